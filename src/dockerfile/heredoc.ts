@@ -1,0 +1,62 @@
+import { isExecForm, splitInstruction } from './splitInstruction';
+import { rangeInFile, type MappedText } from './mappedText';
+import { lexShellWord } from './shellLexer';
+import type { Range } from './text';
+
+/** `<<EOF` as it stands in an instruction. */
+export interface HeredocMarker {
+  readonly range: Range;
+  /** The terminator. */
+  readonly name: string;
+  /** False when the name was quoted: BuildKit then leaves variables in the body alone. */
+  readonly expand: boolean;
+  /** `<<-`: tabs before the lines of the body and before the terminator do not count. */
+  readonly stripTabs: boolean;
+}
+
+const keywordsWithHeredocs: ReadonlySet<string> = new Set(['RUN', 'COPY', 'ADD']);
+
+/** The heredocs that an instruction's joined line announces, in order. */
+export function findHeredocMarkers(line: MappedText): HeredocMarker[] {
+  if (!line.text.includes('<<')) return [];
+  let split = splitInstruction(line);
+  if (split.keyword.text.toUpperCase() === 'ONBUILD') split = splitInstruction(split.rest);
+  if (!keywordsWithHeredocs.has(split.keyword.text.toUpperCase()) || isExecForm(split.rest.text)) return [];
+
+  const markers: HeredocMarker[] = [];
+  let searchFrom = 0;
+  for (const word of splitKeepingQuotes(line.text)) {
+    const at = line.text.indexOf(word, searchFrom);
+    if (at !== -1) searchFrom = at + word.length;
+    const marker = readMarker(word);
+    if (marker) markers.push({ ...marker, range: rangeInFile(line, Math.max(at, 0), Math.max(at, 0) + word.length) });
+  }
+  return markers;
+}
+
+/**
+ * Words split at blanks outside quotes, with nothing taken away, as BuildKit looks for heredocs: always with the backslash
+ * as escape character. None when a quote is not closed.
+ */
+function splitKeepingQuotes(text: string): readonly string[] {
+  return lexShellWord(text, {
+    escape: '\\',
+    lookup: () => undefined,
+    rawQuotes: true,
+    rawEscapes: true,
+    keepUnset: true,
+  }).words;
+}
+
+/** A heredoc when the word is one: an optional file descriptor, `<<`, an optional `-`, and one word. */
+function readMarker(word: string): Omit<HeredocMarker, 'range'> | undefined {
+  const match = /^\d*<<(-?)\s*([^<]*)$/u.exec(word);
+  const rest = match?.[2];
+  if (match === null || rest === undefined || rest === '') return undefined;
+  const options = { escape: '\\', lookup: () => undefined, keepUnset: true };
+  const [name, more] = lexShellWord(rest, options).words;
+  if (name === undefined || more !== undefined) return undefined;
+  const quotesIn = (text: string): number => text.replace(/[^'"]/g, '').length;
+  const raw = lexShellWord(rest, { ...options, rawQuotes: true }).words[0] ?? '';
+  return { name, expand: quotesIn(name) === quotesIn(raw), stripTabs: match[1] === '-' };
+}

@@ -1,0 +1,119 @@
+import type { Arg, Command, Copy, Instruction, KeyValue, KeyValueInstruction } from './instructions';
+import type { LogicalLine } from './lines';
+import { rangeInFile, sliceMapped, trimMapped, type MappedText } from './mappedText';
+import { parseStringArray, splitInstruction, type SplitInstruction, type Word } from './splitInstruction';
+import { splitAtBlanks, splitKeyValue, splitQuoted, wordAt, wordsOfArray } from './words';
+
+/** Reads one instruction. Any line gives an instruction; one that is misspelt is of the kind `unknown`. */
+export function readInstruction(line: LogicalLine, escape: string): Instruction {
+  return readSplit(splitInstruction(line.text), line, escape);
+}
+
+function readSplit(split: SplitInstruction, line: LogicalLine, escape: string): Instruction {
+  const { rest } = split;
+  const base = { ...split, line, range: line.range, headerRange: line.headerRange, heredocs: line.heredocs };
+  const kind = split.keyword.text.toUpperCase();
+  switch (kind) {
+    case 'FROM': {
+      const words = splitAtBlanks(rest);
+      const [image, as, name] = words;
+      return { ...base, kind, words, image, as, name };
+    }
+    case 'RUN':
+    case 'CMD':
+    case 'ENTRYPOINT':
+    case 'SHELL':
+      return { ...base, kind, command: readCommand(rest) };
+    case 'HEALTHCHECK': {
+      const [type] = splitAtBlanks(rest);
+      return { ...base, kind, type, command: readCommand(trimMapped(sliceMapped(rest, type?.text.length ?? 0))) };
+    }
+    case 'COPY':
+    case 'ADD':
+      return { ...base, kind, ...readCopy(rest, line) };
+    case 'ENV':
+    case 'LABEL':
+      return { ...base, kind, ...readKeyValues(rest, escape) };
+    case 'ARG':
+      return { ...base, kind, declarations: readDeclarations(rest, escape) };
+    case 'EXPOSE':
+      return { ...base, kind, form: 'shell', words: splitAtBlanks(rest) };
+    case 'VOLUME':
+      return { ...base, kind, ...readWords(rest) };
+    case 'WORKDIR':
+    case 'USER':
+    case 'STOPSIGNAL':
+    case 'MAINTAINER':
+      return { ...base, kind, value: rest.text === '' ? undefined : wordAt(rest, 0, rest.text.length) };
+    case 'ONBUILD':
+      return { ...base, kind, trigger: rest.text === '' ? undefined : readSplit(splitInstruction(rest), line, escape) };
+    default:
+      return { ...base, kind: 'unknown' };
+  }
+}
+
+function readCommand(rest: MappedText): Command {
+  const values = parseStringArray(rest.text);
+  return values ? { form: 'exec', words: wordsOfArray(rest, values) } : { form: 'shell', text: rest };
+}
+
+function readWords(rest: MappedText): { form: 'exec' | 'shell'; words: Word[] } {
+  const values = parseStringArray(rest.text);
+  return values ? { form: 'exec', words: wordsOfArray(rest, values) } : { form: 'shell', words: splitAtBlanks(rest) };
+}
+
+function readCopy(rest: MappedText, line: LogicalLine): Pick<Copy, 'form' | 'words' | 'sources' | 'destination'> {
+  const { form, words } = readWords(rest);
+  const markers = line.unterminatedHeredoc ? [...line.heredocs, line.unterminatedHeredoc] : line.heredocs;
+  const isMarker = (word: Word): boolean =>
+    markers.some(({ range }) => range.start < word.range.end && word.range.start < range.end);
+  const destination = words.length > 1 ? words.at(-1) : undefined;
+  const sources = (destination ? words.slice(0, -1) : words).filter(word => !isMarker(word));
+  return { form, words, sources, destination };
+}
+
+/**
+ * `key=value` pairs, or `key value` when the first word has no `=`.
+ * Behaviour: BuildKit's frontend/dockerfile/parser, parseNameVal.
+ */
+function readKeyValues(rest: MappedText, escape: string): Pick<KeyValueInstruction, 'pairs' | 'legacy' | 'malformed'> {
+  const words = splitQuoted(rest, escape);
+  const [first] = words;
+  if (first === undefined) return { pairs: [], legacy: false, malformed: [] };
+  if (!first.text.includes('=')) return readLegacyPair(rest);
+  const pairs: KeyValue[] = [];
+  const malformed: Word[] = [];
+  for (const { word, at } of withIndexes(words, rest)) {
+    const pair = splitKeyValue(word, rest, at);
+    if (pair) pairs.push(pair);
+    else malformed.push(word);
+  }
+  return { pairs, legacy: false, malformed };
+}
+
+function readLegacyPair(rest: MappedText): Pick<KeyValueInstruction, 'pairs' | 'legacy' | 'malformed'> {
+  const blank = /[\t\v\f\r ]+/.exec(rest.text);
+  const keyEnd = blank?.index ?? rest.text.length;
+  const valueStart = keyEnd + (blank?.[0].length ?? 0);
+  const key = wordAt(rest, 0, keyEnd);
+  if (!blank) return { pairs: [], legacy: true, malformed: [key] };
+  const value = wordAt(rest, valueStart, rest.text.length - valueStart);
+  return { pairs: [{ key, value, range: rangeInFile(rest) }], legacy: true, malformed: [] };
+}
+
+function readDeclarations(rest: MappedText, escape: string): Arg['declarations'] {
+  return withIndexes(splitQuoted(rest, escape), rest).map(({ word, at }) => {
+    const pair = splitKeyValue(word, rest, at);
+    return { name: pair?.key ?? word, value: pair?.value, range: word.range };
+  });
+}
+
+/** Words with the index at which each starts in the joined text they were split from. */
+function withIndexes(words: readonly Word[], rest: MappedText): { word: Word; at: number }[] {
+  let from = 0;
+  return words.map(word => {
+    const at = rest.text.indexOf(word.text, from);
+    from = at + word.text.length;
+    return { word, at };
+  });
+}

@@ -1,0 +1,124 @@
+import { DockerfileParser } from 'dockerfile-ast';
+import { rangeInFile, sliceMapped, trimMapped, type MappedText } from './mappedText';
+import type { Range } from './text';
+
+/** `--name=value` between the keyword and the arguments. */
+export interface Flag {
+  readonly name: string;
+  /** Without quotes and escapes; undefined when there is no `=`. */
+  readonly value: string | undefined;
+  /** All of it. */
+  readonly range: Range;
+  /** What stands behind the `=`, quotes included; empty at the flag's end when there is none. */
+  readonly valueRange: Range;
+}
+
+/** A word of an instruction: its text as BuildKit's parser has it, and where it stands. */
+export interface Word {
+  readonly text: string;
+  readonly range: Range;
+}
+
+export interface SplitInstruction {
+  /** As it is written. */
+  readonly keyword: Word;
+  readonly flags: readonly Flag[];
+  /** All behind the flags, without blanks around it. */
+  readonly rest: MappedText;
+}
+
+/** Takes an instruction's joined line apart into keyword, flags and arguments. Any text gives a result. */
+export function splitInstruction(line: MappedText): SplitInstruction {
+  const trimmed = trimMapped(line);
+  const keywordEnd = readKeywordEnd(trimmed.text);
+  const { flags, restStart } = readFlags(trimmed, keywordEnd);
+  return {
+    keyword: { text: trimmed.text.slice(0, keywordEnd), range: rangeInFile(trimmed, 0, keywordEnd) },
+    flags,
+    rest: trimMapped(sliceMapped(trimmed, restStart)),
+  };
+}
+
+/** Whether arguments are a JSON array of strings, so that no shell reads them. */
+export function isExecForm(argumentText: string): boolean {
+  return parseStringArray(argumentText) !== undefined;
+}
+
+/** The strings of a JSON array; undefined for anything else, which BuildKit reads as the shell form. */
+export function parseStringArray(argumentText: string): string[] | undefined {
+  if (!/^\s*\[/u.test(argumentText)) return undefined;
+  const values = parseArray(argumentText);
+  return values?.every(value => typeof value === 'string') ? values : undefined;
+}
+
+/** Whether arguments are a JSON array with something else than strings in it, which BuildKit refuses. */
+export function isMixedArray(argumentText: string): boolean {
+  return /^\s*\[/u.test(argumentText) && parseArray(argumentText)?.every(value => typeof value === 'string') === false;
+}
+
+function parseArray(text: string): unknown[] | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Where the keyword ends, as dockerfile-ast reads it. It is given one joined line at a time, in which blanks are spaces: so
+ * it cannot take a later line for a heredoc's body, and a `\r` or a form feed is no line end for it.
+ */
+function readKeywordEnd(line: string): number {
+  const spaced = line.replace(/[\t\v\f\r\n]/g, ' ');
+  const instruction = DockerfileParser.parse(spaced).getInstructions()[0];
+  // It takes `# x` for a comment, which it is not inside `ONBUILD # x`.
+  return instruction?.getInstructionRange().end.character ?? /^[^ ]*/.exec(spaced)?.[0].length ?? line.length;
+}
+
+function readFlags(line: MappedText, from: number): { flags: Flag[]; restStart: number } {
+  const { text } = line;
+  const flags: Flag[] = [];
+  let at = from;
+  for (;;) {
+    while (at < text.length && /\s/u.test(text.charAt(at))) at++;
+    if (!text.startsWith('--', at)) return { flags, restStart: at };
+    const start = at;
+    const { value, end } = readFlagWord(text, at);
+    at = end;
+    if (value === '--') return { flags, restStart: at };
+    if (value === '') continue;
+    flags.push(makeFlag(line, value, start, end));
+  }
+}
+
+/**
+ * One flag, up to the next blank outside quotes. Quotes and backslashes are taken away; the escape directive does not matter
+ * here. Behaviour: BuildKit's frontend/dockerfile/parser, extractBuilderFlags.
+ */
+function readFlagWord(text: string, start: number): { value: string; end: number } {
+  let value = '';
+  let quote = '';
+  let at = start;
+  for (; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (quote === '' && /\s/u.test(char)) break;
+    if (quote === '' && (char === "'" || char === '"')) quote = char;
+    else if (char === quote) quote = '';
+    else if (char === '\\') value += text.charAt(++at);
+    else value += char;
+  }
+  return { value, end: Math.min(at, text.length) };
+}
+
+function makeFlag(line: MappedText, written: string, start: number, end: number): Flag {
+  const equals = written.indexOf('=');
+  const rawEquals = line.text.indexOf('=', start);
+  const hasValue = equals !== -1 && rawEquals !== -1 && rawEquals < end;
+  return {
+    name: written.slice(2, equals === -1 ? undefined : equals),
+    value: equals === -1 ? undefined : written.slice(equals + 1),
+    range: rangeInFile(line, start, end),
+    valueRange: hasValue ? rangeInFile(line, rawEquals + 1, end) : rangeInFile(line, end, end),
+  };
+}

@@ -1,0 +1,66 @@
+import { rangeInFile, type MappedText } from './mappedText';
+import type { KeyValue } from './instructions';
+import type { Word } from './splitInstruction';
+
+/** Words at blanks, quotes meaning nothing: how FROM, COPY, ADD, EXPOSE and VOLUME are split. */
+export function splitAtBlanks(rest: MappedText): Word[] {
+  return [...rest.text.matchAll(/[^\t\v\f\r\n ]+/g)].map(match => wordAt(rest, match.index, match[0].length));
+}
+
+/** Words at blanks outside quotes, quotes and escapes kept: how ENV, LABEL and ARG are split. */
+export function splitQuoted(rest: MappedText, escape: string): Word[] {
+  const { text } = rest;
+  const words: Word[] = [];
+  let start = -1;
+  let quote = '';
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (start === -1) {
+      if (/\s/u.test(char)) continue;
+      start = at;
+    }
+    if (quote === '' && /\s/u.test(char)) {
+      words.push(wordAt(rest, start, at - start));
+      start = -1;
+    } else if (char === escape && quote !== "'") at++;
+    else if (quote === '' && (char === "'" || char === '"')) quote = char;
+    else if (char === quote) quote = '';
+  }
+  if (start !== -1) {
+    // An escape character at the very end escapes nothing and is dropped.
+    const end = endsWithLoneEscape(text, escape) && quote !== "'" ? text.length - 1 : text.length;
+    if (end > start) words.push(wordAt(rest, start, end - start));
+  }
+  return words;
+}
+
+/** `key=value` split at the first `=`; undefined when there is none. */
+export function splitKeyValue(word: Word, source: MappedText, at: number): KeyValue | undefined {
+  const equals = word.text.indexOf('=');
+  if (equals === -1) return undefined;
+  return {
+    key: wordAt(source, at, equals),
+    value: wordAt(source, at + equals + 1, word.text.length - equals - 1),
+    range: word.range,
+  };
+}
+
+/** The strings of a JSON array in the exec form, each with its range, quotes included. */
+export function wordsOfArray(rest: MappedText, values: readonly string[]): Word[] {
+  const literals = [...rest.text.matchAll(/"(?:[^"\\]|\\.)*"/g)];
+  return values.map((value, index) => {
+    const literal = literals[index];
+    return { text: value, range: rangeInFile(rest, literal?.index, literal && literal.index + literal[0].length) };
+  });
+}
+
+/** A word of `length` characters at an index of a joined text. */
+export function wordAt(source: MappedText, at: number, length: number): Word {
+  return { text: source.text.slice(at, at + length), range: rangeInFile(source, at, at + length) };
+}
+
+function endsWithLoneEscape(text: string, escape: string): boolean {
+  let count = 0;
+  while (text[text.length - 1 - count] === escape) count++;
+  return count % 2 === 1;
+}
