@@ -67,3 +67,33 @@ function groupStages(instructions: readonly Instruction[]): Stage[] {
   }
   return stages;
 }
+
+/** The instruction that holds an offset, its heredocs included; undefined between instructions. */
+export function instructionAt(dockerfile: Dockerfile, offset: number): Instruction | undefined {
+  const { instructions } = dockerfile;
+  let low = 0;
+  let high = instructions.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const instruction = instructions[middle];
+    if (!instruction) return undefined;
+    if (offset < instruction.range.start) high = middle - 1;
+    else if (offset > instruction.range.end) low = middle + 1;
+    else return instruction;
+  }
+  return undefined;
+}
+
+/** The stage that an instruction stands in; undefined before the first FROM. */
+export function stageOf(dockerfile: Dockerfile, instruction: Instruction): Stage | undefined {
+  const { stages } = dockerfile;
+  let low = 0;
+  let high = stages.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((stages[middle]?.from.range.start ?? 0) <= instruction.range.start) low = middle;
+    else high = middle - 1;
+  }
+  const stage = stages[low];
+  return stage && stage.from.range.start <= instruction.range.start ? stage : undefined;
+}

@@ -1,0 +1,109 @@
+import type { Evaluation } from '../dockerfile/evaluate';
+import type { Instruction } from '../dockerfile/instructions';
+import type { Dockerfile } from '../dockerfile/parse';
+import type { ShellScript } from '../dockerfile/shellScript';
+import type { Range, TextEdit } from '../dockerfile/text';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** What a check teaches about. */
+export type ConceptId =
+  | 'base-image'
+  | 'build-arguments'
+  | 'build-context'
+  | 'image-size'
+  | 'layer-cache'
+  | 'process'
+  | 'reproducibility'
+  | 'security'
+  | 'shell'
+  | 'stages'
+  | 'style';
+
+/** A repair. */
+export interface Fix {
+  /** What it does, in the imperative: `Add --no-install-recommends`. */
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** False when the meaning of the file could change: it is offered then, but never applied unasked. */
+  readonly safe: boolean;
+}
+
+/** One thing that a check found. */
+export interface Finding {
+  readonly range: Range;
+  /** What is wrong here and what to do, in one or two sentences. */
+  readonly message: string;
+  readonly fixes: readonly Fix[];
+  /** Set when this finding weighs less than the check's findings do. */
+  readonly severity?: Severity;
+  /** The instruction above which a comment that ignores the finding must stand, when it is not the one that holds `range`. */
+  readonly ignoredAt?: Instruction;
+}
+
+/** The ignore file that applies to a build, as text. */
+export interface IgnoreFileText {
+  /** How to speak of it: `.dockerignore`, or its path from the context. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What checks look at. All of it is derived from the text and the two facts about the build context. */
+export interface CheckInput {
+  readonly dockerfile: Dockerfile;
+  readonly evaluation: Evaluation;
+  /** The ignore file that the build applies; `none` when there is none, `unknown` when nobody could look. */
+  readonly ignoreFile: IgnoreFileText | 'none' | 'unknown';
+  /** The script of an instruction, read once; see `shellScriptOf`. */
+  shell(instruction: Instruction): ShellScript | undefined;
+}
+
+/** A Dockerfile that shows a check. */
+export interface Example {
+  readonly bad: string;
+  /** Draws no finding of the check. Where the check has a safe fix, it is what the fix makes of `bad`. */
+  readonly good: string;
+  /** The ignore file beside them; none when it is not given. */
+  readonly ignoreFile?: string;
+}
+
+export interface Check {
+  /** The code that people know: hadolint's where it has one, else BuildKit's name, else `LC` and a number. */
+  readonly code: string;
+  /** A name in words with dashes, for settings. */
+  readonly name: string;
+  /** The codes of the same check in other tools. */
+  readonly also: readonly string[];
+  readonly severity: Severity;
+  readonly concept: ConceptId;
+  /** What is wrong, as a short sentence. */
+  readonly title: string;
+  /** Why it matters, in a few sentences. */
+  readonly why: string;
+  readonly example: Example;
+  /** A page that says more. */
+  readonly link: string | undefined;
+  /** True when only a directive at the top of the file silences it in BuildKit, not a comment above the instruction. */
+  readonly ignoredByFileOnly?: boolean;
+  /** True when it says something only where the file asks for it with `# check=experimental=`. */
+  readonly experimental?: boolean;
+  /** What it finds, in any order. */
+  check(input: CheckInput): Iterable<Finding>;
+}
+
+/** A check with what it found. */
+export interface Problem extends Finding {
+  readonly check: Check;
+  readonly severity: Severity;
+}
+
+/** The page of a BuildKit rule, by its name: `StageNameCasing`. */
+export function buildkitLink(rule: string): string {
+  const page = rule.replace(/^JSON/, 'Json').replace(/(?<=[a-z])(?=[A-Z])/g, '-');
+  return `https://docs.docker.com/go/dockerfile/rule/${page.toLowerCase()}/`;
+}
+
+/** The page of a hadolint rule, by its code: `DL3008`. */
+export function hadolintLink(code: string): string {
+  return `https://github.com/hadolint/hadolint/wiki/${code}`;
+}

@@ -1,0 +1,76 @@
+import type { EvaluatedStage } from '../dockerfile/evaluate';
+import type { Instruction } from '../dockerfile/instructions';
+import { rangeInFile } from '../dockerfile/mappedText';
+import type { TextEdit } from '../dockerfile/text';
+import { hadolintLink, type Check, type CheckInput, type Fix } from './check';
+import { replace } from './edits';
+
+export const jsonArgsRecommended: Check = {
+  code: 'DL3025',
+  name: 'json-args-recommended',
+  also: ['JSONArgsRecommended'],
+  severity: 'warning',
+  concept: 'process',
+  title: 'CMD or ENTRYPOINT runs through a shell',
+  why:
+    'In the shell form the program is a child of /bin/sh, which does not pass signals on: docker stop waits ten seconds and ' +
+    'then kills it, and nothing is shut down cleanly. In the JSON form the program is process 1 and gets the signals itself.',
+  example: {
+    bad: 'FROM python:3.12-slim\nCMD python app.py\n',
+    good: 'FROM python:3.12-slim\nCMD ["python", "app.py"]\n',
+  },
+  link: hadolintLink('DL3025'),
+
+  *check(input) {
+    const { stages } = input.evaluation;
+    for (const stage of stages) {
+      if (inheritsShell(stages, stage)) continue;
+      for (const { instruction, firedBy } of stage.instructions) {
+        if (instruction.kind === 'SHELL') break;
+        if (instruction.kind !== 'CMD' && instruction.kind !== 'ENTRYPOINT') continue;
+        if (instruction.command.form === 'exec') continue;
+        yield {
+          range: firedBy?.headerRange ?? instruction.headerRange,
+          message: `Write ${instruction.kind} as a JSON array, so that the program itself gets the signals that stop the container.`,
+          fixes: firedBy ? [] : fixesFor(input, instruction),
+        };
+      }
+    }
+  },
+};
+
+/** Whether a stage that this one is built from sets a shell: the shell form is then taken to be chosen. */
+function inheritsShell(stages: readonly EvaluatedStage[], { base }: EvaluatedStage): boolean {
+  const parent = base.kind === 'stage' ? stages[base.index] : undefined;
+  if (!parent) return false;
+  return parent.instructions.some(({ instruction }) => instruction.kind === 'SHELL') || inheritsShell(stages, parent);
+}
+
+/** Plain words become the array itself; anything that needs a shell keeps one. */
+function fixesFor(input: CheckInput, instruction: Instruction): Fix[] {
+  const script = input.shell(instruction);
+  const { text } = instruction.rest;
+  if (!script?.complete || text === '' || instruction.line.innerComments.length > 0) return [];
+  const edit = (words: readonly string[]): TextEdit =>
+    replace(rangeInFile(instruction.rest), `[${words.map(word => JSON.stringify(word)).join(', ')}]`);
+  const [step, ...more] = script.steps;
+  const command = step?.command;
+  if (!command || more.length > 0) {
+    return [
+      { title: 'Write it as a JSON array that starts the shell', edits: [edit(['/bin/sh', '-c', text])], safe: false },
+    ];
+  }
+  const words = [command.name, ...command.args.map(({ value }) => value)];
+  if (command.assignments.length === 0 && isPlain(text)) {
+    return [{ title: 'Write it as a JSON array', edits: [edit(words)], safe: true }];
+  }
+  const exec = command.assignments.length === 0 ? `exec ${text}` : text;
+  return [
+    { title: 'Write it as a JSON array that starts the shell', edits: [edit(['/bin/sh', '-c', exec])], safe: false },
+  ];
+}
+
+/** Whether a shell would change nothing but take quotes away. */
+function isPlain(text: string): boolean {
+  return !/[$`\\*?[\]{}~<>|&;()#!]/.test(text);
+}

@@ -1,0 +1,298 @@
+import { variablesOfImage, type Environment } from './environment';
+import { parseImageReference, type ImageReference } from './imageReference';
+import type { From, Instruction } from './instructions';
+import { findFlag } from './instructions';
+import { globalArgs, type Dockerfile, type Stage } from './parse';
+import { lexShellWord, type LexResult } from './shellLexer';
+import type { Flag, Word } from './splitInstruction';
+import type { Range } from './text';
+
+/** What a build is started with. */
+export interface BuildOptions {
+  /** `--build-arg` values by name. */
+  readonly buildArgs?: Readonly<Record<string, string>>;
+  /** The platform that is built for and on; `linux/amd64` when it is not given. */
+  readonly platform?: string;
+}
+
+/** A word after BuildKit has expanded the variables in it. */
+export interface ExpandedWord {
+  /** What was expanded: a word, a flag's value or a heredoc's body. */
+  readonly text: string;
+  /** Where it stands. */
+  readonly range: Range;
+  readonly value: string;
+  /** The value split at blanks outside quotes; most instructions use `value` alone. */
+  readonly words: readonly string[];
+  /** The variables it uses that nothing defines, each once. */
+  readonly undefinedVariables: readonly string[];
+  readonly usedVariables: readonly string[];
+  /** Why BuildKit refuses it; `value` is empty then. */
+  readonly error: string | undefined;
+}
+
+export interface EvaluatedInstruction {
+  readonly instruction: Instruction;
+  /** The FROM that fired it, for an instruction that waits in an ONBUILD of an earlier stage. */
+  readonly firedBy: From | undefined;
+  /** Every word that BuildKit expands here, in its order. */
+  readonly expanded: readonly ExpandedWord[];
+  /** What is in force just before it. */
+  readonly environment: Environment | undefined;
+}
+
+/** What a stage continues from. */
+export type StageBase =
+  | { readonly kind: 'stage'; readonly index: number }
+  | { readonly kind: 'scratch' }
+  | { readonly kind: 'image'; readonly reference: ImageReference | undefined };
+
+export interface EvaluatedStage {
+  readonly stage: Stage;
+  readonly image: ExpandedWord;
+  readonly platform: ExpandedWord | undefined;
+  readonly base: StageBase;
+  /** The image at the bottom of the chain of stages; undefined when that is scratch. */
+  readonly rootImage: ImageReference | undefined;
+  /** What runs in it, those of inherited ONBUILDs first, without the FROM. */
+  readonly instructions: readonly EvaluatedInstruction[];
+  /** What is in force at its end. */
+  readonly environment: Environment | undefined;
+}
+
+/** A Dockerfile with its variables expanded and its stages connected, for one set of build options. */
+export interface Evaluation {
+  readonly dockerfile: Dockerfile;
+  readonly options: BuildOptions;
+  /** The ARGs before the first FROM. */
+  readonly globals: readonly EvaluatedInstruction[];
+  readonly stages: readonly EvaluatedStage[];
+}
+
+/** ARGs that BuildKit gives a value in FROM, and in a stage that declares them. */
+export const platformArgs = [
+  'BUILDPLATFORM',
+  'BUILDOS',
+  'BUILDOSVERSION',
+  'BUILDARCH',
+  'BUILDVARIANT',
+  'TARGETPLATFORM',
+  'TARGETOS',
+  'TARGETOSVERSION',
+  'TARGETARCH',
+  'TARGETVARIANT',
+  'TARGETSTAGE',
+] as const;
+
+/** Expands every variable that BuildKit would, in one pass. Never fails: what BuildKit refuses has an `error`. */
+export function evaluate(dockerfile: Dockerfile, options: BuildOptions = {}): Evaluation {
+  const { escape } = dockerfile.directives;
+  const buildArgs = new Map(Object.entries(options.buildArgs ?? {}));
+  const globalValues = new Map<string, string | undefined>(platformValues(options.platform ?? 'linux/amd64'));
+  const globals = evaluateGlobals();
+  const stages: EvaluatedStage[] = [];
+  for (const stage of dockerfile.stages) stages.push(evaluateStage(stage));
+  return { dockerfile, options, globals, stages };
+
+  function evaluateGlobals(): EvaluatedInstruction[] {
+    return globalArgs(dockerfile).map(instruction => {
+      const expanded: ExpandedWord[] = [];
+      for (const { name, value } of instruction.declarations) {
+        const byDefault = value && expand(value, globalValues);
+        if (byDefault) expanded.push(byDefault);
+        const given = buildArgs.get(name.text) ?? byDefault?.value ?? globalValues.get(name.text);
+        globalValues.set(name.text, given);
+      }
+      return { instruction, firedBy: undefined, expanded, environment: undefined };
+    });
+  }
+
+  function evaluateStage(stage: Stage): EvaluatedStage {
+    const { from } = stage;
+    const image = expand(from.image ?? { text: '', range: from.keyword.range }, globalValues);
+    const platformFlag = findFlag(from, 'platform');
+    const base = findBase(image.value);
+    const parent = base.kind === 'stage' ? stages[base.index] : undefined;
+    const reference = base.kind === 'image' ? base.reference : undefined;
+    const scope = createScope(parent ? parent.environment : environmentOfImage(base));
+    const triggers = parent ? triggersOf(parent.stage) : [];
+    const instructions = [
+      ...triggers.map(trigger => evaluateInstruction(trigger, scope, from)),
+      ...stage.instructions.map(instruction => evaluateInstruction(instruction, scope, undefined)),
+    ];
+    return {
+      stage,
+      image,
+      platform: platformFlag && expand(wordOfFlag(platformFlag), globalValues),
+      base,
+      rootImage: parent ? parent.rootImage : reference,
+      instructions,
+      environment: scope.newest,
+    };
+  }
+
+  /** An earlier stage of that name, the last one above; else scratch or an image. */
+  function findBase(image: string): StageBase {
+    const name = image.toLowerCase();
+    const index = stages.reduce((found, { stage }) => (stage.name === name ? stage.index : found), -1);
+    if (index !== -1) return { kind: 'stage', index };
+    return image === 'scratch' ? { kind: 'scratch' } : { kind: 'image', reference: parseImageReference(image) };
+  }
+
+  function evaluateInstruction(
+    instruction: Instruction,
+    scope: Scope,
+    firedBy: From | undefined,
+  ): EvaluatedInstruction {
+    const environment = scope.newest;
+    const expanded =
+      instruction.kind === 'ARG'
+        ? declareArgs(instruction.declarations, instruction, scope)
+        : expandedTexts(instruction).map(({ ignoreQuotes, ...word }) => expand(word, scope.values, ignoreQuotes));
+    if (instruction.kind === 'ENV') {
+      // Keys and values come in pairs; all of one line see what was in force before it.
+      for (let index = 0; index + 1 < expanded.length; index += 2) {
+        scope.set(expanded[index]?.value ?? '', expanded[index + 1]?.value ?? '', 'env', instruction);
+      }
+    }
+    return { instruction, firedBy, expanded, environment };
+  }
+
+  /** An ARG's value is the one given to the build, else its default, else that of the global ARG. */
+  function declareArgs(
+    declarations: readonly { readonly name: Word; readonly value: Word | undefined }[],
+    instruction: Instruction,
+    scope: Scope,
+  ): ExpandedWord[] {
+    const expanded: ExpandedWord[] = [];
+    for (const { name, value } of declarations) {
+      const given = buildArgs.get(name.text);
+      const byDefault = value && given === undefined ? expand(value, scope.values) : undefined;
+      if (byDefault) expanded.push(byDefault);
+      const inherited = value ? undefined : globalValues.get(name.text);
+      scope.set(name.text, given ?? byDefault?.value ?? inherited, 'arg', instruction);
+    }
+    return expanded;
+  }
+
+  function expand(
+    { text, range }: Word,
+    values: ReadonlyMap<string, string | undefined>,
+    ignoreQuotes = false,
+  ): ExpandedWord {
+    const lookup = (name: string): string | undefined => (values.has(name) ? (values.get(name) ?? '') : undefined);
+    const result: LexResult = lexShellWord(text, { escape, lookup, ignoreQuotes });
+    const names = (defined: boolean): string[] => [
+      ...new Set(result.references.filter(reference => reference.defined === defined).map(({ name }) => name)),
+    ];
+    const { value, words, error } = result;
+    return { text, range, value, words, error, undefinedVariables: names(false), usedVariables: names(true) };
+  }
+}
+
+/** The expansion of a word of an instruction; undefined for a word that BuildKit leaves as it is. */
+export function expansionOf(evaluated: EvaluatedInstruction, word: Word): ExpandedWord | undefined {
+  return evaluated.expanded.find(({ range }) => range.start === word.range.start && range.end === word.range.end);
+}
+
+/** The value of a word after expansion; its text when BuildKit does not expand it. */
+export function valueOf(evaluated: EvaluatedInstruction, word: Word): string {
+  return expansionOf(evaluated, word)?.value ?? word.text;
+}
+
+interface Scope {
+  readonly values: ReadonlyMap<string, string | undefined>;
+  readonly newest: Environment | undefined;
+  set(name: string, value: string | undefined, source: 'env' | 'arg', instruction: Instruction): void;
+}
+
+function createScope(inherited: Environment | undefined): Scope {
+  const values = new Map<string, string | undefined>();
+  for (let entry = inherited; entry; entry = entry.before) {
+    if (!values.has(entry.name)) values.set(entry.name, entry.value);
+  }
+  let newest = inherited;
+  return {
+    values,
+    get newest() {
+      return newest;
+    },
+    set(name, value, source, instruction) {
+      // An ARG without a value leaves what an earlier ENV or ARG of that name gave.
+      const kept = value ?? values.get(name);
+      values.set(name, kept);
+      newest = { name, value: kept, source, instruction, before: newest };
+    },
+  };
+}
+
+/** A variable of the image stands for itself: an editor does not know its value. */
+function environmentOfImage(base: StageBase): Environment | undefined {
+  const repository = base.kind === 'image' ? base.reference?.repository : undefined;
+  let newest: Environment | undefined;
+  for (const name of variablesOfImage(repository).names) {
+    newest = { name, value: `\${${name}}`, source: 'image', instruction: undefined, before: newest };
+  }
+  return newest;
+}
+
+function triggersOf(stage: Stage): Instruction[] {
+  return stage.instructions.flatMap(instruction =>
+    instruction.kind === 'ONBUILD' && instruction.trigger ? [instruction.trigger] : [],
+  );
+}
+
+interface TextToExpand extends Word {
+  readonly ignoreQuotes?: boolean;
+}
+
+const expandedFlags: Readonly<Record<string, readonly string[]>> = {
+  COPY: ['chown', 'chmod', 'exclude'],
+  ADD: ['chown', 'chmod', 'exclude', 'checksum'],
+  RUN: ['mount'],
+};
+
+/** What BuildKit expands in an instruction other than ARG. Reference: https://docs.docker.com/reference/dockerfile/#environment-replacement */
+function expandedTexts(instruction: Instruction): TextToExpand[] {
+  const flags = instruction.flags
+    .filter(({ name, value }) => value !== undefined && expandedFlags[instruction.kind]?.includes(name) === true)
+    .map(wordOfFlag);
+  switch (instruction.kind) {
+    case 'ENV':
+    case 'LABEL':
+      return instruction.pairs.flatMap(({ key, value }) => [key, value]);
+    case 'COPY':
+    case 'ADD': {
+      const words = [...instruction.sources, ...(instruction.destination ? [instruction.destination] : [])];
+      const bodies = instruction.heredocs
+        .filter(({ expand }) => expand)
+        .map(({ body, bodyRange }) => ({ text: body, range: bodyRange, ignoreQuotes: true }));
+      return [...words, ...flags, ...bodies];
+    }
+    case 'WORKDIR':
+    case 'USER':
+    case 'STOPSIGNAL':
+      return instruction.value ? [instruction.value] : [];
+    case 'VOLUME':
+    case 'EXPOSE':
+      return [...instruction.words];
+    default:
+      return flags;
+  }
+}
+
+function wordOfFlag(flag: Flag): Word {
+  return { text: flag.value ?? '', range: flag.valueRange };
+}
+
+function platformValues(platform: string): [string, string][] {
+  const [os = '', architecture = '', variant = ''] = platform.split('/');
+  const of = (prefix: 'BUILD' | 'TARGET'): [string, string][] => [
+    [`${prefix}PLATFORM`, platform],
+    [`${prefix}OS`, os],
+    [`${prefix}OSVERSION`, ''],
+    [`${prefix}ARCH`, architecture],
+    [`${prefix}VARIANT`, variant],
+  ];
+  return [...of('BUILD'), ...of('TARGET'), ['TARGETSTAGE', 'default']];
+}

@@ -1,0 +1,50 @@
+/** An image's name taken apart: `registry/repository:tag@digest`. */
+export interface ImageReference {
+  /** As it is written. */
+  readonly text: string;
+  /** Undefined when it is not written, which means Docker Hub. */
+  readonly registry: string | undefined;
+  /** Without registry and tag: `library/python` is not written out, `python` stays `python`. */
+  readonly repository: string;
+  readonly tag: string | undefined;
+  /** `sha256:…` */
+  readonly digest: string | undefined;
+}
+
+/** Grammar: https://pkg.go.dev/github.com/distribution/reference, with its upper bounds. */
+const component = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
+const repositoryPattern = new RegExp(`^${component}(?:/${component})*$`);
+const registryPattern =
+  /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?$/;
+const tagPattern = /^\w[\w.-]{0,127}$/;
+const digestPattern = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/;
+const longestName = 255;
+
+/** Takes an image's name apart; undefined when BuildKit would refuse it. Variables must have been expanded before. */
+export function parseImageReference(text: string): ImageReference | undefined {
+  const at = text.indexOf('@');
+  const digest = at === -1 ? undefined : text.slice(at + 1);
+  const named = at === -1 ? text : text.slice(0, at);
+  const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+  const tag = colon === -1 ? undefined : named.slice(colon + 1);
+  const path = colon === -1 ? named : named.slice(0, colon);
+  const { registry, repository } = splitRegistry(path);
+
+  if (path.length > longestName || !repositoryPattern.test(repository)) return undefined;
+  if (registry !== undefined && !registryPattern.test(registry)) return undefined;
+  if (tag !== undefined && !tagPattern.test(tag)) return undefined;
+  if (digest !== undefined && !digestPattern.test(digest)) return undefined;
+  // A name of 64 hexadecimal digits is read as an image's id.
+  if (/^[a-f0-9]{64}$/.test(text)) return undefined;
+  return { text, registry, repository, tag, digest };
+}
+
+/** A first component is a registry when it has a dot or a port, is `localhost`, or has capitals. */
+function splitRegistry(path: string): { registry: string | undefined; repository: string } {
+  const slash = path.indexOf('/');
+  const first = path.slice(0, slash);
+  const isRegistry = slash > 0 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
+  return isRegistry
+    ? { registry: first, repository: path.slice(slash + 1) }
+    : { registry: undefined, repository: path };
+}

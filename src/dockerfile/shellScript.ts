@@ -1,0 +1,170 @@
+import {
+  forEachChild,
+  parse,
+  type Command,
+  type PipelineNode,
+  type Statement,
+  type SyntaxNode,
+  type Word,
+} from 'unbash';
+import type { Instruction } from './instructions';
+import { joinMapped, mapStretch, rangeInFile, type MappedText } from './mappedText';
+import type { Range } from './text';
+
+/** A word of a shell command. */
+export interface ShellWord {
+  /** As it is written. */
+  readonly text: string;
+  /** Without quotes; variables and substitutions stay as they are written. */
+  readonly value: string;
+  readonly range: Range;
+}
+
+export interface ShellAssignment {
+  readonly name: string;
+  readonly value: string;
+  readonly range: Range;
+}
+
+/** A simple command: `NAME=value… name argument…`. */
+export interface ShellCommand {
+  /** The first word's value as it is written there, path included; '' when there are only assignments. */
+  readonly name: string;
+  readonly nameRange: Range;
+  readonly args: readonly ShellWord[];
+  readonly assignments: readonly ShellAssignment[];
+  /** From its first word to its last, redirections included. */
+  readonly range: Range;
+}
+
+/** Commands connected by `|` or `|&`. */
+export interface ShellPipeline {
+  readonly range: Range;
+  /** How many commands it connects: two at the least. */
+  readonly length: number;
+}
+
+/** One link of the chain at a script's top level: a command, a pipeline or a compound command. */
+export interface ShellStep {
+  readonly range: Range;
+  /** The command, when the step is a simple one. */
+  readonly command: ShellCommand | undefined;
+  /** What connects it to the step before it; undefined for the first. */
+  readonly joinedBy: '&&' | '||' | ';' | '&' | 'newline' | undefined;
+}
+
+/** What a RUN gives to its shell, taken apart. */
+export interface ShellScript {
+  readonly source: MappedText;
+  /** Every simple command in source order: those inside subshells, conditions, loops and substitutions too. */
+  readonly commands: readonly ShellCommand[];
+  readonly pipelines: readonly ShellPipeline[];
+  readonly steps: readonly ShellStep[];
+  /** Whether all of it was understood. */
+  readonly complete: boolean;
+}
+
+/** Shells whose language this reads; PowerShell and cmd are others. */
+const shebangOfShell = /^#!\s*(?:\S*\/)?(?:env\s+(?:-S\s*)?)?(?:ba|da|a|k|z)?sh\b/;
+
+/**
+ * The script of an instruction in the shell form, or of the shell heredoc that is all a RUN has. Undefined for the exec
+ * form, for a heredoc in another language, and for instructions that run nothing.
+ */
+export function shellScriptOf(instruction: Instruction): ShellScript | undefined {
+  const source = scriptSource(instruction);
+  return source && parseShellScript(source);
+}
+
+/** Reads a script in the language of POSIX shells and bash. Any text gives a result. */
+export function parseShellScript(source: MappedText): ShellScript {
+  const script = parse(source.text);
+  const commands: ShellCommand[] = [];
+  const pipelines: ShellPipeline[] = [];
+  visit(script);
+  return { source, commands, pipelines, steps: readSteps(script.commands, source), complete: !script.errors?.length };
+
+  function visit(node: SyntaxNode): void {
+    // Positions inside an escaped backtick substitution count in another text: its commands are left out.
+    if (node.type === 'Script' && node.source !== undefined) return;
+    if (node.type === 'Command') commands.push(readCommand(node, source));
+    if (node.type === 'Pipeline' && node.operators.length > 0) {
+      pipelines.push({ range: rangeInFile(source, node.pos, node.end), length: node.commands.length });
+    }
+    forEachChild(node, visit);
+  }
+}
+
+function scriptSource(instruction: Instruction): MappedText | undefined {
+  if (!('command' in instruction) || instruction.command.form === 'exec' || instruction.kind === 'SHELL')
+    return undefined;
+  const { text } = instruction.command;
+  const { heredocs } = instruction;
+  const [first] = heredocs;
+  if (!first) return text;
+  if (heredocs.length === 1 && isMarkerAlone(text.text)) {
+    const body = mapStretch(first.body, first.bodyRange.start);
+    return first.body.startsWith('#!') && !shebangOfShell.test(first.body) ? undefined : body;
+  }
+  // The shell itself reads heredocs behind a command: it gets the line and all that follows.
+  const rest = heredocs.map(({ body, bodyRange, name }) => mapStretch(`${body}${name}\n`, bodyRange.start));
+  return joinMapped([text, mapStretch('\n', first.bodyRange.start), ...rest]);
+}
+
+/** Whether `<<EOF` is all there is, so that BuildKit runs the body as the script. */
+function isMarkerAlone(text: string): boolean {
+  return /^\d*<<-?\s*(?:"[^"]*"|'[^']*'|[^\s"'<>|&;()])+$/.test(text.trim());
+}
+
+function readCommand(node: Command, source: MappedText): ShellCommand {
+  const range = rangeInFile(source, node.pos, node.end);
+  const readWord = (word: { text: string; value?: unknown; pos: number; end: number }): ShellWord => ({
+    text: word.text,
+    value: typeof word.value === 'string' ? word.value : word.text,
+    range: rangeInFile(source, word.pos, word.end),
+  });
+  const assignments = node.prefix.flatMap(part =>
+    part.type === 'Assignment'
+      ? [{ name: part.name, value: textOfValue(part.value), range: rangeInFile(source, part.pos, part.end) }]
+      : [],
+  );
+  return {
+    name: node.name?.value ?? '',
+    nameRange: node.name ? rangeInFile(source, node.name.pos, node.name.end) : range,
+    args: node.args.map(readWord),
+    assignments,
+    range,
+  };
+}
+
+function textOfValue(value: Word | { readonly type: 'ArrayValue' }): string {
+  return value.type === 'Word' ? value.value : '';
+}
+
+/** The top-level chain: statements, and the links of their `&&` and `||` lists. */
+function readSteps(statements: readonly Statement[], source: MappedText): ShellStep[] {
+  const steps: ShellStep[] = [];
+  let separator: ShellStep['joinedBy'];
+  let previousEnd = 0;
+  for (const { command, background, pos, end } of statements) {
+    if (steps.length > 0 && separator === undefined) {
+      separator = source.text.slice(previousEnd, pos).includes('\n') ? 'newline' : ';';
+    }
+    if (command.type === 'AndOr') {
+      command.commands.forEach((part, index) => {
+        steps.push(readStep(part, index === 0 ? separator : command.operators[index - 1], source));
+      });
+    } else steps.push(readStep(command, separator, source));
+    separator = background === true ? '&' : undefined;
+    previousEnd = end;
+  }
+  return steps;
+}
+
+function readStep(node: PipelineNode, joinedBy: ShellStep['joinedBy'], source: MappedText): ShellStep {
+  return {
+    range: rangeInFile(source, node.pos, node.end),
+    command: node.type === 'Command' ? readCommand(node, source) : undefined,
+    joinedBy,
+  };
+}

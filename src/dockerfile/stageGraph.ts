@@ -1,0 +1,59 @@
+import type { EvaluatedStage, Evaluation } from './evaluate';
+import { sourcesElsewhere } from './mounts';
+
+/** Where a COPY or a mount takes its files from. */
+export type FilesFrom =
+  | { readonly kind: 'stage'; readonly index: number }
+  | { readonly kind: 'image'; readonly name: string }
+  /** A number that is no stage's, or a stage that is not above. */
+  | { readonly kind: 'missing'; readonly name: string };
+
+/**
+ * What the value of `--from` names for an instruction of the stage at `stageIndex`: a number counts stages from zero; of
+ * stages with the same name the last one in the file counts, unlike for FROM; anything else is an image or a named context.
+ */
+export function resolveFilesFrom(stages: readonly EvaluatedStage[], stageIndex: number, name: string): FilesFrom {
+  if (/^\d+$/.test(name)) {
+    const index = Number(name);
+    return index < stageIndex ? { kind: 'stage', index } : { kind: 'missing', name };
+  }
+  const lower = name.toLowerCase();
+  const index = stages.reduce((found, { stage }) => (stage.name === lower ? stage.index : found), -1);
+  if (index === -1) return { kind: 'image', name };
+  return index < stageIndex ? { kind: 'stage', index } : { kind: 'missing', name };
+}
+
+/** The indexes of the stages that a stage needs directly: what it is built from and what it takes files from. */
+export function dependenciesOf(stages: readonly EvaluatedStage[], index: number): number[] {
+  const stage = stages[index];
+  if (!stage) return [];
+  const needed = stage.base.kind === 'stage' ? [stage.base.index] : [];
+  for (const { instruction } of stage.instructions) {
+    for (const { name } of sourcesElsewhere(instruction)) {
+      const from = resolveFilesFrom(stages, index, name);
+      if (from.kind === 'stage') needed.push(from.index);
+    }
+  }
+  return [...new Set(needed)];
+}
+
+/** The index of the stage that a build makes: the one named, by name or number, else the last; undefined when there is none. */
+export function targetStage({ stages }: Evaluation, target: string | undefined): number | undefined {
+  if (target === undefined || target === '') return stages.length > 0 ? stages.length - 1 : undefined;
+  const lower = target.toLowerCase();
+  const named = stages.find(({ stage }) => stage.name === lower);
+  if (named) return named.stage.index;
+  return /^\d+$/.test(target) && Number(target) < stages.length ? Number(target) : undefined;
+}
+
+/** The indexes of the stages that are built for a target: itself and all it needs, directly or not. */
+export function reachableStages({ stages }: Evaluation, target: number): ReadonlySet<number> {
+  const reached = new Set<number>();
+  const waiting = [target];
+  for (let index = waiting.pop(); index !== undefined; index = waiting.pop()) {
+    if (reached.has(index)) continue;
+    reached.add(index);
+    waiting.push(...dependenciesOf(stages, index));
+  }
+  return reached;
+}

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import type { Check, Fix, IgnoreFileText, Problem } from '../../../src/checks/check';
+import { runChecks } from '../../../src/checks/runChecks';
+import { evaluate, type BuildOptions } from '../../../src/dockerfile/evaluate';
+import { parseDockerfile } from '../../../src/dockerfile/parse';
+import { applyEdits, type Range } from '../../../src/dockerfile/text';
+
+/** A snippet a user could have written; there is no ignore file beside it unless one is given. */
+interface Snippet {
+  readonly code: string;
+  /** The text of the .dockerignore; undefined stands for one that nobody could look for. */
+  readonly ignoreFile?: string | undefined;
+  readonly options?: BuildOptions;
+}
+
+interface ExpectedFinding {
+  /** One-based. */
+  readonly line: number;
+  /** The text that is underlined, when that is worth saying. */
+  readonly at?: string;
+  readonly message?: RegExp;
+}
+
+interface InvalidSnippet extends Snippet {
+  readonly findings: readonly ExpectedFinding[];
+  /** The text after the first fix of every finding was applied; `null` when no finding has a fix. */
+  readonly fixed: string | null;
+  /** Whether the first fix of each finding is safe. Asserted when it is given. */
+  readonly safe?: boolean;
+}
+
+/**
+ * Tests a check with snippets, in the manner of ESLint's rule tester. For every fix of every finding it is asserted that the
+ * finding is gone afterwards, that the check finds nothing new, and that other instructions read as before.
+ */
+export function testCheck(
+  check: Check,
+  { valid, invalid }: { readonly valid: readonly (string | Snippet)[]; readonly invalid: readonly InvalidSnippet[] },
+): void {
+  suite(`${check.code} ${check.name}`, () => {
+    for (const snippet of valid.map(entry => (typeof entry === 'string' ? { code: entry } : entry))) {
+      test(`spares ${JSON.stringify(snippet.code)}`, () => {
+        assert.deepEqual(describe(snippet.code, find(check, snippet)), []);
+      });
+    }
+
+    for (const snippet of invalid) {
+      test(`finds ${JSON.stringify(snippet.code)}`, () => {
+        const problems = find(check, snippet);
+        assert.deepEqual(
+          describe(snippet.code, problems).map(({ line }) => line),
+          snippet.findings.map(({ line }) => line),
+        );
+        problems.forEach((problem, index) => {
+          const expected = snippet.findings[index];
+          if (expected?.at !== undefined) assert.equal(textAt(snippet.code, problem.range), expected.at);
+          if (expected?.message) assert.match(problem.message, expected.message);
+          assert.ok(problem.range.start <= problem.range.end && problem.range.end <= snippet.code.length);
+        });
+        const first = problems.flatMap(({ fixes }) => fixes.slice(0, 1));
+        if (snippet.safe !== undefined) assert.ok(first.every(({ safe }) => safe === snippet.safe));
+        const fixed =
+          first.length === 0
+            ? null
+            : applyEdits(
+                snippet.code,
+                first.flatMap(({ edits }) => edits),
+              );
+        assert.equal(fixed, snippet.fixed);
+        for (const problem of problems) {
+          for (const fix of problem.fixes) assertRepairs(check, snippet, problem, fix);
+        }
+      });
+    }
+  });
+}
+
+/** What one check finds in a snippet. */
+export function find(check: Check, snippet: Snippet): readonly Problem[] {
+  const evaluation = evaluate(parseDockerfile(snippet.code), snippet.options);
+  const { problems, failures } = runChecks([check], evaluation, { ignoreFile: ignoreFileOf(snippet) });
+  for (const { error } of failures) throw error;
+  return problems;
+}
+
+function ignoreFileOf(snippet: Snippet): IgnoreFileText | 'none' | 'unknown' {
+  if (!('ignoreFile' in snippet)) return 'none';
+  return snippet.ignoreFile === undefined ? 'unknown' : { name: '.dockerignore', text: snippet.ignoreFile };
+}
+
+function assertRepairs(check: Check, snippet: Snippet, problem: Problem, fix: Fix): void {
+  const repaired = applyEdits(snippet.code, fix.edits);
+  assert.notEqual(repaired, snippet.code, `"${fix.title}" changes something`);
+  const before = find(check, snippet).map(keyOf(snippet.code));
+  const after = find(check, { ...snippet, code: repaired }).map(keyOf(repaired));
+  assert.ok(after.length < before.length, `"${fix.title}" leaves the finding: ${repaired}`);
+  const touched = (range: Range): boolean =>
+    fix.edits.some(edit => edit.range.start <= range.end && range.start <= edit.range.end);
+  const untouched = parseDockerfile(snippet.code)
+    .instructions.filter(({ range }) => !touched(range))
+    .map(({ range }) => textAt(snippet.code, range));
+  const left = parseDockerfile(repaired).instructions.map(({ range }) => textAt(repaired, range));
+  for (const text of untouched) assert.ok(left.includes(text), `"${fix.title}" changes another instruction: ${text}`);
+  assert.ok(problem.message.endsWith('.'), 'a message is a sentence');
+}
+
+function keyOf(code: string): (problem: Problem) => string {
+  return ({ range, message }) => `${textAt(code, range)} ${message}`;
+}
+
+function describe(code: string, problems: readonly Problem[]): { line: number; message: string }[] {
+  const { lines } = parseDockerfile(code);
+  return problems.map(({ range, message }) => ({ line: lines.lineAt(range.start) + 1, message }));
+}
+
+function textAt(text: string, { start, end }: Range): string {
+  return text.slice(start, end);
+}
