@@ -1,9 +1,10 @@
 import { checks } from './checks';
 import type { Problem } from './checks/check';
-import { fixAll as applyFixes } from './checks/fixAll';
+import { fixAll as applyFixes, safeFixes } from './checks/fixAll';
 import { runChecks, type BuildFacts, type CheckRun } from './checks/runChecks';
 import { evaluate, type BuildOptions, type Evaluation } from './dockerfile/evaluate';
 import { parseDockerfile, type Dockerfile } from './dockerfile/parse';
+import { applyEdits, type TextEdit } from './dockerfile/text';
 
 /** All that can be said about a Dockerfile from its text and its build context. */
 export interface Analysis extends CheckRun {
@@ -21,4 +22,26 @@ export function analyze(text: string, facts: BuildFacts, options: BuildOptions =
 /** The text after every safe fix, applied until none is left. */
 export function fixAll(text: string, facts: BuildFacts, options: BuildOptions = {}): string {
   return applyFixes(text, (current): readonly Problem[] => analyze(current, facts, options).problems);
+}
+
+/**
+ * The same as edits of the text as it is: those of the fixes where one pass is enough, else one edit from the first
+ * character that changes to the last.
+ */
+export function fixAllEdits(text: string, facts: BuildFacts, options: BuildOptions = {}): TextEdit[] {
+  const edits = safeFixes(analyze(text, facts, options).problems).flatMap(fix => fix.edits);
+  const fixed = fixAll(text, facts, options);
+  return applyEdits(text, edits) === fixed ? edits : changedStretch(text, fixed);
+}
+
+function changedStretch(before: string, after: string): TextEdit[] {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  const range = { start, end: before.length - tail };
+  return range.start === range.end && before.length === after.length
+    ? []
+    : [{ range, newText: after.slice(start, after.length - tail) }];
 }

@@ -1,5 +1,26 @@
-import type { ExtensionContext } from 'vscode';
+import { window, type ExtensionContext } from 'vscode';
+import { createAnalyses } from './editor/analyses';
+import { createBuildFacts } from './editor/buildFacts';
+import { registerCodeActions } from './editor/codeActions';
+import { registerDiagnostics } from './editor/diagnostics';
+import { registerExplain } from './editor/explain';
+import { registerFixAll } from './editor/fixAll';
+import { reveal } from './editor/reveal';
+import { createLessonPanel } from './panel/panel';
 
-export function activate(_context: ExtensionContext): void {
-  // The editor's features are registered here.
+export function activate({ extensionUri, subscriptions }: ExtensionContext): void {
+  const log = window.createOutputChannel('Layercast', { log: true });
+  const facts = createBuildFacts();
+  const analyses = createAnalyses(facts);
+  const panel = createLessonPanel(extensionUri, reveal);
+  subscriptions.push(
+    log,
+    facts,
+    analyses,
+    panel,
+    registerDiagnostics(analyses, log),
+    registerCodeActions(analyses, facts),
+    registerFixAll(facts),
+    registerExplain(panel),
+  );
 }

@@ -1,0 +1,56 @@
+import { EventEmitter, workspace, type Event, type TextDocument, type Uri } from 'vscode';
+import { analyze, type Analysis } from '../engine';
+import type { BuildFactsOfDocuments } from './buildFacts';
+import { isDockerfile } from './dockerfileDocuments';
+
+/** The analysis of each open Dockerfile, computed when it is asked for and kept until its text or its build context changes. */
+export interface Analyses {
+  /** The analysis of the document's text as it is now. */
+  of(document: TextDocument): Analysis;
+  /** A document's analysis is out of date: it was opened, edited, or a file that the build applies changed. */
+  readonly onDidChange: Event<TextDocument>;
+  readonly onDidClose: Event<Uri>;
+  dispose(): void;
+}
+
+export function createAnalyses(facts: BuildFactsOfDocuments): Analyses {
+  const kept = new Map<string, { readonly version: number; readonly analysis: Analysis }>();
+  const changed = new EventEmitter<TextDocument>();
+  const closed = new EventEmitter<Uri>();
+
+  const drop = (document: TextDocument): void => {
+    kept.delete(document.uri.toString());
+    if (isDockerfile(document)) changed.fire(document);
+  };
+  const subscriptions = [
+    changed,
+    closed,
+    workspace.onDidOpenTextDocument(drop),
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) drop(document);
+    }),
+    // A document whose language changes is closed and opened again.
+    workspace.onDidCloseTextDocument(document => {
+      kept.delete(document.uri.toString());
+      closed.fire(document.uri);
+    }),
+    facts.onDidChange(uri => {
+      const document = workspace.textDocuments.find(other => other.uri.toString() === uri.toString());
+      if (document) drop(document);
+    }),
+  ];
+
+  return {
+    onDidChange: changed.event,
+    onDidClose: closed.event,
+    of: document => {
+      const key = document.uri.toString();
+      const known = kept.get(key);
+      if (known?.version === document.version) return known.analysis;
+      const analysis = analyze(document.getText(), facts.of(document.uri));
+      kept.set(key, { version: document.version, analysis });
+      return analysis;
+    },
+    dispose: () => subscriptions.forEach(subscription => void subscription.dispose()),
+  };
+}

@@ -1,0 +1,127 @@
+import {
+  CodeAction,
+  CodeActionKind,
+  languages,
+  WorkspaceEdit,
+  type CodeActionContext,
+  type Diagnostic,
+  type Disposable,
+  type TextDocument,
+} from 'vscode';
+import type { Problem } from '../checks/check';
+import { safeFixes } from '../checks/fixAll';
+import { ignoreFix } from '../checks/ignoreFix';
+import type { Dockerfile } from '../dockerfile/parse';
+import { rangesTouch, type TextEdit } from '../dockerfile/text';
+import { fixAllEdits } from '../engine';
+import type { Analyses } from './analyses';
+import type { BuildFactsOfDocuments } from './buildFacts';
+import { commandOf } from './contributions';
+import { toEditorEdit, toEditorRange, toOffsets } from './convert';
+import { diagnosticSource } from './diagnostics';
+import { dockerfileSelector, isDockerfile } from './dockerfileDocuments';
+
+const fixAllKind = CodeActionKind.SourceFixAll.append('layercast');
+
+/** Offers the fixes of the problems at the cursor, ignoring and explaining them, and fixing all that is safe. */
+export function registerCodeActions(analyses: Analyses, facts: BuildFactsOfDocuments): Disposable {
+  return languages.registerCodeActionsProvider(
+    dockerfileSelector,
+    {
+      provideCodeActions: (document, range, context) => {
+        if (!isDockerfile(document)) return [];
+        const { dockerfile, problems } = analyses.of(document);
+        const actions: CodeAction[] = [];
+        if (wants(context, CodeActionKind.QuickFix)) {
+          const offsets = toOffsets(document, range);
+          const here = problems.filter(problem => rangesTouch(problem.range, offsets));
+          const underlined = { document, dockerfile, diagnostics: context.diagnostics };
+          actions.push(
+            ...here.flatMap(problem => repairs(underlined, problem)),
+            ...fixAllAtCursor(document, here, problems),
+            ...onePerCheck(here).flatMap(problem => ignoreAndExplain(underlined, problem)),
+          );
+        }
+        if (context.only && wants(context, fixAllKind)) actions.push(...fixAllOnSave(document, facts));
+        return actions;
+      },
+    },
+    { providedCodeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+  );
+}
+
+interface Underlined {
+  readonly document: TextDocument;
+  readonly dockerfile: Dockerfile;
+  /** The diagnostics at the cursor, of every extension. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function wants({ only }: CodeActionContext, kind: CodeActionKind): boolean {
+  return only === undefined || only.contains(kind);
+}
+
+function repairs(at: Underlined, problem: Problem): CodeAction[] {
+  return problem.fixes.map((fix, index) => {
+    const action = editAction(at.document, fix.title, fix.edits);
+    action.diagnostics = diagnosticsOf(at, problem);
+    action.isPreferred = index === 0 && fix.safe;
+    return action;
+  });
+}
+
+function fixAllAtCursor(document: TextDocument, here: readonly Problem[], all: readonly Problem[]): CodeAction[] {
+  const count = safeFixes(all).length;
+  if (count < 2 || !here.some(problem => problem.fixes.some(({ safe }) => safe))) return [];
+  const action = new CodeAction(`Fix all ${count} problems of this file that are safe to fix`, CodeActionKind.QuickFix);
+  action.command = commandOf('layercast.fixAll', 'Fix all', document.uri);
+  return [action];
+}
+
+function fixAllOnSave(document: TextDocument, facts: BuildFactsOfDocuments): CodeAction[] {
+  const edits = fixAllEdits(document.getText(), facts.of(document.uri));
+  if (edits.length === 0) return [];
+  const action = editAction(document, 'Fix all safe problems', edits);
+  action.kind = fixAllKind;
+  return [action];
+}
+
+function ignoreAndExplain(at: Underlined, problem: Problem): CodeAction[] {
+  const { check } = problem;
+  const explain = new CodeAction(`Explain ${check.code}: ${check.title}`, CodeActionKind.QuickFix);
+  explain.command = commandOf('layercast.explain', 'Explain', check.code);
+  explain.diagnostics = diagnosticsOf(at, problem);
+  const fix = ignoreFix(at.dockerfile, check, problem);
+  if (!fix) return [explain];
+  const where = fix.scope === 'file' ? 'in this file' : 'here';
+  const ignore = editAction(at.document, `Ignore ${check.code} ${where}`, [fix.edit]);
+  ignore.diagnostics = diagnosticsOf(at, problem);
+  return [ignore, explain];
+}
+
+function editAction(document: TextDocument, title: string, edits: readonly TextEdit[]): CodeAction {
+  const action = new CodeAction(title, CodeActionKind.QuickFix);
+  action.edit = new WorkspaceEdit();
+  action.edit.set(
+    document.uri,
+    edits.map(edit => toEditorEdit(document, edit)),
+  );
+  return action;
+}
+
+/** The diagnostics that show a problem, so that VS Code lists its actions with them. */
+function diagnosticsOf({ document, diagnostics }: Underlined, { check, range }: Problem): Diagnostic[] {
+  const shown = toEditorRange(document, range);
+  return diagnostics.filter(
+    ({ source, code, range: other }) =>
+      source === diagnosticSource && codeOf(code) === check.code && other.isEqual(shown),
+  );
+}
+
+function codeOf(code: Diagnostic['code']): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+function onePerCheck(problems: readonly Problem[]): Problem[] {
+  return problems.filter(({ check }, index) => problems.findIndex(other => other.check === check) === index);
+}

@@ -1,0 +1,59 @@
+import type { commands as commandsNamespace, Disposable, Uri } from 'vscode';
+
+/** Every command of package.json, with the arguments it takes; a test compares the two. */
+export interface CommandArguments {
+  /** Applies every safe fix to a Dockerfile: the one given, else the active one. */
+  'layercast.fixAll': [uri?: Uri];
+  /** Explains a check, by its code; asks for one when none is given. */
+  'layercast.explain': [code?: string];
+  /** Shows what a step's builds had in common: the step whose instruction starts on the zero-based line. */
+  'layercast.showStep': [uri?: Uri, line?: number];
+  /** Shows or hides the lenses above the steps. */
+  'layercast.toggleLenses': [];
+  /** Reads the repository's history again. */
+  'layercast.refreshForecast': [];
+}
+
+export type CommandId = keyof CommandArguments;
+
+export const commandTitles: Readonly<Record<CommandId, string>> = {
+  'layercast.fixAll': 'Fix All Safe Problems in This Dockerfile',
+  'layercast.explain': 'Explain a Check',
+  'layercast.showStep': 'Show the Builds of This Step',
+  'layercast.toggleLenses': 'Show or Hide Cache Lenses',
+  'layercast.refreshForecast': 'Read the Git History Again',
+};
+
+/** Every setting of package.json with its type. */
+export interface SettingTypes {
+  /** Which steps have a lens: each one, those that miss the cache more often than not, or none. */
+  'layercast.lens': 'all' | 'problems' | 'off';
+  /** How many of the last commits are replayed. */
+  'layercast.forecast.builds': number;
+}
+
+export type SettingId = keyof SettingTypes;
+
+/** The defaults of package.json, for values that are missing or make no sense. */
+export const settingDefaults: SettingTypes = {
+  'layercast.lens': 'all',
+  'layercast.forecast.builds': 50,
+};
+
+/** Registers a command whose handler takes just the arguments that the command has. */
+export function registerCommand<Id extends CommandId>(
+  commands: typeof commandsNamespace,
+  id: Id,
+  handler: (...args: CommandArguments[Id]) => unknown,
+): Disposable {
+  return commands.registerCommand(id, handler);
+}
+
+/** A command for a lens or a code action, with the arguments that it takes. */
+export function commandOf<Id extends CommandId>(
+  id: Id,
+  title: string,
+  ...args: CommandArguments[Id]
+): { command: Id; title: string; arguments: CommandArguments[Id] } {
+  return { command: id, title, arguments: args };
+}

@@ -1,0 +1,60 @@
+import type { Severity } from '../checks/check';
+import type { StepOutcome } from '../forecast/forecast';
+
+/** Explains a check. */
+export interface CheckPage {
+  readonly kind: 'check';
+  readonly code: string;
+  readonly name: string;
+  readonly also: readonly string[];
+  readonly severity: Severity;
+  readonly title: string;
+  readonly why: string;
+  readonly bad: string;
+  readonly good: string;
+  readonly link: string | undefined;
+  /** The comment that silences it above an instruction, or at the top of a file. */
+  readonly ignoreComment: string;
+}
+
+/** Where an instruction stands. */
+export interface StepPlace {
+  readonly uri: string;
+  /** Zero-based. */
+  readonly line: number;
+  /** For people: `Dockerfile, line 4`. */
+  readonly label: string;
+}
+
+/** Tells the builds of one step. */
+export interface StepPage {
+  readonly kind: 'step';
+  /** The instruction as it is written. */
+  readonly instruction: string;
+  readonly place: StepPlace;
+  /** Sentences, the most telling first. */
+  readonly summary: readonly string[];
+  /** Oldest first. */
+  readonly builds: readonly {
+    readonly outcome: StepOutcome;
+    readonly commit: string;
+    readonly subject: string;
+    readonly date: string;
+  }[];
+  readonly missedBecause: readonly { readonly path: string; readonly builds: number }[];
+  readonly warnings: readonly string[];
+}
+
+export type Page = CheckPage | StepPage;
+
+/** The answer to `ready`, and sent again when another page is asked for. */
+export interface ToWebview {
+  readonly type: 'show';
+  readonly page: Page;
+}
+
+export type FromWebview =
+  /** The script has started and can show a page. */
+  | { readonly type: 'ready' }
+  /** The reader wants to see a step's instruction in the editor. */
+  | { readonly type: 'reveal'; readonly place: StepPlace };

@@ -1,0 +1,30 @@
+import type { CheckPage } from '../protocol';
+import { element } from './elements';
+
+const severityNames: Readonly<Record<CheckPage['severity'], string>> = {
+  error: 'Error',
+  warning: 'Warning',
+  info: 'Information',
+};
+
+export function renderCheckPage(page: CheckPage): Node[] {
+  const names = [page.name, ...page.also].join(', ');
+  return [
+    element('p', { class: 'kind' }, `${severityNames[page.severity]} ${page.code}`),
+    element('h1', {}, page.title),
+    element('p', {}, page.why),
+    ...renderExample('What draws it', page.bad),
+    ...renderExample('What does not', page.good),
+    element('h2', {}, 'Ignore it'),
+    element('p', {}, 'Write this comment where you want it to be silent:'),
+    element('pre', { class: 'example' }, element('code', {}, page.ignoreComment)),
+    element('p', { class: 'names' }, `Also known as ${names}.`),
+    ...(page.link === undefined
+      ? []
+      : [element('p', {}, element('a', { href: page.link }, 'Read more in the reference'))]),
+  ];
+}
+
+function renderExample(title: string, text: string): Node[] {
+  return [element('h2', {}, title), element('pre', { class: 'example' }, element('code', {}, text.trimEnd()))];
+}
