@@ -8,7 +8,7 @@ export default tseslint.config(
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './src/panel/webview/tsconfig.json'],
+        project: ['./tsconfig.json', './src/panel/webview/tsconfig.json', './test/ui/tsconfig.json'],
         tsconfigRootDir: `${import.meta.dirname}/..`,
       },
     },

@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Results } from '../test/harness/resultsReporter';
+import { buildExtension } from './buildExtension';
+import { exitCode } from './host/processes';
+import { provideTestHost } from './host/testHost';
+import { MissingPart, runScript } from './missingPart';
+import { outFolder, projectRoot } from './projectPaths';
+import { isSuiteName, suiteNames, testFiles, type SuiteName } from './testSuites';
+
+/** No suite takes as long as this, in ms. */
+const suiteTimeLimit = 15 * 60_000;
+
+interface Outcome extends Results {
+  readonly suite: SuiteName;
+  readonly seconds: number;
+}
+
+/**
+ * `npm test`: runs the suites it is given, or all, each in a process of its own, and adds up what they came to.
+ * `runTests.ts [suite…] [test file…] [--grep TEXT]`
+ */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { grep: { type: 'string' } } });
+  const named = positionals.filter(isSuiteName);
+  const files = positionals.filter(name => !isSuiteName(name)).map(file => path.resolve(file));
+  if (values.grep !== undefined) process.env['LAYERCAST_GREP'] = values.grep;
+
+  buildExtension();
+  const outcomes: Outcome[] = [];
+  for (const suite of named.length > 0 ? named : suiteNames) {
+    const chosen = testFiles(suite).filter(file => files.length === 0 || files.includes(file));
+    if (files.length === 0 || chosen.length > 0) outcomes.push(await runSuite(suite, chosen));
+  }
+  report(outcomes);
+}
+
+async function runSuite(suite: SuiteName, files: readonly string[]): Promise<Outcome> {
+  console.log(`\n━━ ${suite} tests`);
+  const start = Date.now();
+  const results = await resultsOf(suite, files);
+  return { suite, seconds: (Date.now() - start) / 1000, ...results };
+}
+
+async function resultsOf(suite: SuiteName, files: readonly string[]): Promise<Results> {
+  const inVSCode = suite === 'integration' || suite === 'ui';
+  try {
+    // Decided once: the suites' own processes find the answer in their environment.
+    if (inVSCode) process.env['LAYERCAST_HOST'] = (await provideTestHost()).kind;
+  } catch (error) {
+    if (!(error instanceof MissingPart)) throw error;
+    console.log(error.message);
+    return { passed: 0, failed: [`The ${suite} tests were not run: ${error.message}`], skipped: [] };
+  }
+
+  const resultsFile = path.join(outFolder, 'results', `${suite}.json`);
+  mkdirSync(path.dirname(resultsFile), { recursive: true });
+  rmSync(resultsFile, { force: true });
+  const script = suite === 'integration' ? ['scripts/runIntegrationSuite.ts'] : ['scripts/runNodeSuite.ts', suite];
+  const child = spawn(process.execPath, ['--import=tsx', ...script, ...files], {
+    cwd: projectRoot,
+    env: { ...process.env, LAYERCAST_RESULTS: resultsFile, ...(process.stdout.isTTY ? { MOCHA_COLORS: '1' } : {}) },
+    stdio: ['ignore', 'inherit', 'inherit'],
+    timeout: suiteTimeLimit,
+  });
+  const code = await exitCode(child);
+
+  if (!existsSync(resultsFile)) {
+    return { passed: 0, failed: [`The ${suite} tests did not come to their end (exit code ${code}).`], skipped: [] };
+  }
+  const results = JSON.parse(readFileSync(resultsFile, 'utf8')) as Results;
+  const total = results.passed + results.failed.length + results.skipped.length;
+  if (total === 0 && process.env['LAYERCAST_GREP'] === undefined) {
+    return { ...results, failed: [`There were no ${suite} tests.`] };
+  }
+  if (code !== 0 && results.failed.length === 0) {
+    return { ...results, failed: [`The ${suite} tests passed, but their process failed (exit code ${code}).`] };
+  }
+  return results;
+}
+
+/** Ends with one line over all suites, which tools may read; the exit code says the same. */
+function report(outcomes: readonly Outcome[]): void {
+  console.log('\n━━ all tests');
+  for (const { suite, seconds, ...results } of outcomes) {
+    console.log(`${suite.padEnd(12)}${summary(results)} in ${seconds.toFixed(1)} s`);
+  }
+  for (const { suite, failed } of outcomes) {
+    for (const title of failed) console.log(`failed: ${suite}: ${title}`);
+  }
+  const all: Results = {
+    passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
+    failed: outcomes.flatMap(({ failed }) => failed),
+    skipped: outcomes.flatMap(({ skipped }) => skipped),
+  };
+  console.log(summary(all));
+  process.exitCode = all.failed.length > 0 || all.passed === 0 ? 1 : 0;
+}
+
+function summary({ passed, failed, skipped }: Results): string {
+  return `${passed} passed, ${failed.length} failed` + (skipped.length > 0 ? `, ${skipped.length} skipped` : '');
+}
+
+runScript(main);

@@ -1,0 +1,48 @@
+import Mocha from 'mocha';
+import { writeFileSync } from 'node:fs';
+import type {} from './skip';
+
+/** What one run of mocha came to; written as JSON for whoever adds up the runs. */
+export interface Results {
+  readonly passed: number;
+  readonly failed: readonly string[];
+  readonly skipped: readonly { readonly title: string; readonly reason: string }[];
+}
+
+/**
+ * Mocha's spec output for people, with the reason of every skipped test, and the same results as JSON in the file that the
+ * environment variable LAYERCAST_RESULTS names.
+ */
+export class ResultsReporter extends Mocha.reporters.Spec {
+  constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
+    super(runner, options);
+    const failed: string[] = [];
+    const skipped: { title: string; reason: string }[] = [];
+    runner.on('fail', test => failed.push(fullTitle(test)));
+    runner.on('pending', test => {
+      const reason = reasonOf(test);
+      if (reason === undefined) failed.push(`${fullTitle(test)} (skipped without a reason)`);
+      else skipped.push({ title: fullTitle(test), reason });
+    });
+    runner.once('end', () => {
+      for (const reason of new Set(skipped.map(test => test.reason))) {
+        const tests = skipped.filter(test => test.reason === reason);
+        console.log(`  ${tests.length} skipped: ${reason}\n`);
+      }
+      const file = process.env['LAYERCAST_RESULTS'];
+      const results: Results = { passed: runner.stats?.passes ?? 0, failed, skipped };
+      if (file !== undefined) writeFileSync(file, JSON.stringify(results));
+    });
+  }
+}
+
+function fullTitle(test: Mocha.Runnable): string {
+  return test.titlePath().join(' › ');
+}
+
+function reasonOf(test: Mocha.Test): string | undefined {
+  if (test.skipReason !== undefined) return test.skipReason;
+  let suite = test.parent;
+  while (suite !== undefined && suite.skipReason === undefined) suite = suite.parent;
+  return suite?.skipReason;
+}

@@ -1,0 +1,172 @@
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { waitFor } from '../harness/waitFor';
+import type { Workbench } from './workbench';
+
+/** Opens a file of the folder through quick open, as a user does, and waits until its text can be edited. */
+export async function openFile({ page }: Workbench, file: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+P');
+  const input = page.locator('.quick-input-widget:visible input');
+  await input.fill(file);
+  await page
+    .locator('.quick-input-list .monaco-list-row', { hasText: path.basename(file) })
+    .first()
+    .waitFor();
+  await input.press('Enter');
+  await page
+    .locator(`.editor-group-container.active .tab.active[data-resource-name="${path.basename(file)}"]`)
+    .waitFor();
+  await page.locator('.editor-instance .view-line').first().waitFor();
+}
+
+/** Runs a command from the command palette by its title, such as `View: Toggle Panel Visibility`. */
+export async function runCommand({ page }: Workbench, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget:visible input');
+  await input.fill(`>${title}`);
+  await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first().waitFor();
+  await input.press('Enter');
+}
+
+/** Puts the cursor before a column of a line, both counted from 1. */
+export async function placeCursor({ page }: Workbench, line: number, column = 1): Promise<void> {
+  await page.keyboard.press('Control+G');
+  const input = page.locator('.quick-input-widget:visible input');
+  await input.fill(`:${line}:${column}`);
+  await input.press('Enter');
+  await input.waitFor({ state: 'hidden' });
+}
+
+/** The text of the lines that the active editor shows; all of them when the file fits the window. */
+export async function editorText(workbench: Workbench): Promise<string> {
+  const lines = await activeEditor(workbench)
+    .locator('.view-line')
+    .evaluateAll(elements =>
+      elements
+        .map(element => ({ top: element.getBoundingClientRect().top, text: element.textContent }))
+        .sort((a, b) => a.top - b.top)
+        .map(({ text }) => text),
+    );
+  return lines.join('\n').replaceAll('\u00a0', ' ').replaceAll('\u200c', '');
+}
+
+/** Waits until the active editor shows this text. */
+export async function waitForText(workbench: Workbench, text: string): Promise<void> {
+  await waitFor(async () => (await editorText(workbench)).includes(text), `text “${text}” in the editor`);
+}
+
+/** How many squiggles of each severity the active editor shows. A problem over several lines has one on each. */
+export async function squiggles(
+  workbench: Workbench,
+): Promise<{ readonly errors: number; readonly warnings: number; readonly infos: number }> {
+  const editor = activeEditor(workbench);
+  return {
+    errors: await editor.locator('.squiggly-error').count(),
+    warnings: await editor.locator('.squiggly-warning').count(),
+    infos: await editor.locator('.squiggly-info').count(),
+  };
+}
+
+/** How many problems the status bar counts, in all files; it leaves out hints. */
+export async function problemCounts({
+  page,
+}: Workbench): Promise<{ readonly errors: number; readonly warnings: number }> {
+  const label = await page.locator('[id="status.problems"] a').first().getAttribute('aria-label');
+  const count = (kind: string): number => Number(new RegExp(`${kind}: (\\d+)`).exec(label ?? '')?.[1] ?? 0);
+  return { errors: count('Errors'), warnings: count('Warnings') };
+}
+
+/** The texts of the CodeLenses that the active editor shows, from top to bottom; waits until there is one. */
+export async function lensTexts(workbench: Workbench): Promise<readonly string[]> {
+  const lenses = activeEditor(workbench).locator('.codelens-decoration a');
+  await lenses.first().waitFor();
+  const found = await lenses.evaluateAll(elements =>
+    elements
+      .map(element => ({ top: element.getBoundingClientRect().top, text: element.textContent }))
+      .sort((a, b) => a.top - b.top)
+      .map(({ text }) => text),
+  );
+  return found.map(text => text.replaceAll('\u00a0', ' '));
+}
+
+/** Clicks the first CodeLens whose text holds this. */
+export async function clickLens(workbench: Workbench, text: string): Promise<void> {
+  await activeEditor(workbench).locator('.codelens-decoration a', { hasText: text }).first().click();
+}
+
+/** Moves the mouse over the first place where the active editor shows this text; gives the text of the hover. */
+export async function hoverOver(workbench: Workbench, text: string): Promise<string> {
+  const { page } = workbench;
+  const place = await placeOf(workbench, text);
+  // From outside, so that the editor sees the mouse come.
+  await page.mouse.move(place.x, 5);
+  await page.mouse.move(place.x, place.y, { steps: 4 });
+  const hover = page.locator('.monaco-hover:visible .hover-contents').first();
+  await hover.waitFor();
+  const texts = await page.locator('.monaco-hover:visible .hover-contents').allInnerTexts();
+  return texts.join('\n').replaceAll('\u00a0', ' ');
+}
+
+/** Puts the cursor into the first place that shows this text and opens the quick fixes there; gives their titles. */
+export async function quickFixes(workbench: Workbench, text: string): Promise<readonly string[]> {
+  const { page } = workbench;
+  const place = await placeOf(workbench, text);
+  await page.mouse.click(place.x, place.y);
+  await page.keyboard.press('ControlOrMeta+.');
+  const rows = page.locator('.action-widget .monaco-list-row.action');
+  await rows.first().waitFor();
+  const titles = await rows.allInnerTexts();
+  return titles.map(title => title.replaceAll('\u00a0', ' ').trim());
+}
+
+/** Picks one of the quick fixes that are open. */
+export async function pickQuickFix({ page }: Workbench, title: string): Promise<void> {
+  await page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first().click();
+}
+
+/** Saves the file of the active editor and waits until that is done. */
+export async function save({ page }: Workbench): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+S');
+  await page.locator('.editor-group-container.active .tab.active.dirty').waitFor({ state: 'detached' });
+}
+
+function activeEditor({ page }: Workbench): Locator {
+  return page.locator('.editor-group-container.active .editor-instance').first();
+}
+
+/** The middle of the first place where the editor shows this text within one line, in CSS pixels of the window. */
+async function placeOf(workbench: Workbench, text: string): Promise<{ readonly x: number; readonly y: number }> {
+  await waitForText(workbench, text);
+  const place = await activeEditor(workbench)
+    .locator('.view-lines')
+    .evaluate((root, wanted) => {
+      const lines = [...root.querySelectorAll('.view-line')]
+        .map(line => ({ line, top: line.getBoundingClientRect().top }))
+        .sort((a, b) => a.top - b.top);
+      for (const { line } of lines) {
+        const at = line.textContent.replaceAll('\u00a0', ' ').indexOf(wanted);
+        if (at < 0) continue;
+        // The line's text is cut into tokens: find those in which the text begins and ends.
+        const range = document.createRange();
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        let offset = 0;
+        let begun = false;
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          const length = node.textContent?.length ?? 0;
+          if (!begun && at < offset + length) {
+            range.setStart(node, at - offset);
+            begun = true;
+          }
+          if (begun && at + wanted.length <= offset + length) {
+            range.setEnd(node, at + wanted.length - offset);
+            const { left, top, width, height } = range.getBoundingClientRect();
+            return { x: left + width / 2, y: top + height / 2 };
+          }
+          offset += length;
+        }
+      }
+      return undefined;
+    }, text);
+  if (place === undefined) throw new Error(`The editor does not show “${text}” within one line.`);
+  return place;
+}
