@@ -3,7 +3,7 @@ import { parseImageReference, type ImageReference } from './imageReference';
 import type { From, Instruction } from './instructions';
 import { findFlag } from './instructions';
 import { globalArgs, type Dockerfile, type Stage } from './parse';
-import { lexShellWord, type LexResult } from './shellLexer';
+import { lexShellWord, type LexResult, type VariableReference } from './shellLexer';
 import type { Flag, Word } from './splitInstruction';
 import type { Range } from './text';
 
@@ -27,6 +27,8 @@ export interface ExpandedWord {
   /** The variables it uses that nothing defines, each once. */
   readonly undefinedVariables: readonly string[];
   readonly usedVariables: readonly string[];
+  /** Every use of a variable, with its place in `text`. */
+  readonly references: readonly VariableReference[];
   /** Why BuildKit refuses it; `value` is empty then. */
   readonly error: string | undefined;
 }
@@ -131,10 +133,12 @@ export function evaluate(dockerfile: Dockerfile, options: BuildOptions = {}): Ev
     };
   }
 
-  /** An earlier stage of that name, the last one above; else scratch or an image. */
+  /**
+   * An earlier stage of that name, the last one above; else scratch or an image. Stages go by their names in lower case, and
+   * FROM, unlike COPY --from, looks for its word as it is.
+   */
   function findBase(image: string): StageBase {
-    const name = image.toLowerCase();
-    const index = stages.reduce((found, { stage }) => (stage.name === name ? stage.index : found), -1);
+    const index = stages.reduce((found, { stage }) => (stage.name === image ? stage.index : found), -1);
     if (index !== -1) return { kind: 'stage', index };
     return image === 'scratch' ? { kind: 'scratch' } : { kind: 'image', reference: parseImageReference(image) };
   }
@@ -185,8 +189,8 @@ export function evaluate(dockerfile: Dockerfile, options: BuildOptions = {}): Ev
     const names = (defined: boolean): string[] => [
       ...new Set(result.references.filter(reference => reference.defined === defined).map(({ name }) => name)),
     ];
-    const { value, words, error } = result;
-    return { text, range, value, words, error, undefinedVariables: names(false), usedVariables: names(true) };
+    const { value, words, references, error } = result;
+    return { text, range, value, words, references, error, undefinedVariables: names(false), usedVariables: names(true) };
   }
 }
 
@@ -247,8 +251,8 @@ interface TextToExpand extends Word {
 }
 
 const expandedFlags: Readonly<Record<string, readonly string[]>> = {
-  COPY: ['chown', 'chmod', 'exclude'],
-  ADD: ['chown', 'chmod', 'exclude', 'checksum'],
+  COPY: ['chown', 'chmod'],
+  ADD: ['chown', 'chmod', 'checksum'],
   RUN: ['mount'],
 };
 
