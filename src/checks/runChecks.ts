@@ -17,7 +17,7 @@ export type BuildFacts = Pick<CheckInput, 'ignoreFile'>;
 /** Runs checks on a Dockerfile and leaves out what its comments silence. */
 export function runChecks(checks: readonly Check[], evaluation: Evaluation, facts: BuildFacts): CheckRun {
   const input = createCheckInput(evaluation, facts);
-  const suppressions = readSuppressions(input.dockerfile);
+  const suppressions = readSuppressions(input.dockerfile, evaluation.options.buildArgs);
   const problems: Problem[] = [];
   const failures: { check: Check; error: unknown }[] = [];
   for (const check of checks) {

@@ -1,3 +1,4 @@
+import type { BuildOptions } from '../dockerfile/evaluate';
 import type { Instruction } from '../dockerfile/instructions';
 import { instructionAt, stageOf, type Dockerfile } from '../dockerfile/parse';
 import type { Check, Finding } from './check';
@@ -23,10 +24,11 @@ const stagePragma = /^hadolint\s+stage\s+ignore\s*=\s*(.*)$/;
 /**
  * Reads the comments of BuildKit (`# check=skip=…`), of hadolint (`# hadolint ignore=…`, `global ignore`, `stage ignore`)
  * and our own (`# layercast ignore=…`).
+ * @param buildArgs BUILDKIT_DOCKERFILE_CHECK among them takes the place of the check directive
  */
-export function readSuppressions(dockerfile: Dockerfile): Suppressions {
+export function readSuppressions(dockerfile: Dockerfile, buildArgs: BuildOptions['buildArgs'] = {}): Suppressions {
   const directive = dockerfile.directives.all.find(({ name }) => name === 'check');
-  const file = directive ? readCheckOptions(directive.value) : { skip: [], experimental: [] };
+  const file = readCheckOptions(buildArgs['BUILDKIT_DOCKERFILE_CHECK'] ?? directive?.value ?? '');
   const globally = dockerfile.comments.flatMap(({ text }) => codesOf(globalPragma, text));
 
   const covers = (check: Check, finding: Finding): boolean => {

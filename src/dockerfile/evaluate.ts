@@ -3,6 +3,7 @@ import { parseImageReference, type ImageReference } from './imageReference';
 import type { From, Instruction } from './instructions';
 import { findFlag } from './instructions';
 import { globalArgs, type Dockerfile, type Stage } from './parse';
+import { defaultPlatform } from './platform';
 import { lexShellWord, type LexResult, type VariableReference } from './shellLexer';
 import type { Flag, Word } from './splitInstruction';
 import type { Range } from './text';
@@ -90,7 +91,7 @@ export const platformArgs = [
 export function evaluate(dockerfile: Dockerfile, options: BuildOptions = {}): Evaluation {
   const { escape } = dockerfile.directives;
   const buildArgs = new Map(Object.entries(options.buildArgs ?? {}));
-  const globalValues = new Map<string, string | undefined>(platformValues(options.platform ?? 'linux/amd64'));
+  const globalValues = new Map<string, string | undefined>(platformValues(options.platform ?? defaultPlatform));
   const globals = evaluateGlobals();
   const stages: EvaluatedStage[] = [];
   for (const stage of dockerfile.stages) stages.push(evaluateStage(stage));
@@ -190,7 +191,16 @@ export function evaluate(dockerfile: Dockerfile, options: BuildOptions = {}): Ev
       ...new Set(result.references.filter(reference => reference.defined === defined).map(({ name }) => name)),
     ];
     const { value, words, references, error } = result;
-    return { text, range, value, words, references, error, undefinedVariables: names(false), usedVariables: names(true) };
+    return {
+      text,
+      range,
+      value,
+      words,
+      references,
+      error,
+      undefinedVariables: names(false),
+      usedVariables: names(true),
+    };
   }
 }
 

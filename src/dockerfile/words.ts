@@ -10,28 +10,35 @@ export function splitAtBlanks(rest: MappedText): Word[] {
 /** Words at blanks outside quotes, quotes and escapes kept: how ENV, LABEL and ARG are split. */
 export function splitQuoted(rest: MappedText, escape: string): Word[] {
   const { text } = rest;
+  const { blanks, openQuote } = scanQuotes(text, escape);
+  // An escape character at the very end escapes nothing and is dropped.
+  const end = endsWithLoneEscape(text, escape) && openQuote !== "'" ? text.length - 1 : text.length;
   const words: Word[] = [];
-  let start = -1;
+  let start = 0;
+  for (const at of [...blanks, end]) {
+    if (at > start) words.push(wordAt(rest, start, at - start));
+    start = at + 1;
+  }
+  return words;
+}
+
+/** The indexes of the blanks that stand outside quotes and are not escaped: those that end words of ENV, LABEL and ARG. */
+export function blanksOutsideQuotes(text: string, escape: string): readonly number[] {
+  return scanQuotes(text, escape).blanks;
+}
+
+/** The blanks outside quotes, and the quote that is not closed, if there is one. */
+function scanQuotes(text: string, escape: string): { blanks: readonly number[]; openQuote: string } {
+  const blanks: number[] = [];
   let quote = '';
   for (let at = 0; at < text.length; at++) {
     const char = text.charAt(at);
-    if (start === -1) {
-      if (/\s/u.test(char)) continue;
-      start = at;
-    }
-    if (quote === '' && /\s/u.test(char)) {
-      words.push(wordAt(rest, start, at - start));
-      start = -1;
-    } else if (char === escape && quote !== "'") at++;
+    if (quote === '' && /\s/u.test(char)) blanks.push(at);
+    else if (char === escape && quote !== "'") at++;
     else if (quote === '' && (char === "'" || char === '"')) quote = char;
     else if (char === quote) quote = '';
   }
-  if (start !== -1) {
-    // An escape character at the very end escapes nothing and is dropped.
-    const end = endsWithLoneEscape(text, escape) && quote !== "'" ? text.length - 1 : text.length;
-    if (end > start) words.push(wordAt(rest, start, end - start));
-  }
-  return words;
+  return { blanks, openQuote: quote };
 }
 
 /** `key=value` split at the first `=`; undefined when there is none. */

@@ -1,0 +1,39 @@
+import { findFlag, type Instruction } from '../dockerfile/instructions';
+import type { Dockerfile } from '../dockerfile/parse';
+import type { Flag, Word } from '../dockerfile/splitInstruction';
+import { isVerbatim } from './edits';
+
+/**
+ * The words of FROM, COPY --from and RUN --mount=from= that spell a stage's name, in whatever case. Words that are quoted or
+ * go on over a line end are left out: an edit could not replace them as they are.
+ * @param name in lower case
+ */
+export function referencesToStage(dockerfile: Dockerfile, name: string): Word[] {
+  return dockerfile.instructions
+    .flatMap(instruction => stageWordsIn(dockerfile, instruction))
+    .filter(word => word.text.toLowerCase() === name && isVerbatim(dockerfile, word));
+}
+
+function stageWordsIn(dockerfile: Dockerfile, instruction: Instruction): Word[] {
+  switch (instruction.kind) {
+    case 'FROM':
+      return instruction.image ? [instruction.image] : [];
+    case 'COPY': {
+      const from = findFlag(instruction, 'from');
+      return from?.value === undefined ? [] : [{ text: from.value, range: from.valueRange }];
+    }
+    case 'RUN':
+      return instruction.flags.filter(({ name }) => name === 'mount').flatMap(flag => mountedStage(dockerfile, flag));
+    case 'ONBUILD':
+      return instruction.trigger ? stageWordsIn(dockerfile, instruction.trigger) : [];
+    default:
+      return [];
+  }
+}
+
+function mountedStage(dockerfile: Dockerfile, { valueRange }: Flag): Word[] {
+  const match = /(?:^|,)from=([^,]*)/i.exec(dockerfile.text.slice(valueRange.start, valueRange.end));
+  if (match?.[1] === undefined) return [];
+  const end = valueRange.start + match.index + match[0].length;
+  return [{ text: match[1], range: { start: end - match[1].length, end } }];
+}

@@ -1,0 +1,75 @@
+import { platformArgs, type Evaluation, type ExpandedWord } from '../dockerfile/evaluate';
+import { nearestName } from '../dockerfile/nearestName';
+import { globalArgs, type Dockerfile } from '../dockerfile/parse';
+import { buildkitLink, type Check, type Finding, type Fix } from './check';
+import { insertLinesAbove, isVerbatim } from './edits';
+import { placeIn } from './places';
+import { rangeOfReference, renameFixes } from './variableReferences';
+
+export const undefinedArgInFrom: Check = {
+  code: 'UndefinedArgInFrom',
+  name: 'undefined-arg-in-from',
+  also: [],
+  severity: 'warning',
+  concept: 'build-arguments',
+  title: 'FROM uses an argument that is not declared before it',
+  why:
+    'FROM sees only the ARGs that stand before the first FROM, and a few that BuildKit sets itself, such as BUILDPLATFORM. ' +
+    'Any other variable is empty there, even one given with --build-arg or declared inside a stage.',
+  example: {
+    bad: 'FROM python:${PYTHON_TAG:-3.12-slim}\n',
+    good: 'ARG PYTHON_TAG\nFROM python:${PYTHON_TAG:-3.12-slim}\n',
+  },
+  link: buildkitLink('UndefinedArgInFrom'),
+
+  *check({ dockerfile, evaluation }) {
+    const declared = globalArgs(dockerfile).flatMap(arg => arg.declarations.map(({ name }) => name.text));
+    for (const { stage, image, platform } of evaluation.stages) {
+      for (const word of platform ? [platform, image] : [image]) {
+        for (const name of word.undefinedVariables) {
+          yield findingFor(evaluation, stage.index, word, name, nearestName(name, [...declared, ...platformArgs]));
+        }
+      }
+    }
+  },
+};
+
+function findingFor(
+  { dockerfile }: Evaluation,
+  stageIndex: number,
+  word: ExpandedWord,
+  name: string,
+  nearest: string | undefined,
+): Finding {
+  const from = dockerfile.stages[stageIndex]?.from;
+  const reference = word.references.find(use => use.name === name);
+  const part = reference ? rangeOfReference(dockerfile, word, reference) : word.range;
+  return {
+    range: from ? placeIn(dockerfile, from, part) : part,
+    message:
+      `No ARG before the first FROM declares ${name}, so it is empty here.` +
+      (nearest === undefined ? ` Declare it there.` : ` Did you mean ${nearest}?`),
+    fixes: [
+      ...(nearest === undefined ? [] : renameFixes(dockerfile, word, name, nearest)),
+      ...declareFixes(dockerfile, name),
+    ],
+  };
+}
+
+/** The ARG before the first FROM, with the default that a later ARG of that name has. */
+function declareFixes(dockerfile: Dockerfile, name: string): Fix[] {
+  const [first] = dockerfile.stages;
+  if (!first || !/^[A-Za-z_]\w*$/.test(name)) return [];
+  const later = dockerfile.instructions
+    .flatMap(instruction => (instruction.kind === 'ARG' ? instruction.declarations : []))
+    .find(declaration => declaration.name.text === name);
+  const value = later?.value && isVerbatim(dockerfile, later.value) ? `=${later.value.text}` : '';
+  const line = `ARG ${name}${value}`;
+  return [
+    {
+      title: `Declare ${line} before the first FROM`,
+      edits: [insertLinesAbove(dockerfile, first.from, [line])],
+      safe: false,
+    },
+  ];
+}
