@@ -1,5 +1,6 @@
 import type { Check } from './check';
 import { consistentInstructionCasing } from './consistentInstructionCasing';
+import { copyIgnoredFile } from './copyIgnoredFile';
 import { duplicateStageName } from './duplicateStageName';
 import { exposeInvalidFormat } from './exposeInvalidFormat';
 import { exposeProtoCasing } from './exposeProtoCasing';
@@ -28,6 +29,7 @@ import { workdirRelativePath } from './workdirRelativePath';
  */
 export const checks: readonly Check[] = [
   consistentInstructionCasing,
+  copyIgnoredFile,
   workdirRelativePath,
   multipleHealthchecks,
   duplicateStageName,
