@@ -1,0 +1,102 @@
+/**
+ * Gives byte strings dense numbers, the same number to equal bytes. What a history holds many times over (paths, blob ids)
+ * is kept here once, in one piece of memory, and becomes text only when somebody asks.
+ */
+export interface ByteTable {
+  /** How many there are; their numbers are 0 to size - 1. */
+  size(): number;
+  /** The number of some bytes, which are copied when they are new. */
+  add(bytes: Uint8Array, start: number, end: number): number;
+  /** The number of a text's UTF-8 bytes, undefined when they were never added. */
+  find(text: string): number | undefined;
+  /** The text of a number, decoded as UTF-8; '' for a number that was never given. */
+  text(number: number): string;
+}
+
+/** @param first a text that gets number 0 from the start */
+export function createByteTable(first?: string): ByteTable {
+  let bytes = new Uint8Array(4096);
+  let ends = new Uint32Array(256);
+  let hashes = new Int32Array(256);
+  let slots = new Int32Array(512);
+  let count = 0;
+  const texts: (string | undefined)[] = [];
+
+  const startOf = (number: number): number => (number === 0 ? 0 : (ends[number - 1] ?? 0));
+
+  const holds = (number: number, other: Uint8Array, from: number, to: number): boolean => {
+    const start = startOf(number);
+    const length = to - from;
+    if ((ends[number] ?? 0) - start !== length) return false;
+    for (let at = 0; at < length; at++) if (bytes[start + at] !== other[from + at]) return false;
+    return true;
+  };
+
+  /** The slot that holds the number of these bytes plus one, or the empty slot where it belongs. */
+  const slotOf = (hash: number, other: Uint8Array, from: number, to: number): number => {
+    const mask = slots.length - 1;
+    let slot = hash & mask;
+    for (let held = slots[slot] ?? 0; held !== 0; held = slots[slot] ?? 0) {
+      if (hashes[held - 1] === hash && holds(held - 1, other, from, to)) break;
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  };
+
+  const makeRoom = (length: number): void => {
+    const used = startOf(count);
+    if (used + length > bytes.length) bytes = enlarged(bytes, new Uint8Array(2 * (used + length)));
+    if (count < ends.length) return;
+    ends = enlarged(ends, new Uint32Array(2 * count));
+    hashes = enlarged(hashes, new Int32Array(2 * count));
+    slots = new Int32Array(4 * count);
+    for (let number = 0; number < count; number++) {
+      let slot = (hashes[number] ?? 0) & (slots.length - 1);
+      while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
+      slots[slot] = number + 1;
+    }
+  };
+
+  const table: ByteTable = {
+    size: () => count,
+    add: (added, start, end) => {
+      const hash = hashOf(added, start, end);
+      const known = slots[slotOf(hash, added, start, end)] ?? 0;
+      if (known !== 0) return known - 1;
+      makeRoom(end - start);
+      const from = startOf(count);
+      bytes.set(added.subarray(start, end), from);
+      ends[count] = from + end - start;
+      hashes[count] = hash;
+      slots[slotOf(hash, added, start, end)] = ++count;
+      return count - 1;
+    },
+    find: text => {
+      const encoded = Buffer.from(text);
+      const held = slots[slotOf(hashOf(encoded, 0, encoded.length), encoded, 0, encoded.length)] ?? 0;
+      return held === 0 ? undefined : held - 1;
+    },
+    text: number =>
+      number < count
+        ? (texts[number] ??= Buffer.from(
+            bytes.buffer,
+            startOf(number),
+            (ends[number] ?? 0) - startOf(number),
+          ).toString())
+        : '',
+  };
+  if (first !== undefined) table.add(Buffer.from(first), 0, Buffer.byteLength(first));
+  return table;
+}
+
+/** FNV-1a. */
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
+  return hash;
+}
+
+function enlarged<T extends Uint8Array | Uint32Array | Int32Array>(old: T, larger: T): T {
+  larger.set(old);
+  return larger;
+}
