@@ -28,6 +28,11 @@ export function runTypeScript(script, args) {
     stdio: 'inherit',
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // npm hands a signal to its shell, and not every shell hands it on: notice that ours has gone.
+  const parent = process.ppid;
+  if ('npm_lifecycle_event' in process.env) {
+    setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500);
+  }
   child.on('exit', code => process.exit(code ?? 1));
 }
 

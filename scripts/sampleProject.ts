@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { cacheFolder } from './projectPaths';
 import { sampleHistory, type FileState } from './sampleHistory';
 
 const author = 'Mara Lind <mara@tidewatch.example>';
@@ -20,18 +21,18 @@ export function makeSampleProject(folder: string): void {
 }
 
 /**
- * The sample project to play with, under `parent`. It is made once and then left as its user leaves it; another history
- * gets another folder.
+ * The sample project to play with, in .vscode-test. It is made once and then left as its user leaves it, until scripts/sample
+ * itself changes. Returns its folder.
  */
-export function provideSampleProject(parent: string): string {
+export function provideSampleProject(): string {
+  const folder = path.join(cacheFolder, 'sample', 'tidewatch');
+  const stamp = path.join(folder, '.git', 'layercast-sample');
   const stream = historyStream();
-  const version = createHash('sha256').update(stream).digest('hex').slice(0, 8);
-  const folder = path.join(parent, `sample-${version}`, 'tidewatch');
-  if (!existsSync(folder)) {
-    const unfinished = `${folder}.unfinished`;
-    rmSync(unfinished, { recursive: true, force: true });
-    fillRepository(unfinished, stream);
-    renameSync(unfinished, folder);
+  const version = createHash('sha256').update(stream).digest('hex');
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== version) {
+    rmSync(folder, { recursive: true, force: true });
+    fillRepository(folder, stream);
+    writeFileSync(stamp, version);
   }
   return folder;
 }

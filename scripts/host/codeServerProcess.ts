@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CodeServer } from './codeServer';
 import { cleanEnvironment, exitCode } from './processes';
@@ -10,7 +10,7 @@ export interface ServerOptions {
   readonly port: string;
   /** Holds user data, logs and extensions of this server. */
   readonly dataFolder: string;
-  /** User settings, written before the server starts. */
+  /** User settings for a data folder that has none yet. */
   readonly settings: Readonly<Record<string, unknown>>;
   /** Whether VS Code asks before it trusts a folder, as it does for users. */
   readonly workspaceTrust: boolean;
@@ -37,7 +37,7 @@ export interface RunningServer {
 export async function startCodeServer(codeServer: CodeServer, options: ServerOptions): Promise<RunningServer> {
   const settingsFile = path.join(options.dataFolder, 'data', 'User', 'settings.json');
   mkdirSync(path.dirname(settingsFile), { recursive: true });
-  writeFileSync(settingsFile, JSON.stringify(options.settings, undefined, 2));
+  if (!existsSync(settingsFile)) writeFileSync(settingsFile, JSON.stringify(options.settings, undefined, 2));
   const token = randomBytes(16).toString('hex');
   const args = [
     codeServer.serverMain,

@@ -1,0 +1,4 @@
+import { provideSampleProject } from './sampleProject';
+
+// For F5: see .vscode/tasks.json.
+console.log(provideSampleProject());
