@@ -5,6 +5,7 @@ import { runChecks, type BuildFacts, type CheckRun } from './checks/runChecks';
 import { evaluate, type BuildOptions, type Evaluation } from './dockerfile/evaluate';
 import { parseDockerfile, type Dockerfile } from './dockerfile/parse';
 import { applyEdits, type TextEdit } from './dockerfile/text';
+import type { Forecast, NoForecast } from './forecast/forecast';
 
 /** All that can be said about a Dockerfile from its text and its build context. */
 export interface Analysis extends CheckRun {
@@ -44,4 +45,11 @@ function changedStretch(before: string, after: string): TextEdit[] {
   return range.start === range.end && before.length === after.length
     ? []
     : [{ range, newText: after.slice(start, after.length - tail) }];
+}
+
+export { loadForecast as forecast, type ForecastRequest, type ForecastSources } from './forecast/loadForecast';
+
+/** Tells a forecast from the reason why there is none. */
+export function isForecast(result: Forecast | NoForecast): result is Forecast {
+  return 'steps' in result;
 }

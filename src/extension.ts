@@ -1,4 +1,8 @@
 import { window, type ExtensionContext } from 'vscode';
+import { registerCodeLenses } from './editor/codeLenses';
+import { createForecasts } from './editor/forecasts';
+import { createForecastSources } from './editor/forecastSources';
+import { registerShowStep } from './editor/showStep';
 import { createAnalyses } from './editor/analyses';
 import { createBuildFacts } from './editor/buildFacts';
 import { registerCodeActions } from './editor/codeActions';
@@ -13,6 +17,7 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): voi
   const facts = createBuildFacts();
   const analyses = createAnalyses(facts);
   const panel = createLessonPanel(extensionUri, reveal);
+  const forecasts = createForecasts(analyses, createForecastSources(), log);
   subscriptions.push(
     log,
     facts,
@@ -21,6 +26,9 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): voi
     registerDiagnostics(analyses, log),
     registerCodeActions(analyses, facts),
     registerFixAll(facts),
+    forecasts,
     registerExplain(panel),
+    registerCodeLenses(analyses, forecasts),
+    registerShowStep(analyses, forecasts, panel),
   );
 }

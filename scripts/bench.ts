@@ -1,0 +1,21 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { benchChecks } from './bench/benchChecks';
+import { benchForecast } from './bench/benchForecast';
+
+/**
+ * `npm run bench`: prints how long parsing and checking take by size of file, and a forecast against `git log` itself in the
+ * same run. Numbers to compare within one run, as machines differ and are noisy; no test depends on them.
+ */
+async function bench(): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'layercast-bench-'));
+  try {
+    benchChecks();
+    await benchForecast(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+void bench();

@@ -1,0 +1,3 @@
+export async function benchForecast(_folder: string): Promise<void> {
+  await Promise.resolve();
+}

@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { ForecastSources } from '../engine';
+import { createGitRunner } from '../history/gitProcess';
+import { readHistory, type HistoryResult } from '../history/readHistory';
+
+/** The disk and git, with each history read once until it is forgotten. */
+export interface KeptSources extends ForecastSources {
+  forget(): void;
+}
+
+export function createForecastSources(): KeptSources {
+  const runGit = createGitRunner();
+  const histories = new Map<string, Promise<HistoryResult>>();
+  return {
+    findContext: async ({ dockerfilePath }) => {
+      const folder = dirname(dockerfilePath);
+      return { folder, ignoreFile: await readFile(`${folder}/.dockerignore`, 'utf8').catch(() => undefined) };
+    },
+    readHistory: (folder, builds) => {
+      const key = `${builds} ${folder}`;
+      const kept = histories.get(key) ?? readHistory({ folder, builds }, { runGit });
+      histories.set(key, kept);
+      return kept;
+    },
+    forget: () => histories.clear(),
+  };
+}

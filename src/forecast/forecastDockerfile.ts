@@ -1,0 +1,135 @@
+import { compileCopySelection, type CopySelection } from '../context/copySelection';
+import type { PatternMatcher } from '../context/patternMatcher';
+import type { Evaluation } from '../dockerfile/evaluate';
+import { shellScriptOf } from '../dockerfile/shellScript';
+import { reachableStages, targetStage } from '../dockerfile/stageGraph';
+import { assumedRunSeconds, copySeconds } from './assumedSeconds';
+import type { Forecast, ForecastCommit, NoForecast, StepForecast } from './forecast';
+import { replay, type Changes, type Replay, type ReplayPlan, type StepReplay } from './replay';
+import { stepsOf, type ContextInput, type Step } from './steps';
+
+export interface ForecastInput {
+  readonly evaluation: Evaluation;
+  /** A stage's name or number; the last stage when it is not given. */
+  readonly target?: string | undefined;
+  /** An absolute path, for the result alone. */
+  readonly contextFolder: string;
+  /** What the ignore file keeps out; undefined when there is none. */
+  readonly ignore: Pick<PatternMatcher, 'matches'> | undefined;
+  /** Oldest first. */
+  readonly commits: readonly ForecastCommit[];
+  /** What each commit changed in the build context, as many as there are commits. */
+  readonly changes: Changes;
+  /** What was found out while the history was read, in whole sentences. */
+  readonly warnings: readonly string[];
+}
+
+/** Forecasts a Dockerfile as it is now from the commits that were. */
+export function forecastDockerfile(input: ForecastInput): Forecast | NoForecast {
+  const { evaluation } = input;
+  const target = targetStage(evaluation, input.target);
+  const targetName = target === undefined ? undefined : (evaluation.stages[target]?.stage.name ?? String(target));
+  if (target === undefined) {
+    const message =
+      input.target === undefined
+        ? 'The file has no FROM yet, so there is nothing to build.'
+        : `The file has no stage called ${input.target}.`;
+    return { reason: 'noStage', message };
+  }
+  const stages = stepsOf(evaluation);
+  const selections = compileSelections(stages.flat(), input.ignore);
+  if (typeof selections === 'string') return { reason: 'failed', message: selections };
+  const plan: ReplayPlan = {
+    stages,
+    parents: evaluation.stages.map(({ base }) => (base.kind === 'stage' ? base.index : undefined)),
+    reachable: reachableStages(evaluation, target),
+    selections,
+  };
+  const replayed = replay(plan, input.changes);
+  const steps = replayed.steps.map(({ step }) => step);
+  return {
+    contextFolder: input.contextFolder,
+    target: targetName,
+    commits: input.commits,
+    steps: replayed.steps.map(each => stepForecast(each, replayed, steps)),
+    warnings: [...leftOut(replayed, input.changes.length), ...input.warnings, ...whatGitDoesNotShow(evaluation, plan)],
+  };
+}
+
+function compileSelections(
+  steps: readonly Step[],
+  ignore: ForecastInput['ignore'],
+): Map<ContextInput, CopySelection> | string {
+  const selections = new Map<ContextInput, CopySelection>();
+  for (const { inputs } of steps) {
+    for (const input of inputs) {
+      if (input.kind !== 'context') continue;
+      const { sources, excludes, parents } = input;
+      const result = compileCopySelection({ sources, excludes, parents, ...(ignore && { ignore }) });
+      if (!result.ok) return `A pattern in ${sources.join(' ')} is malformed, so every build of this file fails.`;
+      selections.set(input, result.selection);
+    }
+  }
+  return selections;
+}
+
+function stepForecast(
+  { step, outcomes, misses, files }: StepReplay,
+  replayed: Replay,
+  steps: readonly Step[],
+): StepForecast {
+  const [cold, ...counted] = replayed.builds;
+  const scored = counted.filter(build => outcomes[build] !== 'unused');
+  const warmMisses = misses.filter(({ build }) => build !== cold);
+  const carrier = mostOften(warmMisses.flatMap(({ carriedBy }) => (carriedBy ? [carriedBy] : [])))[0];
+  const seconds = secondsOf(step);
+  return {
+    kind: step.instruction.kind,
+    range: step.instruction.range,
+    stage: step.stage,
+    hits: scored.filter(build => outcomes[build] === 'hit').length,
+    builds: scored.length,
+    missedBecause: mostOften(warmMisses.flatMap(miss => miss.files)).map(({ value, count }) => ({
+      path: value,
+      builds: count,
+    })),
+    missedWith: carrier && { step: steps.indexOf(carrier.value), builds: carrier.count },
+    seconds,
+    secondsFrom: seconds === undefined ? undefined : 'assumed',
+    files,
+    bytes: undefined,
+    outcomes,
+  };
+}
+
+function secondsOf({ instruction, isScored }: Step): number | undefined {
+  if (!isScored) return undefined;
+  return instruction.kind === 'RUN' ? assumedRunSeconds(shellScriptOf(instruction)) : copySeconds;
+}
+
+/** Distinct values with how often each occurs, the most frequent first, equal ones in order of appearance. */
+function mostOften<T>(values: readonly T[]): { readonly value: T; readonly count: number }[] {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+}
+
+function leftOut({ builds }: Replay, commits: number): string[] {
+  const count = commits - builds.length;
+  if (count === 0) return [];
+  const which = count === 1 ? 'One commit was' : `${count} commits were`;
+  return [`${which} left out: a file that a COPY names was not there, so the build would have failed.`];
+}
+
+/** What may change the cache without a commit. */
+function whatGitDoesNotShow(evaluation: Evaluation, { reachable }: ReplayPlan): string[] {
+  const warnings: string[] = [];
+  const images = evaluation.stages.filter(({ stage, base }) => reachable.has(stage.index) && base.kind === 'image');
+  const moving = images.filter(({ base }) => base.kind === 'image' && base.reference?.digest === undefined);
+  const names = [...new Set(moving.map(({ image }) => image.value).filter(name => name !== ''))];
+  if (names.length > 0) {
+    const list = names.join(', ');
+    warnings.push(`The tag of ${list} can move: a build after that starts cold, which no commit shows.`);
+  }
+  return warnings;
+}

@@ -1,0 +1,116 @@
+import { parseIgnoreFile } from '../context/dockerignore';
+import { createPatternMatcher, type PatternMatcher } from '../context/patternMatcher';
+import type { Evaluation } from '../dockerfile/evaluate';
+import type { History, HistoryFailure } from '../history/history';
+import type { HistoryResult } from '../history/readHistory';
+import { contextChanges } from './contextChanges';
+import type { Forecast, NoForecast } from './forecast';
+import { forecastDockerfile } from './forecastDockerfile';
+import { stepsOf } from './steps';
+
+/** What a forecast is made from. */
+export interface ForecastRequest {
+  /** An absolute path. */
+  readonly dockerfilePath: string;
+  readonly evaluation: Evaluation;
+  /** How many of the last commits are replayed. */
+  readonly builds: number;
+  /** An absolute path; found out by the folder rule when it is not given. */
+  readonly contextFolder?: string | undefined;
+  /** A stage's name or number; the last stage when it is not given. */
+  readonly target?: string | undefined;
+}
+
+/** A build context on disk. */
+export interface BuildContext {
+  /** An absolute path. */
+  readonly folder: string;
+  /** The text of the ignore file that applies; undefined when there is none. */
+  readonly ignoreFile: string | undefined;
+}
+
+/** How a forecast reaches the disk and git. */
+export interface ForecastSources {
+  /** @param sources what the file's COPYs name in the context: where they exist is the context */
+  findContext(request: ForecastRequest, sources: readonly string[]): Promise<BuildContext>;
+  readHistory(folder: string, builds: number, signal: AbortSignal | undefined): Promise<HistoryResult>;
+}
+
+/** Reads what a forecast needs and makes it. Never fails: where there is no forecast, it says why. */
+export async function loadForecast(
+  request: ForecastRequest,
+  sources: ForecastSources,
+  signal?: AbortSignal,
+): Promise<Forecast | NoForecast> {
+  const context = await sources.findContext(request, contextSources(request.evaluation));
+  const ignore = compileIgnoreFile(context.ignoreFile);
+  if ('reason' in ignore) return ignore;
+  const read = await sources.readHistory(context.folder, request.builds, signal);
+  if (!read.ok) return noHistory(read.failure, context.folder);
+  const { history } = read;
+  return forecastDockerfile({
+    evaluation: request.evaluation,
+    target: request.target,
+    contextFolder: context.folder,
+    ignore: ignore.matcher,
+    commits: history.commits,
+    changes: contextChanges(history, history.folder),
+    warnings: historyWarnings(history, request.builds),
+  });
+}
+
+/** What the COPYs, ADDs and bind mounts of all stages name in the build context. */
+export function contextSources(evaluation: Evaluation): string[] {
+  const inputs = stepsOf(evaluation)
+    .flat()
+    .flatMap(step => step.inputs);
+  return inputs.flatMap(input => (input.kind === 'context' ? input.sources : []));
+}
+
+function compileIgnoreFile(text: string | undefined): { readonly matcher: PatternMatcher } | NoForecast {
+  const result = createPatternMatcher(parseIgnoreFile(text ?? '').lines.map(({ pattern }) => pattern));
+  if (result.ok) return result;
+  const message = 'A pattern in the ignore file is malformed, so every build that uses it fails.';
+  return { reason: 'failed', message };
+}
+
+function noHistory({ reason, message }: HistoryFailure, folder: string): NoForecast {
+  switch (reason) {
+    case 'notARepository':
+      return {
+        reason: 'noHistory',
+        message: `${folder} is in no git repository, so there is no history to forecast from.`,
+      };
+    case 'noCommits':
+      return {
+        reason: 'noHistory',
+        message: 'The repository has no commits yet. The forecast starts with the second one.',
+      };
+    case 'gitMissing':
+      return { reason: 'gitMissing', message: 'git was not found. Install git, or put its folder on PATH.' };
+    case 'timeout':
+      return {
+        reason: 'timeout',
+        message: 'git took too long to read the history. A smaller number of builds may help.',
+      };
+    case 'cancelled':
+      return { reason: 'cancelled', message: 'Reading the history was stopped.' };
+    case 'unknownRevision':
+    case 'failed':
+      return { reason: 'failed', message: `git could not read the history: ${firstLine(message)}` };
+  }
+}
+
+function historyWarnings({ commits, isShallow }: History, builds: number): string[] {
+  if (commits.length === 1) return ['There is only one commit, so no build could have used the cache yet.'];
+  if (isShallow && commits.length < builds) {
+    return [
+      `This is a shallow clone with ${commits.length} commits. With git fetch --unshallow the forecast sees more.`,
+    ];
+  }
+  return [];
+}
+
+function firstLine(text: string): string {
+  return text.trim().split('\n')[0] ?? '';
+}

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { waitFor } from '../harness/waitFor';
+import { clickLens, lensTexts, openFile } from './editor';
+import { screenshot, setTheme, workbenchSuite } from './workbench';
+
+workbenchSuite('Cache lenses', {}, workbench => {
+  test('each step says how often it came from the cache and what made it miss', async () => {
+    await openFile(workbench(), 'Dockerfile');
+    await waitFor(
+      async () => (await lensTexts(workbench()))[0]?.includes('of steps cached') === true,
+      'the lens of the file',
+    );
+    const lenses = await lensTexts(workbench());
+    await screenshot(workbench(), 'lenses');
+    assert.match(lenses[0] ?? '', /^\d+ % of steps cached · 47 builds/);
+    assert.ok(
+      lenses.some(text => /^11 % cached · 5 of 47 builds · missed by harbours\.csv/.test(text)),
+      lenses.join('\n'),
+    );
+    assert.ok(
+      lenses.some(text => /missed with line 9$/.test(text)),
+      lenses.join('\n'),
+    );
+  });
+
+  test('a click on a lens shows the builds of its step', async () => {
+    await clickLens(workbench(), 'missed with line 9');
+    const panel = workbench().page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await panel.getByRole('heading', { name: 'Its builds, oldest to newest' }).waitFor();
+    await screenshot(workbench(), 'step');
+  });
+
+  for (const theme of ['light', 'high contrast'] as const) {
+    test(`lenses and panel fit the ${theme} theme`, async () => {
+      await setTheme(workbench(), theme);
+      await screenshot(workbench(), `step-${theme.replace(' ', '-')}`);
+    });
+  }
+});

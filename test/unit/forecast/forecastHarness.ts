@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { parseIgnoreFile } from '../../../src/context/dockerignore';
+import { createPatternMatcher } from '../../../src/context/patternMatcher';
+import { evaluate, type BuildOptions } from '../../../src/dockerfile/evaluate';
+import { parseDockerfile } from '../../../src/dockerfile/parse';
+import type { Forecast, StepOutcome } from '../../../src/forecast/forecast';
+import { forecastDockerfile } from '../../../src/forecast/forecastDockerfile';
+import type { FileChange } from '../../../src/forecast/replay';
+
+/** Files by path: a content, or `null` for a file that the commit deletes. Each commit changes what it names. */
+export type Commit = Readonly<Record<string, string | null | { readonly content: string; readonly mode: number }>>;
+
+interface Options extends BuildOptions {
+  readonly target?: string;
+  readonly ignoreFile?: string;
+}
+
+/** Forecasts a Dockerfile over commits that are written down as what each of them changed. */
+export function forecastOf(dockerfile: string, commits: readonly Commit[], options: Options = {}): Forecast {
+  const patterns = parseIgnoreFile(options.ignoreFile ?? '').lines.map(({ pattern }) => pattern);
+  const ignore = createPatternMatcher(patterns);
+  assert.ok(ignore.ok);
+  const blobs = new Map<string, number>();
+  const result = forecastDockerfile({
+    evaluation: evaluate(parseDockerfile(dockerfile), options),
+    target: options.target,
+    contextFolder: '/project',
+    ignore: ignore.matcher,
+    commits: commits.map((_, index) => ({
+      id: String(index),
+      subject: `Commit ${index}`,
+      date: '2026-01-01T00:00:00Z',
+    })),
+    changes: commits.map(commit => Object.entries(commit).map(([path, file]) => changeOf(path, file, blobs))),
+    warnings: [],
+  });
+  assert.ok('steps' in result, 'reason' in result ? result.message : '');
+  return result;
+}
+
+/** A step's outcomes as letters, oldest first: h for a hit, m for a miss, a dot for neither. */
+export function outcomes(forecast: Forecast, step: number): string {
+  const letters: Readonly<Record<StepOutcome, string>> = { hit: 'h', miss: 'm', unused: '.' };
+  return forecast.steps[step]?.outcomes.map(outcome => letters[outcome]).join('') ?? '';
+}
+
+function changeOf(path: string, file: Commit[string] | undefined, blobs: Map<string, number>): FileChange {
+  if (file === null || file === undefined) return { path, mode: 0, blob: 0 };
+  const { content, mode } = typeof file === 'string' ? { content: file, mode: 0o100644 } : file;
+  const blob = blobs.get(content) ?? blobs.size + 1;
+  blobs.set(content, blob);
+  return { path, mode, blob };
+}
