@@ -69,10 +69,13 @@ export function createGitRunner(program = 'git'): RunGit {
       child.stdout.on('data', (chunk: Uint8Array) => {
         if (stopped === undefined) take(chunk);
       });
+      let startFailure: Error | undefined;
       child.on('error', error => {
+        startFailure = error;
         void describeStartFailure(folder, error).then(finish);
       });
       child.on('close', code => {
+        if (startFailure !== undefined) return;
         if (stopped !== undefined) finish({ reason: stopped, message: message.trim() });
         else finish(code === 0 ? undefined : { reason: 'failed', message: message.trim() });
       });
