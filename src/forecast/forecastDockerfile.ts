@@ -5,7 +5,7 @@ import { shellScriptOf } from '../dockerfile/shellScript';
 import { reachableStages, targetStage } from '../dockerfile/stageGraph';
 import { assumedRunSeconds, copySeconds } from './assumedSeconds';
 import type { Forecast, ForecastCommit, NoForecast, StepForecast } from './forecast';
-import { replay, type Changes, type Replay, type ReplayPlan, type StepReplay } from './replay';
+import { replay, type ContextChanges, type Replay, type ReplayPlan, type StepReplay } from './replay';
 import { stepsOf, type ContextInput, type Step } from './steps';
 
 export interface ForecastInput {
@@ -19,7 +19,7 @@ export interface ForecastInput {
   /** Oldest first. */
   readonly commits: readonly ForecastCommit[];
   /** What each commit changed in the build context, as many as there are commits. */
-  readonly changes: Changes;
+  readonly changes: ContextChanges;
   /** What was found out while the history was read, in whole sentences. */
   readonly warnings: readonly string[];
 }
@@ -52,7 +52,11 @@ export function forecastDockerfile(input: ForecastInput): Forecast | NoForecast 
     target: targetName,
     commits: input.commits,
     steps: replayed.steps.map(each => stepForecast(each, replayed, steps)),
-    warnings: [...leftOut(replayed, input.changes.length), ...input.warnings, ...whatGitDoesNotShow(evaluation, plan)],
+    warnings: [
+      ...leftOut(replayed, input.changes.commitCount),
+      ...input.warnings,
+      ...whatGitDoesNotShow(evaluation, plan),
+    ],
   };
 }
 

@@ -1,19 +1,27 @@
 import type { CopySelection } from '../context/copySelection';
-import { addContent, contentText, emptyContent, hashEntry, subtractContent, type ContentKey } from './contentKey';
 import type { StepOutcome } from './forecast';
-import type { ContextInput, Step, StageInput, StepInput } from './steps';
+import type { ContextInput, StageInput, Step } from './steps';
+import { createSelectedTree, type SelectedTree } from './selectedTree';
 import { writersOf } from './stageContent';
 
-/** A file as it is after a commit; `mode` 0 means that it is gone. Paths are relative to the build context. */
-export interface FileChange {
-  readonly path: string;
-  readonly mode: number;
-  /** The blob's number: equal numbers are equal contents. */
-  readonly blob: number;
+/** What commits changed in the build context, oldest first. Files and contents are numbers. */
+export interface ContextChanges {
+  readonly commitCount: number;
+  /** Files have numbers below this one. */
+  readonly pathCount: number;
+  /** A file's path from the context's top; undefined for one outside the context. */
+  pathText(path: number): string | undefined;
+  /** Visits what a commit changed; for the first commit, every file of its tree. */
+  visit(commit: number, change: ChangeVisitor): void;
 }
 
-/** The commits that are replayed as builds, oldest first, each with what it changed; the first holds the whole tree. */
-export type Changes = readonly (readonly FileChange[])[];
+/** Modes are git's, 0 where there is no file; equal blob numbers are equal contents. */
+export type ChangeVisitor = (path: number, before: FileState, after: FileState) => void;
+
+export interface FileState {
+  readonly mode: number;
+  readonly blob: number;
+}
 
 export interface ReplayPlan {
   /** The steps of each stage, the FROM first. */
@@ -55,23 +63,22 @@ export interface Replay {
  * built by any earlier build. Rules: a step's key is made of its instruction, the key of the layers before it, and the
  * content of what it selects; a miss takes every later step of its stage along, and the stages built from it.
  */
-export function replay(plan: ReplayPlan, changes: Changes): Replay {
-  const tree = createSelectedTree(plan);
+export function replay(plan: ReplayPlan, changes: ContextChanges): Replay {
+  const tree = createSelectedTree(plan, changes);
   const keys = createKeys();
   const records = new Map<Step, { outcomes: StepOutcome[]; misses: Miss[] }>();
   for (const step of plan.stages.flat()) records.set(step, { outcomes: [], misses: [] });
   const builds: number[] = [];
 
-  changes.forEach((commit, index) => {
+  for (let commit = 0; commit < changes.commitCount; commit++) {
     tree.apply(commit);
-    const isBuild = tree.hasAllSources();
-    if (isBuild) {
-      buildOnce(plan, tree, keys, index, records);
+    if (tree.hasAllSources()) {
+      buildOnce(plan, tree, keys, commit, records);
       tree.startNextBuild();
-      builds.push(index);
+      builds.push(commit);
     }
-    for (const { outcomes } of records.values()) if (outcomes.length === index) outcomes.push('unused');
-  });
+    for (const { outcomes } of records.values()) if (outcomes.length === commit) outcomes.push('unused');
+  }
   return {
     builds,
     steps: [...records].map(([step, { outcomes, misses }]) => ({ step, outcomes, misses, files: tree.filesOf(step) })),
@@ -95,7 +102,7 @@ function buildOnce(plan: ReplayPlan, tree: SelectedTree, keys: Keys, build: numb
       const layers = keys.of(step, `${before?.key ?? `image of stage ${rootStage(plan, index)}`}|${own}`);
       const key = step.usesLayersBefore ? layers : own;
       const isHit = keys.wasBuilt(key);
-      const files = tree.changedFilesOf(step);
+      const files = isHit ? [] : tree.changedFilesOf(step);
       const causer = isHit ? undefined : carrierOf(step, before, files, plan, done);
       const built: BuiltStep = { step, key: layers, isHit, causer, contents };
       keys.build(key);
@@ -182,97 +189,4 @@ function createKeys(): Keys {
     wasBuilt: key => built.has(key),
     build: key => void built.add(key),
   };
-}
-
-/** The part of the tree that steps select, updated change by change. */
-interface SelectedTree {
-  apply(commit: readonly FileChange[]): void;
-  /** Whether every source that must exist does. */
-  hasAllSources(): boolean;
-  contentOf(input: ContextInput): string;
-  /** Files of a step's own that changed since the last build, in order of change, each once. */
-  changedFilesOf(step: Step): string[];
-  startNextBuild(): void;
-  filesOf(step: Step): number | undefined;
-}
-
-interface SourceState {
-  readonly selects: (path: string) => boolean;
-  readonly entryName: (path: string) => string;
-  readonly required: string | undefined;
-  content: ContentKey;
-  count: number;
-}
-
-function createSelectedTree(plan: ReplayPlan): SelectedTree {
-  const inputs = new Map<ContextInput, SourceState[]>();
-  const changed = new Map<ContextInput, Set<string>>();
-  for (const index of plan.reachable) {
-    for (const input of plan.stages[index]?.flatMap(step => step.inputs).filter(isContextInput) ?? []) {
-      const sources = plan.selections.get(input)?.sources ?? [];
-      inputs.set(
-        input,
-        sources.map(source => ({
-          selects: path => source.selects(path),
-          entryName: path => source.entryName(path),
-          required: source.required,
-          content: emptyContent,
-          count: 0,
-        })),
-      );
-      changed.set(input, new Set());
-    }
-  }
-  const files = new Map<string, FileChange>();
-
-  return {
-    apply: commit => {
-      for (const change of commit) {
-        const before = files.get(change.path);
-        if (change.mode === 0) files.delete(change.path);
-        else files.set(change.path, change);
-        for (const [input, sources] of inputs) {
-          let selected = false;
-          for (const source of sources) selected = updateSource(source, before, change) || selected;
-          if (selected) changed.get(input)?.add(change.path);
-        }
-      }
-    },
-    hasAllSources: () =>
-      [...inputs.values()]
-        .flat()
-        .every(({ required, count }) => required === undefined || required === '' || count > 0),
-    contentOf: input => (inputs.get(input) ?? []).map(({ content }) => contentText(content)).join(' '),
-    changedFilesOf: step => [
-      ...new Set(step.inputs.filter(isContextInput).flatMap(input => [...(changed.get(input) ?? [])])),
-    ],
-    startNextBuild: () =>
-      changed.forEach(paths => {
-        paths.clear();
-      }),
-    filesOf: step => {
-      const own = step.inputs.filter(isContextInput);
-      if (own.length === 0) return undefined;
-      return own.flatMap(input => inputs.get(input) ?? []).reduce((sum, { count }) => sum + count, 0);
-    },
-  };
-}
-
-/** Whether the source selects the changed file. */
-function updateSource(source: SourceState, before: FileChange | undefined, change: FileChange): boolean {
-  if (!source.selects(change.path)) return false;
-  const name = source.entryName(change.path);
-  if (before) {
-    source.content = subtractContent(source.content, hashEntry(name, before.mode, before.blob));
-    source.count--;
-  }
-  if (change.mode !== 0) {
-    source.content = addContent(source.content, hashEntry(name, change.mode, change.blob));
-    source.count++;
-  }
-  return true;
-}
-
-function isContextInput(input: StepInput): input is ContextInput {
-  return input.kind === 'context';
 }

@@ -5,7 +5,7 @@ import { evaluate, type BuildOptions } from '../../../src/dockerfile/evaluate';
 import { parseDockerfile } from '../../../src/dockerfile/parse';
 import type { Forecast, StepOutcome } from '../../../src/forecast/forecast';
 import { forecastDockerfile } from '../../../src/forecast/forecastDockerfile';
-import type { FileChange } from '../../../src/forecast/replay';
+import type { ContextChanges, FileState } from '../../../src/forecast/replay';
 
 /** Files by path: a content, or `null` for a file that the commit deletes. Each commit changes what it names. */
 export type Commit = Readonly<Record<string, string | null | { readonly content: string; readonly mode: number }>>;
@@ -20,7 +20,6 @@ export function forecastOf(dockerfile: string, commits: readonly Commit[], optio
   const patterns = parseIgnoreFile(options.ignoreFile ?? '').lines.map(({ pattern }) => pattern);
   const ignore = createPatternMatcher(patterns);
   assert.ok(ignore.ok);
-  const blobs = new Map<string, number>();
   const result = forecastDockerfile({
     evaluation: evaluate(parseDockerfile(dockerfile), options),
     target: options.target,
@@ -31,7 +30,7 @@ export function forecastOf(dockerfile: string, commits: readonly Commit[], optio
       subject: `Commit ${index}`,
       date: '2026-01-01T00:00:00Z',
     })),
-    changes: commits.map(commit => Object.entries(commit).map(([path, file]) => changeOf(path, file, blobs))),
+    changes: changesOf(commits),
     warnings: [],
   });
   assert.ok('steps' in result, 'reason' in result ? result.message : '');
@@ -44,10 +43,29 @@ export function outcomes(forecast: Forecast, step: number): string {
   return forecast.steps[step]?.outcomes.map(outcome => letters[outcome]).join('') ?? '';
 }
 
-function changeOf(path: string, file: Commit[string] | undefined, blobs: Map<string, number>): FileChange {
-  if (file === null || file === undefined) return { path, mode: 0, blob: 0 };
-  const { content, mode } = typeof file === 'string' ? { content: file, mode: 0o100644 } : file;
-  const blob = blobs.get(content) ?? blobs.size + 1;
-  blobs.set(content, blob);
-  return { path, mode, blob };
+function changesOf(commits: readonly Commit[]): ContextChanges {
+  const paths = [...new Set(commits.flatMap(commit => Object.keys(commit)))];
+  const blobs = new Map<string, number>();
+  const stateOf = (file: Commit[string] | undefined): FileState => {
+    if (file === null || file === undefined) return { mode: 0, blob: 0 };
+    const { content, mode } = typeof file === 'string' ? { content: file, mode: 0o100644 } : file;
+    const blob = blobs.get(content) ?? blobs.size + 1;
+    blobs.set(content, blob);
+    return { mode, blob };
+  };
+  const before = (path: string, commit: number): Commit[string] | undefined =>
+    commits
+      .slice(0, commit)
+      .reverse()
+      .find(each => path in each)?.[path];
+  return {
+    commitCount: commits.length,
+    pathCount: paths.length,
+    pathText: path => paths[path],
+    visit: (commit, change) => {
+      for (const [path, file] of Object.entries(commits[commit] ?? {})) {
+        change(paths.indexOf(path), stateOf(before(path, commit)), stateOf(file));
+      }
+    },
+  };
 }
