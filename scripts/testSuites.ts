@@ -3,7 +3,7 @@ import path from 'node:path';
 import { projectRoot } from './projectPaths';
 
 /** The parts of `npm test`, in the order they run. */
-export const suiteNames = ['unit', 'engine', 'integration', 'ui'] as const;
+export const suiteNames = ['unit', 'cli', 'engine', 'integration', 'ui'] as const;
 
 export type SuiteName = (typeof suiteNames)[number];
 
@@ -14,6 +14,7 @@ export function isSuiteName(name: string): name is SuiteName {
 /** How long one test of a suite may take, in ms. */
 export const testTimeouts: Readonly<Record<SuiteName, number>> = {
   unit: 5_000,
+  cli: 30_000,
   engine: 120_000,
   integration: 20_000,
   ui: 60_000,

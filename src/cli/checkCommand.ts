@@ -1,0 +1,215 @@
+import { relative, resolve, sep } from 'node:path';
+import type { Problem } from '../checks/check';
+import { fixAll } from '../checks/fixAll';
+import type { BuildFacts } from '../checks/runChecks';
+import type { Dockerfile } from '../dockerfile/parse';
+import { analyze } from '../engine';
+import { applyConfig, emptyConfig, readCheckConfig, type CheckConfig } from './checkConfig';
+import { printCheckGithub } from './checkGithub';
+import { printCheckJson } from './checkJson';
+import { reaches, type FileReport } from './checkReport';
+import { printCheckSarif } from './checkSarif';
+import { printCheckText } from './checkText';
+import { choiceOf, type Command, type CommandArguments } from './command';
+import { findDockerfiles, type DockerfilePath } from './findDockerfiles';
+import { reasonOf, type Host, type Output } from './host';
+import { largestFile, textOf, type ReadText } from './readDockerfile';
+import { styleFor } from './style';
+import { UsageError } from './usageError';
+
+const formats = ['text', 'json', 'sarif', 'github'] as const;
+const thresholds = ['error', 'warning', 'info', 'never'] as const;
+
+type Format = (typeof formats)[number];
+
+export const checkCommand: Command = {
+  name: 'check',
+  operands: 'PATH...',
+  summary: 'find problems in Dockerfiles, and fix them',
+  details: [
+    'PATH is a file, whatever its name; a folder, which means every Dockerfile in it and below; or - for standard input.',
+    'Comments in a file silence checks: "# check=skip=RULE" as its first line, "# hadolint ignore=CODE" or ' +
+      '"# layercast ignore=CODE" above an instruction.',
+    'It ends with 0 when nothing reaches the threshold, with 1 when something does, and with 2 when it was called ' +
+      'wrongly or something could not be read. One file that cannot be read does not keep the others from being checked.',
+  ],
+  options: [
+    { name: 'format', value: formats.join('|'), help: 'how to report problems; text is the default' },
+    {
+      name: 'fail-on',
+      value: thresholds.join('|'),
+      help: 'the least severity that ends with 1; warning is the default',
+    },
+    {
+      name: 'fix',
+      help: 'apply the fixes that change no meaning, then report what is left; of standard input, print the fixed text',
+    },
+    { name: 'config', value: 'FILE', help: 'a YAML or JSON file with `ignored` and `override`, as hadolint has them' },
+    { name: 'stdin-name', value: 'NAME', help: 'the file name that standard input stands for' },
+  ],
+
+  async run(args, host) {
+    const format = choiceOf(args, 'format', formats, 'text');
+    const threshold = choiceOf(args, 'fail-on', thresholds, 'warning');
+    const paths = operandsOf(args);
+    const fixing = args.has('fix');
+    const say = (sentence: string): void => host.stderr.write(`layercast: ${sentence}\n`);
+
+    const config = await loadConfig(args.value('config'), host, say);
+    if (!config) return 2;
+    const { found, problems: notFound } = await findDockerfiles(paths, host, args.value('stdin-name'));
+    notFound.forEach(say);
+    let complete = notFound.length === 0;
+
+    const files: FileReport[] = [];
+    for (const dockerfile of found) {
+      const result = await checkOne(dockerfile, { config, fixing }, host);
+      if (result.report) files.push(result.report);
+      result.complaints.forEach(say);
+      complete &&= result.complaints.length === 0;
+    }
+
+    // Standard output belongs to the fixed text when there is one.
+    const filtering = fixing && found.some(({ from }) => from === 'stdin');
+    const output = filtering ? host.stderr : host.stdout;
+    output.write(print(files, format, complete, output, host));
+    if (!complete) return 2;
+    return files.some(file => file.problems.some(({ severity }) => reaches(severity, threshold))) ? 1 : 0;
+  },
+};
+
+function operandsOf(args: CommandArguments): readonly string[] {
+  const { operands } = args;
+  if (operands.length === 0) {
+    throw new UsageError('check needs a path: a Dockerfile, a folder, or - for standard input.');
+  }
+  if (operands.includes('')) throw new UsageError('check was given an empty path.');
+  if (args.has('stdin-name') && !operands.includes('-')) {
+    throw new UsageError('--stdin-name names standard input, so - has to be one of the paths.');
+  }
+  return operands;
+}
+
+async function loadConfig(
+  path: string | undefined,
+  host: Host,
+  say: (sentence: string) => void,
+): Promise<CheckConfig | undefined> {
+  if (path === undefined) return emptyConfig;
+  const text = await readFile(resolve(host.cwd, path), host);
+  const read = text.kind === 'text' ? readCheckConfig(text.text) : text;
+  if (read.kind === 'unreadable') {
+    say(`The configuration ${path} cannot be read: ${read.reason}.`);
+    return undefined;
+  }
+  for (const note of read.notes) say(`In ${path}: ${note}`);
+  return read.config;
+}
+
+async function readFile(path: string, host: Host): Promise<ReadText> {
+  try {
+    return textOf(await host.files.read(path, largestFile));
+  } catch (error) {
+    return { kind: 'unreadable', reason: reasonOf(error) };
+  }
+}
+
+interface Checked {
+  readonly report: FileReport | undefined;
+  /** What could not be done, a sentence each. */
+  readonly complaints: readonly string[];
+}
+
+interface Wishes {
+  readonly config: CheckConfig;
+  readonly fixing: boolean;
+}
+
+async function checkOne(dockerfile: DockerfilePath, { config, fixing }: Wishes, host: Host): Promise<Checked> {
+  const read = await readText(dockerfile, host);
+  if (read.kind === 'unreadable') {
+    return { report: undefined, complaints: [`${spoken(dockerfile)} cannot be checked: ${read.reason}.`] };
+  }
+  const facts = factsOf(dockerfile);
+  const complaints: string[] = [];
+  let { text } = read;
+  let fixed = false;
+  if (fixing) {
+    const better = fixAll(text, current => applyConfig(analyze(current, facts).problems, config));
+    const refusal = await writeFixed(dockerfile, read, better, host);
+    if (refusal === undefined) {
+      fixed = better !== text;
+      text = better;
+    } else {
+      complaints.push(refusal);
+    }
+  }
+  const analysis = analyze(text, facts);
+  for (const { check, error } of analysis.failures) {
+    complaints.push(
+      `${spoken(dockerfile)} was not checked for ${check.code}, by a defect of Layercast: ${reasonOf(error)}.`,
+    );
+  }
+  return {
+    report: reportOf(dockerfile, analysis.dockerfile, applyConfig(analysis.problems, config), fixed, host),
+    complaints,
+  };
+}
+
+async function readText({ from, path }: DockerfilePath, host: Host): Promise<ReadText> {
+  if (from === 'stdin') return textOf(await host.readStdin(largestFile));
+  return path === undefined ? { kind: 'unreadable', reason: 'it has no path' } : readFile(path, host);
+}
+
+/** Nobody has looked for an ignore file yet. */
+function factsOf(_dockerfile: DockerfilePath): BuildFacts {
+  return { ignoreFile: 'unknown' };
+}
+
+function spoken({ from, name }: DockerfilePath): string {
+  return from === 'stdin' && name === '-' ? 'Standard input' : name;
+}
+
+/** Puts the fixed text where the file was read from. Gives a sentence when that is not possible. */
+async function writeFixed(
+  dockerfile: DockerfilePath,
+  read: Extract<ReadText, { kind: 'text' }>,
+  better: string,
+  host: Host,
+): Promise<string | undefined> {
+  const { from, path } = dockerfile;
+  const changed = better !== read.text;
+  if (!changed && from === 'file') return undefined;
+  if (!read.exact) return `${spoken(dockerfile)} was not fixed: it holds bytes that are no UTF-8, which would be lost.`;
+  try {
+    if (from === 'stdin') host.stdout.write(better);
+    else if (path !== undefined) await host.files.replace(path, better);
+    return undefined;
+  } catch (error) {
+    return `${spoken(dockerfile)} was not fixed: ${reasonOf(error)}.`;
+  }
+}
+
+function reportOf(
+  { name, path }: DockerfilePath,
+  dockerfile: Dockerfile,
+  problems: readonly Problem[],
+  fixed: boolean,
+  host: Host,
+): FileReport {
+  const relativePath = path === undefined ? name : relative(host.cwd, path).split(sep).join('/');
+  return { name, relativePath, dockerfile, problems, fixed };
+}
+
+function print(files: readonly FileReport[], format: Format, complete: boolean, output: Output, host: Host): string {
+  switch (format) {
+    case 'json':
+      return printCheckJson(files);
+    case 'sarif':
+      return printCheckSarif(files, complete);
+    case 'github':
+      return printCheckGithub(files);
+    case 'text':
+      return printCheckText(files, output.columns ?? 120, styleFor(output, host.env));
+  }
+}

@@ -1,0 +1,30 @@
+import type { Problem, Severity } from '../checks/check';
+import type { Dockerfile } from '../dockerfile/parse';
+
+/** What is reported of one Dockerfile. */
+export interface FileReport {
+  /** As it is spoken of. */
+  readonly name: string;
+  /** The way to it from the current folder, with forward slashes; what code hosts know it by. */
+  readonly relativePath: string;
+  readonly dockerfile: Pick<Dockerfile, 'text' | 'lines'>;
+  /** In file order. */
+  readonly problems: readonly Problem[];
+  /** Whether the text was changed by fixes before these problems were found. */
+  readonly fixed: boolean;
+}
+
+/** Says which problems fail a run. */
+export type Threshold = Severity | 'never';
+
+export const severities = ['error', 'warning', 'info'] as const;
+
+/** Whether a problem is at or above a threshold. */
+export function reaches(severity: Severity, threshold: Threshold): boolean {
+  return threshold !== 'never' && severities.indexOf(severity) <= severities.indexOf(threshold);
+}
+
+/** `1 file`, `2 files`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

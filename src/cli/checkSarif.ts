@@ -1,0 +1,82 @@
+import { version } from '../../package.json';
+import { checks } from '../checks';
+import type { Check, Fix, Problem, Severity } from '../checks/check';
+import type { FileReport } from './checkReport';
+import { spanOf, type Span } from './span';
+
+const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
+
+/** Where paths start: the root of the repository, for whoever reads the log. No path of this computer is in it. */
+const root = '%SRCROOT%';
+
+/**
+ * Problems as a SARIF 2.1.0 log: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ * @param complete false when something that was to be checked could not be read
+ */
+export function printCheckSarif(files: readonly FileReport[], complete: boolean): string {
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'Layercast', version, rules: checks.map(ruleOf) } },
+        invocations: [{ executionSuccessful: complete }],
+        columnKind: 'utf16CodeUnits',
+        results: files.flatMap(file => file.problems.map(problem => resultOf(file, problem))),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+function ruleOf(check: Check): object {
+  const { code, name, also, severity, concept, title, why, example, link } = check;
+  const other = also.length > 0 ? ` Also known as ${also.join(', ')}.` : '';
+  const text = `${why}${other}`;
+  const markdown = `${text}\n\nInstead of\n\n${fenced(example.bad)}\n\nwrite\n\n${fenced(example.good)}\n`;
+  return {
+    id: code,
+    name,
+    shortDescription: { text: `${title}.` },
+    fullDescription: { text: why },
+    help: { text, markdown },
+    ...(link === undefined ? {} : { helpUri: link }),
+    defaultConfiguration: { level: levels[severity] },
+    properties: { tags: [concept] },
+  };
+}
+
+function fenced(text: string): string {
+  return `\`\`\`dockerfile\n${text.trimEnd()}\n\`\`\``;
+}
+
+function resultOf(file: FileReport, { check, range, severity, message, fixes }: Problem): object {
+  const artifactLocation = { uri: uriOf(file.relativePath), uriBaseId: root };
+  return {
+    ruleId: check.code,
+    ruleIndex: checks.indexOf(check),
+    level: levels[severity],
+    message: { text: message },
+    locations: [{ physicalLocation: { artifactLocation, region: regionOf(spanOf(file.dockerfile, range)) } }],
+    ...(fixes.length > 0 ? { fixes: fixes.map(fix => fixOf(file, fix, artifactLocation)) } : {}),
+  };
+}
+
+function fixOf({ dockerfile }: FileReport, { title, edits }: Fix, artifactLocation: object): object {
+  const replacements = edits.map(({ range, newText }) => ({
+    deletedRegion: regionOf(spanOf(dockerfile, range)),
+    insertedContent: { text: newText },
+  }));
+  return { description: { text: title }, artifactChanges: [{ artifactLocation, replacements }] };
+}
+
+function regionOf({ line, column, endLine, endColumn }: Span): object {
+  return { startLine: line, startColumn: column, endLine, endColumn };
+}
+
+function uriOf(path: string): string {
+  return path
+    .split('/')
+    .map(part => encodeURIComponent(part))
+    .join('/');
+}

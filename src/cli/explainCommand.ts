@@ -1,0 +1,74 @@
+import { checks, findCheck } from '../checks';
+import type { Check } from '../checks/check';
+import { ignoreCommentFor } from '../lesson/checkPage';
+import { wrap } from './cells';
+import type { Command } from './command';
+import type { Host } from './host';
+import { nearest } from './nearest';
+import { severityPaint, styleFor, type Style } from './style';
+import { UsageError } from './usageError';
+
+export const explainCommand: Command = {
+  name: 'explain',
+  operands: '[CODE...]',
+  summary: 'say what a check means, why it matters and how to repair what it finds',
+  details: ['CODE is the code or the name of a check, here or in another tool. Without one, all checks are listed.'],
+  options: [],
+
+  run({ operands }, host) {
+    const style = styleFor(host.stdout, host.env);
+    const found = operands.map(codeOrName => findCheck(codeOrName) ?? unknownCheck(codeOrName));
+    const pages = found.map(check => printPage(check, textWidth(host), style));
+    host.stdout.write(operands.length === 0 ? printTable(style) : pages.join('\n'));
+    return Promise.resolve(0);
+  },
+};
+
+/** A measure that is pleasant to read. */
+function textWidth({ stdout }: Host): number {
+  return Math.max(40, Math.min(stdout.columns ?? 88, 88));
+}
+
+function unknownCheck(codeOrName: string): never {
+  const names = checks.flatMap(({ code, name, also }) => [code, name, ...also]);
+  const near = nearest(codeOrName, names, 3);
+  const hint = near.length > 0 ? `the nearest: ${near.join(', ')}` : '"layercast explain" lists all';
+  throw new UsageError(`There is no check ${codeOrName}; ${hint}.`);
+}
+
+function printPage(check: Check, width: number, style: Style): string {
+  const { code, name, also, severity, title, why, example, link } = check;
+  const heading = (text: string): string => `\n${style.bold(text)}\n`;
+  const other = also.length > 0 ? `\nAlso known as ${also.join(', ')}.\n` : '';
+  return [
+    `${style.bold(code)} ${name} (${severityPaint(severity, style)(severity)})\n`,
+    `${title}.\n`,
+    `\n${wrap(why, width).join('\n')}\n`,
+    heading('Instead of'),
+    indent(example.bad),
+    heading('write'),
+    indent(example.good),
+    ...(example.ignoreFile === undefined ? [] : [heading('with this .dockerignore'), indent(example.ignoreFile)]),
+    heading('To ignore it'),
+    indent(ignoreCommentFor(check)),
+    other,
+    ...(link === undefined ? [] : [`\n${style.dim('More:')} ${link}\n`]),
+  ].join('');
+}
+
+function indent(text: string): string {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map(line => `    ${line}\n`)
+    .join('');
+}
+
+function printTable(style: Style): string {
+  const widest = Math.max(0, ...checks.map(({ code }) => code.length));
+  const rows = checks.map(({ code, severity, title }) => {
+    const blanks = ' '.repeat('warning'.length - severity.length);
+    return `${style.bold(code.padEnd(widest))}  ${severityPaint(severity, style)(severity)}${blanks}  ${title}\n`;
+  });
+  return rows.join('');
+}
