@@ -34,7 +34,10 @@ suite('The built program', () => {
   });
 
   /** Runs it in the folder. `readBytes` closes its output after so many bytes, as `head` does. */
-  async function layercast(args: readonly string[], { stdin = '', readBytes = Infinity, env = {} } = {}): Promise<Ended> {
+  async function layercast(
+    args: readonly string[],
+    { stdin = '', readBytes = Infinity, env = {} } = {},
+  ): Promise<Ended> {
     const child = spawn(process.execPath, [program, ...args], {
       cwd: folder,
       env: { ...process.env, NO_COLOR: '1', ...env },
@@ -114,7 +117,10 @@ suite('The built program', () => {
     const { stdout, stderr } = await layercast(['check', '--format', 'github', '.']);
     assert.match(stdout, /file=a\/Dockerfile,/);
     assert.equal(stderr, '');
-    assert.equal((await layercast(['check', 'loop'])).stderr, 'layercast: loop cannot be read: its links lead in a circle.\n');
+    assert.equal(
+      (await layercast(['check', 'loop'])).stderr,
+      'layercast: loop cannot be read: its links lead in a circle.\n',
+    );
   });
 
   test('says in one sentence what it could not read, and checks the rest', async () => {
@@ -126,7 +132,10 @@ suite('The built program', () => {
     assert.equal(code, 2);
     assert.match(stdout, /^Dockerfile:2:1: warning DL3025/m);
     assert.deepEqual(
-      stderr.trimEnd().split('\n').map(line => /^layercast: (\w+) /.exec(line)?.[1]),
+      stderr
+        .trimEnd()
+        .split('\n')
+        .map(line => /^layercast: (\w+) /.exec(line)?.[1]),
       ['gone', 'empty', 'large', 'binary'],
     );
   });
@@ -136,7 +145,11 @@ suite('The built program', () => {
     await write('ä/Dockerfile', bad);
     await write('Z/Dockerfile', bad);
     const outputs = new Set<string>();
-    for (const [LC_ALL, TZ] of [['C', 'UTC'], ['tr_TR.UTF-8', 'Asia/Tokyo'], ['sv_SE.UTF-8', 'America/New_York']]) {
+    for (const [LC_ALL, TZ] of [
+      ['C', 'UTC'],
+      ['tr_TR.UTF-8', 'Asia/Tokyo'],
+      ['sv_SE.UTF-8', 'America/New_York'],
+    ]) {
       outputs.add((await layercast(['check', '.'], { env: { LC_ALL, TZ } })).stdout);
     }
     assert.equal(outputs.size, 1);
