@@ -1,0 +1,71 @@
+import { posix } from 'node:path';
+import { fromTop } from './copySelection';
+import type { FileSystem } from './fileSystem';
+import { compilePathPattern, hasWildcards } from './goPathMatch';
+
+export interface ContextFolder {
+  /** An absolute path. */
+  readonly folder: string;
+  /** The sources that it does not hold, as they were given. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * Finds out which folder a Dockerfile is probably built with, where nothing says it: its own folder if all its sources
+ * exist there, else the nearest folder above that has them all, up to the root of the repository. When none has them
+ * all, the one that has the most, the nearest first.
+ *
+ * @param dockerfilePath absolute, with slashes
+ * @param sources what its COPYs, ADDs and bind mounts take from the build context
+ */
+export async function findContextFolder(
+  files: FileSystem,
+  dockerfilePath: string,
+  sources: readonly string[],
+): Promise<ContextFolder> {
+  let best: ContextFolder | undefined;
+  for (const folder of await candidateFolders(files, posix.dirname(dockerfilePath))) {
+    const missing: string[] = [];
+    for (const source of sources) if (!(await hasSource(files, folder, source))) missing.push(source);
+    if (best === undefined || missing.length < best.missing.length) best = { folder, missing };
+    if (missing.length === 0) break;
+  }
+  return best ?? { folder: posix.dirname(dockerfilePath), missing: sources };
+}
+
+/** A folder and those above it up to the one with `.git` (a folder, or a file in a worktree); alone outside of git. */
+async function candidateFolders(files: FileSystem, own: string): Promise<readonly string[]> {
+  const folders = [own];
+  for (let folder = own; ;) {
+    if ((await files.stat(posix.join(folder, '.git'))) !== undefined) return folders;
+    const above = posix.dirname(folder);
+    if (above === folder || above === '.') return [own];
+    folders.push(above);
+    folder = above;
+  }
+}
+
+async function hasSource(files: FileSystem, folder: string, source: string): Promise<boolean> {
+  let reached = [folder];
+  for (const part of fromTop(source).split('/')) {
+    const next: string[] = [];
+    for (const each of reached) next.push(...(await enter(files, each, part)));
+    if (next.length === 0) return false;
+    reached = next.slice(0, pathLimit);
+  }
+  return true;
+}
+
+/** A wildcard that matches a whole disk need not be followed everywhere: this only looks whether there is something. */
+const pathLimit = 1000;
+
+async function enter(files: FileSystem, folder: string, part: string): Promise<readonly string[]> {
+  if (!hasWildcards(part)) {
+    const path = posix.join(folder, part);
+    return part === '' || (await files.stat(path)) !== undefined ? [path] : [];
+  }
+  const compiled = compilePathPattern(part);
+  if (!compiled.ok) return [];
+  const names = (await files.list(folder)) ?? [];
+  return names.filter(name => compiled.pattern.matches(name)).map(name => posix.join(folder, name));
+}

@@ -1,0 +1,38 @@
+import type { Stats } from 'node:fs';
+import { lstat, readdir, readFile } from 'node:fs/promises';
+import type { FileStat, FileSystem, TextResult } from './fileSystem';
+
+/** The real disk. */
+export const nodeFileSystem: FileSystem = {
+  readText: path =>
+    readFile(path, 'utf8').then(
+      (text): TextResult => ({ ok: true, text }),
+      (error: unknown) => describeFailure(error),
+    ),
+  list: path => readdir(path).catch(() => undefined),
+  stat: path => lstat(path).then(describeStat, () => undefined),
+};
+
+function describeFailure(error: unknown): TextResult {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const message = error instanceof Error ? error.message : String(error);
+  return { ok: false, reason: failureReasons.get(code) ?? 'failed', message };
+}
+
+const failureReasons: ReadonlyMap<unknown, 'missing' | 'folder' | 'denied'> = new Map([
+  ['ENOENT', 'missing'],
+  ['ENOTDIR', 'missing'],
+  ['EISDIR', 'folder'],
+  ['EACCES', 'denied'],
+  ['EPERM', 'denied'],
+]);
+
+function describeStat(stats: Stats): FileStat {
+  return { kind: kindOf(stats), size: stats.size, mode: stats.mode & 0o7777 };
+}
+
+function kindOf(stats: Stats): FileStat['kind'] {
+  if (stats.isFile()) return 'file';
+  if (stats.isDirectory()) return 'folder';
+  return stats.isSymbolicLink() ? 'link' : 'other';
+}
