@@ -1,6 +1,6 @@
 import { isExecForm, splitInstruction } from './splitInstruction';
 import { rangeInFile, type MappedText } from './mappedText';
-import { lexShellWord } from './shellLexer';
+import { lexShellWord, type LexResult } from './shellLexer';
 import type { Range } from './text';
 
 /** `<<EOF` as it stands in an instruction. */
@@ -17,40 +17,37 @@ export interface HeredocMarker {
 const keywordsWithHeredocs: ReadonlySet<string> = new Set(['RUN', 'COPY', 'ADD']);
 
 /** The heredocs that an instruction's joined line announces, in order. */
-export function findHeredocMarkers(line: MappedText): HeredocMarker[] {
+export function findHeredocMarkers(line: MappedText, escape: string): HeredocMarker[] {
   if (!line.text.includes('<<')) return [];
-  let split = splitInstruction(line);
-  if (split.keyword.text.toUpperCase() === 'ONBUILD') split = splitInstruction(split.rest);
+  let split = splitInstruction(line, escape);
+  if (split.keyword.text.toUpperCase() === 'ONBUILD') split = splitInstruction(split.rest, escape);
   if (!keywordsWithHeredocs.has(split.keyword.text.toUpperCase()) || isExecForm(split.rest.text)) return [];
 
-  const markers: HeredocMarker[] = [];
-  let searchFrom = 0;
-  for (const word of splitKeepingQuotes(line.text)) {
-    const at = line.text.indexOf(word, searchFrom);
-    if (at !== -1) searchFrom = at + word.length;
+  const { words, wordRanges } = splitKeepingQuotes(line.text);
+  return words.flatMap((word, index): HeredocMarker[] => {
     const marker = readMarker(word);
-    if (marker) markers.push({ ...marker, range: rangeInFile(line, Math.max(at, 0), Math.max(at, 0) + word.length) });
-  }
-  return markers;
+    const at = wordRanges[index];
+    return marker && at ? [{ ...marker, range: rangeInFile(line, at.start, at.end) }] : [];
+  });
 }
 
 /**
  * Words split at blanks outside quotes, with nothing taken away, as BuildKit looks for heredocs: always with the backslash
  * as escape character. None when a quote is not closed.
  */
-function splitKeepingQuotes(text: string): readonly string[] {
+function splitKeepingQuotes(text: string): LexResult {
   return lexShellWord(text, {
     escape: '\\',
     lookup: () => undefined,
     rawQuotes: true,
     rawEscapes: true,
     keepUnset: true,
-  }).words;
+  });
 }
 
 /** A heredoc when the word is one: an optional file descriptor, `<<`, an optional `-`, and one word. */
 function readMarker(word: string): Omit<HeredocMarker, 'range'> | undefined {
-  const match = /^\d*<<(-?)\s*([^<]*)$/u.exec(word);
+  const match = /^\d*<<(-?)[\t\n\f\r ]*([^<]*)$/.exec(word);
   const rest = match?.[2];
   if (match === null || rest === undefined || rest === '') return undefined;
   const options = { escape: '\\', lookup: () => undefined, keepUnset: true };

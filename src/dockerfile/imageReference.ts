@@ -30,8 +30,7 @@ export function parseImageReference(text: string): ImageReference | undefined {
   const path = colon === -1 ? named : named.slice(0, colon);
   const { registry, repository } = splitRegistry(path);
 
-  if (path.length > longestName || !repositoryPattern.test(repository)) return undefined;
-  if (registry !== undefined && !registryPattern.test(registry)) return undefined;
+  if (repository.length > longestName || !repositoryPattern.test(repository)) return undefined;
   if (tag !== undefined && !tagPattern.test(tag)) return undefined;
   if (digest !== undefined && !digestPattern.test(digest)) return undefined;
   // A name of 64 hexadecimal digits is read as an image's id.
@@ -43,8 +42,8 @@ export function parseImageReference(text: string): ImageReference | undefined {
 function splitRegistry(path: string): { registry: string | undefined; repository: string } {
   const slash = path.indexOf('/');
   const first = path.slice(0, slash);
-  const isRegistry = slash > 0 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
-  return isRegistry
+  const isMeant = slash > 0 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
+  return isMeant && registryPattern.test(first)
     ? { registry: first, repository: path.slice(slash + 1) }
     : { registry: undefined, repository: path };
 }

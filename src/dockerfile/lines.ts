@@ -1,3 +1,4 @@
+import { skipBlanks, trimBlanks } from './blanks';
 import { findHeredocMarkers, type HeredocMarker } from './heredoc';
 import { joinMapped, mapStretch, type MappedText } from './mappedText';
 import type { Range } from './text';
@@ -62,7 +63,8 @@ export function readLines(text: string, start: number, directivesEnd: number, es
     const comment = commentIn(line);
     if (comment) {
       allComments.push(comment);
-      if (comment.text === '') comments = [];
+      // BuildKit does not see a `#` alone when it is indented.
+      if (comment.text === '' && comment.atLineStart) comments = [];
       else if (comment.range.start >= directivesEnd) comments.push(comment);
       continue;
     }
@@ -117,7 +119,7 @@ export function readLines(text: string, start: number, directivesEnd: number, es
   function readHeredocs(joined: MappedText): { heredocs: Heredoc[]; unterminated: HeredocMarker | undefined } {
     const heredocs: Heredoc[] = [];
     const afterHeader = at;
-    for (const marker of findHeredocMarkers(joined)) {
+    for (const marker of findHeredocMarkers(joined, escape)) {
       const bodyStart = at;
       let terminator: Range | undefined;
       while (at < text.length && !terminator) {
@@ -155,7 +157,7 @@ export function readLines(text: string, start: number, directivesEnd: number, es
     if (text[begin] !== '#' || begin === line.end) return undefined;
     return {
       range: { start: begin, end: line.end },
-      text: text.slice(begin + 1, line.end).trim(),
+      text: trimBlanks(text.slice(begin + 1, line.end)),
       atLineStart: begin === line.start,
     };
   }
@@ -170,10 +172,4 @@ function findContinuation(content: string, escape: string): number {
   while (end > 0 && (content[end - 1] === ' ' || content[end - 1] === '\t')) end--;
   if (content[end - 1] !== escape) return content.length;
   return content[end - 2] === escape ? content.length : end - 1;
-}
-
-function skipBlanks(text: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && /\s/u.test(text.charAt(at))) at++;
-  return at;
 }

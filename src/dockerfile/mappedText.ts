@@ -1,3 +1,4 @@
+import { skipBlanks, skipBlanksBack } from './blanks';
 import type { Range } from './text';
 
 /** A run of characters that stands in the file just as it stands in the mapped text. */
@@ -59,10 +60,10 @@ export function rangeInFile(mapped: MappedText, start = 0, end = mapped.text.len
   return { start: from, end: end > start ? offsetInFile(mapped, end - 1) + 1 : from };
 }
 
-/** Spaces at both ends taken off. */
+/** Blanks at both ends taken off. */
 export function trimMapped(mapped: MappedText): MappedText {
-  const start = mapped.text.length - mapped.text.trimStart().length;
-  const end = Math.max(start, mapped.text.trimEnd().length);
+  const start = skipBlanks(mapped.text, 0);
+  const end = skipBlanksBack(mapped.text, mapped.text.length, start);
   return start === 0 && end === mapped.text.length ? mapped : sliceMapped(mapped, start, end);
 }
 

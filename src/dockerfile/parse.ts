@@ -33,8 +33,7 @@ export interface Dockerfile {
 export function parseDockerfile(text: string): Dockerfile {
   const start = text.startsWith('\uFEFF') ? 1 : 0;
   const directives = readDirectives(text, start);
-  const directivesEnd = directives.all.at(-1)?.range.end ?? start;
-  const { instructions: lines, comments } = readLines(text, start, directivesEnd, directives.escape);
+  const { instructions: lines, comments } = readLines(text, start, directives.end, directives.escape);
   const instructions = lines.map(line => readInstruction(line, directives.escape));
   const firstFrom = instructions.findIndex(({ kind }) => kind === 'FROM');
   return {

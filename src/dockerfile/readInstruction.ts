@@ -1,12 +1,12 @@
 import type { Arg, Command, Copy, Instruction, KeyValue, KeyValueInstruction } from './instructions';
 import type { LogicalLine } from './lines';
-import { rangeInFile, sliceMapped, trimMapped, type MappedText } from './mappedText';
+import { rangeInFile, sliceMapped, type MappedText } from './mappedText';
 import { parseStringArray, splitInstruction, type SplitInstruction, type Word } from './splitInstruction';
 import { splitAtBlanks, splitKeyValue, splitQuoted, wordAt, wordsOfArray } from './words';
 
 /** Reads one instruction. Any line gives an instruction; one that is misspelt is of the kind `unknown`. */
 export function readInstruction(line: LogicalLine, escape: string): Instruction {
-  return readSplit(splitInstruction(line.text), line, escape);
+  return readSplit(splitInstruction(line.text, escape), line, escape);
 }
 
 function readSplit(split: SplitInstruction, line: LogicalLine, escape: string): Instruction {
@@ -26,7 +26,8 @@ function readSplit(split: SplitInstruction, line: LogicalLine, escape: string): 
       return { ...base, kind, command: readCommand(rest) };
     case 'HEALTHCHECK': {
       const [type] = splitAtBlanks(rest);
-      return { ...base, kind, type, command: readCommand(trimMapped(sliceMapped(rest, type?.text.length ?? 0))) };
+      const command = readCommand(sliceMapped(rest, /^[^\t-\r ]*[\t-\r ]*/.exec(rest.text)?.[0].length ?? 0));
+      return { ...base, kind, type, command };
     }
     case 'COPY':
     case 'ADD':
@@ -46,7 +47,11 @@ function readSplit(split: SplitInstruction, line: LogicalLine, escape: string): 
     case 'MAINTAINER':
       return { ...base, kind, value: rest.text === '' ? undefined : wordAt(rest, 0, rest.text.length) };
     case 'ONBUILD':
-      return { ...base, kind, trigger: rest.text === '' ? undefined : readSplit(splitInstruction(rest), line, escape) };
+      return {
+        ...base,
+        kind,
+        trigger: rest.text === '' ? undefined : readSplit(splitInstruction(rest, escape), line, escape),
+      };
     default:
       return { ...base, kind: 'unknown' };
   }

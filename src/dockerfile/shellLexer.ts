@@ -1,4 +1,6 @@
-import { matchEnds, parseWildcard, replaceWildcard, stripWildcardSuffix } from './wildcard';
+import { isBlank } from './blanks';
+import type { Range } from './text';
+import { parseWildcard, replaceMatches, stripPrefix, stripSuffix } from './wildcard';
 
 /** `$name` or `${name…}` as it stands in the text: zero-based indexes, `end` exclusive. */
 export interface VariableReference {
@@ -14,6 +16,8 @@ export interface LexResult {
   readonly value: string;
   /** The same, split at blanks that stood outside quotes. */
   readonly words: readonly string[];
+  /** For each word the indexes it comes from, zero-based; a word out of a variable's value has those of the variable. */
+  readonly wordRanges: readonly Range[];
   /** In source order; those nested in a default or an alternative come before the one around them. */
   readonly references: readonly VariableReference[];
   /** What BuildKit would refuse the build with; `value` and `words` are empty then. */
@@ -33,6 +37,9 @@ export interface LexOptions {
   readonly ignoreQuotes?: boolean;
 }
 
+/** How deep `${a:-${b:-…}}` may go. BuildKit has no bound, but JavaScript's stack does. */
+const mostNesting = 500;
+
 const specialParameters = '@*#?-$!0';
 
 /**
@@ -43,61 +50,60 @@ export function lexShellWord(text: string, options: LexOptions): LexResult {
   const { escape, lookup, rawQuotes = false, keepUnset = false, ignoreQuotes = false } = options;
   const references: VariableReference[] = [];
   let at = 0;
+  let depth = 0;
 
-  if (!/[$'"<]/.test(text) && !text.includes(escape)) {
-    return { value: text, words: text.split(/\s+/u).filter(word => word !== ''), references, error: undefined };
-  }
   try {
-    const { value, words } = readUntil('', options.rawEscapes ?? false);
-    return { value, words, references, error: undefined };
+    return { ...readUntil('', options.rawEscapes ?? false), references, error: undefined };
   } catch (error) {
     if (!(error instanceof LexError)) throw error;
-    return { value: '', words: [], references, error: error.message };
+    return { value: '', words: [], wordRanges: [], references, error: error.message };
   }
 
-  function readUntil(stop: string, rawEscapes: boolean): { value: string; words: string[] } {
+  function readUntil(stop: string, rawEscapes: boolean): Text {
     const words = createWordCollector();
     let value = '';
     while (at < text.length) {
       const char = charAt(at);
+      const start = at;
       if (char === stop) {
         at++;
-        return { value, words: words.finish() };
+        return { value, ...words.finish() };
       }
       if (char === '$') {
-        const expanded = readVariable(rawEscapes);
+        const expanded = readVariable();
         value += expanded;
-        words.addSplitting(expanded);
+        words.addSplitting(expanded, start, at);
       } else if (!ignoreQuotes && (char === "'" || char === '"')) {
         const quoted = char === "'" ? readSingleQuoted() : readDoubleQuoted(rawEscapes);
         value += quoted;
-        words.addWhole(quoted);
+        words.addWhole(quoted, start, at);
       } else if (char === '<' && text.startsWith('<<', at)) {
-        // A heredoc marker takes the blanks behind it into its word: `<< EOF` is one word.
-        const marker = /^<<-?\s*/.exec(text.slice(at, at + 64))?.[0] ?? '<<';
+        // A heredoc marker takes the blanks behind it into its word: `<< EOF` is one word. `<<- EOF` is two.
+        at += 2;
+        while (/[\t\r ]/.test(text.charAt(at))) at++;
+        const marker = text.slice(start, at);
         value += marker;
-        words.addWhole(marker);
-        at += marker.length;
+        words.addWhole(marker, start, at);
       } else {
         at += char.length;
         let literal = char;
         if (char === escape) {
           if (rawEscapes) {
-            words.addWhole(char);
+            words.addWhole(char, start, at);
             value += char;
           }
           if (at >= text.length) break;
           literal = charAt(at);
           at += literal.length;
-          words.addWhole(literal);
+          words.addWhole(literal, start, at);
         } else {
-          words.addSplitting(char);
+          words.addSplitting(char, start, at);
         }
         value += literal;
       }
     }
     if (stop !== '') throw new LexError(stop === '}' ? "missing '}'" : `missing '${stop}' in \${}`);
-    return { value, words: words.finish() };
+    return { value, ...words.finish() };
   }
 
   function readSingleQuoted(): string {
@@ -118,7 +124,7 @@ export function lexShellWord(text: string, options: LexOptions): LexResult {
         return rawQuotes ? `${result}"` : result;
       }
       if (char === '$') {
-        result += readVariable(rawEscapes);
+        result += readVariable();
         continue;
       }
       at += char.length;
@@ -136,7 +142,7 @@ export function lexShellWord(text: string, options: LexOptions): LexResult {
     throw new LexError('a double quote is not closed');
   }
 
-  function readVariable(rawEscapes: boolean): string {
+  function readVariable(): string {
     const start = at;
     at++;
     if (charAt(at) !== '{') {
@@ -151,6 +157,7 @@ export function lexShellWord(text: string, options: LexOptions): LexResult {
     const name = readName();
     let modifier = charAt(at);
     at += modifier.length;
+    if (modifier === '') throw new LexError("missing '}'");
     if (modifier === '}') {
       const value = note(name, start);
       return value ?? (keepUnset ? text.slice(start, at) : '');
@@ -160,18 +167,16 @@ export function lexShellWord(text: string, options: LexOptions): LexResult {
       modifier = charAt(at);
       at += modifier.length;
     }
-    if (modifier === '/') return readReplacement(name, start, emptyIsUnset);
-    if (!'+-?#%'.includes(modifier) || modifier === '') {
-      const written = (emptyIsUnset ? ':' : '') + modifier;
-      if (emptyIsUnset) {
-        readUntil('}', rawEscapes);
-        note(name, start);
-      }
+    if (modifier === '/' && !emptyIsUnset) return readReplacement(name, start);
+    const written = (emptyIsUnset ? ':' : '') + modifier;
+    const isStrip = modifier === '#' || modifier === '%';
+    if (emptyIsUnset && isStrip) throw new LexError(`unsupported modifier (${written}) in substitution`);
+    if (!emptyIsUnset && !'+-?#%'.includes(modifier)) {
       throw new LexError(`unsupported modifier (${written}) in substitution`);
     }
-    const operand = readUntil('}', modifier === '#' || modifier === '%').value;
+    const operand = readOperand(isStrip);
     const value = note(name, start);
-    if (keepUnset && value === undefined) return text.slice(start, at);
+    if (keepUnset && value === undefined) return `\${${name}${written}${operand}}`;
     const missing = value === undefined || (emptyIsUnset && value === '');
     switch (modifier) {
       case '-':
@@ -181,22 +186,32 @@ export function lexShellWord(text: string, options: LexOptions): LexResult {
       case '?':
         if (!missing) return value;
         throw new LexError(`${name}: ${operand || `is not allowed to be ${value === undefined ? 'unset' : 'empty'}`}`);
-      default:
+      case '#':
+      case '%':
         return strip(value ?? '', operand, modifier);
+      default:
+        throw new LexError(`unsupported modifier (${written}) in substitution`);
     }
   }
 
-  function readReplacement(name: string, start: number, afterColon: boolean): string {
-    if (afterColon) throw new LexError('unsupported modifier (:/) in substitution');
+  /** What stands between a modifier and the `}`, or the `/` of a pattern. */
+  function readOperand(rawEscapes: boolean, stop = '}'): string {
+    if (++depth > mostNesting) throw new LexError('variables are nested too deeply');
+    const { value } = readUntil(stop, rawEscapes);
+    depth--;
+    return value;
+  }
+
+  function readReplacement(name: string, start: number): string {
     const all = charAt(at) === '/';
     if (all) at++;
-    const pattern = readUntil('/', true).value;
-    const replacement = readUntil('}', true).value;
+    const pattern = readOperand(true, '/');
+    const replacement = readOperand(true);
     const value = note(name, start);
-    if (keepUnset && value === undefined) return text.slice(start, at);
+    if (keepUnset && value === undefined) return `\${${name}/${pattern}/${replacement}}`;
     const wildcard = parseWildcard(pattern);
     if (wildcard === undefined) throw new LexError(`invalid pattern (${pattern}) in substitution`);
-    return replaceWildcard(value ?? '', wildcard, replacement, all);
+    return replaceMatches(value ?? '', wildcard, replacement, all);
   }
 
   function strip(value: string, operand: string, modifier: string): string {
@@ -204,10 +219,7 @@ export function lexShellWord(text: string, options: LexOptions): LexResult {
     const pattern = longest ? operand.slice(1) : operand;
     const wildcard = parseWildcard(pattern);
     if (wildcard === undefined) throw new LexError(`invalid pattern (${pattern}) in substitution`);
-    if (modifier === '%') return stripWildcardSuffix(value, wildcard, longest);
-    const ends = matchEnds(value, 0, wildcard);
-    const end = longest ? ends.at(-1) : ends[0];
-    return end === undefined ? value : value.slice(end);
+    return (modifier === '%' ? stripSuffix : stripPrefix)(value, wildcard, longest);
   }
 
   function note(name: string, start: number): string | undefined {
@@ -222,7 +234,7 @@ export function lexShellWord(text: string, options: LexOptions): LexResult {
       at++;
       return first;
     }
-    const pattern = /^\d/.test(first) ? /\d+/y : /[\p{L}\p{Nd}_]*/uy;
+    const pattern = /^\p{Nd}/u.test(first) ? /\p{Nd}+/uy : /[\p{L}\p{Nd}_]*/uy;
     pattern.lastIndex = at;
     const name = pattern.exec(text)?.[0] ?? '';
     at += name.length;
@@ -238,34 +250,44 @@ export function lexShellWord(text: string, options: LexOptions): LexResult {
 
 class LexError extends Error {}
 
+type Text = Pick<LexResult, 'value' | 'words' | 'wordRanges'>;
+
 interface WordCollector {
-  /** Adds text whose blanks end a word. */
-  addSplitting(text: string): void;
+  /** Adds text whose blanks end a word. `start` and `end` are the indexes it comes from. */
+  addSplitting(text: string, start: number, end: number): void;
   /** Adds text that was quoted or escaped: its blanks belong to the word. */
-  addWhole(text: string): void;
-  finish(): string[];
+  addWhole(text: string, start: number, end: number): void;
+  finish(): Omit<Text, 'value'>;
 }
 
 function createWordCollector(): WordCollector {
   const words: string[] = [];
+  const wordRanges: Range[] = [];
   let word = '';
-  const end = (): void => {
-    if (word !== '') words.push(word);
+  let range: Range | undefined;
+  const add = (text: string, start: number, end: number): void => {
+    word += text;
+    range = { start: range?.start ?? start, end };
+  };
+  const finishWord = (): void => {
+    // An empty quoted text makes no word of its own.
+    if (word === '' || !range) return;
+    words.push(word);
+    wordRanges.push(range);
     word = '';
+    range = undefined;
   };
   return {
-    addSplitting: text => {
+    addSplitting: (text, start, end) => {
       for (const char of text) {
-        if (/\s/u.test(char)) end();
-        else word += char;
+        if (isBlank(char)) finishWord();
+        else add(char, start, end);
       }
     },
-    addWhole: text => {
-      word += text;
-    },
+    addWhole: add,
     finish: () => {
-      end();
-      return words;
+      finishWord();
+      return { words, wordRanges };
     },
   };
 }

@@ -1,4 +1,5 @@
 import { DockerfileParser } from 'dockerfile-ast';
+import { skipBlanks } from './blanks';
 import { rangeInFile, sliceMapped, trimMapped, type MappedText } from './mappedText';
 import type { Range } from './text';
 
@@ -28,10 +29,10 @@ export interface SplitInstruction {
 }
 
 /** Takes an instruction's joined line apart into keyword, flags and arguments. Any text gives a result. */
-export function splitInstruction(line: MappedText): SplitInstruction {
+export function splitInstruction(line: MappedText, escape: string): SplitInstruction {
   const trimmed = trimMapped(line);
   const keywordEnd = readKeywordEnd(trimmed.text);
-  const { flags, restStart } = readFlags(trimmed, keywordEnd);
+  const { flags, restStart } = readFlags(trimmed, keywordEnd, escape);
   return {
     keyword: { text: trimmed.text.slice(0, keywordEnd), range: rangeInFile(trimmed, 0, keywordEnd) },
     flags,
@@ -46,19 +47,25 @@ export function isExecForm(argumentText: string): boolean {
 
 /** The strings of a JSON array; undefined for anything else, which BuildKit reads as the shell form. */
 export function parseStringArray(argumentText: string): string[] | undefined {
-  if (!/^\s*\[/u.test(argumentText)) return undefined;
+  if (!startsWithBracket(argumentText)) return undefined;
   const values = parseArray(argumentText);
   return values?.every(value => typeof value === 'string') ? values : undefined;
 }
 
 /** Whether arguments are a JSON array with something else than strings in it, which BuildKit refuses. */
 export function isMixedArray(argumentText: string): boolean {
-  return /^\s*\[/u.test(argumentText) && parseArray(argumentText)?.every(value => typeof value === 'string') === false;
+  return (
+    startsWithBracket(argumentText) && parseArray(argumentText)?.every(value => typeof value === 'string') === false
+  );
+}
+
+function startsWithBracket(text: string): boolean {
+  return text.charAt(skipBlanks(text, 0)) === '[';
 }
 
 function parseArray(text: string): unknown[] | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(text.slice(skipBlanks(text, 0)));
     return Array.isArray(value) ? value : undefined;
   } catch {
     return undefined;
@@ -72,19 +79,20 @@ function parseArray(text: string): unknown[] | undefined {
 function readKeywordEnd(line: string): number {
   const spaced = line.replace(/[\t\v\f\r\n]/g, ' ');
   const instruction = DockerfileParser.parse(spaced).getInstructions()[0];
-  // It takes `# x` for a comment, which it is not inside `ONBUILD # x`.
-  return instruction?.getInstructionRange().end.character ?? /^[^ ]*/.exec(spaced)?.[0].length ?? line.length;
+  const firstBlank = spaced.includes(' ') ? spaced.indexOf(' ') : spaced.length;
+  // It takes `# x` for a comment, which it is not inside `ONBUILD # x`, and reads over blanks behind a byte order mark.
+  return Math.min(instruction?.getInstructionRange().end.character ?? firstBlank, firstBlank);
 }
 
-function readFlags(line: MappedText, from: number): { flags: Flag[]; restStart: number } {
+function readFlags(line: MappedText, from: number, escape: string): { flags: Flag[]; restStart: number } {
   const { text } = line;
   const flags: Flag[] = [];
   let at = from;
   for (;;) {
-    while (at < text.length && /\s/u.test(text.charAt(at))) at++;
+    while (at < text.length && isFlagBlank(text.charAt(at))) at++;
     if (!text.startsWith('--', at)) return { flags, restStart: at };
     const start = at;
-    const { value, end } = readFlagWord(text, at);
+    const { value, end } = readFlagWord(text, at, escape);
     at = end;
     if (value === '--') return { flags, restStart: at };
     if (value === '') continue;
@@ -93,22 +101,27 @@ function readFlags(line: MappedText, from: number): { flags: Flag[]; restStart: 
 }
 
 /**
- * One flag, up to the next blank outside quotes. Quotes and backslashes are taken away; the escape directive does not matter
- * here. Behaviour: BuildKit's frontend/dockerfile/parser, extractBuilderFlags.
+ * One flag, up to the next blank outside quotes. Quotes and escape characters are taken away.
+ * Behaviour: BuildKit's frontend/dockerfile/parser, extractBuilderFlags.
  */
-function readFlagWord(text: string, start: number): { value: string; end: number } {
+function readFlagWord(text: string, start: number, escape: string): { value: string; end: number } {
   let value = '';
   let quote = '';
   let at = start;
   for (; at < text.length; at++) {
     const char = text.charAt(at);
-    if (quote === '' && /\s/u.test(char)) break;
+    if (quote === '' && isFlagBlank(char)) break;
     if (quote === '' && (char === "'" || char === '"')) quote = char;
     else if (char === quote) quote = '';
-    else if (char === '\\') value += text.charAt(++at);
+    else if (char === escape) value += text.charAt(++at);
     else value += char;
   }
   return { value, end: Math.min(at, text.length) };
+}
+
+/** Around flags BuildKit looks at bytes: only white space of ASCII counts. */
+function isFlagBlank(char: string): boolean {
+  return /[\t-\r ]/.test(char);
 }
 
 function makeFlag(line: MappedText, written: string, start: number, end: number): Flag {

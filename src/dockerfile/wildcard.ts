@@ -24,49 +24,99 @@ export function parseWildcard(pattern: string): Wildcard | undefined {
   return tokens;
 }
 
-/**
- * All indexes at which a match that begins at `start` can end, ascending. Steps are bounded by the product of both lengths:
- * a regular expression would backtrack on hostile patterns.
- */
-export function matchEnds(value: string, start: number, wildcard: Wildcard): number[] {
-  let ends = [start];
-  for (const token of wildcard) {
-    const [first] = ends;
-    if (first === undefined) return [];
-    if (token.kind === 'any') {
-      ends = Array.from({ length: value.length - first + 1 }, (_, index) => first + index);
-    } else if (token.kind === 'one') {
-      ends = ends.filter(end => end < value.length).map(end => end + 1);
-    } else {
-      ends = ends.filter(end => value.startsWith(token.char, end)).map(end => end + token.char.length);
-    }
-  }
-  return ends;
+/** The value without the shortest or longest beginning that matches; the value itself when none does. */
+export function stripPrefix(value: string, wildcard: Wildcard, longest: boolean): string {
+  return stripStart([...value], wildcard, longest).join('');
 }
 
 /** The value without the shortest or longest end that matches; the value itself when none does. */
-export function stripWildcardSuffix(value: string, wildcard: Wildcard, longest: boolean): string {
-  const reversed = [...value].reverse().join('');
-  const ends = matchEnds(reversed, 0, [...wildcard].reverse());
-  const end = longest ? ends.at(-1) : ends[0];
-  return end === undefined ? value : value.slice(0, value.length - end);
+export function stripSuffix(value: string, wildcard: Wildcard, longest: boolean): string {
+  const reversed = stripStart([...value].reverse(), [...wildcard].reverse(), longest);
+  return reversed.reverse().join('');
 }
 
 /** The value with the first, or every, longest match replaced. */
-export function replaceWildcard(value: string, wildcard: Wildcard, replacement: string, all: boolean): string {
+export function replaceMatches(value: string, wildcard: Wildcard, replacement: string, all: boolean): string {
+  const chars = [...value];
   let result = '';
   let at = 0;
-  while (at <= value.length) {
-    const end = matchEnds(value, at, wildcard).at(-1);
-    if (end === undefined || (end === at && at === value.length && result !== '')) {
-      result += value.slice(at, at + 1);
-      at++;
-      continue;
-    }
-    result += replacement;
-    if (!all) return result + value.slice(end);
-    if (end === at) result += value.slice(at, at + 1);
-    at = Math.max(end, at + 1);
+  let lastEnd = -1;
+  while (at <= chars.length) {
+    const match = findMatch(chars, at, wildcard);
+    if (!match) break;
+    result += chars.slice(at, match.start).join('');
+    // An empty match right behind another match does not count.
+    if (match.end > match.start || match.start > lastEnd) result += replacement;
+    lastEnd = match.end;
+    at = match.end;
+    if (!all) break;
+    if (match.end === match.start) result += chars[at++] ?? '';
   }
-  return result;
+  return result + chars.slice(at).join('');
+}
+
+function stripStart(chars: readonly string[], wildcard: Wildcard, longest: boolean): string[] {
+  let end: number | undefined;
+  for (const match of matches(chars, 0, wildcard, false)) {
+    end = match.end;
+    if (!longest) break;
+  }
+  return chars.slice(end ?? 0);
+}
+
+/** The leftmost match from an index on, and of those with the same start the longest. */
+function findMatch(
+  chars: readonly string[],
+  from: number,
+  wildcard: Wildcard,
+): { start: number; end: number } | undefined {
+  let best: { start: number; end: number } | undefined;
+  for (const match of matches(chars, from, wildcard, true)) {
+    if (!best || match.start <= best.start) best = match;
+  }
+  return best;
+}
+
+/**
+ * The matches by ascending end, each with the leftmost start it can have. Each character is looked at once for each token:
+ * a regular expression would backtrack on hostile patterns.
+ * @param anywhere whether a match can start behind `from`; starts behind that of a match that was found are not tried
+ */
+function* matches(
+  chars: readonly string[],
+  from: number,
+  wildcard: Wildcard,
+  anywhere: boolean,
+): Generator<{ start: number; end: number }> {
+  // For each number of tokens that are done: the leftmost start from which they match what was read.
+  let starts: (number | undefined)[] = [];
+  let leftmost = Infinity;
+  for (let at = from; at <= chars.length; at++) {
+    if (at === from || (anywhere && leftmost === Infinity)) starts[0] ??= at;
+    for (let done = 0; done < wildcard.length; done++) {
+      if (wildcard[done]?.kind === 'any') starts[done + 1] = earlier(starts[done + 1], starts[done]);
+    }
+    const start = starts[wildcard.length];
+    if (start !== undefined && start <= leftmost) {
+      leftmost = start;
+      yield { start, end: at };
+    }
+    const char = chars[at];
+    const next: (number | undefined)[] = [];
+    let alive = false;
+    wildcard.forEach((token, done) => {
+      const start = starts[done];
+      if (start === undefined || start > leftmost) return;
+      alive = true;
+      if (token.kind === 'any') next[done] = earlier(next[done], start);
+      else if (token.kind === 'one' || token.char === char) next[done + 1] = earlier(next[done + 1], start);
+    });
+    if (!alive && !(anywhere && leftmost === Infinity)) return;
+    starts = next;
+  }
+}
+
+function earlier(a: number | undefined, b: number | undefined): number | undefined {
+  if (a === undefined) return b;
+  return b === undefined ? a : Math.min(a, b);
 }

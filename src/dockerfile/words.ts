@@ -1,3 +1,4 @@
+import { isBlank } from './blanks';
 import { rangeInFile, type MappedText } from './mappedText';
 import type { KeyValue } from './instructions';
 import type { Word } from './splitInstruction';
@@ -33,7 +34,7 @@ function scanQuotes(text: string, escape: string): { blanks: readonly number[]; 
   let quote = '';
   for (let at = 0; at < text.length; at++) {
     const char = text.charAt(at);
-    if (quote === '' && /\s/u.test(char)) blanks.push(at);
+    if (quote === '' && isBlank(char)) blanks.push(at);
     else if (char === escape && quote !== "'") at++;
     else if (quote === '' && (char === "'" || char === '"')) quote = char;
     else if (char === quote) quote = '';
