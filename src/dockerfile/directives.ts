@@ -49,7 +49,8 @@ export function readDirectives(text: string, start: number): Directives {
 function readArea(text: string, start: number, allowsIndent: boolean): Directive[] {
   const found: Directive[] = [];
   for (let at = start; at < text.length; at = nextLineStart(text, at)) {
-    const lineEnd = text.indexOf('\n', at) === -1 ? text.length : text.indexOf('\n', at);
+    const next = nextLineStart(text, at);
+    const lineEnd = text[next - 1] === '\n' ? next - 1 : next;
     const directive = readDirective(text, allowsIndent ? skipBlanks(text, at, lineEnd) : at, lineEnd);
     if (!directive) break;
     found.push(directive);

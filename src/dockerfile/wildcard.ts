@@ -104,13 +104,13 @@ function* matches(
     const char = chars[at];
     const next: (number | undefined)[] = [];
     let alive = false;
-    wildcard.forEach((token, done) => {
+    for (const [done, token] of wildcard.entries()) {
       const start = starts[done];
-      if (start === undefined || start > leftmost) return;
+      if (start === undefined || start > leftmost) continue;
       alive = true;
       if (token.kind === 'any') next[done] = earlier(next[done], start);
       else if (token.kind === 'one' || token.char === char) next[done + 1] = earlier(next[done + 1], start);
-    });
+    }
     if (!alive && !(anywhere && leftmost === Infinity)) return;
     starts = next;
   }
