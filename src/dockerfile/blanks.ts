@@ -27,3 +27,8 @@ export function trimBlanks(text: string): string {
   const start = skipBlanks(text, 0);
   return text.slice(start, skipBlanksBack(text, text.length, start));
 }
+
+/** The parts between blanks; those between two blanks that touch are empty. */
+export function splitAtBlank(text: string): string[] {
+  return text.split(blank);
+}

@@ -4,7 +4,7 @@ import type { From, Instruction } from './instructions';
 import { findFlag } from './instructions';
 import { globalArgs, type Dockerfile, type Stage } from './parse';
 import { defaultPlatform } from './platform';
-import { lexShellWord, type LexResult, type VariableReference } from './shellLexer';
+import { lexShellWord, type VariableReference } from './shellLexer';
 import type { Flag, Word } from './splitInstruction';
 import type { Range } from './text';
 
@@ -92,19 +92,25 @@ export function evaluate(dockerfile: Dockerfile, options: BuildOptions = {}): Ev
   const { escape } = dockerfile.directives;
   const buildArgs = new Map(Object.entries(options.buildArgs ?? {}));
   const globalValues = new Map<string, string | undefined>(platformValues(options.platform ?? defaultPlatform));
+  globalValues.set('TARGETSTAGE', dockerfile.stages.at(-1)?.name ?? 'default');
+  for (const name of platformArgs) globalValues.set(name, buildArgs.get(name) ?? globalValues.get(name));
   const globals = evaluateGlobals();
   const stages: EvaluatedStage[] = [];
-  for (const stage of dockerfile.stages) stages.push(evaluateStage(stage));
+  const indexByName = new Map<string, number>();
+  for (const stage of dockerfile.stages) {
+    stages.push(evaluateStage(stage));
+    if (stage.name !== undefined) indexByName.set(stage.name, stage.index);
+  }
   return { dockerfile, options, globals, stages };
 
   function evaluateGlobals(): EvaluatedInstruction[] {
     return globalArgs(dockerfile).map(instruction => {
       const expanded: ExpandedWord[] = [];
       for (const { name, value } of instruction.declarations) {
-        const byDefault = value && expand(value, globalValues);
+        const given = buildArgs.get(name.text);
+        const byDefault = value && given === undefined ? expand(value, globalValues) : undefined;
         if (byDefault) expanded.push(byDefault);
-        const given = buildArgs.get(name.text) ?? byDefault?.value ?? globalValues.get(name.text);
-        globalValues.set(name.text, given);
+        globalValues.set(name.text, given ?? byDefault?.value ?? globalValues.get(name.text));
       }
       return { instruction, firedBy: undefined, expanded, environment: undefined };
     });
@@ -139,8 +145,8 @@ export function evaluate(dockerfile: Dockerfile, options: BuildOptions = {}): Ev
    * FROM, unlike COPY --from, looks for its word as it is.
    */
   function findBase(image: string): StageBase {
-    const index = stages.reduce((found, { stage }) => (stage.name === image ? stage.index : found), -1);
-    if (index !== -1) return { kind: 'stage', index };
+    const index = indexByName.get(image);
+    if (index !== undefined) return { kind: 'stage', index };
     return image === 'scratch' ? { kind: 'scratch' } : { kind: 'image', reference: parseImageReference(image) };
   }
 
@@ -153,7 +159,7 @@ export function evaluate(dockerfile: Dockerfile, options: BuildOptions = {}): Ev
     const expanded =
       instruction.kind === 'ARG'
         ? declareArgs(instruction.declarations, instruction, scope)
-        : expandedTexts(instruction).map(({ ignoreQuotes, ...word }) => expand(word, scope.values, ignoreQuotes));
+        : expandedTexts(instruction).map(text => expand(text, scope.values, text.isHeredoc));
     if (instruction.kind === 'ENV') {
       // Keys and values come in pairs; all of one line see what was in force before it.
       for (let index = 0; index + 1 < expanded.length; index += 2) {
@@ -183,14 +189,22 @@ export function evaluate(dockerfile: Dockerfile, options: BuildOptions = {}): Ev
   function expand(
     { text, range }: Word,
     values: ReadonlyMap<string, string | undefined>,
-    ignoreQuotes = false,
+    isHeredoc = false,
   ): ExpandedWord {
-    const lookup = (name: string): string | undefined => (values.has(name) ? (values.get(name) ?? '') : undefined);
-    const result: LexResult = lexShellWord(text, { escape, lookup, ignoreQuotes });
+    const { value, words, error, ...lexed } = lexShellWord(text, {
+      // Inside a heredoc the escape directive does not count.
+      escape: isHeredoc ? '\\' : escape,
+      lookup: name => values.get(name),
+      ignoreQuotes: isHeredoc,
+    });
+    // An ARG without a value is unset for `${name:-…}` and its kind, but using it is no mistake.
+    const references = lexed.references.map(reference => ({
+      ...reference,
+      defined: reference.defined || values.has(reference.name),
+    }));
     const names = (defined: boolean): string[] => [
-      ...new Set(result.references.filter(reference => reference.defined === defined).map(({ name }) => name)),
+      ...new Set(references.filter(reference => reference.defined === defined).map(({ name }) => name)),
     ];
-    const { value, words, references, error } = result;
     return {
       text,
       range,
@@ -257,7 +271,8 @@ function triggersOf(stage: Stage): Instruction[] {
 }
 
 interface TextToExpand extends Word {
-  readonly ignoreQuotes?: boolean;
+  /** The body of a heredoc: quotes mean nothing in it. */
+  readonly isHeredoc?: boolean;
 }
 
 const expandedFlags: Readonly<Record<string, readonly string[]>> = {
@@ -280,7 +295,7 @@ function expandedTexts(instruction: Instruction): TextToExpand[] {
       const words = [...instruction.sources, ...(instruction.destination ? [instruction.destination] : [])];
       const bodies = instruction.heredocs
         .filter(({ expand }) => expand)
-        .map(({ body, bodyRange }) => ({ text: body, range: bodyRange, ignoreQuotes: true }));
+        .map(({ body, bodyRange }) => ({ text: body, range: bodyRange, isHeredoc: true }));
       return [...words, ...flags, ...bodies];
     }
     case 'WORKDIR':
@@ -308,5 +323,5 @@ function platformValues(platform: string): [string, string][] {
     [`${prefix}ARCH`, architecture],
     [`${prefix}VARIANT`, variant],
   ];
-  return [...of('BUILD'), ...of('TARGET'), ['TARGETSTAGE', 'default']];
+  return [...of('BUILD'), ...of('TARGET')];
 }

@@ -33,26 +33,29 @@ export function mountsOf(instruction: Instruction): Mount[] {
   return instruction.flags.filter(flag => flag.name === 'mount').map(readMount);
 }
 
-/** The flags by which an instruction takes files from elsewhere, with the name each gives: COPY's and RUN's `from`. */
-export function sourcesElsewhere(instruction: Instruction): { name: string; range: Range }[] {
+/** A place that files come from: the value of COPY's `--from`, or of `from` in a mount. */
+export interface SourceElsewhere {
+  readonly name: string;
+  readonly range: Range;
+  readonly by: 'copy' | 'mount';
+}
+
+/** The flags by which an instruction takes files from elsewhere: COPY's and RUN's `from`. */
+export function sourcesElsewhere(instruction: Instruction): SourceElsewhere[] {
   if (instruction.kind === 'COPY') {
-    const from = findFlag(instruction, 'from');
-    return from?.value === undefined || from.value === '' ? [] : [{ name: from.value, range: from.valueRange }];
+    const { value = '', valueRange } = findFlag(instruction, 'from') ?? {};
+    return value === '' || !valueRange ? [] : [{ name: value, range: valueRange, by: 'copy' }];
   }
   return mountsOf(instruction).flatMap(({ from, flag }) =>
-    from === undefined || from === '' ? [] : [{ name: from, range: flag.range }],
+    from === undefined || from === '' ? [] : [{ name: from, range: flag.range, by: 'mount' }],
   );
 }
 
 function readMount(flag: Flag): Mount {
-  const options = splitFields(flag.value ?? '').map((field): MountOption => {
-    const equals = field.indexOf('=');
-    const key = (equals === -1 ? field : field.slice(0, equals)).toLowerCase();
-    return { key, value: equals === -1 ? undefined : field.slice(equals + 1) };
-  });
+  const options = readMountOptions(flag.value ?? '') ?? [];
   const valueOf = (...keys: string[]): string | undefined =>
     [...options].reverse().find(({ key }) => keys.includes(key))?.value;
-  const type = valueOf('type');
+  const type = valueOf('type')?.toLowerCase();
   return {
     flag,
     type: type !== undefined && isMountType(type) ? type : 'bind',
@@ -64,21 +67,34 @@ function readMount(flag: Flag): Mount {
   };
 }
 
+/** The fields of a mount's text, keys in lower case; undefined when its quotes are wrong or it is empty. */
+export function readMountOptions(text: string): MountOption[] | undefined {
+  return splitFields(text)?.map(field => {
+    const equals = field.indexOf('=');
+    const key = (equals === -1 ? field : field.slice(0, equals)).toLowerCase();
+    return { key, value: equals === -1 ? undefined : field.slice(equals + 1) };
+  });
+}
+
 function isMountType(type: string): type is MountType {
   return mountTypes.has(type);
 }
 
-/** Fields at commas outside double quotes, as in a line of CSV. */
-function splitFields(value: string): string[] {
+/**
+ * The fields of a line of CSV: at commas outside double quotes, a doubled quote inside quotes being one. Quotes go around a
+ * whole field or stand nowhere.
+ */
+function splitFields(text: string): string[] | undefined {
   const fields: string[] = [];
-  let field = '';
-  let quoted = false;
-  for (const char of value) {
-    if (char === '"') quoted = !quoted;
-    else if (char === ',' && !quoted) {
-      fields.push(field);
-      field = '';
-    } else field += char;
+  for (let at = 0; at <= text.length; at++) {
+    const quoted = /"([^"]*(?:""[^"]*)*)"(?=,|$)/y;
+    quoted.lastIndex = at;
+    const [whole, inner] = quoted.exec(text) ?? [];
+    const comma = text.indexOf(',', at);
+    const field = whole ?? text.slice(at, comma === -1 ? text.length : comma);
+    if (inner === undefined && field.includes('"')) return undefined;
+    fields.push(inner?.replaceAll('""', '"') ?? field);
+    at += field.length;
   }
-  return [...fields, field];
+  return text === '' ? undefined : fields;
 }

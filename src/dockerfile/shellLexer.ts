@@ -1,4 +1,4 @@
-import { isBlank } from './blanks';
+import { splitAtBlank } from './blanks';
 import type { Range } from './text';
 import { parseWildcard, replaceMatches, stripPrefix, stripSuffix } from './wildcard';
 
@@ -40,6 +40,9 @@ export interface LexOptions {
 /** How deep `${a:-${b:-…}}` may go. BuildKit has no bound, but JavaScript's stack does. */
 const mostNesting = 500;
 
+const plainText = /[\w.,:;=@%+~^&*()|!?#/{}[\]>-]+/y;
+const plainOperand = /[\w.,:;=@%+~^&*()|!?#[\]>-]+/y;
+
 const specialParameters = '@*#?-$!0';
 
 /**
@@ -63,8 +66,14 @@ export function lexShellWord(text: string, options: LexOptions): LexResult {
     const words = createWordCollector();
     let value = '';
     while (at < text.length) {
-      const char = charAt(at);
       const start = at;
+      const plain = readPlain(stop);
+      if (plain !== '') {
+        value += plain;
+        words.addSplitting(plain, start, at);
+        continue;
+      }
+      const char = charAt(at);
       if (char === stop) {
         at++;
         return { value, ...words.finish() };
@@ -104,6 +113,15 @@ export function lexShellWord(text: string, options: LexOptions): LexResult {
     }
     if (stop !== '') throw new LexError(stop === '}' ? "missing '}'" : `missing '${stop}' in \${}`);
     return { value, ...words.finish() };
+  }
+
+  /** Characters that mean nothing to BuildKit here, all at once. */
+  function readPlain(stop: string): string {
+    const pattern = stop === '' ? plainText : plainOperand;
+    pattern.lastIndex = at;
+    const plain = pattern.exec(text)?.[0] ?? '';
+    at += plain.length;
+    return plain;
   }
 
   function readSingleQuoted(): string {
@@ -279,9 +297,9 @@ function createWordCollector(): WordCollector {
   };
   return {
     addSplitting: (text, start, end) => {
-      for (const char of text) {
-        if (isBlank(char)) finishWord();
-        else add(char, start, end);
+      for (const [index, part] of splitAtBlank(text).entries()) {
+        if (index > 0) finishWord();
+        if (part !== '') add(part, start, end);
       }
     },
     addWhole: add,

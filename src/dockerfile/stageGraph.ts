@@ -1,5 +1,5 @@
 import type { EvaluatedStage, Evaluation } from './evaluate';
-import { sourcesElsewhere } from './mounts';
+import { sourcesElsewhere, type SourceElsewhere } from './mounts';
 
 /** Where a COPY or a mount takes its files from. */
 export type FilesFrom =
@@ -9,18 +9,27 @@ export type FilesFrom =
   | { readonly kind: 'missing'; readonly name: string };
 
 /**
- * What the value of `--from` names for an instruction of the stage at `stageIndex`: a number counts stages from zero; of
- * stages with the same name the last one in the file counts, unlike for FROM; anything else is an image or a named context.
+ * What the value of `--from` names for an instruction of the stage at `stageIndex`: for COPY a number counts stages from
+ * zero; of stages with the same name the last one in the file counts, unlike for FROM; anything else is an image or a named
+ * context.
  */
-export function resolveFilesFrom(stages: readonly EvaluatedStage[], stageIndex: number, name: string): FilesFrom {
-  if (/^\d+$/.test(name)) {
-    const index = Number(name);
-    return index < stageIndex ? { kind: 'stage', index } : { kind: 'missing', name };
-  }
+export function resolveFilesFrom(
+  stages: readonly EvaluatedStage[],
+  stageIndex: number,
+  name: string,
+  by: SourceElsewhere['by'] = 'copy',
+): FilesFrom {
+  const index = by === 'copy' && /^[+-]?\d+$/.test(name) ? Number(name) : lastStageNamed(stages, name);
+  if (index === undefined) return { kind: 'image', name };
+  return index >= 0 && index < stageIndex ? { kind: 'stage', index } : { kind: 'missing', name };
+}
+
+function lastStageNamed(stages: readonly EvaluatedStage[], name: string): number | undefined {
   const lower = name.toLowerCase();
-  const index = stages.reduce((found, { stage }) => (stage.name === lower ? stage.index : found), -1);
-  if (index === -1) return { kind: 'image', name };
-  return index < stageIndex ? { kind: 'stage', index } : { kind: 'missing', name };
+  for (let index = stages.length - 1; index >= 0; index--) {
+    if (stages[index]?.stage.name === lower) return index;
+  }
+  return undefined;
 }
 
 /** The indexes of the stages that a stage needs directly: what it is built from and what it takes files from. */
@@ -29,21 +38,18 @@ export function dependenciesOf(stages: readonly EvaluatedStage[], index: number)
   if (!stage) return [];
   const needed = stage.base.kind === 'stage' ? [stage.base.index] : [];
   for (const { instruction } of stage.instructions) {
-    for (const { name } of sourcesElsewhere(instruction)) {
-      const from = resolveFilesFrom(stages, index, name);
+    for (const { name, by } of sourcesElsewhere(instruction)) {
+      const from = resolveFilesFrom(stages, index, name, by);
       if (from.kind === 'stage') needed.push(from.index);
     }
   }
   return [...new Set(needed)];
 }
 
-/** The index of the stage that a build makes: the one named, by name or number, else the last; undefined when there is none. */
+/** The index of the stage that a build makes: the last one of that name, or the last of all; undefined when there is none. */
 export function targetStage({ stages }: Evaluation, target: string | undefined): number | undefined {
   if (target === undefined || target === '') return stages.length > 0 ? stages.length - 1 : undefined;
-  const lower = target.toLowerCase();
-  const named = stages.find(({ stage }) => stage.name === lower);
-  if (named) return named.stage.index;
-  return /^\d+$/.test(target) && Number(target) < stages.length ? Number(target) : undefined;
+  return lastStageNamed(stages, target);
 }
 
 /** The indexes of the stages that are built for a target: itself and all it needs, directly or not. */

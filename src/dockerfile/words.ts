@@ -55,7 +55,7 @@ export function splitKeyValue(word: Word, source: MappedText, at: number): KeyVa
 
 /** The strings of a JSON array in the exec form, each with its range, quotes included. */
 export function wordsOfArray(rest: MappedText, values: readonly string[]): Word[] {
-  const literals = [...rest.text.matchAll(/"(?:[^"\\]|\\.)*"/g)];
+  const literals = [...rest.text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"/g)];
   return values.map((value, index) => {
     const literal = literals[index];
     return { text: value, range: rangeInFile(rest, literal?.index, literal && literal.index + literal[0].length) };
