@@ -2,15 +2,32 @@ import { checks } from './checks';
 import type { Problem } from './checks/check';
 import { fixAll as applyFixes, safeFixes } from './checks/fixAll';
 import { runChecks, type BuildFacts, type CheckRun } from './checks/runChecks';
+import type { FileSystem } from './context/fileSystem';
 import { evaluate, type BuildOptions, type Evaluation } from './dockerfile/evaluate';
 import { parseDockerfile, type Dockerfile } from './dockerfile/parse';
 import { applyEdits, type TextEdit } from './dockerfile/text';
+import { findBuildContext } from './forecast/buildContext';
 import type { Forecast, NoForecast } from './forecast/forecast';
 
 /** All that can be said about a Dockerfile from its text and its build context. */
 export interface Analysis extends CheckRun {
   readonly dockerfile: Dockerfile;
   readonly evaluation: Evaluation;
+}
+
+/**
+ * Looks for what checks need to know of the build context: the ignore file that the build applies.
+ * @param dockerfilePath absolute, with slashes
+ */
+export async function findBuildFacts(
+  files: FileSystem,
+  dockerfilePath: string,
+  evaluation: Evaluation,
+  contextFolder?: string,
+): Promise<BuildFacts> {
+  const { ignoreFile } = await findBuildContext(files, dockerfilePath, evaluation, contextFolder);
+  if (ignoreFile.status === 'found') return { ignoreFile: { name: ignoreFile.name, text: ignoreFile.text } };
+  return { ignoreFile: ignoreFile.status === 'none' ? 'none' : 'unknown' };
 }
 
 /** Reads and checks a Dockerfile. Any text gives a result. */

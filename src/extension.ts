@@ -3,6 +3,7 @@ import { registerCodeLenses } from './editor/codeLenses';
 import { createForecasts } from './editor/forecasts';
 import { createForecastSources } from './editor/forecastSources';
 import { registerShowStep } from './editor/showStep';
+import { nodeFileSystem } from './context/nodeFileSystem';
 import { createAnalyses } from './editor/analyses';
 import { createBuildFacts } from './editor/buildFacts';
 import { registerCodeActions } from './editor/codeActions';
@@ -14,7 +15,7 @@ import { createLessonPanel } from './panel/panel';
 
 export function activate({ extensionUri, subscriptions }: ExtensionContext): void {
   const log = window.createOutputChannel('Layercast', { log: true });
-  const facts = createBuildFacts();
+  const facts = createBuildFacts(nodeFileSystem);
   const analyses = createAnalyses(facts);
   const panel = createLessonPanel(extensionUri, reveal);
   const forecasts = createForecasts(analyses, createForecastSources(), log);

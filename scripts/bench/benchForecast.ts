@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { nodeFileSystem } from '../../src/context/nodeFileSystem';
 import { evaluate } from '../../src/dockerfile/evaluate';
 import { parseDockerfile } from '../../src/dockerfile/parse';
 import { loadForecast, type ForecastSources } from '../../src/forecast/loadForecast';
@@ -26,9 +29,10 @@ CMD ["node", "dist/index.js"]
 /** A forecast of 1,000 builds, from git's start to the result, against `git log --raw` of the same commits alone. */
 export async function benchForecast(folder: string): Promise<void> {
   makeRepository(folder);
+  writeFileSync(path.join(folder, '.dockerignore'), 'docs\n**/*.md\n');
   const runGit = createGitRunner();
   const sources: ForecastSources = {
-    findContext: () => Promise.resolve({ folder, ignoreFile: 'docs\n**/*.md\n' }),
+    files: nodeFileSystem,
     readHistory: (contextFolder, builds) => readHistory({ folder: contextFolder, builds }, { runGit }),
   };
   const evaluation = evaluate(parseDockerfile(dockerfile));
@@ -37,7 +41,10 @@ export async function benchForecast(folder: string): Promise<void> {
   const inMemory: ForecastSources = { ...sources, readHistory: () => Promise.resolve(kept) };
 
   const runs = 5;
-  const git = await medianTimeAsync(runs, () => Promise.resolve(gitLog(folder)));
+  const git = await medianTimeAsync(runs, () => {
+    gitLog(folder);
+    return Promise.resolve();
+  });
   const read = await medianTimeAsync(runs, () => sources.readHistory(folder, commits, undefined));
   const whole = await medianTimeAsync(runs, () => loadForecast(request, sources));
   const again = await medianTimeAsync(runs, () => loadForecast(request, inMemory));
@@ -84,6 +91,7 @@ function makeRepository(folder: string): void {
   }
   execFileSync('git', ['-C', folder, 'fast-import', '--quiet'], { input: lines.join('') });
   execFileSync('git', ['-C', folder, 'symbolic-ref', 'HEAD', 'refs/heads/main']);
+  execFileSync('git', ['-C', folder, 'reset', '--quiet', '--hard']);
 }
 
 function sourcePath(index: number): string {

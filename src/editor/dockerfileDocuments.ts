@@ -1,4 +1,4 @@
-import type { DocumentSelector, TextDocument } from 'vscode';
+import type { DocumentSelector, TextDocument, Uri } from 'vscode';
 
 /** The documents that Layercast has something to say about; package.json maps the names that VS Code does not know. */
 export const dockerfileSelector: DocumentSelector = { language: 'dockerfile' };
@@ -15,4 +15,9 @@ const readonlySchemes: ReadonlySet<string> = new Set([
 
 export function isDockerfile({ languageId, uri }: TextDocument): boolean {
   return languageId === 'dockerfile' && !readonlySchemes.has(uri.scheme);
+}
+
+/** A file's path as the engine takes it: with slashes on every system. */
+export function slashPath({ fsPath }: Uri): string {
+  return fsPath.replaceAll('\\', '/');
 }

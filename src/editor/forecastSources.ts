@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { nodeFileSystem } from '../context/nodeFileSystem';
 import type { ForecastSources } from '../engine';
 import { createGitRunner } from '../history/gitProcess';
 import { readHistory, type HistoryResult } from '../history/readHistory';
@@ -13,16 +12,16 @@ export function createForecastSources(): KeptSources {
   const runGit = createGitRunner();
   const histories = new Map<string, Promise<HistoryResult>>();
   return {
-    findContext: async ({ dockerfilePath }) => {
-      const folder = dirname(dockerfilePath);
-      return { folder, ignoreFile: await readFile(`${folder}/.dockerignore`, 'utf8').catch(() => undefined) };
-    },
+    files: nodeFileSystem,
+    // Not stopped by an edit: the next forecast of the same repository waits for the same history.
     readHistory: (folder, builds) => {
       const key = `${builds} ${folder}`;
       const kept = histories.get(key) ?? readHistory({ folder, builds }, { runGit });
       histories.set(key, kept);
       return kept;
     },
-    forget: () => histories.clear(),
+    forget: () => {
+      histories.clear();
+    },
   };
 }

@@ -12,7 +12,7 @@ import { forecast as computeForecast, isForecast, type ForecastSources } from '.
 import type { Forecast, NoForecast } from '../forecast/forecast';
 import type { Analyses } from './analyses';
 import { debounce } from './debounce';
-import { isDockerfile } from './dockerfileDocuments';
+import { isDockerfile, slashPath } from './dockerfileDocuments';
 import { readSettings } from './settings';
 
 /** What is known of a document's forecast. */
@@ -78,7 +78,7 @@ export function createForecasts(
     const controller = new AbortController();
     running.set(document.uri.toString(), controller);
     const { builds } = readSettings(document);
-    const request = { dockerfilePath: document.uri.fsPath, evaluation: analyses.of(document).evaluation, builds };
+    const request = { dockerfilePath: slashPath(document.uri), evaluation: analyses.of(document).evaluation, builds };
     try {
       const value = await computeForecast(request, sources, controller.signal);
       if (!isForecast(value)) log.info(`No forecast for ${request.dockerfilePath}: ${value.message}`);

@@ -1,38 +1,32 @@
 import { parseIgnoreFile } from '../context/dockerignore';
+import type { FileSystem } from '../context/fileSystem';
+import type { IgnoreFileLookup } from '../context/ignoreFileLookup';
 import { createPatternMatcher, type PatternMatcher } from '../context/patternMatcher';
 import type { Evaluation } from '../dockerfile/evaluate';
 import type { History, HistoryFailure } from '../history/history';
 import type { HistoryResult } from '../history/readHistory';
+import { findBuildContext } from './buildContext';
 import { contextChanges } from './contextChanges';
 import type { Forecast, NoForecast } from './forecast';
 import { forecastDockerfile } from './forecastDockerfile';
-import { stepsOf } from './steps';
 
 /** What a forecast is made from. */
 export interface ForecastRequest {
-  /** An absolute path. */
+  /** An absolute path, with slashes. */
   readonly dockerfilePath: string;
   readonly evaluation: Evaluation;
   /** How many of the last commits are replayed. */
   readonly builds: number;
-  /** An absolute path; found out by the folder rule when it is not given. */
+  /** An absolute path, with slashes; found out by where the sources are when it is not given. */
   readonly contextFolder?: string | undefined;
   /** A stage's name or number; the last stage when it is not given. */
   readonly target?: string | undefined;
 }
 
-/** A build context on disk. */
-export interface BuildContext {
-  /** An absolute path. */
-  readonly folder: string;
-  /** The text of the ignore file that applies; undefined when there is none. */
-  readonly ignoreFile: string | undefined;
-}
-
 /** How a forecast reaches the disk and git. */
 export interface ForecastSources {
-  /** @param sources what the file's COPYs name in the context: where they exist is the context */
-  findContext(request: ForecastRequest, sources: readonly string[]): Promise<BuildContext>;
+  readonly files: FileSystem;
+  /** @param folder absolute, with slashes */
   readHistory(folder: string, builds: number, signal: AbortSignal | undefined): Promise<HistoryResult>;
 }
 
@@ -42,7 +36,8 @@ export async function loadForecast(
   sources: ForecastSources,
   signal?: AbortSignal,
 ): Promise<Forecast | NoForecast> {
-  const context = await sources.findContext(request, contextSources(request.evaluation));
+  const { dockerfilePath, evaluation, contextFolder } = request;
+  const context = await findBuildContext(sources.files, dockerfilePath, evaluation, contextFolder);
   const ignore = compileIgnoreFile(context.ignoreFile);
   if ('reason' in ignore) return ignore;
   const read = await sources.readHistory(context.folder, request.builds, signal);
@@ -59,19 +54,14 @@ export async function loadForecast(
   });
 }
 
-/** What the COPYs, ADDs and bind mounts of all stages name in the build context. */
-export function contextSources(evaluation: Evaluation): string[] {
-  const inputs = stepsOf(evaluation)
-    .flat()
-    .flatMap(step => step.inputs);
-  return inputs.flatMap(input => (input.kind === 'context' ? input.sources : []));
-}
-
-function compileIgnoreFile(text: string | undefined): { readonly matcher: PatternMatcher } | NoForecast {
-  const result = createPatternMatcher(parseIgnoreFile(text ?? '').lines.map(({ pattern }) => pattern));
+function compileIgnoreFile(file: IgnoreFileLookup): { readonly matcher: PatternMatcher | undefined } | NoForecast {
+  if (file.status === 'none') return { matcher: undefined };
+  if (file.status === 'unreadable') {
+    return { reason: 'failed', message: `The ignore file cannot be read, so every build fails: ${file.message}` };
+  }
+  const result = createPatternMatcher(parseIgnoreFile(file.text).lines.map(({ pattern }) => pattern));
   if (result.ok) return result;
-  const message = 'A pattern in the ignore file is malformed, so every build that uses it fails.';
-  return { reason: 'failed', message };
+  return { reason: 'failed', message: `A pattern in ${file.name} is malformed, so every build that uses it fails.` };
 }
 
 function noHistory({ reason, message }: HistoryFailure, folder: string): NoForecast {

@@ -14,7 +14,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   panel: ['dockerfile', 'context', 'history', 'checks', 'forecast', 'lesson', 'engine'],
   cli: ['dockerfile', 'context', 'history', 'checks', 'forecast', 'lesson', 'engine'],
   editor: ['dockerfile', 'context', 'history', 'checks', 'forecast', 'lesson', 'engine', 'panel'],
-  extension: ['editor', 'panel'],
+  extension: ['context', 'editor', 'panel'],
 };
 
 /** The packages that may be imported at run time, by the one folder each belongs to. */
@@ -38,6 +38,8 @@ suite('the folders of src', () => {
     for (const { file, from } of imports) {
       if (!from.startsWith('.')) continue;
       const target = normalize(join(dirname(file), from)).replaceAll('\\', '/');
+      // The command line says which version it is.
+      if (target === '../package.json' && folderOf(file) === 'cli') continue;
       assert.ok(!target.startsWith('..'), `${file} imports ${from}, which is outside src`);
       const [own, other] = [folderOf(file), folderOf(target)];
       if (own !== other) assert.ok(allowedImports[own]?.includes(other), `${file} imports from ${other}`);

@@ -1,0 +1,35 @@
+import { findContextFolder } from '../context/contextFolder';
+import type { FileSystem } from '../context/fileSystem';
+import { findIgnoreFile, type IgnoreFileLookup } from '../context/ignoreFileLookup';
+import type { Evaluation } from '../dockerfile/evaluate';
+import { stepsOf } from './steps';
+
+/** What a Dockerfile is probably built with. */
+export interface BuildContext {
+  /** An absolute path, with slashes. */
+  readonly folder: string;
+  readonly ignoreFile: IgnoreFileLookup;
+}
+
+/**
+ * Finds the build context of a Dockerfile by where its sources are, and the ignore file that applies to it.
+ * @param dockerfilePath absolute, with slashes
+ * @param given the context folder, where somebody said which it is: absolute, with slashes
+ */
+export async function findBuildContext(
+  files: FileSystem,
+  dockerfilePath: string,
+  evaluation: Evaluation,
+  given: string | undefined,
+): Promise<BuildContext> {
+  const folder = given ?? (await findContextFolder(files, dockerfilePath, contextSources(evaluation))).folder;
+  return { folder, ignoreFile: await findIgnoreFile(files, dockerfilePath, folder) };
+}
+
+/** What the COPYs, ADDs and bind mounts of all stages name in the build context. */
+function contextSources(evaluation: Evaluation): string[] {
+  const inputs = stepsOf(evaluation)
+    .flat()
+    .flatMap(step => step.inputs);
+  return inputs.flatMap(input => (input.kind === 'context' ? input.sources : []));
+}
