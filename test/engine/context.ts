@@ -1,0 +1,68 @@
+import { chmodSync, lutimesSync, mkdirSync, mkdtempSync, rmSync, rmdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** A file as git keeps it: a text, one that may be executed, or a symbolic link. */
+export type FileState = string | { readonly executable: string } | { readonly link: string };
+
+/** A folder that a build gets, as a checkout under umask 022 has it: files 644 or 755, folders 755. */
+export interface BuildContext {
+  readonly folder: string;
+  /** Writes these files, by path in the folder; `null` removes one, and the folders that it leaves empty. */
+  write(files: Readonly<Record<string, FileState | null>>): void;
+  /** Removes all of it. */
+  remove(): void;
+}
+
+/** An empty build context in a new folder below this one. */
+export function createContext(below: string): BuildContext {
+  const folder = mkdtempSync(path.join(below, 'context-'));
+  // BuildKit takes a file of the same size and time for the same file, so that no two writes have one time.
+  let seconds = Date.UTC(2020, 0, 1) / 1000;
+
+  return {
+    folder,
+    write(files) {
+      for (const [name, state] of Object.entries(files)) {
+        const target = path.join(folder, name);
+        rmSync(target, { recursive: true, force: true });
+        if (state === null) {
+          removeEmptyFolders(path.dirname(target), folder);
+          continue;
+        }
+        makeFolders(path.dirname(target), folder);
+        writeState(target, state);
+        seconds++;
+        lutimesSync(target, seconds, seconds);
+      }
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function writeState(target: string, state: FileState): void {
+  if (typeof state === 'object' && 'link' in state) {
+    symlinkSync(state.link, target);
+    return;
+  }
+  const isExecutable = typeof state === 'object';
+  writeFileSync(target, isExecutable ? state.executable : state);
+  chmodSync(target, isExecutable ? 0o755 : 0o644);
+}
+
+function makeFolders(folder: string, top: string): void {
+  if (folder === top) return;
+  makeFolders(path.dirname(folder), top);
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o755);
+}
+
+/** git knows no empty folders. */
+function removeEmptyFolders(folder: string, top: string): void {
+  for (let at = folder; at !== top; at = path.dirname(at)) {
+    try {
+      rmdirSync(at);
+    } catch {
+      return; // It still holds something.
+    }
+  }
+}

@@ -1,0 +1,187 @@
+import { spawn } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { lastLine, runProgram } from './program';
+import { createScratch, type Scratch } from './scratch';
+
+/** A Docker that was started for the tests alone. */
+export interface OwnDocker {
+  /** With it, `docker` is this one. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Where it lives; it ends when this is removed. */
+  readonly scratch: Scratch;
+}
+
+export interface DebianDockerOptions {
+  /** Where the unpacked packages are kept for the next time; some 300 MB. */
+  readonly cache: string;
+  /** Told what is being done, one line a step. */
+  readonly say: (line: string) => void;
+}
+
+/**
+ * Starts Docker's engine from Debian's packages. They are unpacked into a folder, not installed; the engine listens on a
+ * private socket only and is cut off from every network. It does not outlive this process.
+ * Its second form of result is why it cannot, in a sentence.
+ */
+export async function startDebianDocker(options: DebianDockerOptions): Promise<OwnDocker | { unavailable: string }> {
+  const release = debianRelease();
+  if (release === undefined)
+    return { unavailable: 'No Docker with buildx answers, and one can be unpacked only on Debian.' };
+  if (process.getuid?.() !== 0)
+    return { unavailable: 'No Docker with buildx answers, and starting one here needs root.' };
+  try {
+    const bin = await unpackEngine(options, release);
+    return await startDaemon(bin, options.say);
+  } catch (error) {
+    return { unavailable: `Docker could not be started: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+/** BuildKit's checks need buildx 0.15, which no Debian before this one has. Its programs run on Debian 12 and 13, too. */
+const engineRelease = 'forky';
+const enginePackages = ['docker.io', 'docker-cli', 'docker-buildx', 'containerd'];
+
+function debianRelease(): string | undefined {
+  if (!existsSync('/etc/os-release')) return undefined;
+  const facts = readFileSync('/etc/os-release', 'utf8');
+  return /^ID=debian$/m.test(facts) ? /^VERSION_CODENAME=(\w+)$/m.exec(facts)?.[1] : undefined;
+}
+
+/** The folder with the engine's programs. runc is the machine's own release's, for the newer one wants a newer libc. */
+async function unpackEngine({ cache, say }: DebianDockerOptions, release: string): Promise<string> {
+  const folder = path.join(cache, 'root');
+  const bin = path.join(cache, 'root', 'bin-for-tests');
+  if (existsSync(bin)) return bin;
+
+  mkdirSync(cache, { recursive: true });
+  const work = mkdtempSync(path.join(cache, 'unpacking-'));
+  try {
+    say('looking for a Debian mirror');
+    const mirror = await findMirror(release);
+    const apt = writeAptConfiguration(work, mirror, release);
+    say(`reading the package lists of Debian ${engineRelease}`);
+    await mustRun('apt-get', [...apt, '-qq', 'update'], work);
+    say(`downloading ${enginePackages.join(', ')} and runc (70 MB)`);
+    const wanted = [...enginePackages.map(name => `${name}/${engineRelease}`), `runc/${release}`];
+    await mustRun('apt-get', [...apt, '-qq', 'download', ...wanted], work);
+    say('unpacking them');
+    await mustRun('sh', ['-c', 'for deb in *.deb; do dpkg -x "$deb" root; done'], work);
+    linkPrograms(path.join(work, 'root'));
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(path.join(work, 'root'), folder);
+    return bin;
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** The mirror that this machine's apt is set to use. A fresh container has no lists yet, and apt then names none. */
+async function findMirror(release: string): Promise<string> {
+  const askApt = async (): Promise<string | undefined> => {
+    const format = '$(RELEASE) $(COMPONENT) $(REPO_URI)';
+    const { stdout } = await runProgram('apt-get', ['indextargets', '--format', format, 'Identifier: Packages']);
+    const repositories = stdout.split('\n').map(line => line.split(' '));
+    const main = repositories.filter(([of, component]) => of === release && component === 'main');
+    return (main.find(([, , uri]) => /\/debian\/*$/.test(uri ?? '')) ?? main[0])?.[2];
+  };
+  const known = await askApt();
+  if (known !== undefined) return known;
+  await mustRun('apt-get', ['-qq', 'update'], '/');
+  const mirror = await askApt();
+  if (mirror === undefined) throw new Error(`apt knows no mirror of Debian ${release}.`);
+  return mirror;
+}
+
+/** Options that give apt both releases and lists of its own, so that the machine's are left as they are. */
+function writeAptConfiguration(work: string, mirror: string, release: string): string[] {
+  const list = path.join(work, 'sources.list');
+  const lists = path.join(work, 'lists');
+  mkdirSync(path.join(lists, 'partial'), { recursive: true });
+  const keys = 'signed-by=/usr/share/keyrings/debian-archive-keyring.gpg';
+  const releases = new Set([release, engineRelease]);
+  writeFileSync(list, [...releases].map(of => `deb [${keys}] ${mirror} ${of} main\n`).join(''));
+  const settings = {
+    'Dir::Etc::SourceList': list,
+    'Dir::Etc::SourceParts': '/dev/null',
+    'Dir::State::Lists': lists,
+    'Acquire::Languages': 'none',
+    // Otherwise lists that could not be had are a warning.
+    'APT::Update::Error-Mode': 'any',
+    // The unprivileged user that apt downloads as need not be able to write here.
+    'APT::Sandbox::User': 'root',
+  };
+  return Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
+}
+
+function linkPrograms(root: string): void {
+  const bin = path.join(root, 'bin-for-tests');
+  mkdirSync(path.join(bin, 'cli-plugins'), { recursive: true });
+  const programs = ['usr/bin/docker', 'usr/bin/containerd', 'usr/bin/containerd-shim-runc-v2', 'usr/sbin/dockerd'];
+  const runc = existsSync(path.join(root, 'usr/sbin/runc')) ? 'usr/sbin/runc' : 'usr/bin/runc';
+  for (const program of [...programs, runc]) symlinkSync(`../${program}`, path.join(bin, path.basename(program)));
+  symlinkSync('../../usr/libexec/docker/cli-plugins/docker-buildx', path.join(bin, 'cli-plugins/docker-buildx'));
+}
+
+async function startDaemon(bin: string, say: (line: string) => void): Promise<OwnDocker> {
+  const scratch = createScratch();
+  const { folder } = scratch;
+  const host = `unix://${folder}/docker.sock`;
+  const env = {
+    ...process.env,
+    PATH: `${bin}:${process.env['PATH'] ?? ''}`,
+    DOCKER_HOST: host,
+    DOCKER_CONFIG: bin,
+    DOCKER_CONTEXT: undefined,
+    BUILDX_BUILDER: undefined,
+    BUILDX_CONFIG: path.join(folder, 'buildx'),
+  };
+  say('starting the engine without network');
+  const log = path.join(folder, 'log');
+  const output = openSync(log, 'w');
+  const switches = [
+    ...['--host', host, '--exec-root', `${folder}/exec`],
+    ...['--pidfile', `${folder}/daemon.pid`, '--bridge=none', '--iptables=false', '--ip6tables=false'],
+    '--userland-proxy=false',
+    // The newer image store: the only one in which COPY --link makes a layer of its own, as BuildKit does elsewhere.
+    ...['--feature', 'containerd-snapshotter=true'],
+  ];
+  const stdio = ['ignore', output, output] as const;
+  // In memory, for overlayfs cannot lie on overlayfs: the tests may run in a container.
+  const start = `mkdir "$0" && mount -t tmpfs tmpfs "$0" && exec dockerd --data-root "$0" "$@"`;
+  const daemon = spawn('unshare', ['--net', '--mount', 'sh', '-c', start, `${folder}/data`, ...switches], {
+    env,
+    detached: true,
+    stdio: [...stdio],
+  });
+  daemon.on('error', () => undefined); // It shows in `exitCode` and the log.
+  daemon.unref();
+  writeFileSync(path.join(folder, 'pid'), String(daemon.pid));
+
+  for (let tries = 0; tries < 150; tries++) {
+    if ((await runProgram('docker', ['version'], { env })).code === 0) return { env, scratch };
+    if (daemon.exitCode !== null || daemon.pid === undefined) break;
+    await wait(200);
+  }
+  const reason = lastLine(readFileSync(log, 'utf8'));
+  await scratch.remove();
+  throw new Error(reason);
+}
+
+async function mustRun(program: string, args: readonly string[], cwd: string): Promise<void> {
+  const { code, stderr } = await runProgram(program, args, { cwd });
+  if (code === 0) return;
+  const first = stderr.split('\n').find(line => line.startsWith('E: '))?.slice('E: '.length);
+  throw new Error(`${program} said "${first ?? lastLine(stderr)}".`);
+}

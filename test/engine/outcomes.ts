@@ -1,0 +1,146 @@
+import path from 'node:path';
+import { evaluate, valueOf } from '../../src/dockerfile/evaluate';
+import type { BuildOptions, EvaluatedInstruction, Evaluation, StageBase } from '../../src/dockerfile/evaluate';
+import { parseDockerfile } from '../../src/dockerfile/parse';
+import { reachableStages, targetStage } from '../../src/dockerfile/stageGraph';
+import type { StepOutcome } from '../../src/forecast/forecast';
+import type { Vertex } from './buildLog';
+import type { BuildAnswer } from './engine';
+
+export interface OutcomeOptions extends BuildOptions {
+  readonly target?: string;
+  /** Digests of the vertices that earlier builds had. */
+  readonly earlier: ReadonlySet<string>;
+}
+
+/**
+ * What a build did with each FROM, WORKDIR, RUN, COPY and ADD, in file order. `unused` are every FROM, the steps of stages
+ * that the target does not need, a WORKDIR that makes no folder, and everything when the build failed.
+ * @throws When a step of a needed stage has no vertex: the file and the answer do not belong together.
+ */
+export function outcomesOf(dockerfile: string, answer: BuildAnswer, options: OutcomeOptions): StepOutcome[] {
+  const evaluation = evaluate(parseDockerfile(dockerfile), options);
+  const needed = neededStages(evaluation, answer, options.target);
+  const graph = readGraph(answer.vertices);
+  const ends: Place[] = [];
+  const outcomes: StepOutcome[] = [];
+
+  for (const { stage, base, instructions } of evaluation.stages) {
+    const label = stage.name ?? (evaluation.stages.length === 1 ? '' : `stage-${stage.index}`);
+    const steps = instructions.filter(({ instruction }) => /^(?:WORKDIR|RUN|COPY|ADD)$/.test(instruction.kind));
+    let number = countsAsStep(base, answer) ? 1 : 0;
+    let { ground, directory } = startOf(base, ends, graph);
+    outcomes.push('unused');
+    for (const step of steps) {
+      directory = directoryAfter(step, directory);
+      // `WORKDIR /` takes no number, though the total counts it.
+      const isStep = step.instruction.kind !== 'WORKDIR' || directory !== '/';
+      if (isStep) number++;
+      let outcome: StepOutcome = 'unused';
+      if (isStep && needed.has(stage.index)) {
+        const found = graph.steps.get(`${label} ${number}`) ?? findTwin(graph, step, ground);
+        if (!found) throw new Error(`No vertex of the build is ${textOf(step)} of stage ${stage.index}.`);
+        outcome = isHit(found, options.earlier) ? 'hit' : 'miss';
+        ground = new Set([found.top.digest]);
+      }
+      // What an ONBUILD of the stage below adds is no step of the file.
+      if (step.firedBy === undefined) outcomes.push(outcome);
+    }
+    ends.push({ ground, directory });
+  }
+  return outcomes;
+}
+
+function neededStages(evaluation: Evaluation, { error }: BuildAnswer, target: string | undefined): ReadonlySet<number> {
+  const index = targetStage(evaluation, target);
+  return index === undefined || error !== undefined ? new Set() : reachableStages(evaluation, index);
+}
+
+/** An image is the first step of its stage, unless a named context stands for it. */
+function countsAsStep(base: StageBase, { contexts }: BuildAnswer): boolean {
+  return base.kind === 'image' && !contexts.includes(base.reference?.text ?? '');
+}
+
+/** What is in force between two steps. */
+interface Place {
+  /** Digests of the vertices, one of which is the file system that the next step changes; none on scratch. */
+  readonly ground: ReadonlySet<string>;
+  readonly directory: string;
+}
+
+function startOf(base: StageBase, ends: readonly Place[], graph: Graph): Place {
+  const end = base.kind === 'stage' ? ends[base.index] : undefined;
+  return end ?? { ground: base.kind === 'image' ? graph.images : new Set(), directory: '/' };
+}
+
+function directoryAfter(step: EvaluatedInstruction, directory: string): string {
+  const { instruction } = step;
+  if (instruction.kind !== 'WORKDIR' || !instruction.value) return directory;
+  return path.posix.resolve(directory, valueOf(step, instruction.value));
+}
+
+/** What one instruction became. */
+interface Step {
+  /** The vertex that does its work. */
+  readonly work: Vertex;
+  /** The one that the next instruction stands on: for COPY --link, the merge of the copy and what is below. */
+  readonly top: Vertex;
+}
+
+interface Graph {
+  /** By stage and number, as in `[stage 2/5]`. */
+  readonly steps: ReadonlyMap<string, Step>;
+  /** The vertices of images. */
+  readonly images: ReadonlySet<string>;
+}
+
+const stepName = /^\[(?:(?<stage>[^\]]*) )?(?<number>\d+)\/\d+\] (?<text>.*)$/s;
+
+function readGraph(vertices: readonly Vertex[]): Graph {
+  const works = new Map<string, Vertex>();
+  const merges = new Map<string, Vertex>();
+  const images = new Set<string>();
+  for (const vertex of vertices) {
+    const { stage = '', number, text = '' } = stepName.exec(vertex.name)?.groups ?? {};
+    const key = `${stage} ${number ?? ''}`;
+    if (text.startsWith('FROM ') || vertex.name.startsWith('[context ')) images.add(vertex.digest);
+    else if (text.startsWith('LINK ')) merges.set(key, vertex);
+    // Of the two that an ADD of an address has, the one that fetches has no inputs.
+    else if (number !== undefined && vertex.inputs.length >= (works.get(key)?.inputs.length ?? 0))
+      works.set(key, vertex);
+  }
+  const steps = new Map<string, Step>();
+  for (const [key, work] of works) steps.set(key, { work, top: merges.get(key) ?? work });
+  for (const [key, top] of merges) {
+    // Two stages with the same COPY --link share the copy, and each has its merge.
+    const copy = vertices.find(({ digest }) => digest === top.inputs.at(-1));
+    if (!works.has(key) && copy) steps.set(key, { work: copy, top });
+  }
+  return { steps, images };
+}
+
+/** Equal steps on equal ground are one vertex, which bears the name of one of them. */
+function findTwin(graph: Graph, step: EvaluatedInstruction, ground: ReadonlySet<string>): Step | undefined {
+  const pattern = patternOf(textOf(step));
+  return [...graph.steps.values()].find(({ work, top }) => {
+    const below = top.inputs[0] ?? '';
+    const isOnGround = ground.size === 0 ? !graph.images.has(below) : ground.has(below);
+    return isOnGround && pattern.test(stepName.exec(work.name)?.groups?.['text'] ?? '');
+  });
+}
+
+/** The instruction as BuildKit names its vertex, but for its variables. */
+function textOf({ instruction }: EvaluatedInstruction): string {
+  const written = instruction.line.text.text.trim().replace(/^ONBUILD\s+/i, '');
+  return written.replace(/^\S+/, keyword => keyword.toUpperCase());
+}
+
+function patternOf(text: string): RegExp {
+  const literals = text.split(/\$\{[^}]*\}|\$\w+/).map(literal => literal.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  return new RegExp(`^${literals.join('.*').replace(/\s+/g, '\\s+')}(?: \\(.*)?$`, 's');
+}
+
+/** A vertex without inputs, such as WORKDIR on scratch, is never marked as cached: it was one if an earlier build had it. */
+function isHit({ work }: Step, earlier: ReadonlySet<string>): boolean {
+  return work.cached || (work.inputs.length === 0 && earlier.has(work.digest));
+}
