@@ -13,12 +13,12 @@ export interface BuildContext {
   remove(): void;
 }
 
+/** In seconds. BuildKit takes a file of the same size and time for the same file, so that no two writes have one time. */
+let lastWrite = Date.UTC(2020, 0, 1) / 1000;
+
 /** An empty build context in a new folder below this one. */
 export function createContext(below: string): BuildContext {
   const folder = mkdtempSync(path.join(below, 'context-'));
-  // BuildKit takes a file of the same size and time for the same file, so that no two writes have one time.
-  let seconds = Date.UTC(2020, 0, 1) / 1000;
-
   return {
     folder,
     write(files) {
@@ -31,8 +31,8 @@ export function createContext(below: string): BuildContext {
         }
         makeFolders(path.dirname(target), folder);
         writeState(target, state);
-        seconds++;
-        lutimesSync(target, seconds, seconds);
+        lastWrite++;
+        lutimesSync(target, lastWrite, lastWrite);
       }
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),

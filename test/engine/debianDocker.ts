@@ -182,6 +182,9 @@ async function startDaemon(bin: string, say: (line: string) => void): Promise<Ow
 async function mustRun(program: string, args: readonly string[], cwd: string): Promise<void> {
   const { code, stderr } = await runProgram(program, args, { cwd });
   if (code === 0) return;
-  const first = stderr.split('\n').find(line => line.startsWith('E: '))?.slice('E: '.length);
+  const first = stderr
+    .split('\n')
+    .find(line => line.startsWith('E: '))
+    ?.slice('E: '.length);
   throw new Error(`${program} said "${first ?? lastLine(stderr)}".`);
 }

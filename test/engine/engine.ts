@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
+import { cacheFolder } from '../../scripts/projectPaths';
 import { writeBaseImage, type BaseImage } from './baseImage';
 import { readBuildLog, type Vertex } from './buildLog';
 import { createContext, type FileState } from './context';
@@ -57,9 +58,9 @@ export interface Engine {
    * before, the user's images keep their names; there a file must not name a stage like a stand-in (`FROM node AS node`).
    */
   standIn(names: readonly string[], image?: BaseImage): Promise<void>;
-  /** What `docker build --check` says of a Dockerfile. A syntax directive is blanked out, for it would be downloaded. */
+  /** What `docker build --check` says of a Dockerfile. A syntax directive is renamed, for its frontend would be pulled. */
   check(dockerfile: string, options?: CheckOptions): Promise<CheckAnswer>;
-  /** Builds, for the cache only, without network. `dockerfile` is a path in the folder. */
+  /** Builds, for the cache only, without network. `dockerfile` is a path from the folder, or an absolute one. */
   build(folder: string, dockerfile: string, options?: BuildOptions): Promise<BuildAnswer>;
   /** Empties the build cache of all that was built since the start; older records of a user's Docker stay. */
   prune(): Promise<void>;
@@ -72,9 +73,6 @@ export interface Unavailable {
   readonly unavailable: string;
 }
 
-/** Where the unpacked engine is kept, beside the other downloads of the tests. */
-const cacheFolder = path.join('.vscode-test', 'engine');
-
 /** The Docker that answers here, or else one made from Debian's packages; `say` is told each step. */
 export async function startEngine(say: (line: string) => void): Promise<Engine | Unavailable> {
   const there = await connect(process.env);
@@ -82,7 +80,7 @@ export async function startEngine(say: (line: string) => void): Promise<Engine |
     say(`using the Docker ${there.version} that is running here`);
     return there;
   }
-  const own = await startDebianDocker({ cache: path.resolve(cacheFolder), say });
+  const own = await startDebianDocker({ cache: path.join(cacheFolder, 'engine'), say });
   if ('unavailable' in own) return own;
   const engine = await connect(own.env, own.scratch);
   if (engine === undefined) {
@@ -99,15 +97,18 @@ export async function startEngine(say: (line: string) => void): Promise<Engine |
  */
 async function connect(env: NodeJS.ProcessEnv, own?: Scratch): Promise<Engine | undefined> {
   const docker = (...args: string[]): Promise<Ended> => runProgram('docker', args, { env });
-  const server = await docker('version', '--format', '{{.Server.Os}} {{.Server.Arch}} {{.Server.Version}}');
+  const facts = ['version', '--format', '{{.Server.Os}} {{.Server.Arch}} {{.Server.Version}}'];
+  const server = await runProgram('docker', facts, { env, timeout: 20_000 });
   const [system, architecture = '', version = ''] = server.stdout.trim().split(' ');
   if (server.code !== 0 || system !== 'linux') return undefined;
-  if (!(await docker('buildx', 'build', '--help')).stdout.includes('--call')) return undefined;
+  const info = await docker('info', '--format', '{{json .}}');
+  const buildx = buildxOf(info.stdout);
+  if (buildx === undefined) return undefined;
+  if (!(await runProgram(buildx, ['build', '--help'], { env })).stdout.includes('--call')) return undefined;
 
   // A builder in a container, which the user may have chosen, does not see Docker's images; the context's own one does.
   const builder = (await docker('context', 'show')).stdout.trim();
-  const build = (...args: string[]): Promise<Ended> => docker('buildx', '--builder', builder, ...args);
-  const info = await docker('info', '--format', '{{.DriverStatus}}');
+  const build = (...args: string[]): Promise<Ended> => runProgram(buildx, ['--builder', builder, ...args], { env });
   const recordsBefore = new Set(own ? [] : await cacheRecords(docker));
   const scratch = own ?? createScratch();
   let bases = 0;
@@ -146,7 +147,7 @@ async function connect(env: NodeJS.ProcessEnv, own?: Scratch): Promise<Engine | 
   async function buildForCache(folder: string, dockerfile: string, options: BuildOptions = {}): Promise<BuildAnswer> {
     const { code, stderr } = await build(
       ...['build', '--progress=rawjson', '--output=type=cacheonly', '--network=none', '--provenance=false'],
-      ...['--file', path.join(folder, dockerfile), ...choices(options, contexts)],
+      ...['--file', path.resolve(folder, dockerfile), ...choices(options, contexts)],
       folder,
     );
     const error = code === 0 ? undefined : lastLine(stderr);
@@ -173,6 +174,17 @@ async function connect(env: NodeJS.ProcessEnv, own?: Scratch): Promise<Engine | 
 
   const linksLayers = info.stdout.includes('io.containerd.snapshotter');
   return { version, folder: scratch.folder, linksLayers, standIn, check, build: buildForCache, prune, stop };
+}
+
+interface TellsOfDocker {
+  readonly ClientInfo?: { readonly Plugins?: readonly { readonly Name?: string; readonly Path?: string }[] };
+}
+
+/** Docker's plugin for builds, which is a program of its own: started without Docker's client, it takes half the time. */
+function buildxOf(info: string): string | undefined {
+  if (!info.startsWith('{')) return undefined;
+  const { ClientInfo } = JSON.parse(info) as TellsOfDocker;
+  return ClientInfo?.Plugins?.find(({ Name }) => Name === 'buildx')?.Path;
 }
 
 /** The ids of what the build cache holds. */

@@ -9,13 +9,11 @@ import type { BuildAnswer } from './engine';
 
 export interface OutcomeOptions extends BuildOptions {
   readonly target?: string;
-  /** Digests of the vertices that earlier builds had. */
-  readonly earlier: ReadonlySet<string>;
 }
 
 /**
  * What a build did with each FROM, WORKDIR, RUN, COPY and ADD, in file order. `unused` are every FROM, the steps of stages
- * that the target does not need, a WORKDIR that makes no folder, and everything when the build failed.
+ * that the target does not need, WORKDIR / and a WORKDIR on scratch, and everything when the build failed.
  * @throws When a step of a needed stage has no vertex: the file and the answer do not belong together.
  */
 export function outcomesOf(dockerfile: string, answer: BuildAnswer, options: OutcomeOptions): StepOutcome[] {
@@ -40,7 +38,7 @@ export function outcomesOf(dockerfile: string, answer: BuildAnswer, options: Out
       if (isStep && needed.has(stage.index)) {
         const found = graph.steps.get(`${label} ${number}`) ?? findTwin(graph, step, ground);
         if (!found) throw new Error(`No vertex of the build is ${textOf(step)} of stage ${stage.index}.`);
-        outcome = isHit(found, options.earlier) ? 'hit' : 'miss';
+        outcome = outcomeOf(found.work);
         ground = new Set([found.top.digest]);
       }
       // What an ONBUILD of the stage below adds is no step of the file.
@@ -140,7 +138,8 @@ function patternOf(text: string): RegExp {
   return new RegExp(`^${literals.join('.*').replace(/\s+/g, '\\s+')}(?: \\(.*)?$`, 's');
 }
 
-/** A vertex without inputs, such as WORKDIR on scratch, is never marked as cached: it was one if an earlier build had it. */
-function isHit({ work }: Step, earlier: ReadonlySet<string>): boolean {
-  return work.cached || (work.inputs.length === 0 && earlier.has(work.digest));
+/** BuildKit does not say whether a vertex without inputs came from the cache: a WORKDIR on scratch. */
+function outcomeOf({ inputs, cached }: Vertex): StepOutcome {
+  if (inputs.length === 0) return 'unused';
+  return cached ? 'hit' : 'miss';
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { StepOutcome } from '../../src/forecast/forecast';
 import type { BaseImage } from './baseImage';
 import { createContext, type FileState } from './context';
@@ -14,8 +15,13 @@ export interface Commit {
 }
 
 export interface ReplayOptions {
-  /** Where the Dockerfile lies in the context; `Dockerfile` when it is not given. */
-  readonly path?: string;
+  /**
+   * A Dockerfile that lies outside the context, with which every commit is built: what a forecast is about. The Dockerfiles
+   * of the commits are then files like others.
+   */
+  readonly dockerfile?: string;
+  /** The ignore file of that one. */
+  readonly ignoreFile?: string;
   readonly target?: string;
   readonly buildArgs?: Readonly<Record<string, string>>;
   /** What the stand-in of every outside image holds. */
@@ -31,28 +37,32 @@ export async function replay(
   commits: readonly Commit[],
   options: ReplayOptions = {},
 ): Promise<StepOutcome[][]> {
-  const { path = 'Dockerfile', target, buildArgs = {} } = options;
+  const { target, buildArgs = {} } = options;
   const choices = { buildArgs, ...(target !== undefined && { target }) };
   const context = createContext(engine.folder);
-  const earlier = new Set<string>();
+  const aside = createContext(engine.folder);
   const provided = new Set<string>();
   const rows: StepOutcome[][] = [];
-  let dockerfile = '';
+  let dockerfile = withoutFrontend(options.dockerfile ?? '');
+  aside.write({ Dockerfile: dockerfile });
+  if (options.ignoreFile !== undefined) aside.write({ 'Dockerfile.dockerignore': options.ignoreFile });
   await engine.prune();
   try {
     for (const commit of commits) {
-      dockerfile = commit.dockerfile === undefined ? dockerfile : withoutFrontend(commit.dockerfile);
-      context.write({ ...commit.files, ...(commit.dockerfile !== undefined && { [path]: dockerfile }) });
+      context.write(commit.files ?? {});
+      if (commit.dockerfile !== undefined) context.write({ Dockerfile: withoutFrontend(commit.dockerfile) });
+      if (options.dockerfile === undefined) dockerfile = withoutFrontend(commit.dockerfile ?? dockerfile);
       const images = outsideImages(dockerfile, { buildArgs }).filter(name => !provided.has(name));
       if (images.length > 0) await engine.standIn(images, options.image);
       for (const name of images) provided.add(name);
 
-      const answer = await engine.build(context.folder, path, choices);
-      rows.push(outcomesOf(dockerfile, answer, { ...choices, earlier }));
-      for (const { digest } of answer.vertices) earlier.add(digest);
+      const folder = options.dockerfile === undefined ? context.folder : aside.folder;
+      const answer = await engine.build(context.folder, path.join(folder, 'Dockerfile'), choices);
+      rows.push(outcomesOf(dockerfile, answer, choices));
     }
   } finally {
     context.remove();
+    aside.remove();
   }
   return rows;
 }

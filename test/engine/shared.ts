@@ -1,30 +1,25 @@
+import { skip } from '../harness/skip';
 import { startEngine, type Engine, type Unavailable } from './engine';
 
 let started: Promise<Engine | Unavailable> | undefined;
 
 /**
  * To be called in a suite: its tests get the one engine of this run, started for the first suite that wants it. Where none can
- * be had, the suite is skipped, and the reason is printed once.
+ * be had, the suite is skipped with the reason.
  */
 export function useEngine(): () => Engine {
   let engine: Engine | undefined;
   suiteSetup('start an engine', async function () {
     this.timeout(600_000);
-    started ??= startOnce();
+    started ??= startEngine(line => console.log(`  engine: ${line}`));
     const answer = await started;
-    if ('unavailable' in answer) this.skip();
+    if ('unavailable' in answer) skip(this, answer.unavailable);
     engine = answer;
   });
   return () => {
     if (engine === undefined) throw new Error('The engine is there only while tests run.');
     return engine;
   };
-}
-
-async function startOnce(): Promise<Engine | Unavailable> {
-  const answer = await startEngine(line => console.log(`  engine: ${line}`));
-  if ('unavailable' in answer) console.log(`  engine: its tests are skipped. ${answer.unavailable}`);
-  return answer;
 }
 
 // At the top of a file, this belongs to the whole run.
