@@ -9,24 +9,22 @@ export type Instruction =
 export type Assertion = 'textStart' | 'textEnd' | 'wordBoundary' | 'noWordBoundary';
 
 /**
- * A pattern that reads a text character by character and forgets nothing but its state, so that a path's folders are
- * read once for all files below them. States are numbers, made when first needed.
+ * Several patterns that read a text together, character by character, and keep nothing of it but a state: a path's
+ * folders need be read only once for all that is below them. States are numbers, made when first needed.
  */
 export interface Automaton {
   /** The state before the first character. */
   readonly start: number;
   /** The state after one more character, given as its code point. */
   step(state: number, code: number): number;
-  /** Whether the text read so far matches if it ends here. */
-  accepts(state: number): boolean;
+  /** The patterns that match if the text ends here, by their numbers, ascending. */
+  accepted(state: number): readonly number[];
   /** How many states there are by now: what an owner looks at to bound memory. */
   stateCount(): number;
 }
 
-/** The state from which nothing can match any more. */
+/** The state from which no pattern can match any more. */
 export const deadState = 0;
-/** The state in which the text matches, however it goes on. */
-const wonState = 1;
 
 type Side = 'edge' | 'word' | 'other';
 
@@ -35,23 +33,33 @@ interface State {
   readonly places: readonly number[];
   /** What stands to the left. */
   readonly left: Side;
+  /** The next state by character, where it was computed already. */
   readonly ascii: Int32Array;
   readonly beyondAscii: Map<number, number>;
-  accepts: boolean | undefined;
+  /** What it reaches, by what stands to the right, where that was computed already. */
+  readonly reached: Partial<Record<Side, Reached>>;
+}
+
+interface Reached {
+  /** The places whose characters may be read next. */
+  readonly characters: readonly number[];
+  /** The patterns that have matched. */
+  readonly accepted: readonly number[];
 }
 
 /**
- * Makes an automaton of a program. It simulates all ways through the program at once and remembers the sets it met
- * (a lazily built deterministic automaton), so that reading takes time proportional to text times program in the worst
- * case and a table look-up per character otherwise. No pattern makes it backtrack.
+ * Makes an automaton of one program a pattern. It simulates all ways through all programs at once and remembers the sets
+ * it met (a lazily built deterministic automaton), so that reading takes time proportional to text times patterns in the
+ * worst case, and one table look-up a character otherwise. No pattern makes it backtrack.
  */
-export function createAutomaton(program: readonly Instruction[]): Automaton {
-  const dead = createState([], 'other');
-  const states: State[] = [dead, createState([], 'other')];
-  const known = new Map<string, number>();
+export function createAutomaton(programs: readonly (readonly Instruction[])[]): Automaton {
+  const program = programs.flat();
+  const owners = programs.flatMap((each, pattern) => each.map(() => pattern));
   const watchesWords = program.some(
     each => each.op === 'assert' && (each.assertion === 'wordBoundary' || each.assertion === 'noWordBoundary'),
   );
+  const states: State[] = [createState([], 'other')];
+  const known = new Map<string, number>();
 
   const stateOf = (places: readonly number[], left: Side): number => {
     if (places.length === 0) return deadState;
@@ -64,24 +72,25 @@ export function createAutomaton(program: readonly Instruction[]): Automaton {
     return number;
   };
 
+  const reachedFrom = ({ places, left, reached }: State, right: Side): Reached =>
+    (reached[right] ??= reach(program, owners, places, left, right));
+
   const computeStep = (from: State, code: number): number => {
-    const reached = reach(program, from, sideOf(code));
-    if (reached.accepted) return wonState;
-    const next = new Set<number>();
-    for (const place of reached.characters) {
+    const side = watchesWords ? sideOf(code) : 'other';
+    const places: number[] = [];
+    for (const place of reachedFrom(from, side).characters) {
       const instruction = program[place];
-      if (instruction?.op === 'character' && instruction.matches(code)) next.add(place + 1);
+      if (instruction?.op === 'character' && instruction.matches(code)) places.push(place + 1);
     }
-    const places = [...next].sort((a, b) => a - b);
-    return stateOf(places, watchesWords ? sideOf(code) : 'other');
+    return stateOf(places, side);
   };
 
   return {
-    start: stateOf([0], 'edge'),
+    start: stateOf(startsOf(programs), 'edge'),
     stateCount: () => states.length,
     step: (number, code) => {
-      if (number <= wonState) return number;
-      const state = states[number] ?? dead;
+      const state = states[number];
+      if (number === deadState || state === undefined) return deadState;
       if (code < 128) {
         const remembered = state.ascii[code] ?? unknown;
         return remembered !== unknown ? remembered : (state.ascii[code] = computeStep(state, code));
@@ -93,10 +102,9 @@ export function createAutomaton(program: readonly Instruction[]): Automaton {
       }
       return next;
     },
-    accepts: number => {
-      if (number <= wonState) return number === wonState;
-      const state = states[number] ?? dead;
-      return (state.accepts ??= reach(program, state, 'edge').accepted);
+    accepted: number => {
+      const state = states[number];
+      return state === undefined ? [] : reachedFrom(state, 'edge').accepted;
     },
   };
 }
@@ -104,30 +112,41 @@ export function createAutomaton(program: readonly Instruction[]): Automaton {
 const unknown = -1;
 
 function createState(places: readonly number[], left: Side): State {
-  return { places, left, ascii: new Int32Array(128).fill(unknown), beyondAscii: new Map(), accepts: undefined };
+  return { places, left, ascii: new Int32Array(128).fill(unknown), beyondAscii: new Map(), reached: {} };
 }
 
-/** The characters a state can read next, and whether it has matched already, given what stands to its right. */
+function startsOf(programs: readonly (readonly Instruction[])[]): readonly number[] {
+  let place = 0;
+  return programs.map(({ length }) => (place += length) - length);
+}
+
+/** Follows all ways from some places up to the next character. */
 function reach(
   program: readonly Instruction[],
-  from: State,
+  owners: readonly number[],
+  from: readonly number[],
+  left: Side,
   right: Side,
-): { readonly characters: readonly number[]; readonly accepted: boolean } {
+): Reached {
   const seen = new Set<number>();
-  const pending = [...from.places];
+  const pending = [...from];
   const characters: number[] = [];
-  let accepted = false;
+  const accepted = new Set<number>();
   for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
     if (seen.has(place)) continue;
     seen.add(place);
     const instruction = program[place];
     if (instruction === undefined) continue;
     if (instruction.op === 'character') characters.push(place);
-    else if (instruction.op === 'accept') accepted = true;
+    else if (instruction.op === 'accept') accepted.add(owners[place] ?? 0);
     else if (instruction.op === 'split') pending.push(place + instruction.first, place + instruction.second);
-    else if (holds(instruction.assertion, from.left, right)) pending.push(place + 1);
+    else if (holds(instruction.assertion, left, right)) pending.push(place + 1);
   }
-  return { characters, accepted };
+  return { characters: characters.sort(ascending), accepted: [...accepted].sort(ascending) };
+}
+
+function ascending(a: number, b: number): number {
+  return a - b;
 }
 
 function holds(assertion: Assertion, left: Side, right: Side): boolean {

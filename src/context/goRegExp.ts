@@ -15,7 +15,7 @@ export function compileGoRegExp(text: string): RegExpResult {
   try {
     const program = readSequence(reader);
     if (reader.at < text.length) throw new SyntaxFault('unexpected )');
-    return { ok: true, program: [...program, { op: 'accept' }] };
+    return { ok: true, program: [...program, ...restProgram] };
   } catch (fault) {
     if (fault instanceof SyntaxFault) return { ok: false, message: fault.message };
     throw fault;
@@ -29,6 +29,9 @@ export function literalProgram(text: string): readonly Instruction[] {
 
 /** The program for any text at all, line ends included. */
 export const anythingProgram: readonly Instruction[] = repeated([{ op: 'character', matches: () => true }]);
+
+/** The end of every program: acceptance is looked at where the text ends, so whatever may follow a match is read. */
+export const restProgram: readonly Instruction[] = [...anythingProgram, { op: 'accept' }];
 
 /** The program that matches what `program` matches, or nothing at all. */
 export function optional(program: readonly Instruction[]): readonly Instruction[] {

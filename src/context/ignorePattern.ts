@@ -1,6 +1,6 @@
 import type { Instruction } from './automaton';
 import { cleanPath } from './cleanPath';
-import { anythingProgram, compileGoRegExp, literalProgram, optional } from './goRegExp';
+import { anythingProgram, compileGoRegExp, literalProgram, optional, restProgram } from './goRegExp';
 import { isPathPattern } from './goPathMatch';
 
 /** One pattern of an ignore file or of `--exclude`, ready to be matched. */
@@ -92,7 +92,7 @@ function program(
   beginning: readonly Instruction[],
   end: readonly Instruction[],
 ): { readonly ok: true; readonly program: readonly Instruction[] } {
-  return { ok: true, program: [...beginning, ...end, { op: 'accept' }] };
+  return { ok: true, program: [...beginning, ...end, ...restProgram] };
 }
 
 interface Translation {

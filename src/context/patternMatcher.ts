@@ -34,8 +34,8 @@ export interface PatternMatcherOptions {
 }
 
 /**
- * Compiles patterns (as an ignore file or `--exclude` flags list them). Every pattern becomes an automaton, and each
- * folder's states are kept, so that a path costs its last component only. The memory for that is bounded.
+ * Compiles patterns (as an ignore file or `--exclude` flags list them). Together they become one automaton, and its
+ * state at each folder is kept, so that a path costs its last component only. The memory for that is bounded.
  */
 export function createPatternMatcher(
   texts: readonly string[],
@@ -44,14 +44,17 @@ export function createPatternMatcher(
   const compiled = compileIgnorePatterns(texts);
   if (!compiled.ok) return compiled;
 
-  let patterns = compiled.patterns.map(prepare);
-  let top = topFolder(patterns, includesTop);
+  const { patterns } = compiled;
+  let automaton = createAutomaton(patterns.map(({ program }) => program));
+  let top = topFolder(automaton, patterns, includesTop);
   let folders = new Map<string, Folder>();
 
+  let asked = 0;
   const forgetWhenLarge = (): void => {
-    if (folders.size < folderLimit && patterns.every(({ automaton }) => automaton.stateCount() < stateLimit)) return;
-    patterns = compiled.patterns.map(prepare);
-    top = topFolder(patterns, includesTop);
+    if (++asked % 256 !== 0) return;
+    if (folders.size < folderLimit && automaton.stateCount() < stateLimit) return;
+    automaton = createAutomaton(patterns.map(({ program }) => program));
+    top = topFolder(automaton, patterns, includesTop);
     folders = new Map();
   };
 
@@ -60,7 +63,10 @@ export function createPatternMatcher(
     let folder = folders.get(path);
     if (folder === undefined) {
       const cut = path.lastIndexOf('/');
-      folder = enterFolder(folderAt(path.slice(0, Math.max(cut, 0))), path, cut + 1);
+      const above = folderAt(path.slice(0, Math.max(cut, 0)));
+      const end = run(automaton, above.state, path, cut + 1);
+      const applying = applyIn(above, automaton.accepted(end), patterns);
+      folder = { state: automaton.step(end, slash), applying };
       folders.set(path, folder);
     }
     return folder;
@@ -72,19 +78,21 @@ export function createPatternMatcher(
       hasExceptions: patterns.some(({ isException }) => isException),
       matches: path => {
         forgetWhenLarge();
-        if (path === '') return top.isMatched;
+        if (path === '') return verdict(top.applying, patterns);
         const cut = path.lastIndexOf('/');
-        return matchesIn(folderAt(path.slice(0, Math.max(cut, 0))), path, cut + 1);
+        const above = folderAt(path.slice(0, Math.max(cut, 0)));
+        const accepted = automaton.accepted(run(automaton, above.state, path, cut + 1));
+        return verdict(applyIn(above, accepted, patterns), patterns);
       },
       matchesPathOrParent: path => {
         forgetWhenLarge();
         const candidates = [path, ...parentsOf(path)];
+        const accepted = new Set(
+          candidates.flatMap(each => automaton.accepted(run(automaton, automaton.start, each, 0))),
+        );
         let isMatched = false;
-        for (const { automaton, isException } of patterns) {
-          if (isException !== isMatched) continue;
-          if (candidates.some(each => automaton.accepts(run(automaton, automaton.start, each, 0)))) {
-            isMatched = !isException;
-          }
+        for (const [number, { isException }] of patterns.entries()) {
+          if (isException === isMatched && accepted.has(number)) isMatched = !isException;
         }
         return isMatched;
       },
@@ -96,65 +104,49 @@ export function createPatternMatcher(
 const folderLimit = 50_000;
 const stateLimit = 5_000;
 
-interface Pattern {
-  readonly isException: boolean;
-  readonly automaton: Automaton;
-}
-
-/** What is known at a folder: the patterns that apply to it or may still apply to something below, in order. */
+/** What is known at a folder. */
 interface Folder {
-  readonly isMatched: boolean;
-  readonly open: readonly OpenPattern[];
-}
-
-interface OpenPattern {
-  readonly pattern: Pattern;
-  readonly applies: boolean;
-  /** Where its automaton stands behind the folder's name and slash. */
+  /** Where the automaton stands behind the folder's path and a slash. */
   readonly state: number;
+  /** The patterns that apply to the folder, and so to everything below it, by their numbers, ascending. */
+  readonly applying: readonly number[];
 }
 
-function prepare({ isException, program }: IgnorePattern): Pattern {
-  return { isException, automaton: createAutomaton(program) };
+function topFolder(automaton: Automaton, patterns: readonly IgnorePattern[], includesTop: boolean): Folder {
+  const state = automaton.start;
+  const above = { state, applying: [] };
+  return { state, applying: includesTop ? applyIn(above, automaton.accepted(state), patterns) : [] };
 }
 
-function topFolder(patterns: readonly Pattern[], includesTop: boolean): Folder {
+/**
+ * The patterns that apply to a path: those that apply to its folder, and those that match the path itself and are not
+ * passed over, in file order.
+ */
+function applyIn(folder: Folder, accepted: readonly number[], patterns: readonly IgnorePattern[]): readonly number[] {
+  if (accepted.length === 0) return folder.applying;
+  const applying: number[] = [];
   let isMatched = false;
-  const open = patterns.map(pattern => {
-    const { automaton, isException } = pattern;
-    const applies = includesTop && isException === isMatched && automaton.accepts(automaton.start);
-    if (applies) isMatched = !isException;
-    return { pattern, applies, state: automaton.start };
-  });
-  return { isMatched, open };
-}
-
-/** Whether the path whose last component starts at `start` is matched, given its folder. */
-function matchesIn(folder: Folder, path: string, start: number): boolean {
-  let isMatched = false;
-  for (const { pattern, applies, state } of folder.open) {
-    const { automaton, isException } = pattern;
-    if (!applies) {
-      if (isException !== isMatched) continue;
-      if (!automaton.accepts(run(automaton, state, path, start))) continue;
+  let above = 0;
+  let own = 0;
+  while (above < folder.applying.length || own < accepted.length) {
+    const inherited = folder.applying[above] ?? Infinity;
+    const matched = accepted[own] ?? Infinity;
+    const number = Math.min(inherited, matched);
+    const isException = patterns[number]?.isException === true;
+    if (inherited === number || isException === isMatched) {
+      applying.push(number);
+      isMatched = !isException;
     }
-    isMatched = !isException;
+    if (inherited === number) above++;
+    if (matched === number) own++;
   }
-  return isMatched;
+  return applying;
 }
 
-function enterFolder(parent: Folder, path: string, start: number): Folder {
-  let isMatched = false;
-  const open: OpenPattern[] = [];
-  for (const { pattern, applies: appliedAbove, state } of parent.open) {
-    const { automaton, isException } = pattern;
-    const end = run(automaton, state, path, start);
-    const applies = appliedAbove || (isException === isMatched && automaton.accepts(end));
-    if (applies) isMatched = !isException;
-    const below = automaton.step(end, slash);
-    if (applies || below !== deadState) open.push({ pattern, applies, state: below });
-  }
-  return { isMatched, open };
+/** The last pattern that applies decides. */
+function verdict(applying: readonly number[], patterns: readonly IgnorePattern[]): boolean {
+  const last = applying.at(-1);
+  return last !== undefined && patterns[last]?.isException === false;
 }
 
 const slash = 0x2f;
