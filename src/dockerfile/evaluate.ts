@@ -191,16 +191,19 @@ export function evaluate(dockerfile: Dockerfile, options: BuildOptions = {}): Ev
     values: ReadonlyMap<string, string | undefined>,
     isHeredoc = false,
   ): ExpandedWord {
-    const { value, words, error, ...lexed } = lexShellWord(text, {
+    if (plainWord.test(text)) return plainExpansion(text, range);
+    const lexed = lexShellWord(text, {
       // Inside a heredoc the escape directive does not count.
       escape: isHeredoc ? '\\' : escape,
       lookup: name => values.get(name),
       ignoreQuotes: isHeredoc,
     });
     // An ARG without a value is unset for `${name:-…}` and its kind, but using it is no mistake.
-    const references = lexed.references.map(reference => ({
-      ...reference,
-      defined: reference.defined || values.has(reference.name),
+    const references = lexed.references.map(({ name, start, end, defined }) => ({
+      name,
+      start,
+      end,
+      defined: defined || values.has(name),
     }));
     const names = (defined: boolean): string[] => [
       ...new Set(references.filter(reference => reference.defined === defined).map(({ name }) => name)),
@@ -208,14 +211,31 @@ export function evaluate(dockerfile: Dockerfile, options: BuildOptions = {}): Ev
     return {
       text,
       range,
-      value,
-      words,
+      value: lexed.value,
+      words: lexed.words,
       references,
-      error,
+      error: lexed.error,
       undefinedVariables: names(false),
       usedVariables: names(true),
     };
   }
+}
+
+/** Most words: they stand for themselves. */
+const plainWord = /^[\w./:@=,+*-]+$/;
+const none: readonly never[] = [];
+
+function plainExpansion(text: string, range: Range): ExpandedWord {
+  return {
+    text,
+    range,
+    value: text,
+    words: [text],
+    references: none,
+    error: undefined,
+    undefinedVariables: none,
+    usedVariables: none,
+  };
 }
 
 /** The expansion of a word of an instruction; undefined for a word that BuildKit leaves as it is. */

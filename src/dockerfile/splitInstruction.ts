@@ -72,12 +72,17 @@ function parseArray(text: string): unknown[] | undefined {
   }
 }
 
+/** Longer than any keyword with the blank behind it. */
+const longestKeyword = 16;
+
 /**
  * Where the keyword ends, as dockerfile-ast reads it. It is given one joined line at a time, in which blanks are spaces: so
  * it cannot take a later line for a heredoc's body, and a `\r` or a form feed is no line end for it.
  */
 function readKeywordEnd(line: string): number {
-  const spaced = line.replace(/[\t\v\f\r\n]/g, ' ');
+  const start = line.slice(0, longestKeyword);
+  // Nothing behind the first blanks decides where the keyword ends.
+  const spaced = (/\s/.test(start) ? start : line).replace(/[\t\v\f\r\n]/g, ' ');
   const instruction = DockerfileParser.parse(spaced).getInstructions()[0];
   const firstBlank = spaced.includes(' ') ? spaced.indexOf(' ') : spaced.length;
   // It takes `# x` for a comment, which it is not inside `ONBUILD # x`, and reads over blanks behind a byte order mark.
