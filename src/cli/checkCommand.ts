@@ -1,9 +1,10 @@
-import { relative, resolve, sep } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { Problem } from '../checks/check';
 import { fixAll } from '../checks/fixAll';
 import type { BuildFacts } from '../checks/runChecks';
-import type { Dockerfile } from '../dockerfile/parse';
-import { analyze } from '../engine';
+import { evaluate } from '../dockerfile/evaluate';
+import { parseDockerfile, type Dockerfile } from '../dockerfile/parse';
+import { analyze, findBuildFacts } from '../engine';
 import { applyConfig, emptyConfig, readCheckConfig, type CheckConfig } from './checkConfig';
 import { printCheckGithub } from './checkGithub';
 import { printCheckJson } from './checkJson';
@@ -13,7 +14,8 @@ import { printCheckText } from './checkText';
 import { choiceOf, type Command, type CommandArguments } from './command';
 import { findDockerfiles, type DockerfilePath } from './findDockerfiles';
 import { reasonOf, type Host, type Output } from './host';
-import { largestFile, textOf, type ReadText } from './readDockerfile';
+import { largestFile, readTextFile, textOf, type ReadText } from './readDockerfile';
+import { slashPath } from './slashPath';
 import { styleFor } from './style';
 import { UsageError } from './usageError';
 
@@ -96,7 +98,7 @@ async function loadConfig(
   say: (sentence: string) => void,
 ): Promise<CheckConfig | undefined> {
   if (path === undefined) return emptyConfig;
-  const text = await readFile(resolve(host.cwd, path), host);
+  const text = await readTextFile(resolve(host.cwd, path), host);
   const read = text.kind === 'text' ? readCheckConfig(text.text) : text;
   if (read.kind === 'unreadable') {
     say(`The configuration ${path} cannot be read: ${read.reason}.`);
@@ -104,14 +106,6 @@ async function loadConfig(
   }
   for (const note of read.notes) say(`In ${path}: ${note}`);
   return read.config;
-}
-
-async function readFile(path: string, host: Host): Promise<ReadText> {
-  try {
-    return textOf(await host.files.read(path, largestFile));
-  } catch (error) {
-    return { kind: 'unreadable', reason: reasonOf(error) };
-  }
 }
 
 interface Checked {
@@ -130,9 +124,9 @@ async function checkOne(dockerfile: DockerfilePath, { config, fixing }: Wishes, 
   if (read.kind === 'unreadable') {
     return { report: undefined, complaints: [`${spoken(dockerfile)} cannot be checked: ${read.reason}.`] };
   }
-  const facts = factsOf(dockerfile);
   const complaints: string[] = [];
   let { text } = read;
+  const facts = await factsOf(text, dockerfile, host);
   let fixed = false;
   if (fixing) {
     const better = fixAll(text, current => applyConfig(analyze(current, facts).problems, config));
@@ -158,12 +152,13 @@ async function checkOne(dockerfile: DockerfilePath, { config, fixing }: Wishes, 
 
 async function readText({ from, path }: DockerfilePath, host: Host): Promise<ReadText> {
   if (from === 'stdin') return textOf(await host.readStdin(largestFile));
-  return path === undefined ? { kind: 'unreadable', reason: 'it has no path' } : readFile(path, host);
+  return path === undefined ? { kind: 'unreadable', reason: 'it has no path' } : readTextFile(path, host);
 }
 
-/** Nobody has looked for an ignore file yet. */
-function factsOf(_dockerfile: DockerfilePath): BuildFacts {
-  return { ignoreFile: 'unknown' };
+/** What the place of a Dockerfile tells about its build; of standard input without a name, nothing. */
+async function factsOf(text: string, { path }: DockerfilePath, { disk }: Host): Promise<BuildFacts> {
+  if (path === undefined) return { ignoreFile: 'unknown' };
+  return findBuildFacts(disk, slashPath(path), evaluate(parseDockerfile(text)));
 }
 
 function spoken({ from, name }: DockerfilePath): string {
@@ -197,7 +192,7 @@ function reportOf(
   fixed: boolean,
   host: Host,
 ): FileReport {
-  const relativePath = path === undefined ? name : relative(host.cwd, path).split(sep).join('/');
+  const relativePath = path === undefined ? name : slashPath(relative(host.cwd, path));
   return { name, relativePath, dockerfile, problems, fixed };
 }
 

@@ -1,3 +1,6 @@
+import type { FileSystem } from '../context/fileSystem';
+import type { RunGit } from '../history/gitProcess';
+
 /** Where a command writes. */
 export interface Output {
   write(text: string): void;
@@ -31,6 +34,9 @@ export interface Host {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly files: HostFiles;
+  /** The disk as the engine sees it. */
+  readonly disk: FileSystem;
+  readonly runGit: RunGit;
   /** All of standard input; not more than `mostBytes` and one more. */
   readStdin(mostBytes: number): Promise<Uint8Array>;
 }

@@ -1,6 +1,8 @@
 import { constants, type Dirent, type Stats } from 'node:fs';
 import { access, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { nodeFileSystem } from '../context/nodeFileSystem';
+import { createGitRunner } from '../history/gitProcess';
 import type { EntryKind, Host, HostFiles, Output } from './host';
 
 /** The computer that this process runs on. */
@@ -11,6 +13,8 @@ export function createNodeHost(): Host {
     cwd: process.cwd(),
     env: process.env,
     files: nodeFiles,
+    disk: nodeFileSystem,
+    runGit: createGitRunner(),
     readStdin: mostBytes => readAtMost(process.stdin, mostBytes),
   };
 }

@@ -1,3 +1,5 @@
+import { reasonOf, type Host } from './host';
+
 /** No Dockerfile is larger: what is, is something else under its name. In bytes. */
 export const largestFile = 4_000_000;
 
@@ -10,6 +12,15 @@ export type ReadText =
       readonly exact: boolean;
     }
   | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** The text of a file on the disk. */
+export async function readTextFile(path: string, { files }: Host): Promise<ReadText> {
+  try {
+    return textOf(await files.read(path, largestFile));
+  } catch (error) {
+    return { kind: 'unreadable', reason: reasonOf(error) };
+  }
+}
 
 /** The text of a Dockerfile, byte order mark included. */
 export function textOf(bytes: Uint8Array): ReadText {

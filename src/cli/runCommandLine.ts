@@ -2,12 +2,13 @@ import { version } from '../../package.json';
 import { checkCommand } from './checkCommand';
 import { readArguments, type Command, type ExitCode } from './command';
 import { explainCommand } from './explainCommand';
+import { forecastCommand } from './forecastCommand';
 import { commandHelp, programHelp } from './help';
 import { reasonOf, type Host } from './host';
 import { nearest } from './nearest';
 import { UsageError } from './usageError';
 
-const commands: readonly Command[] = [checkCommand, explainCommand];
+const commands: readonly Command[] = [checkCommand, forecastCommand, explainCommand];
 
 /**
  * Runs the program.

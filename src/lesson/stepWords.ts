@@ -28,7 +28,7 @@ export function stepLine(step: StepForecast, forecast: Forecast, lineOf: (step: 
 }
 
 /** What made a step miss: its own files first, else the step that took it along; undefined when it never missed. */
-function causeOf(step: StepForecast, forecast: Forecast, lineOf: (step: StepForecast) => number): string | undefined {
+export function causeOf(step: StepForecast, forecast: Forecast, lineOf: (step: StepForecast) => number): string | undefined {
   const [file, ...more] = step.missedBecause;
   const own = file?.builds ?? 0;
   const carrier = step.missedWith && forecast.steps[step.missedWith.step];

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildExtension } from '../../scripts/buildExtension';
 import { projectRoot } from '../../scripts/projectPaths';
+import { repositoryIn } from '../unit/history/testRepository';
 
 const program = path.join(projectRoot, 'dist', 'cli.js');
 
@@ -153,5 +154,56 @@ suite('The built program', () => {
       outputs.add((await layercast(['check', '.'], { env: { LC_ALL, TZ } })).stdout);
     }
     assert.equal(outputs.size, 1);
+  });
+
+  test('forecasts from the history of a repository', async () => {
+    const repository = repositoryIn(folder);
+    repository.git('init', '--quiet');
+    repository.commit('Start', {
+      '.dockerignore': 'docs\n',
+      'docker/Dockerfile': 'FROM scratch AS base\nCOPY packages.txt /\nFROM base\nCOPY . /app/\n',
+      'packages.txt': 'one',
+      'app.py': '1',
+    });
+    repository.commit('Change the program', { 'app.py': '2' });
+    repository.commit('Change what is ignored', { 'docs/notes.md': 'no matter' });
+    repository.commit('Change a package', { 'packages.txt': 'two' });
+    repository.commit('Change the program back', { 'app.py': '1' });
+    const args = ['forecast', '--format', 'json', '--trace', '--context', '.', '--target', 'base', 'docker/Dockerfile'];
+    const base = JSON.parse((await layercast(args)).stdout) as {
+      commits: unknown[];
+      context: string;
+      target: string;
+      trace: unknown;
+    };
+    assert.deepEqual([base.commits.length, base.context, base.target], [5, '.', 'base']);
+    assert.deepEqual(base.trace, [
+      [null, 0, null, null],
+      [null, 1, null, null],
+      [null, 1, null, null],
+      [null, 0, null, null],
+      [null, 1, null, null],
+    ]);
+    const whole = JSON.parse((await layercast(['forecast', '--format', 'json', 'docker/Dockerfile'])).stdout) as {
+      context: string;
+      steps: { line: number; hits: number; builds: number; missedBecause: unknown }[];
+    };
+    assert.equal(whole.context, '.', 'the folder above the Dockerfile, which has the sources');
+    assert.deepEqual(
+      whole.steps.map(({ line, hits, builds }) => [line, hits, builds]),
+      [
+        [1, 0, 0],
+        [2, 3, 4],
+        [3, 0, 0],
+        [4, 1, 4],
+      ],
+    );
+    assert.deepEqual(whole.steps[3]?.missedBecause, [
+      { path: 'app.py', builds: 2 },
+      { path: 'packages.txt', builds: 1 },
+    ]);
+    const text = await layercast(['forecast', '--builds', '3', 'docker/Dockerfile']);
+    assert.match(text.stdout, /from the last 3 commits/);
+    assert.equal(text.code, 0);
   });
 });

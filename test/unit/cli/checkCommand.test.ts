@@ -143,6 +143,29 @@ suite('layercast check', () => {
     });
   });
 
+  suite('the build context', () => {
+    const copy = 'FROM scratch\nCOPY dist /\n';
+    const ignored = async (files: Record<string, string>, args: readonly string[]): Promise<string[]> => {
+      const result = await run(['check', '--format', 'json', ...args], { files, stdin: copy });
+      return problemsOf(result)
+        .map(({ code }) => code)
+        .filter(code => code === 'CopyIgnoredFile');
+    };
+
+    test('is the folder with the sources, whose ignore file counts', async () => {
+      const files = { '/work/docker/Dockerfile': copy, '/work/dist/a': '', '/work/.git/HEAD': '' };
+      assert.deepEqual(await ignored({ ...files, '/work/.dockerignore': 'dist\n' }, ['docker']), ['CopyIgnoredFile']);
+      assert.deepEqual(await ignored({ ...files, '/work/.dockerignore': 'docs\n' }, ['docker']), []);
+      assert.deepEqual(await ignored({ ...files, '/work/docker/.dockerignore': 'dist\n' }, ['docker']), []);
+    });
+
+    test('is that of the file that standard input stands for', async () => {
+      const files = { '/work/api/dist/a': '', '/work/api/.dockerignore': 'dist\n' };
+      assert.deepEqual(await ignored(files, ['--stdin-name', 'api/Dockerfile', '-']), ['CopyIgnoredFile']);
+      assert.deepEqual(await ignored(files, ['-']), []);
+    });
+  });
+
   suite('exit codes', () => {
     const files = { '/work/Dockerfile': bad, '/work/clean': clean };
 

@@ -1,6 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import type { EntryKind, Host } from '../../../src/cli/host';
+import type { GitFailure } from '../../../src/history/gitProcess';
 import { runCommandLine } from '../../../src/cli/runCommandLine';
+import { createMemoryFileSystem, type MemoryFiles } from '../context/memoryFileSystem';
 
 /** A text, bytes, a link, or the system's error that reading gives. */
 export type MemoryFile = string | Uint8Array | { readonly link: string } | { readonly error: string };
@@ -14,6 +16,8 @@ interface Setup {
   readonly terminal?: number;
   /** Paths that may not be written. */
   readonly readOnly?: readonly string[];
+  /** How git fails; it is not installed when it is left out. */
+  readonly git?: GitFailure;
 }
 
 export interface RunResult {
@@ -42,10 +46,18 @@ export async function run(args: readonly string[], setup: Setup = {}): Promise<R
     cwd: '/work',
     env: setup.env ?? {},
     files: memoryFiles(files, setup.readOnly ?? []),
+    disk: createMemoryFileSystem(textsOf(files)),
+    runGit: () => Promise.resolve(setup.git ?? { reason: 'gitMissing', message: '' }),
     readStdin: mostBytes => Promise.resolve((stdin ?? new Uint8Array()).subarray(0, mostBytes + 1)),
   };
   const code = await runCommandLine(args, host);
   return { code, ...written, files };
+}
+
+function textsOf(files: Readonly<Record<string, MemoryFile>>): MemoryFiles {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, file]) => [path, typeof file === 'string' ? file : { unreadable: 'failed' }]),
+  );
 }
 
 function memoryFiles(files: Record<string, MemoryFile>, readOnly: readonly string[]): Host['files'] {
