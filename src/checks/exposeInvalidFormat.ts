@@ -19,13 +19,13 @@ export const exposeInvalidFormat: Check = {
   *check(input) {
     const { dockerfile } = input;
     for (const exposed of exposedPorts(input)) {
-      const { host, port } = exposed.spec;
+      const { host } = exposed.spec;
       // Nothing but colons means neither an address nor a port.
       if (host === undefined || /^:?$/.test(host)) continue;
       yield {
         range: placeOf(dockerfile, exposed.evaluated, exposed.word.range),
         message:
-          `Write ${port} alone: EXPOSE names the port in the container, and "${host}" is ignored. ` +
+          `Write ${exposed.text.slice(host.length + 1)} alone: EXPOSE names the port in the container, and "${host}" is ignored. ` +
           `Publish it with docker run -p.${originOf(dockerfile, exposed.evaluated)}`,
         fixes: fixesFor(exposed, host),
       };

@@ -48,7 +48,7 @@ function findingFor(
     range: from ? placeIn(dockerfile, from, part) : part,
     message:
       `No ARG before the first FROM declares ${name}, so it is empty here.` +
-      (nearest === undefined ? ` Declare it there.` : ` Did you mean ${nearest}?`),
+      (nearest === undefined ? ` Declare it there.` : ` Perhaps ${nearest} is meant.`),
     fixes: [
       ...(nearest === undefined ? [] : renameFixes(dockerfile, word, name, nearest)),
       ...declareFixes(dockerfile, name),

@@ -70,7 +70,7 @@ function findingFor(
 ): Finding {
   const { name } = reference;
   const nearest = nearestName(name, known);
-  const advice = nearest === undefined ? 'Define it with ARG or ENV above.' : `Did you mean $${nearest}?`;
+  const advice = nearest === undefined ? 'Define it with ARG or ENV above.' : `Perhaps $${nearest} is meant.`;
   const where = baseIsKnown ? 'Nothing defines' : 'Nothing in this file defines';
   const unless = baseIsKnown ? '' : ' unless the base image does';
   return {
