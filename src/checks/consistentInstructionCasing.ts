@@ -1,6 +1,6 @@
 import type { Instruction } from '../dockerfile/instructions';
 import type { Dockerfile } from '../dockerfile/parse';
-import { buildkitLink, type Check } from './check';
+import { buildkitLink, type Check, type Fix } from './check';
 import { isVerbatim, replace } from './edits';
 
 export const consistentInstructionCasing: Check = {
@@ -23,15 +23,14 @@ export const consistentInstructionCasing: Check = {
   *check({ dockerfile }) {
     const counted = countedInstructions(dockerfile);
     const isLower = majorityIsLower(counted);
-    for (const { keyword } of counted) {
+    for (const instruction of counted) {
+      const { keyword } = instruction;
       const wanted = isLower ? keyword.text.toLowerCase() : keyword.text.toUpperCase();
       if (keyword.text === wanted) continue;
       yield {
         range: keyword.range,
         message: `Write ${keyword.text} as ${wanted}: most instructions of this file are in ${isLower ? 'lower' : 'upper'} case.`,
-        fixes: isVerbatim(dockerfile, keyword)
-          ? [{ title: `Write ${wanted}`, edits: [replace(keyword.range, wanted)], safe: true }]
-          : [],
+        fixes: fixesFor(dockerfile, instruction, wanted),
       };
     }
   },
@@ -52,4 +51,17 @@ function majorityIsLower(instructions: readonly Instruction[]): boolean {
     else if (keyword.text === keyword.text.toUpperCase()) balance--;
   }
   return balance > 0;
+}
+
+/** The keyword, and a stage's AS with it: FromAsCasing would report that next. */
+function fixesFor(dockerfile: Dockerfile, instruction: Instruction, wanted: string): Fix[] {
+  const { keyword } = instruction;
+  if (!isVerbatim(dockerfile, keyword)) return [];
+  const edits = [replace(keyword.range, wanted)];
+  const as = instruction.kind === 'FROM' && instruction.words.length === 3 ? instruction.as : undefined;
+  const wantedAs = wanted === 'FROM' ? 'AS' : 'as';
+  if (as && as.text !== wantedAs && as.text.toUpperCase() === 'AS' && isVerbatim(dockerfile, as)) {
+    edits.push(replace(as.range, wantedAs));
+  }
+  return [{ title: `Write ${wanted}`, edits, safe: true }];
 }

@@ -48,11 +48,10 @@ function messageFor({ value, references }: ExpandedWord): string {
 
 /** A default for the one ARG without a value: the one of this build, or a tag that most images have. */
 function defaultFixes({ dockerfile, options }: Evaluation, { references, text }: ExpandedWord): Fix[] {
-  const declarations = globalArgs(dockerfile).flatMap(arg => arg.declarations);
-  const empty = declarations.filter(
+  const newest = new Map(globalArgs(dockerfile).flatMap(arg => arg.declarations.map(each => [each.name.text, each])));
+  const [declaration, more] = [...newest.values()].filter(
     ({ name, value }) => (value?.text ?? '') === '' && references.some(reference => reference.name === name.text),
   );
-  const [declaration, more] = empty;
   const reference = references.find(({ name }) => name === declaration?.name.text);
   if (!declaration || more || !reference || !isVerbatim(dockerfile, declaration.name)) return [];
   const given = options.buildArgs?.[declaration.name.text];

@@ -30,6 +30,14 @@ testCheck(consistentInstructionCasing, {
       findings: [{ line: 3 }],
       fixed: 'FROM busybox\n# check=skip=ConsistentInstructionCasing\nRUN a\nUSER a\n',
     },
+    {
+      code: 'FROM busybox AS a\nFrom busybox as b\nfrom busybox as c\n',
+      findings: [
+        { line: 2, at: 'From' },
+        { line: 3, at: 'from' },
+      ],
+      fixed: 'FROM busybox AS a\nFROM busybox AS b\nFROM busybox AS c\n',
+    },
     { code: 'FROM busybox\nru\\\nn a\nUSER a\n', findings: [{ line: 2 }], fixed: null },
   ],
 });

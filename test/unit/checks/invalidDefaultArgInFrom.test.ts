@@ -24,6 +24,7 @@ testCheck(invalidDefaultArgInFrom, {
       fixed: 'ARG IMAGE=busybox:1.36\n# check=skip=InvalidDefaultArgInFrom\nFROM $IMAGE\n',
     },
     { code: 'ARG IMAGE\nFROM $IMAGE\n', findings: [{ line: 2 }], fixed: null },
+    { code: 'ARG TAG\nARG TAG=$\nFROM busybox:$TAG\n', findings: [{ line: 3 }], fixed: null },
     { code: 'ARG A\nARG B\nFROM busybox:$A$B\n', findings: [{ line: 3 }], fixed: null },
     {
       code: 'FROM BusyBox:1\n',
