@@ -1,4 +1,3 @@
-import type { EvaluatedStage } from '../dockerfile/evaluate';
 import type { Instruction } from '../dockerfile/instructions';
 import { rangeInFile } from '../dockerfile/mappedText';
 import type { TextEdit } from '../dockerfile/text';
@@ -22,9 +21,12 @@ export const jsonArgsRecommended: Check = {
   link: hadolintLink('DL3025'),
 
   *check(input) {
-    const { stages } = input.evaluation;
-    for (const stage of stages) {
-      if (inheritsShell(stages, stage)) continue;
+    // Whether a stage sets a shell or is built from one that does: the shell form is then taken to be chosen.
+    const setShell: boolean[] = [];
+    for (const stage of input.evaluation.stages) {
+      const inheritsShell = stage.base.kind === 'stage' && setShell[stage.base.index] === true;
+      setShell.push(inheritsShell || stage.instructions.some(({ instruction }) => instruction.kind === 'SHELL'));
+      if (inheritsShell) continue;
       for (const { instruction, firedBy } of stage.instructions) {
         if (instruction.kind === 'SHELL') break;
         if (instruction.kind !== 'CMD' && instruction.kind !== 'ENTRYPOINT') continue;
@@ -38,13 +40,6 @@ export const jsonArgsRecommended: Check = {
     }
   },
 };
-
-/** Whether a stage that this one is built from sets a shell: the shell form is then taken to be chosen. */
-function inheritsShell(stages: readonly EvaluatedStage[], { base }: EvaluatedStage): boolean {
-  const parent = base.kind === 'stage' ? stages[base.index] : undefined;
-  if (!parent) return false;
-  return parent.instructions.some(({ instruction }) => instruction.kind === 'SHELL') || inheritsShell(stages, parent);
-}
 
 /** Plain words become the array itself; anything that needs a shell keeps one. */
 function fixesFor(input: CheckInput, instruction: Instruction): Fix[] {

@@ -4,7 +4,7 @@ import type { Word } from '../dockerfile/splitInstruction';
 import { buildkitLink, type Check, type Fix } from './check';
 import { isVerbatim, replace } from './edits';
 import { placeIn } from './places';
-import { referencesToStage } from './stageReferences';
+import { stageReferences } from './stageReferences';
 
 export const stageNameCasing: Check = {
   code: 'StageNameCasing',
@@ -23,25 +23,26 @@ export const stageNameCasing: Check = {
   link: buildkitLink('StageNameCasing'),
 
   *check({ dockerfile }) {
+    let references: ReturnType<typeof stageReferences> | undefined;
     for (const { from } of dockerfile.stages) {
       const { name, words } = from;
       if (!name || words.length !== 3 || name.text === name.text.toLowerCase()) continue;
+      references ??= stageReferences(dockerfile);
+      const uses = references.get(name.text.toLowerCase()) ?? [];
       yield {
         range: placeIn(dockerfile, from, name.range),
         message: `Write the stage name "${name.text}" in lower case, as "${name.text.toLowerCase()}".`,
-        fixes: fixesFor(dockerfile, from, name),
+        fixes: fixesFor(dockerfile, from, name, uses),
       };
     }
   },
 };
 
 /** The name and every use of it in another spelling. */
-function fixesFor(dockerfile: Dockerfile, from: From, name: Word): Fix[] {
+function fixesFor(dockerfile: Dockerfile, from: From, name: Word, uses: readonly Word[]): Fix[] {
   if (!isVerbatim(dockerfile, name)) return [];
   const lower = name.text.toLowerCase();
-  const uses = referencesToStage(dockerfile, lower).filter(
-    ({ text, range }) => text !== lower && range.start > from.range.end,
-  );
-  const edits = [name, ...uses].map(({ range }) => replace(range, lower));
+  const otherwise = uses.filter(({ text, range }) => text !== lower && range.start > from.range.end);
+  const edits = [name, ...otherwise].map(({ range }) => replace(range, lower));
   return [{ title: `Rename the stage to ${lower}`, edits, safe: true }];
 }

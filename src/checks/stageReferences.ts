@@ -4,14 +4,19 @@ import type { Flag, Word } from '../dockerfile/splitInstruction';
 import { isVerbatim } from './edits';
 
 /**
- * The words of FROM, COPY --from and RUN --mount=from= that spell a stage's name, in whatever case. Words that are quoted or
+ * The words of FROM, COPY --from and RUN --mount=from= by the name that they spell, in lower case. Words that are quoted or
  * go on over a line end are left out: an edit could not replace them as they are.
- * @param name in lower case
  */
-export function referencesToStage(dockerfile: Dockerfile, name: string): Word[] {
-  return dockerfile.instructions
-    .flatMap(instruction => stageWordsIn(dockerfile, instruction))
-    .filter(word => word.text.toLowerCase() === name && isVerbatim(dockerfile, word));
+export function stageReferences(dockerfile: Dockerfile): ReadonlyMap<string, readonly Word[]> {
+  const words = new Map<string, Word[]>();
+  for (const word of dockerfile.instructions.flatMap(instruction => stageWordsIn(dockerfile, instruction))) {
+    if (!isVerbatim(dockerfile, word)) continue;
+    const name = word.text.toLowerCase();
+    const sameName = words.get(name);
+    if (sameName) sameName.push(word);
+    else words.set(name, [word]);
+  }
+  return words;
 }
 
 function stageWordsIn(dockerfile: Dockerfile, instruction: Instruction): Word[] {

@@ -11,6 +11,9 @@ import { rangeOfReference, renameFixes } from './variableReferences';
 /** BuildKit reads these itself, whether they are set or not. */
 const exemptNames: ReadonlySet<string> = new Set(['BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCAN_STAGE']);
 
+/** A file with more undefined variables than this is not one of a few misspelt names, and looking for near ones takes time. */
+const mostSuggestions = 50;
+
 export const undefinedVar: Check = {
   code: 'UndefinedVar',
   name: 'undefined-var',
@@ -28,17 +31,19 @@ export const undefinedVar: Check = {
   link: buildkitLink('UndefinedVar'),
 
   *check({ dockerfile, evaluation }) {
-    const { stages } = evaluation;
-    for (const stage of stages) {
-      const baseIsKnown = isBaseKnown(stages, stage);
+    const knownBases: boolean[] = [];
+    let suggestions = 0;
+    for (const stage of evaluation.stages) {
+      const baseIsKnown = isBaseKnown(knownBases, stage);
+      knownBases.push(baseIsKnown);
       const names = createNameCollector();
       for (const evaluated of stage.instructions) {
-        const known = names.upTo(evaluated.environment);
         // BuildKit expands EXPOSE too, but does not look for undefined variables there.
         if (evaluated.instruction.kind === 'EXPOSE') continue;
         for (const word of evaluated.expanded) {
           for (const reference of undefinedReferences(evaluated, word)) {
-            yield findingFor(dockerfile, evaluated, word, reference, known, baseIsKnown);
+            const known = suggestions++ < mostSuggestions ? names.upTo(evaluated.environment) : [];
+            yield findingFor(dockerfile, evaluated, word, reference, nearestName(reference.name, known), baseIsKnown);
           }
         }
       }
@@ -65,11 +70,10 @@ function findingFor(
   evaluated: EvaluatedInstruction,
   word: ExpandedWord,
   reference: VariableReference,
-  known: ReadonlySet<string>,
+  nearest: string | undefined,
   baseIsKnown: boolean,
 ): Finding {
   const { name } = reference;
-  const nearest = nearestName(name, known);
   const advice = nearest === undefined ? 'Define it with ARG or ENV above.' : `Perhaps $${nearest} is meant.`;
   const where = baseIsKnown ? 'Nothing defines' : 'Nothing in this file defines';
   const unless = baseIsKnown ? '' : ' unless the base image does';
@@ -81,16 +85,14 @@ function findingFor(
   };
 }
 
-/** Whether all variables that come with the base image are known, so that no other can be defined. */
-function isBaseKnown(stages: readonly EvaluatedStage[], { base }: EvaluatedStage): boolean {
-  let root = base;
-  while (root.kind === 'stage') {
-    const parent = stages[root.index];
-    if (!parent) return false;
-    root = parent.base;
-  }
-  if (root.kind === 'scratch') return true;
-  const { registry, repository } = root.reference ?? {};
+/**
+ * Whether all variables that come with the base image are known, so that no other can be defined.
+ * @param knownBases the answers for the stages above
+ */
+function isBaseKnown(knownBases: readonly boolean[], { base }: EvaluatedStage): boolean {
+  if (base.kind === 'stage') return knownBases[base.index] === true;
+  if (base.kind === 'scratch') return true;
+  const { registry, repository } = base.reference ?? {};
   const isFromHub = registry === undefined || registry === 'docker.io';
   return isFromHub && variablesOfImage(repository).complete;
 }

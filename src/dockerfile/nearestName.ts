@@ -1,27 +1,33 @@
 /** Names that differ in more places than this are not taken for each other. */
 const mostChanges = 2;
 
-/** The name that a misspelt one was probably meant to be: at most two letters differ; undefined when none is that near. */
+/**
+ * The name that a misspelt one was probably meant to be: at most two characters were put in, left out or mistaken; undefined
+ * when none is that near.
+ */
 export function nearestName(misspelt: string, names: Iterable<string>): string | undefined {
   let nearest: string | undefined;
-  let fewest = mostChanges + 1;
+  let most = mostChanges;
   for (const name of names) {
-    const changes = Math.abs(name.length - misspelt.length) < fewest ? changesBetween(misspelt, name) : fewest;
-    if (changes < fewest) [nearest, fewest] = [name, changes];
+    const changes = changesBetween(misspelt, name, most);
+    if (changes > most) continue;
+    nearest = name;
+    most = changes - 1;
   }
   return nearest;
 }
 
-/** The Levenshtein distance: how many characters must be put in, taken out or replaced to make one text of the other. */
-function changesBetween(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const replaced = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      current.push(Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
+/** The Levenshtein distance when it is at most `most`, else any larger number: soon known where texts differ much. */
+function changesBetween(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  const [restOfA, restOfB] = [a.slice(at), b.slice(at)];
+  if (restOfA === '' || restOfB === '') return restOfA.length + restOfB.length;
+  if (most === 0) return 1;
+  const [shorterA, shorterB] = [restOfA.slice(1), restOfB.slice(1)];
+  const mistaken = changesBetween(shorterA, shorterB, most - 1);
+  const putIn = changesBetween(shorterA, restOfB, most - 1);
+  const leftOut = changesBetween(restOfA, shorterB, most - 1);
+  return 1 + Math.min(mistaken, putIn, leftOut);
 }
