@@ -2,6 +2,7 @@ import { window, type ExtensionContext } from 'vscode';
 import { registerCodeLenses } from './editor/codeLenses';
 import { createForecasts } from './editor/forecasts';
 import { createForecastSources } from './editor/forecastSources';
+import { registerShowForecast } from './editor/showForecast';
 import { registerShowStep } from './editor/showStep';
 import { nodeFileSystem } from './context/nodeFileSystem';
 import { createAnalyses } from './editor/analyses';
@@ -30,6 +31,7 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): voi
     forecasts,
     registerExplain(panel),
     registerCodeLenses(analyses, forecasts),
+    registerShowForecast(analyses, forecasts, panel),
     registerShowStep(analyses, forecasts, panel),
   );
 }

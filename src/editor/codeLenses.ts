@@ -78,13 +78,17 @@ function commandFor({ document, about }: StepLens, analyses: Analyses, known: Kn
   if (!known) return { command: '', title: about === 'file' ? 'Reading the git history' : '…' };
   const { forecast, problem, text } = known;
   if (!forecast) {
-    return { command: '', title: `No forecast: ${problem?.message ?? 'the history was not read yet.'}` };
+    const title = `No forecast: ${problem?.message ?? 'the history was not read yet.'}`;
+    return { ...commandOf('layercast.refreshForecast', title), tooltip: 'Read the git history again' };
   }
   const stale = text === document.getText() ? '' : '≈ ';
   if (about === 'file') {
     const notes = forecast.warnings.length;
     const title = [fileLine(forecast), ...(notes > 0 ? [notes === 1 ? '1 note' : `${notes} notes`] : [])].join(' · ');
-    return { command: '', title: stale + title, tooltip: forecast.warnings.join('\n') };
+    return {
+      ...commandOf('layercast.showForecast', stale + title, document.uri),
+      tooltip: forecast.warnings.join('\n'),
+    };
   }
   if (!about.forecast) return { command: '', title: '…' };
   const { lines } = analyses.of(document).dockerfile;

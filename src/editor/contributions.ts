@@ -8,6 +8,8 @@ export interface CommandArguments {
   'layercast.explain': [code?: string];
   /** Shows what a step's builds had in common: the step whose instruction starts on the zero-based line. */
   'layercast.showStep': [uri?: Uri, line?: number];
+  /** Shows the forecast of a Dockerfile as a whole: the one given, else the active one. */
+  'layercast.showForecast': [uri?: Uri];
   /** Shows or hides the lenses above the steps. */
   'layercast.toggleLenses': [];
   /** Reads the repository's history again. */
@@ -20,6 +22,7 @@ export const commandTitles: Readonly<Record<CommandId, string>> = {
   'layercast.fixAll': 'Fix All Safe Problems in This Dockerfile',
   'layercast.explain': 'Explain a Check',
   'layercast.showStep': 'Show the Builds of This Step',
+  'layercast.showForecast': 'Show the Forecast of This Dockerfile',
   'layercast.toggleLenses': 'Show or Hide Cache Lenses',
   'layercast.refreshForecast': 'Read the Git History Again',
 };

@@ -28,7 +28,11 @@ export function stepLine(step: StepForecast, forecast: Forecast, lineOf: (step: 
 }
 
 /** What made a step miss: its own files first, else the step that took it along; undefined when it never missed. */
-export function causeOf(step: StepForecast, forecast: Forecast, lineOf: (step: StepForecast) => number): string | undefined {
+export function causeOf(
+  step: StepForecast,
+  forecast: Forecast,
+  lineOf: (step: StepForecast) => number,
+): string | undefined {
   const [file, ...more] = step.missedBecause;
   const own = file?.builds ?? 0;
   const carrier = step.missedWith && forecast.steps[step.missedWith.step];
@@ -47,6 +51,22 @@ export function fileLine(forecast: Forecast): string {
   const rebuilt = expectedSeconds(forecast);
   const seconds = rebuilt > 0 ? ` · about ${duration(rebuilt)} a build` : '';
   return `${percent(hits / all)} of steps cached · ${builds} ${plural(builds, 'build')}${seconds}`;
+}
+
+/** Sentences about a file, the most telling first. */
+export function fileSentences(forecast: Forecast, lineOf: (step: StepForecast) => number): string[] {
+  const sentences = [`${fileLine(forecast)}.`];
+  const costs = forecast.steps.map(step => ({ step, cost: (step.seconds ?? 0) * (1 - (hitRate(step) ?? 1)) }));
+  const most = costs.reduce((a, b) => (b.cost > a.cost ? b : a), {
+    step: undefined as StepForecast | undefined,
+    cost: 0,
+  });
+  if (most.step) {
+    sentences.push(
+      `The step on line ${lineOf(most.step)} costs the most: about ${duration(most.cost)} of an average build.`,
+    );
+  }
+  return sentences;
 }
 
 /** What a build takes on average, in seconds, counting the steps whose time is known or assumed. */

@@ -45,7 +45,25 @@ export interface StepPage {
   readonly warnings: readonly string[];
 }
 
-export type Page = CheckPage | StepPage;
+/** Tells what the next builds of a Dockerfile will cost. */
+export interface FilePage {
+  readonly kind: 'file';
+  /** Where the file begins. */
+  readonly place: StepPlace;
+  /** Sentences, the most telling first. */
+  readonly summary: readonly string[];
+  readonly steps: readonly {
+    readonly place: StepPlace;
+    readonly instruction: string;
+    /** `94 %`, or why there is no rate. */
+    readonly rate: string;
+    readonly builds: string;
+    readonly seconds: string;
+  }[];
+  readonly warnings: readonly string[];
+}
+
+export type Page = CheckPage | StepPage | FilePage;
 
 /** The answer to `ready`, and sent again when another page is asked for. */
 export interface ToWebview {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { waitFor } from '../harness/waitFor';
 import { clickLens, lensTexts, openFile } from './editor';
+import { panelFrame } from './panel';
 import { screenshot, setTheme, workbenchSuite } from './workbench';
 
 workbenchSuite('Cache lenses', {}, workbench => {
@@ -25,9 +26,14 @@ workbenchSuite('Cache lenses', {}, workbench => {
 
   test('a click on a lens shows the builds of its step', async () => {
     await clickLens(workbench(), 'missed with line 9');
-    const panel = workbench().page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
-    await panel.getByRole('heading', { name: 'Its builds, oldest to newest' }).waitFor();
+    await panelFrame(workbench()).getByRole('heading', { name: 'Its builds, oldest to newest' }).waitFor();
     await screenshot(workbench(), 'step');
+  });
+
+  test('a click on the first lens shows the forecast of the file', async () => {
+    await clickLens(workbench(), 'of steps cached');
+    await panelFrame(workbench()).getByRole('heading', { name: 'What the next builds will cost' }).waitFor();
+    await screenshot(workbench(), 'forecast');
   });
 
   for (const theme of ['light', 'high contrast'] as const) {

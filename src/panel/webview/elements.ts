@@ -1,3 +1,5 @@
+import type { StepPlace } from '../protocol';
+
 /** An element with attributes and children; texts become text nodes, so that no text is ever read as markup. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
@@ -8,4 +10,13 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   for (const [attribute, value] of Object.entries(attributes)) created.setAttribute(attribute, value);
   created.append(...children);
   return created;
+}
+
+/** A button that looks like a link and shows an instruction in its editor. */
+export function placeLink(place: StepPlace, text: string, reveal: (place: StepPlace) => void): HTMLElement {
+  const link = element('button', { type: 'button', class: 'link' }, text);
+  link.addEventListener('click', () => {
+    reveal(place);
+  });
+  return link;
 }

@@ -1,5 +1,6 @@
-import type { FromWebview, Page, ToWebview } from '../protocol';
+import type { FromWebview, Page, StepPlace, ToWebview } from '../protocol';
 import { renderCheckPage } from './checkPage';
+import { renderFilePage } from './filePage';
 import { renderStepPage } from './stepPage';
 
 interface VsCodeApi {
@@ -22,6 +23,10 @@ const shownBefore = vscode.getState();
 if (shownBefore) show(shownBefore);
 vscode.postMessage({ type: 'ready' });
 
+function reveal(place: StepPlace): void {
+  vscode.postMessage({ type: 'reveal', place });
+}
+
 function show(page: Page): void {
   document.getElementById('page')?.replaceChildren(...render(page));
 }
@@ -31,8 +36,8 @@ function render(page: Page): Node[] {
     case 'check':
       return renderCheckPage(page);
     case 'step':
-      return renderStepPage(page, place => {
-        vscode.postMessage({ type: 'reveal', place });
-      });
+      return renderStepPage(page, reveal);
+    case 'file':
+      return renderFilePage(page, reveal);
   }
 }

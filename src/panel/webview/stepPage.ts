@@ -1,6 +1,6 @@
 import type { StepOutcome } from '../../forecast/forecast';
 import type { StepPage, StepPlace } from '../protocol';
-import { element } from './elements';
+import { element, placeLink } from './elements';
 
 const outcomeNames: Readonly<Record<StepOutcome, string>> = {
   hit: 'from the cache',
@@ -9,12 +9,8 @@ const outcomeNames: Readonly<Record<StepOutcome, string>> = {
 };
 
 export function renderStepPage(page: StepPage, reveal: (place: StepPlace) => void): Node[] {
-  const link = element('button', { type: 'button', class: 'link' }, page.place.label);
-  link.addEventListener('click', () => {
-    reveal(page.place);
-  });
   return [
-    element('p', { class: 'kind' }, link),
+    element('p', { class: 'kind' }, placeLink(page.place, page.place.label, reveal)),
     element('h1', { class: 'instruction' }, element('code', {}, page.instruction)),
     ...page.summary.map(sentence => element('p', {}, sentence)),
     ...renderCauses(page),

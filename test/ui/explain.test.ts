@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { openFile, pickQuickFix, quickFixes } from './editor';
+import { panelFrame } from './panel';
+import { screenshot, setTheme, workbenchSuite } from './workbench';
+
+workbenchSuite('The explanation of a check', {}, workbench => {
+  test('opens beside the file from the light bulb, with reason, examples and how to ignore it', async () => {
+    await openFile(workbench(), 'Dockerfile');
+    await quickFixes(workbench(), 'CMD gunicorn');
+    await pickQuickFix(workbench(), 'Explain DL3025');
+    const panel = panelFrame(workbench());
+    await panel.getByRole('heading', { level: 1, name: 'CMD or ENTRYPOINT runs through a shell' }).waitFor();
+    const headings = await panel.getByRole('heading', { level: 2 }).allInnerTexts();
+    assert.deepEqual(headings, ['What draws it', 'What does not', 'Ignore it']);
+    assert.equal(await panel.getByText('# check=skip=JSONArgsRecommended').count(), 1);
+  });
+
+  for (const theme of ['dark', 'light', 'high contrast', 'high contrast light'] as const) {
+    test(`fits the ${theme} theme`, async () => {
+      await setTheme(workbench(), theme);
+      await screenshot(workbench(), `explain-${theme.replaceAll(' ', '-')}`);
+    });
+  }
+});
