@@ -1,21 +1,15 @@
-import { relative, resolve } from 'node:path';
-import type { Problem } from '../checks/check';
-import { fixAll } from '../checks/fixAll';
-import type { BuildFacts } from '../checks/runChecks';
-import { evaluate } from '../dockerfile/evaluate';
-import { parseDockerfile, type Dockerfile } from '../dockerfile/parse';
-import { analyze, findBuildFacts } from '../engine';
-import { applyConfig, emptyConfig, readCheckConfig, type CheckConfig } from './checkConfig';
+import { resolve } from 'node:path';
+import { emptyConfig, readCheckConfig, type CheckConfig } from './checkConfig';
+import { checkFile } from './checkFile';
 import { printCheckGithub } from './checkGithub';
 import { printCheckJson } from './checkJson';
 import { reaches, type FileReport } from './checkReport';
 import { printCheckSarif } from './checkSarif';
 import { printCheckText } from './checkText';
 import { choiceOf, type Command, type CommandArguments } from './command';
-import { findDockerfiles, type DockerfilePath } from './findDockerfiles';
-import { reasonOf, type Host, type Output } from './host';
-import { largestFile, readTextFile, textOf, type ReadText } from './readDockerfile';
-import { slashPath } from './slashPath';
+import { findDockerfiles } from './findDockerfiles';
+import type { Host, Output } from './host';
+import { readTextFile } from './readDockerfile';
 import { styleFor } from './style';
 import { UsageError } from './usageError';
 
@@ -65,7 +59,7 @@ export const checkCommand: Command = {
 
     const files: FileReport[] = [];
     for (const dockerfile of found) {
-      const result = await checkOne(dockerfile, { config, fixing }, host);
+      const result = await checkFile(dockerfile, { config, fixing }, host);
       if (result.report) files.push(result.report);
       result.complaints.forEach(say);
       complete &&= result.complaints.length === 0;
@@ -106,94 +100,6 @@ async function loadConfig(
   }
   for (const note of read.notes) say(`In ${path}: ${note}`);
   return read.config;
-}
-
-interface Checked {
-  readonly report: FileReport | undefined;
-  /** What could not be done, a sentence each. */
-  readonly complaints: readonly string[];
-}
-
-interface Wishes {
-  readonly config: CheckConfig;
-  readonly fixing: boolean;
-}
-
-async function checkOne(dockerfile: DockerfilePath, { config, fixing }: Wishes, host: Host): Promise<Checked> {
-  const read = await readText(dockerfile, host);
-  if (read.kind === 'unreadable') {
-    return { report: undefined, complaints: [`${spoken(dockerfile)} cannot be checked: ${read.reason}.`] };
-  }
-  const complaints: string[] = [];
-  let { text } = read;
-  const facts = await factsOf(text, dockerfile, host);
-  let fixed = false;
-  if (fixing) {
-    const better = fixAll(text, current => applyConfig(analyze(current, facts).problems, config));
-    const refusal = await writeFixed(dockerfile, read, better, host);
-    if (refusal === undefined) {
-      fixed = better !== text;
-      text = better;
-    } else {
-      complaints.push(refusal);
-    }
-  }
-  const analysis = analyze(text, facts);
-  for (const { check, error } of analysis.failures) {
-    complaints.push(
-      `${spoken(dockerfile)} was not checked for ${check.code}, by a defect of Layercast: ${reasonOf(error)}.`,
-    );
-  }
-  return {
-    report: reportOf(dockerfile, analysis.dockerfile, applyConfig(analysis.problems, config), fixed, host),
-    complaints,
-  };
-}
-
-async function readText({ from, path }: DockerfilePath, host: Host): Promise<ReadText> {
-  if (from === 'stdin') return textOf(await host.readStdin(largestFile));
-  return path === undefined ? { kind: 'unreadable', reason: 'it has no path' } : readTextFile(path, host);
-}
-
-/** What the place of a Dockerfile tells about its build; of standard input without a name, nothing. */
-async function factsOf(text: string, { path }: DockerfilePath, { disk }: Host): Promise<BuildFacts> {
-  if (path === undefined) return { ignoreFile: 'unknown' };
-  return findBuildFacts(disk, slashPath(path), evaluate(parseDockerfile(text)));
-}
-
-function spoken({ from, name }: DockerfilePath): string {
-  return from === 'stdin' && name === '-' ? 'Standard input' : name;
-}
-
-/** Puts the fixed text where the file was read from. Gives a sentence when that is not possible. */
-async function writeFixed(
-  dockerfile: DockerfilePath,
-  read: Extract<ReadText, { kind: 'text' }>,
-  better: string,
-  host: Host,
-): Promise<string | undefined> {
-  const { from, path } = dockerfile;
-  const changed = better !== read.text;
-  if (!changed && from === 'file') return undefined;
-  if (!read.exact) return `${spoken(dockerfile)} was not fixed: it holds bytes that are no UTF-8, which would be lost.`;
-  try {
-    if (from === 'stdin') host.stdout.write(better);
-    else if (path !== undefined) await host.files.replace(path, better);
-    return undefined;
-  } catch (error) {
-    return `${spoken(dockerfile)} was not fixed: ${reasonOf(error)}.`;
-  }
-}
-
-function reportOf(
-  { name, path }: DockerfilePath,
-  dockerfile: Dockerfile,
-  problems: readonly Problem[],
-  fixed: boolean,
-  host: Host,
-): FileReport {
-  const relativePath = path === undefined ? name : slashPath(relative(host.cwd, path));
-  return { name, relativePath, dockerfile, problems, fixed };
 }
 
 function print(files: readonly FileReport[], format: Format, complete: boolean, output: Output, host: Host): string {

@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
-import { findCheck } from '../checks';
 import type { Check, Problem, Severity } from '../checks/check';
+import { checksNamed } from './checksNamed';
 
 /** What a configuration says about checks. */
 export interface CheckConfig {
@@ -97,9 +97,9 @@ function readCodes(entry: unknown, key: string, notes: string[]): Check[] {
     return [];
   }
   const codes = entry.map(code => String(code));
-  const unknown = codes.filter(code => !findCheck(code));
+  const unknown = codes.filter(code => checksNamed(code).length === 0);
   if (unknown.length > 0) notes.push(`The key "${key}" names what is no check here: ${unknown.join(', ')}.`);
-  return codes.flatMap(code => findCheck(code) ?? []);
+  return codes.flatMap(checksNamed);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

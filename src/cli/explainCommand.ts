@@ -1,7 +1,8 @@
-import { checks, findCheck } from '../checks';
+import { checks } from '../checks';
 import type { Check } from '../checks/check';
 import { ignoreCommentFor } from '../lesson/checkPage';
 import { wrap } from './cells';
+import { checksNamed } from './checksNamed';
 import type { Command } from './command';
 import type { Host } from './host';
 import { nearest } from './nearest';
@@ -17,8 +18,8 @@ export const explainCommand: Command = {
 
   run({ operands }, host) {
     const style = styleFor(host.stdout, host.env);
-    const found = operands.map(codeOrName => findCheck(codeOrName) ?? unknownCheck(codeOrName));
-    const pages = found.map(check => printPage(check, textWidth(host), style));
+    const found = operands.flatMap(findChecks);
+    const pages = [...new Set(found)].map(check => printPage(check, textWidth(host), style));
     host.stdout.write(operands.length === 0 ? printTable(style) : pages.join('\n'));
     return Promise.resolve(0);
   },
@@ -29,7 +30,9 @@ function textWidth({ stdout }: Host): number {
   return Math.max(40, Math.min(stdout.columns ?? 88, 88));
 }
 
-function unknownCheck(codeOrName: string): never {
+function findChecks(codeOrName: string): readonly Check[] {
+  const found = checksNamed(codeOrName);
+  if (found.length > 0) return found;
   const names = checks.flatMap(({ code, name, also }) => [code, name, ...also]);
   const near = nearest(codeOrName, names, 3);
   const hint = near.length > 0 ? `the nearest: ${near.join(', ')}` : '"layercast explain" lists all';

@@ -101,6 +101,11 @@ suite('layercast check', () => {
           { '/work/x': { error: 'EACCES' } },
           /x cannot be checked: permission is missing\.\n$/,
         ],
+        [
+          'a file of another kind',
+          { '/work/x': '{\n  "name": "x",\n  "from": 1\n}\n' },
+          /x cannot be checked: it is no Dockerfile/,
+        ],
         ['a binary file', { '/work/x': 'FROM\u0000' }, /binary file/],
         ['a file saved as UTF-16', { '/work/x': Buffer.from('\uFEFFFROM a', 'utf16le') }, /UTF-16.*UTF-8/],
         ['a file of 10 MB', { '/work/x': new Uint8Array(10_000_000).fill(65) }, /larger than 4 MB/],
@@ -131,6 +136,22 @@ suite('layercast check', () => {
       );
       assert.match(result.stderr, /^layercast: a cannot be read/);
       assert.equal(result.code, 2);
+    });
+
+    test('a file of another kind is not fixed', async () => {
+      const notes = `These are notes.\nThey are about an image.\nWhich will have:\n${bad}`;
+      const result = await run(['check', '--fix', 'notes.md'], { files: { '/work/notes.md': notes } });
+      assert.equal(result.files['/work/notes.md'], notes);
+      assert.equal(result.code, 2);
+    });
+
+    test('a Dockerfile with mistyped instructions is one all the same', async () => {
+      const files = { '/work/Dockerfile': bad.replace('FROM', 'FORM debian\nFROM') };
+      const result = await run(['check', '--format', 'json', 'Dockerfile'], { files });
+      assert.deepEqual(
+        problemsOf(result).map(({ line }) => line),
+        [3],
+      );
     });
 
     test('bytes that are no UTF-8 are checked all the same', async () => {

@@ -23,6 +23,10 @@ suite('checkConfig', () => {
     assert.deepEqual(read('ignored: [json-args-recommended]').ignored, ['DL3025']);
   });
 
+  test('a name that another tool has for several checks means them all', () => {
+    assert.deepEqual(read('ignored: [MultipleInstructionsDisallowed]').ignored, ['DL3012', 'DL4003', 'DL4004']);
+  });
+
   test('reads severities, and takes style for info', () => {
     assert.deepEqual(read('override:\n  error: [DL3025]').severities, [['DL3025', 'error']]);
     assert.deepEqual(read('override:\n  style: [DL3025]').severities, [['DL3025', 'info']]);

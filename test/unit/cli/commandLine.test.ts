@@ -70,9 +70,15 @@ suite('layercast explain', () => {
     }
   });
 
-  test('knows the names of other tools, in any case, and several at once', async () => {
-    const { stdout } = await run(['explain', 'jsonargsrecommended', 'dl3025']);
-    assert.equal(stdout.match(/^DL3025 /gm)?.length, 2);
+  test('knows the names of other tools, in any case, and explains each check once', async () => {
+    const { stdout } = await run(['explain', 'jsonargsrecommended', 'dl3025', 'DL3000']);
+    assert.equal(stdout.match(/^DL3025 /gm)?.length, 1);
+    assert.equal(stdout.match(/^DL3000 /gm)?.length, 1);
+  });
+
+  test('explains all checks that another tool has one name for', async () => {
+    const { stdout } = await run(['explain', 'MultipleInstructionsDisallowed']);
+    for (const code of ['DL3012', 'DL4003', 'DL4004']) assert.match(stdout, new RegExp(`^${code} `, 'm'));
   });
 
   test('lists all checks when none is named', async () => {

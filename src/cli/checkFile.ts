@@ -1,0 +1,128 @@
+import { basename, relative } from 'node:path';
+import type { Problem } from '../checks/check';
+import { fixAll } from '../checks/fixAll';
+import type { BuildFacts } from '../checks/runChecks';
+import { evaluate } from '../dockerfile/evaluate';
+import { isDockerfileName } from '../dockerfile/fileName';
+import { parseDockerfile, type Dockerfile } from '../dockerfile/parse';
+import { analyze, findBuildFacts } from '../engine';
+import { applyConfig, type CheckConfig } from './checkConfig';
+import type { FileReport } from './checkReport';
+import type { DockerfilePath } from './findDockerfiles';
+import { reasonOf, type Host } from './host';
+import { largestFile, readTextFile, textOf, type ReadText } from './readDockerfile';
+import { slashPath } from './slashPath';
+
+export interface CheckedFile {
+  /** Undefined when the file could not be checked. */
+  readonly report: FileReport | undefined;
+  /** What could not be done, a sentence each. */
+  readonly complaints: readonly string[];
+}
+
+export interface CheckWishes {
+  readonly config: CheckConfig;
+  /** Whether safe fixes are applied: written to the file, or for standard input to standard output. */
+  readonly fixing: boolean;
+}
+
+/** Reads, fixes if that is wanted, and checks one Dockerfile. Never throws: whatever is wrong with it is its own. */
+export async function checkFile(dockerfile: DockerfilePath, wishes: CheckWishes, host: Host): Promise<CheckedFile> {
+  const failed = (reason: string): CheckedFile => ({
+    report: undefined,
+    complaints: [`${spoken(dockerfile)} cannot be checked: ${reason}.`],
+  });
+  try {
+    const read = await readText(dockerfile, host);
+    if (read.kind === 'unreadable') return failed(read.reason);
+    const facts = await factsOf(read.text, dockerfile, host);
+    const { dockerfile: parsed, problems } = analyze(read.text, facts);
+    if (isSomethingElse(parsed, problems, dockerfile)) {
+      return failed('it is no Dockerfile, as most of its lines begin with no instruction such as FROM or RUN');
+    }
+    return await checkText(dockerfile, read, facts, wishes, host);
+  } catch (error) {
+    return failed(`a defect of Layercast ended it (${reasonOf(error)})`);
+  }
+}
+
+async function readText({ from, path }: DockerfilePath, host: Host): Promise<ReadText> {
+  if (from === 'stdin') return textOf(await host.readStdin(largestFile));
+  return path === undefined ? { kind: 'unreadable', reason: 'it has no path' } : readTextFile(path, host);
+}
+
+/** What the place of a Dockerfile tells about its build; of standard input without a name, nothing. */
+async function factsOf(text: string, { path }: DockerfilePath, { disk }: Host): Promise<BuildFacts> {
+  if (path === undefined) return { ignoreFile: 'unknown' };
+  return findBuildFacts(disk, slashPath(path), evaluate(parseDockerfile(text)));
+}
+
+/**
+ * Whether a text is of another kind, as when somebody checks `*`: then one sentence says more than a problem a line. A file
+ * that is called a Dockerfile is taken for one as long as there is something to say about it.
+ */
+function isSomethingElse(
+  { instructions }: Dockerfile,
+  problems: readonly Problem[],
+  { path }: Pick<DockerfilePath, 'path'>,
+): boolean {
+  const [first] = instructions;
+  const unknown = instructions.filter(({ kind }) => kind === 'unknown').length;
+  if (first?.kind === 'FROM' || first?.kind === 'ARG' || unknown * 2 <= instructions.length) return false;
+  return problems.length === 0 || (path !== undefined && !isDockerfileName(basename(path)));
+}
+
+async function checkText(
+  dockerfile: DockerfilePath,
+  read: Extract<ReadText, { kind: 'text' }>,
+  facts: BuildFacts,
+  { config, fixing }: CheckWishes,
+  host: Host,
+): Promise<CheckedFile> {
+  const complaints: string[] = [];
+  let { text } = read;
+  if (fixing) {
+    const better = fixAll(text, current => applyConfig(analyze(current, facts).problems, config));
+    const refusal = await writeFixed(dockerfile, read, better, host);
+    if (refusal === undefined) text = better;
+    else complaints.push(refusal);
+  }
+  const analysis = analyze(text, facts);
+  for (const { check, error } of analysis.failures) {
+    complaints.push(
+      `${spoken(dockerfile)} was not checked for ${check.code}, by a defect of Layercast: ${reasonOf(error)}.`,
+    );
+  }
+  const { name, path } = dockerfile;
+  const report: FileReport = {
+    name,
+    relativePath: path === undefined ? name : slashPath(relative(host.cwd, path)),
+    dockerfile: analysis.dockerfile,
+    problems: applyConfig(analysis.problems, config),
+    fixed: text !== read.text,
+  };
+  return { report, complaints };
+}
+
+/** Puts the fixed text where the text was read from. Gives a sentence when that is not possible. */
+async function writeFixed(
+  dockerfile: DockerfilePath,
+  read: Extract<ReadText, { kind: 'text' }>,
+  better: string,
+  host: Host,
+): Promise<string | undefined> {
+  const { from, path } = dockerfile;
+  if (better === read.text && from === 'file') return undefined;
+  if (!read.exact) return `${spoken(dockerfile)} was not fixed: it holds bytes that are no UTF-8, which would be lost.`;
+  try {
+    if (from === 'stdin') host.stdout.write(better);
+    else if (path !== undefined) await host.files.replace(path, better);
+    return undefined;
+  } catch (error) {
+    return `${spoken(dockerfile)} was not fixed: ${reasonOf(error)}.`;
+  }
+}
+
+function spoken({ from, name }: DockerfilePath): string {
+  return from === 'stdin' && name === '-' ? 'Standard input' : name;
+}
