@@ -92,7 +92,7 @@ function printTable(forecast: Forecast, dockerfile: Dockerfile, width: number, s
   const left = Math.max(40, width - line - cached - builds - time - 10);
   const missed = Math.min(
     widest(row => row.missed),
-    Math.max(20, left - widest(row => row.instruction)),
+    Math.max(Math.floor(left / 2), left - widest(row => row.instruction)),
   );
   const instruction = Math.min(
     widest(row => row.instruction),
