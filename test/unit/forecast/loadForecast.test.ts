@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { isForecast } from '../../../src/engine';
+import { evaluate } from '../../../src/dockerfile/evaluate';
+import { parseDockerfile } from '../../../src/dockerfile/parse';
+import type { Forecast, NoForecast } from '../../../src/forecast/forecast';
+import { loadForecast } from '../../../src/forecast/loadForecast';
+import { createGitRunner } from '../../../src/history/gitProcess';
+import type { HistoryFailure } from '../../../src/history/history';
+import { readHistory } from '../../../src/history/readHistory';
+import { nodeFileSystem } from '../../../src/context/nodeFileSystem';
+import { createMemoryFileSystem } from '../context/memoryFileSystem';
+
+const file = 'FROM python:3.12\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\n';
+
+suite('why there is no forecast', () => {
+  for (const [reason, words] of [
+    ['notARepository', /is in no git repository/],
+    ['noCommits', /no commits yet/],
+    ['gitMissing', /Install git/],
+    ['timeout', /took too long/],
+    ['cancelled', /stopped/],
+    ['failed', /git could not read the history: fatal: bad object/],
+  ] as const) {
+    test(`is said when git's answer is ${reason}`, async () => {
+      const result = await load({ reason, message: 'fatal: bad object\nmore' });
+      assert.ok(!isForecast(result));
+      assert.match(result.message, words);
+    });
+  }
+
+  test('is said for a file without a FROM, and for a target that is no stage', async () => {
+    const history = await ownHistory();
+    for (const [text, target, words] of [
+      ['# nothing yet\n', undefined, /no FROM yet/],
+      [file, 'release', /no stage called release/],
+    ] as const) {
+      const evaluation = evaluate(parseDockerfile(text));
+      const result = await loadForecast(
+        { dockerfilePath: '/work/Dockerfile', evaluation, builds: 5, target },
+        { files: createMemoryFileSystem({}), readHistory: () => Promise.resolve(history) },
+      );
+      assert.ok(!isForecast(result));
+      assert.match(result.message, words);
+    }
+  });
+
+  test('is said for an ignore file that makes every build fail', async () => {
+    const files = createMemoryFileSystem({
+      '/work/Dockerfile': file,
+      '/work/.dockerignore': 'a[\n',
+      '/work/requirements.txt': '',
+    });
+    const request = { dockerfilePath: '/work/Dockerfile', evaluation: evaluate(parseDockerfile(file)), builds: 5 };
+    const result = await loadForecast(request, { files, readHistory: ownHistory });
+    assert.ok(!isForecast(result));
+    assert.match(result.message, /pattern in \.dockerignore is malformed/);
+  });
+});
+
+suite("a forecast from this project's own history", () => {
+  test('has one outcome a commit for every step', async () => {
+    const evaluation = evaluate(parseDockerfile('FROM node:20\nCOPY package.json .\nRUN npm ci\nCOPY . .\n'));
+    const folder = process.cwd().replaceAll('\\', '/');
+    const result = await loadForecast(
+      { dockerfilePath: `${folder}/Dockerfile`, evaluation, builds: 20 },
+      { files: nodeFileSystem, readHistory: ownHistory },
+    );
+    assert.ok(isForecast(result), 'message' in result ? result.message : '');
+    assert.equal(result.contextFolder, folder);
+    assert.ok(result.commits.length > 0);
+    for (const step of result.steps) assert.equal(step.outcomes.length, result.commits.length);
+  });
+});
+
+async function load(failure: HistoryFailure): Promise<Forecast | NoForecast> {
+  const evaluation = evaluate(parseDockerfile(file));
+  return loadForecast(
+    { dockerfilePath: '/work/Dockerfile', evaluation, builds: 5 },
+    { files: createMemoryFileSystem({}), readHistory: () => Promise.resolve({ ok: false, failure }) },
+  );
+}
+
+function ownHistory(): ReturnType<typeof readHistory> {
+  return readHistory({ folder: process.cwd(), builds: 20 }, { runGit: createGitRunner() });
+}
