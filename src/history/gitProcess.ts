@@ -1,12 +1,13 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { access } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
 
 /** One run of git. */
 export interface GitCommand {
   /** The folder to run in. */
   readonly folder: string;
   readonly arguments: readonly string[];
+  /** What it gets to read, nothing by default. */
+  readonly input?: string;
   /** Called with its output, piece by piece. */
   readonly take: (chunk: Uint8Array) => void;
   /** Stops git when aborted. */
@@ -32,7 +33,7 @@ export type RunGit = (command: GitCommand) => Promise<GitFailure | undefined>;
  * @param program the path of git; by default the one that PATH finds
  */
 export function createGitRunner(program = 'git'): RunGit {
-  return ({ folder, arguments: given, take, signal, timeLimit }) =>
+  return ({ folder, arguments: given, input, take, signal, timeLimit }) =>
     new Promise(resolve => {
       if (signal?.aborted === true) {
         resolve({ reason: 'cancelled', message: '' });
@@ -66,6 +67,8 @@ export function createGitRunner(program = 'git'): RunGit {
       child.stderr.setEncoding('utf8').on('data', (text: string) => {
         if (message.length < messageLimit) message += text;
       });
+      // Git may end before it has read everything; how it ended says enough.
+      child.stdin.on('error', () => undefined).end(input);
       child.stdout.on('data', (chunk: Uint8Array) => {
         if (stopped === undefined) take(chunk);
       });
@@ -85,16 +88,12 @@ export function createGitRunner(program = 'git'): RunGit {
 const messageLimit = 10_000;
 
 /** Most failures to start are events; some, such as a folder that is a file, are thrown. */
-function start(
-  program: string,
-  given: readonly string[],
-  folder: string,
-): ChildProcessByStdio<null, Readable, Readable> | Error {
+function start(program: string, given: readonly string[], folder: string): ChildProcessWithoutNullStreams | Error {
   try {
     return spawn(program, given, {
       cwd: folder,
       env: gitEnvironment(process.env),
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: 'pipe',
       windowsHide: true,
     });
   } catch (error) {

@@ -40,7 +40,7 @@ export interface Commit {
 
 /** The files of a tree, as columns. Symbolic links and submodules are files too; folders are not listed. */
 export interface TreeTable {
-  /** Path numbers, in the order of the paths' bytes. */
+  /** Path numbers, in no particular order. */
   readonly path: Uint32Array;
   readonly mode: Uint16Array;
   readonly blob: Uint32Array;

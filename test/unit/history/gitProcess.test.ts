@@ -7,7 +7,9 @@ const runNode = createGitRunner(process.execPath);
 const forever = 'process.stdout.write("started"); setInterval(() => {}, 1000)';
 const patient = { folder: tmpdir(), timeLimit: 60_000 };
 
-suite('running git', () => {
+suite('running git', function () {
+  this.timeout(20_000);
+
   test('passes its output on and tells its success', async () => {
     const chunks: Uint8Array[] = [];
     const failure = await runNode({
@@ -17,6 +19,16 @@ suite('running git', () => {
     });
     assert.equal(failure, undefined);
     assert.match(Buffer.concat(chunks).toString(), /0C$/);
+  });
+
+  test('gives it something to read, even if it does not', async () => {
+    const chunks: Uint8Array[] = [];
+    const take = (chunk: Uint8Array): unknown => chunks.push(chunk);
+    const echo = 'process.stdin.pipe(process.stdout)';
+    assert.equal(await runNode({ ...patient, arguments: ['-e', echo], input: 'line é\n', take }), undefined);
+    assert.equal(Buffer.concat(chunks).toString(), 'line é\n');
+    const input = 'x'.repeat(1_000_000);
+    assert.equal(await runNode({ ...patient, arguments: ['-e', 'process.exit(0)'], input, take }), undefined);
   });
 
   test('tells what it said when it failed', async () => {

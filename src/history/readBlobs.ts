@@ -1,0 +1,52 @@
+import type { History, HistoryFailure } from './history';
+import type { HistoryOptions } from './readHistory';
+
+export type BlobsResult =
+  | {
+      readonly ok: true;
+      /** Texts by id, decoded as UTF-8. Ids that are no blobs here (a submodule's commit, what a partial clone lacks) are missing. */
+      readonly texts: ReadonlyMap<string, string>;
+    }
+  | { readonly ok: false; readonly failure: HistoryFailure };
+
+/**
+ * Reads small contents from a repository with one run of git: what symbolic links say, or pointers to large files.
+ * All of them are held in memory.
+ *
+ * @param ids whole ids, as a history has them
+ */
+export async function readBlobs(
+  { root }: Pick<History, 'root'>,
+  ids: readonly string[],
+  { runGit, signal, timeLimit = 30_000 }: HistoryOptions,
+): Promise<BlobsResult> {
+  if (ids.length === 0) return { ok: true, texts: new Map() };
+  const chunks: Uint8Array[] = [];
+  const failure = await runGit({
+    folder: root,
+    arguments: ['cat-file', '--batch'],
+    input: ids.map(id => `${id}\n`).join(''),
+    take: chunk => chunks.push(chunk),
+    timeLimit,
+    ...(signal && { signal }),
+  });
+  if (failure === undefined) return { ok: true, texts: readBatch(Buffer.concat(chunks)) };
+  const { reason, message } = failure;
+  return { ok: false, failure: { reason: reason === 'noFolder' ? 'notARepository' : reason, message } };
+}
+
+/** For each object `<id> <type> <size>`, a line end, its bytes and a line end; `<id> missing` for one that is not there. */
+function readBatch(output: Buffer): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (let at = 0; at < output.length;) {
+    const lineEnd = output.indexOf('\n', at);
+    const [id = '', type = '', size = ''] = output.toString('latin1', at, lineEnd).split(' ');
+    if (lineEnd === -1) break;
+    at = lineEnd + 1;
+    if (type === 'missing') continue;
+    const end = at + Number(size);
+    if (type === 'blob') texts.set(id, output.toString('utf8', at, end));
+    at = end + 1;
+  }
+  return texts;
+}
