@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -43,7 +43,9 @@ function isInstalled() {
   if (wanted === undefined || present === undefined) return false;
   return Object.entries(wanted).every(
     ([folder, { version, optional }]) =>
-      folder === '' || present[folder]?.version === version || (optional && present[folder] === undefined),
+      folder === '' ||
+      (present[folder]?.version === version && existsSync(path.join(root, folder))) ||
+      (optional && present[folder] === undefined),
   );
 }
 

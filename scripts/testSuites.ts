@@ -16,7 +16,7 @@ export const testTimeouts: Readonly<Record<SuiteName, number>> = {
   unit: 5_000,
   cli: 30_000,
   engine: 120_000,
-  integration: 20_000,
+  integration: 60_000,
   ui: 60_000,
 };
 

@@ -20,7 +20,10 @@ export const chromiumFlags: readonly string[] = [
 export async function provideChromium(): Promise<string> {
   const found = findChromium();
   if (found !== undefined) return found;
-  await installDebianPackages(['chromium'], 'Chromium or Chrome, which the tests open VS Code in,');
+  await installDebianPackages(
+    ['chromium'],
+    'The tests open VS Code in Chromium or Chrome, and there is neither: install one.',
+  );
   return findChromium() ?? '/usr/bin/chromium';
 }
 

@@ -49,10 +49,8 @@ async function provideBuildTools(): Promise<void> {
   ];
   const missing = needs.filter(need => !need.there).map(need => need.debian);
   if (missing.length > 0) {
-    await installDebianPackages(
-      missing,
-      'No desktop VS Code can be used here, and a part that code-server is built with',
-    );
+    const need = `code-server, VS Code for the browser, cannot be built without ${missing.join(', ')}: install that, or VS Code.`;
+    await installDebianPackages(missing, need);
   }
 }
 
@@ -76,6 +74,7 @@ async function npm(folder: string, node: string, args: readonly string[]): Promi
   const headers = headersOf(folder);
   // The npm package of Node 24 carries its headers: nothing need be fetched from nodejs.org to compile against them.
   if (headers !== undefined) env['npm_config_nodedir'] = headers;
+  env['JOBS'] = 'max';
   const purpose = `Installing code-server (npm ${args.join(' ')})`;
   const outer = process.env['npm_execpath'] ?? '';
   // When npm runs us, its own program is known; otherwise the npm on the PATH, which runs on the Node in front of it.

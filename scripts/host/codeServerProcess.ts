@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CodeServer } from './codeServer';
-import { cleanEnvironment, exitCode } from './processes';
+import { cleanEnvironment, exitCode, killGroup, spawnGroup } from './processes';
 
 export interface ServerOptions {
   /** A port, a range (`4870-4899`: the first free one), or `0` for any. */
@@ -53,15 +53,9 @@ export async function startCodeServer(codeServer: CodeServer, options: ServerOpt
     ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
     ...(options.defaultFolder === undefined ? [] : [`--default-folder=${options.defaultFolder}`]),
   ];
-  // Its own process group: the server starts extension hosts, and all of them must go with it.
-  const child = spawn(codeServer.node, args, {
-    env: cleanEnvironment(),
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  });
+  // A group: the server starts extension hosts, and all of them must go with it.
+  const child = spawnGroup(codeServer.node, args, { env: cleanEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = exitCode(child);
-  const killAtExit = (): void => killGroup(child, 'SIGKILL');
-  process.once('exit', killAtExit);
   const port = await listeningPort(child, ended);
   const authority = `127.0.0.1:${port}`;
   return {
@@ -74,8 +68,6 @@ export async function startCodeServer(codeServer: CodeServer, options: ServerOpt
       const impatience = setTimeout(() => killGroup(child, 'SIGKILL'), 3000);
       await ended;
       clearTimeout(impatience);
-      killAtExit();
-      process.removeListener('exit', killAtExit);
     },
   };
 }
@@ -97,13 +89,4 @@ async function listeningPort(child: ChildProcess, ended: Promise<number>): Promi
   // Nobody waits for this one any more once the server listens.
   failed.catch(() => undefined);
   return Promise.race([listening, failed]);
-}
-
-function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, signal);
-  } catch {
-    // The group is gone already.
-  }
 }

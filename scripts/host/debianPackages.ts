@@ -3,15 +3,13 @@ import { MissingPart } from '../missingPart';
 
 /**
  * Installs Debian packages when that is allowed (we are root on Debian or a relative of it).
- * @param need what they are for, as the start of a sentence: "Chromium, which the tests drive,".
+ * @param need the sentence that tells what is missing otherwise.
  * @throws MissingPart when we may not, or when apt-get fails.
  */
 export async function installDebianPackages(names: readonly string[], need: string): Promise<void> {
   const aptGet = findProgram('apt-get');
   if (aptGet === undefined || process.getuid?.() !== 0) {
-    throw new MissingPart(
-      `${need} is missing: install it (on Debian: sudo apt-get install ${names.join(' ')}) and try again.`,
-    );
+    throw new MissingPart(`${need} On Debian: sudo apt-get install ${names.join(' ')}`);
   }
   step(`Installing Debian packages: ${names.join(' ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };

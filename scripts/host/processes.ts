@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, closeSync } from 'node:fs';
 import path from 'node:path';
 import { MissingPart } from '../missingPart';
@@ -36,11 +36,36 @@ export async function runLogged({ command, args, cwd, env, purpose }: LoggedComm
   const logFile = path.join(cacheFolder, 'install.log');
   const log = openSync(logFile, 'w');
   try {
-    const child = spawn(command, args, { cwd, env: env ?? process.env, stdio: ['ignore', log, log] });
+    const child = spawnGroup(command, args, { cwd, env: env ?? process.env, stdio: ['ignore', log, log] });
     const code = await exitCode(child);
     if (code !== 0) throw new MissingPart(`${purpose} failed; what it said is in ${logFile}.`);
   } finally {
     closeSync(log);
+  }
+}
+
+/**
+ * Starts a process and those that it will start as one group, which never outlives this process.
+ * Not for Windows, which has no such groups.
+ */
+export function spawnGroup(command: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+  const child = spawn(command, args, { ...options, detached: true });
+  const killAtExit = (): void => killGroup(child, 'SIGKILL');
+  process.once('exit', killAtExit);
+  child.once('close', () => {
+    killAtExit();
+    process.removeListener('exit', killAtExit);
+  });
+  return child;
+}
+
+/** Sends a signal to every process of a group that spawnGroup started. */
+export function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // The group is gone already.
   }
 }
 

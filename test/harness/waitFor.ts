@@ -6,7 +6,7 @@
 export async function waitFor<Value>(
   look: () => Value | undefined | false | Promise<Value | undefined | false>,
   what: string,
-  limit = 10_000,
+  limit = 30_000,
 ): Promise<Value> {
   const end = Date.now() + limit;
   for (;;) {
