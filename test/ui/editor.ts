@@ -78,7 +78,8 @@ export async function problemCounts({
 
 /** The texts of the CodeLenses that the active editor shows, from top to bottom; waits until there is one. */
 export async function lensTexts(workbench: Workbench): Promise<readonly string[]> {
-  const lenses = activeEditor(workbench).locator('.codelens-decoration a');
+  // A lens that does something is a link, one that only tells is a span; so are the bars between them.
+  const lenses = activeEditor(workbench).locator('.codelens-decoration > :is(a, span):visible');
   await lenses.first().waitFor();
   const found = await lenses.evaluateAll(elements =>
     elements
@@ -86,12 +87,12 @@ export async function lensTexts(workbench: Workbench): Promise<readonly string[]
       .sort((a, b) => a.top - b.top)
       .map(({ text }) => text),
   );
-  return found.map(text => text.replaceAll('\u00a0', ' '));
+  return found.map(text => text.replaceAll('\u00a0', ' ').trim()).filter(text => text !== '|');
 }
 
 /** Clicks the first CodeLens whose text holds this. */
 export async function clickLens(workbench: Workbench, text: string): Promise<void> {
-  await activeEditor(workbench).locator('.codelens-decoration a', { hasText: text }).first().click();
+  await activeEditor(workbench).locator('.codelens-decoration a:visible', { hasText: text }).first().click();
 }
 
 /** Moves the mouse over the first place where the active editor shows this text; gives the text of the hover. */
