@@ -98,24 +98,25 @@ export async function clickLens(workbench: Workbench, text: string): Promise<voi
 /** Moves the mouse over the first place where the active editor shows this text; gives the text of the hover. */
 export async function hoverOver(workbench: Workbench, text: string): Promise<string> {
   const { page } = workbench;
-  const place = await placeOf(workbench, text);
-  // From outside, so that the editor sees the mouse come.
-  await page.mouse.move(place.x, 5);
-  await page.mouse.move(place.x, place.y, { steps: 4 });
-  const hover = page.locator('.monaco-hover:visible .hover-contents').first();
-  await hover.waitFor();
-  const texts = await page.locator('.monaco-hover:visible .hover-contents').allInnerTexts();
-  return texts.join('\n').replaceAll('\u00a0', ' ');
+  const hovers = page.locator('.monaco-hover:visible .hover-contents');
+  await untilShown(hovers.first(), async () => {
+    const place = await placeOf(workbench, text);
+    // From outside, so that the editor sees the mouse come.
+    await page.mouse.move(place.x, 5);
+    await page.mouse.move(place.x, place.y, { steps: 4 });
+  });
+  return (await hovers.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
 }
 
 /** Puts the cursor into the first place that shows this text and opens the quick fixes there; gives their titles. */
 export async function quickFixes(workbench: Workbench, text: string): Promise<readonly string[]> {
   const { page } = workbench;
-  const place = await placeOf(workbench, text);
-  await page.mouse.click(place.x, place.y);
-  await page.keyboard.press('ControlOrMeta+.');
   const rows = page.locator('.action-widget .monaco-list-row.action');
-  await rows.first().waitFor();
+  await untilShown(rows.first(), async () => {
+    const place = await placeOf(workbench, text);
+    await page.mouse.click(place.x, place.y);
+    await page.keyboard.press('ControlOrMeta+.');
+  });
   const titles = await rows.allInnerTexts();
   return titles.map(title => title.replaceAll('\u00a0', ' ').trim());
 }
@@ -133,6 +134,17 @@ export async function save({ page }: Workbench): Promise<void> {
 
 function activeEditor({ page }: Workbench): Locator {
   return page.locator('.editor-group-container.active .editor-instance').first();
+}
+
+/** Acts again when nothing came of it: lenses and problems that arrive move the lines from under the mouse. */
+async function untilShown(shown: Locator, act: () => Promise<void>): Promise<void> {
+  await waitFor(async () => {
+    await act();
+    return shown.waitFor({ timeout: 5000 }).then(
+      () => true,
+      () => false,
+    );
+  }, 'answer to the mouse or the keyboard');
 }
 
 /** The middle of the first place where the editor shows this text within one line, in CSS pixels of the window. */
