@@ -7,6 +7,7 @@ import { findBuildContext } from '../forecast/buildContext';
 import type { Forecast, NoForecast } from '../forecast/forecast';
 import { forecastDockerfile } from '../forecast/forecastDockerfile';
 import { readHistory } from '../history/readHistory';
+import { readSizes } from '../history/readSizes';
 import { choiceOf, type Command, type CommandArguments } from './command';
 import { printForecastJson } from './forecastJson';
 import { printForecastText } from './forecastText';
@@ -123,6 +124,7 @@ async function makeForecast(request: ForecastRequest, host: Host): Promise<Forec
   const sources: ForecastSources = {
     files: host.disk,
     readHistory: (folder, builds) => readHistory({ folder, builds }, { runGit: host.runGit }),
+    readSizes: (folder, commit) => readSizes({ folder, commit }, host.runGit),
   };
   const result = await forecastBuilds(request, sources);
   if (isForecast(result) || (result.reason !== 'noHistory' && result.reason !== 'gitMissing')) return result;

@@ -20,6 +20,8 @@ export interface ForecastInput {
   readonly commits: readonly ForecastCommit[];
   /** What each commit changed in the build context, as many as there are commits. */
   readonly changes: ContextChanges;
+  /** The sizes of the newest commit's files in bytes, by path from the context's top; not given where nobody asks. */
+  readonly sizes?: ReadonlyMap<string, number> | undefined;
   /** What was found out while the history was read, in whole sentences. */
   readonly warnings: readonly string[];
 }
@@ -51,7 +53,7 @@ export function forecastDockerfile(input: ForecastInput): Forecast | NoForecast 
     contextFolder: input.contextFolder,
     target: targetName,
     commits: input.commits,
-    steps: replayed.steps.map(each => stepForecast(each, replayed, steps)),
+    steps: replayed.steps.map(each => stepForecast(each, replayed, steps, input.sizes)),
     warnings: [
       ...leftOut(replayed, input.changes.commitCount),
       ...input.warnings,
@@ -78,9 +80,10 @@ function compileSelections(
 }
 
 function stepForecast(
-  { step, outcomes, misses, files }: StepReplay,
+  { step, outcomes, misses, files, paths }: StepReplay,
   replayed: Replay,
   steps: readonly Step[],
+  sizes: ForecastInput['sizes'],
 ): StepForecast {
   const [cold, ...counted] = replayed.builds;
   const scored = counted.filter(build => outcomes[build] !== 'unused');
@@ -101,7 +104,7 @@ function stepForecast(
     seconds,
     secondsFrom: seconds === undefined ? undefined : 'assumed',
     files,
-    bytes: undefined,
+    bytes: sizes && paths()?.reduce((sum, path) => sum + (sizes.get(path) ?? 0), 0),
     outcomes,
   };
 }

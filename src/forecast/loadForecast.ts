@@ -28,6 +28,8 @@ export interface ForecastSources {
   readonly files: FileSystem;
   /** @param folder absolute, with slashes */
   readHistory(folder: string, builds: number, signal: AbortSignal | undefined): Promise<HistoryResult>;
+  /** The sizes of a commit's files; left out where nobody asks for bytes, as git looks at every file. */
+  readSizes?(folder: string, commit: string): Promise<ReadonlyMap<string, number> | undefined>;
 }
 
 /** Reads what a forecast needs and makes it. Never fails: where there is no forecast, it says why. */
@@ -43,6 +45,7 @@ export async function loadForecast(
   const read = await sources.readHistory(context.folder, request.builds, signal);
   if (!read.ok) return noHistory(read.failure, context.folder);
   const { history } = read;
+  const sizes = await sources.readSizes?.(context.folder, history.headId);
   return forecastDockerfile({
     evaluation: request.evaluation,
     target: request.target,
@@ -50,8 +53,17 @@ export async function loadForecast(
     ignore: ignore.matcher,
     commits: history.commits,
     changes: contextChanges(history, history.folder),
+    sizes: sizes && sizesInContext(sizes, history.folder),
     warnings: historyWarnings(history, request.builds),
   });
+}
+
+function sizesInContext(sizes: ReadonlyMap<string, number>, folder: string): ReadonlyMap<string, number> {
+  if (folder === '') return sizes;
+  const prefix = `${folder}/`;
+  return new Map(
+    [...sizes].flatMap(([path, size]) => (path.startsWith(prefix) ? [[path.slice(prefix.length), size] as const] : [])),
+  );
 }
 
 function compileIgnoreFile(file: IgnoreFileLookup): { readonly matcher: PatternMatcher | undefined } | NoForecast {
@@ -92,7 +104,8 @@ function noHistory({ reason, message }: HistoryFailure, folder: string): NoForec
 }
 
 function historyWarnings({ commits, isShallow }: History, builds: number): string[] {
-  if (commits.length === 1) return ['There is only one commit, so no build could have used the cache yet.'];
+  if (commits.length === 1 && builds > 1)
+    return ['There is only one commit, so no build could have used the cache yet.'];
   if (isShallow && commits.length < builds) {
     return [
       `This is a shallow clone with ${commits.length} commits. With git fetch --unshallow the forecast sees more.`,

@@ -50,6 +50,8 @@ export interface StepReplay {
   readonly misses: readonly Miss[];
   /** How many files of the build context it selects after the last commit; undefined when it selects none ever. */
   readonly files: number | undefined;
+  /** Their paths, each as often as it is copied. */
+  readonly paths: () => readonly string[] | undefined;
 }
 
 export interface Replay {
@@ -81,7 +83,13 @@ export function replay(plan: ReplayPlan, changes: ContextChanges): Replay {
   }
   return {
     builds,
-    steps: [...records].map(([step, { outcomes, misses }]) => ({ step, outcomes, misses, files: tree.filesOf(step) })),
+    steps: [...records].map(([step, { outcomes, misses }]) => ({
+      step,
+      outcomes,
+      misses,
+      files: tree.filesOf(step),
+      paths: () => tree.pathsOf(step),
+    })),
   };
 }
 

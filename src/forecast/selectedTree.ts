@@ -15,6 +15,8 @@ export interface SelectedTree {
   startNextBuild(): void;
   /** How many files a step selects; undefined for one that takes nothing from the context. */
   filesOf(step: Step): number | undefined;
+  /** The paths that a step selects, each as often as it is copied; undefined for one that takes nothing from the context. */
+  pathsOf(step: Step): string[] | undefined;
 }
 
 interface SourceState {
@@ -45,11 +47,13 @@ export function createSelectedTree(plan: ReplayPlan, changes: ContextChanges): S
       inputs.set(input, { sources: sources.map(source => stateOf(source, changes.pathCount)), changed: new Set() });
     }
   }
+  const isPresent = new Uint8Array(changes.pathCount);
   const required = [...inputs.values()].flatMap(({ sources }) => sources).filter(({ source }) => mustExist(source));
 
   return {
     apply: commit => {
       changes.visit(commit, (path, before, after) => {
+        isPresent[path] = after.mode === 0 ? 0 : 1;
         for (const { sources, changed } of inputs.values()) {
           for (const state of sources) {
             if (!selects(state, path, changes)) continue;
@@ -72,6 +76,17 @@ export function createSelectedTree(plan: ReplayPlan, changes: ContextChanges): S
       const own = contextInputsOf(step);
       if (own.length === 0) return undefined;
       return own.flatMap(input => inputs.get(input)?.sources ?? []).reduce((sum, { count }) => sum + count, 0);
+    },
+    pathsOf: step => {
+      const own = contextInputsOf(step);
+      if (own.length === 0) return undefined;
+      const paths: string[] = [];
+      for (const { selected } of own.flatMap(input => inputs.get(input)?.sources ?? [])) {
+        selected.forEach((answer, path) => {
+          if (answer === yes && isPresent[path] === 1) paths.push(changes.pathText(path) ?? '');
+        });
+      }
+      return paths;
     },
   };
 }

@@ -118,6 +118,17 @@ suite('a forecast over the commits of a repository', () => {
     );
   });
 
+  test('counts the files and bytes that a step takes at the newest commit', () => {
+    const commits = [
+      { 'src/a': '1', 'src/b': '1', log: '1' },
+      { 'src/b': null, 'src/c': '1' },
+    ];
+    const sizes = { 'src/a': 10, 'src/c': 200, log: 3000 };
+    const forecast = forecastOf('FROM a\nCOPY src /src\nRUN x\n', commits, { sizes });
+    assert.deepEqual([forecast.steps[1]?.files, forecast.steps[1]?.bytes], [2, 210]);
+    assert.deepEqual([forecast.steps[2]?.files, forecast.steps[2]?.bytes], [undefined, undefined]);
+  });
+
   test('counts the first build in no rate', () => {
     const forecast = forecastOf('FROM a\nRUN x\n', [{ x: '1' }]);
     assert.deepEqual([forecast.steps[1]?.hits, forecast.steps[1]?.builds], [0, 0]);

@@ -13,6 +13,8 @@ export type Commit = Readonly<Record<string, string | null | { readonly content:
 interface Options extends BuildOptions {
   readonly target?: string;
   readonly ignoreFile?: string;
+  /** Bytes of the newest commit's files. */
+  readonly sizes?: Readonly<Record<string, number>>;
 }
 
 /** Forecasts a Dockerfile over commits that are written down as what each of them changed. */
@@ -31,6 +33,7 @@ export function forecastOf(dockerfile: string, commits: readonly Commit[], optio
       date: '2026-01-01T00:00:00Z',
     })),
     changes: changesOf(commits),
+    sizes: options.sizes && new Map(Object.entries(options.sizes)),
     warnings: [],
   });
   assert.ok('steps' in result, 'reason' in result ? result.message : '');
