@@ -190,9 +190,9 @@ suite('hostile patterns', function () {
   });
 
   test('more folders and states than are kept give the same answers', () => {
-    const matcher = matcherOf(['**a????????????????', '!**/keep']);
+    const matcher = matcherOf(['**/*a????????????????', '!**/keep']);
     for (let number = 0; number < 20_000; number++) {
-      const folder = number.toString(2).replaceAll('1', 'a').replaceAll('0', 'b');
+      const folder = (0x20000 + 5 * number).toString(2).replaceAll('1', 'a').replaceAll('0', 'b');
       assert.equal(matcher.matches(`${folder}/keep`), false);
     }
     assert.equal(matcher.matches(`a${'b'.repeat(16)}/x`), true);
