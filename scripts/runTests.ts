@@ -20,23 +20,26 @@ interface Outcome extends Results {
 
 /**
  * `npm test`: runs the suites it is given, or all, each in a process of its own, and adds up what they came to.
- * `runTests.ts [suite…] [test file…] [--grep TEXT]`
+ * `runTests.ts [suite…] [test file or folder…] [--grep TEXT]`
  */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { grep: { type: 'string' } } });
   const named = positionals.filter(isSuiteName);
-  const files = positionals.filter(name => !isSuiteName(name)).map(file => path.resolve(file));
+  const paths = positionals.filter(name => !isSuiteName(name)).map(given => path.resolve(given));
   if (values.grep !== undefined) process.env['LAYERCAST_GREP'] = values.grep;
 
   buildExtension();
   const outcomes: Outcome[] = [];
-  // The engine's tests come with the engine.
-  const existing = suiteNames.filter(suite => suite !== 'engine' || testFiles(suite).length > 0);
-  for (const suite of named.length > 0 ? named : existing) {
-    const chosen = testFiles(suite).filter(file => files.length === 0 || files.includes(file));
-    if (files.length === 0 || chosen.length > 0) outcomes.push(await runSuite(suite, chosen));
+  for (const suite of named.length > 0 ? named : suiteNames) {
+    const chosen = testFiles(suite).filter(file => paths.length === 0 || paths.some(given => isWithin(file, given)));
+    if (paths.length === 0 || chosen.length > 0) outcomes.push(await runSuite(suite, chosen));
   }
+  if (outcomes.length === 0) throw new MissingPart(`There are no test files in ${paths.join(', ')}.`);
   report(outcomes);
+}
+
+function isWithin(file: string, given: string): boolean {
+  return file === given || file.startsWith(given + path.sep);
 }
 
 async function runSuite(suite: SuiteName, files: readonly string[]): Promise<Outcome> {
