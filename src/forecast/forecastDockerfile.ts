@@ -6,7 +6,8 @@ import { reachableStages, targetStage } from '../dockerfile/stageGraph';
 import { assumedRunSeconds, copySeconds } from './assumedSeconds';
 import type { Forecast, ForecastCommit, NoForecast, StepForecast } from './forecast';
 import { replay, type ContextChanges, type Replay, type ReplayPlan, type StepReplay } from './replay';
-import { stepsOf, type ContextInput, type Step } from './steps';
+import { writersOf } from './stageContent';
+import { stepsOf, type ContextInput, type StageInput, type Step } from './steps';
 
 export interface ForecastInput {
   readonly evaluation: Evaluation;
@@ -41,10 +42,12 @@ export function forecastDockerfile(input: ForecastInput): Forecast | NoForecast 
   const stages = stepsOf(evaluation);
   const selections = compileSelections(stages.flat(), input.ignore);
   if (typeof selections === 'string') return { reason: 'failed', message: selections };
+  const parents = evaluation.stages.map(({ base }) => (base.kind === 'stage' ? base.index : undefined));
   const plan: ReplayPlan = {
     stages,
-    parents: evaluation.stages.map(({ base }) => (base.kind === 'stage' ? base.index : undefined)),
-    reachable: reachableStages(evaluation, target),
+    parents,
+    reachable: [...reachableStages(evaluation, target)].sort((a, b) => a - b),
+    writers: new Map(stageInputsOf(stages.flat()).map(each => [each, writersOf({ stages, parents }, each)])),
     selections,
   };
   const replayed = replay(plan, input.changes);
@@ -60,6 +63,10 @@ export function forecastDockerfile(input: ForecastInput): Forecast | NoForecast 
       ...whatGitDoesNotShow(evaluation, plan),
     ],
   };
+}
+
+function stageInputsOf(steps: readonly Step[]): StageInput[] {
+  return steps.flatMap(({ inputs }) => inputs.flatMap(input => (input.kind === 'stage' ? [input] : [])));
 }
 
 function compileSelections(
@@ -80,15 +87,14 @@ function compileSelections(
 }
 
 function stepForecast(
-  { step, outcomes, misses, files, paths }: StepReplay,
+  { step, outcomes, missedBecause, missedWith, files, paths }: StepReplay,
   replayed: Replay,
   steps: readonly Step[],
   sizes: ForecastInput['sizes'],
 ): StepForecast {
-  const [cold, ...counted] = replayed.builds;
+  const [, ...counted] = replayed.builds;
   const scored = counted.filter(build => outcomes[build] !== 'unused');
-  const warmMisses = misses.filter(({ build }) => build !== cold);
-  const carrier = mostOften(warmMisses.flatMap(({ carriedBy }) => (carriedBy ? [carriedBy] : [])))[0];
+  const [carrier] = missedWith;
   const seconds = secondsOf(step);
   return {
     kind: step.instruction.kind,
@@ -96,10 +102,7 @@ function stepForecast(
     stage: step.stage,
     hits: scored.filter(build => outcomes[build] === 'hit').length,
     builds: scored.length,
-    missedBecause: mostOften(warmMisses.flatMap(miss => miss.files)).map(({ value, count }) => ({
-      path: value,
-      builds: count,
-    })),
+    missedBecause: missedBecause.map(({ value, count }) => ({ path: value, builds: count })),
     missedWith: carrier && { step: steps.indexOf(carrier.value), builds: carrier.count },
     seconds,
     secondsFrom: seconds === undefined ? undefined : 'assumed',
@@ -114,13 +117,6 @@ function secondsOf({ instruction, isScored }: Step): number | undefined {
   return instruction.kind === 'RUN' ? assumedRunSeconds(shellScriptOf(instruction)) : copySeconds;
 }
 
-/** Distinct values with how often each occurs, the most frequent first, equal ones in order of appearance. */
-function mostOften<T>(values: readonly T[]): { readonly value: T; readonly count: number }[] {
-  const counts = new Map<T, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
-}
-
 function leftOut({ builds }: Replay, commits: number): string[] {
   const count = commits - builds.length;
   if (count === 0) return [];
@@ -131,7 +127,9 @@ function leftOut({ builds }: Replay, commits: number): string[] {
 /** What may change the cache without a commit. */
 function whatGitDoesNotShow(evaluation: Evaluation, { reachable }: ReplayPlan): string[] {
   const warnings: string[] = [];
-  const images = evaluation.stages.filter(({ stage, base }) => reachable.has(stage.index) && base.kind === 'image');
+  const images = evaluation.stages.filter(
+    ({ stage, base }) => reachable.includes(stage.index) && base.kind === 'image',
+  );
   const moving = images.filter(({ base }) => base.kind === 'image' && base.reference?.digest === undefined);
   const names = [...new Set(moving.map(({ image }) => image.value).filter(name => name !== ''))];
   if (names.length > 0) {

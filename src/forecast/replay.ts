@@ -2,7 +2,7 @@ import type { CopySelection } from '../context/copySelection';
 import type { StepOutcome } from './forecast';
 import type { ContextInput, StageInput, Step } from './steps';
 import { createSelectedTree, type SelectedTree } from './selectedTree';
-import { writersOf } from './stageContent';
+import type { PathWriters } from './stageContent';
 
 /** What commits changed in the build context, oldest first. Files and contents are numbers. */
 export interface ContextChanges {
@@ -28,30 +28,32 @@ export interface ReplayPlan {
   readonly stages: readonly (readonly Step[])[];
   /** For each stage the one it is built from; undefined when that is an image or scratch. */
   readonly parents: readonly (number | undefined)[];
-  /** The stages that the target needs; BuildKit builds no others. */
-  readonly reachable: ReadonlySet<number>;
+  /** The stages that the target needs, ascending; BuildKit builds no others. */
+  readonly reachable: readonly number[];
+  /** For each input from a stage, who may have written what it selects. */
+  readonly writers: ReadonlyMap<StageInput, readonly PathWriters[]>;
   /** What each input selects from the build context. */
   readonly selections: ReadonlyMap<ContextInput, CopySelection>;
-}
-
-/** A miss in a build and why. */
-export interface Miss {
-  readonly build: number;
-  /** The files of its own that changed since the build before; empty when only steps before it did. */
-  readonly files: readonly string[];
-  /** The step whose miss took this one along; undefined when it missed by itself. */
-  readonly carriedBy: Step | undefined;
 }
 
 export interface StepReplay {
   readonly step: Step;
   /** One a commit, oldest first. */
   readonly outcomes: readonly StepOutcome[];
-  readonly misses: readonly Miss[];
+  /** Files of its own with the number of builds that missed after they had changed, the cold build left out. */
+  readonly missedBecause: readonly Count<string>[];
+  /** Steps whose miss took this one along when nothing of its own had changed, with the number of builds. */
+  readonly missedWith: readonly Count<Step>[];
   /** How many files of the build context it selects after the last commit; undefined when it selects none ever. */
   readonly files: number | undefined;
   /** Their paths, each as often as it is copied. */
   readonly paths: () => readonly string[] | undefined;
+}
+
+/** A value with how often it occurred; lists of these are sorted, the most frequent first. */
+export interface Count<T> {
+  readonly value: T;
+  readonly count: number;
 }
 
 export interface Replay {
@@ -68,14 +70,14 @@ export interface Replay {
 export function replay(plan: ReplayPlan, changes: ContextChanges): Replay {
   const tree = createSelectedTree(plan, changes);
   const keys = createKeys();
-  const records = new Map<Step, { outcomes: StepOutcome[]; misses: Miss[] }>();
-  for (const step of plan.stages.flat()) records.set(step, { outcomes: [], misses: [] });
+  const records = new Map<Step, StepRecord>();
+  for (const step of plan.stages.flat()) records.set(step, { outcomes: [], files: new Map(), carriers: new Map() });
   const builds: number[] = [];
 
   for (let commit = 0; commit < changes.commitCount; commit++) {
     tree.apply(commit);
     if (tree.hasAllSources()) {
-      buildOnce(plan, tree, keys, commit, records);
+      buildOnce(plan, tree, keys, records, builds.length === 0);
       tree.startNextBuild();
       builds.push(commit);
     }
@@ -83,22 +85,37 @@ export function replay(plan: ReplayPlan, changes: ContextChanges): Replay {
   }
   return {
     builds,
-    steps: [...records].map(([step, { outcomes, misses }]) => ({
+    steps: [...records].map(([step, { outcomes, files, carriers }]) => ({
       step,
       outcomes,
-      misses,
+      missedBecause: mostFrequent(files).map(({ value, count }) => ({ value: changes.pathText(value) ?? '', count })),
+      missedWith: mostFrequent(carriers),
       files: tree.filesOf(step),
       paths: () => tree.pathsOf(step),
     })),
   };
 }
 
-type Records = ReadonlyMap<Step, { readonly outcomes: StepOutcome[]; readonly misses: Miss[] }>;
+function mostFrequent<T>(counts: ReadonlyMap<T, number>): Count<T>[] {
+  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+}
 
-function buildOnce(plan: ReplayPlan, tree: SelectedTree, keys: Keys, build: number, records: Records): void {
+interface StepRecord {
+  readonly outcomes: StepOutcome[];
+  readonly files: Map<number, number>;
+  readonly carriers: Map<Step, number>;
+}
+
+function buildOnce(
+  plan: ReplayPlan,
+  tree: SelectedTree,
+  keys: Keys,
+  records: ReadonlyMap<Step, StepRecord>,
+  isCold: boolean,
+): void {
   const done = new Map<Step, BuiltStep>();
   const stageEnds = new Map<number, BuiltStep | undefined>();
-  for (const index of [...plan.reachable].sort((a, b) => a - b)) {
+  for (const index of plan.reachable) {
     const parent = plan.parents[index];
     let before = parent === undefined ? undefined : stageEnds.get(parent);
     for (const step of plan.stages[index] ?? []) {
@@ -110,16 +127,18 @@ function buildOnce(plan: ReplayPlan, tree: SelectedTree, keys: Keys, build: numb
       const layers = keys.of(step, `${before?.key ?? `image of stage ${rootStage(plan, index)}`}|${own}`);
       const key = step.usesLayersBefore ? layers : own;
       const isHit = keys.wasBuilt(key);
-      const files = isHit ? [] : tree.changedFilesOf(step);
-      const causer = isHit ? undefined : carrierOf(step, before, files, plan, done);
+      const ownChanged = !isHit && tree.hasChanged(step);
+      const causer = isHit || ownChanged ? undefined : carrierOf(step, before, plan, done);
       const built: BuiltStep = { step, key: layers, isHit, causer, contents };
       keys.build(key);
       done.set(step, built);
       before = built;
       const record = records.get(step);
-      if (!step.isScored) continue;
-      record?.outcomes.push(isHit ? 'hit' : 'miss');
-      if (!isHit) record?.misses.push({ build, files, carriedBy: causer });
+      if (!step.isScored || !record) continue;
+      record.outcomes.push(isHit ? 'hit' : 'miss');
+      if (isHit || isCold) continue;
+      if (ownChanged) tree.countChanged(step, record.files);
+      if (causer) record.carriers.set(causer, (record.carriers.get(causer) ?? 0) + 1);
     }
     stageEnds.set(index, before);
   }
@@ -137,9 +156,8 @@ interface BuiltStep {
 
 /** What a stage gives to a COPY or a mount, told by who may have written it. */
 function stageContent(plan: ReplayPlan, input: StageInput, done: ReadonlyMap<Step, BuiltStep>): string {
-  return input.paths
-    .map(path => {
-      const { copies, run } = writersOf(plan, input.stage, path);
+  return (plan.writers.get(input) ?? [])
+    .map(({ path, copies, run }) => {
       const parts = copies.map(step => done.get(step)?.contents.join(';') ?? '');
       return `${path}:${parts.join(',')}:${run === undefined ? '' : (done.get(run)?.key ?? '')}`;
     })
@@ -150,16 +168,13 @@ function stageContent(plan: ReplayPlan, input: StageInput, done: ReadonlyMap<Ste
 function carrierOf(
   step: Step,
   before: BuiltStep | undefined,
-  files: readonly string[],
   plan: ReplayPlan,
   done: ReadonlyMap<Step, BuiltStep>,
 ): Step | undefined {
-  if (files.length > 0) return undefined;
   if (step.usesLayersBefore && before && !before.isHit) return before.causer ?? before.step;
   for (const input of step.inputs) {
     if (input.kind !== 'stage') continue;
-    for (const path of input.paths) {
-      const { copies, run } = writersOf(plan, input.stage, path);
+    for (const { copies, run } of plan.writers.get(input) ?? []) {
       const missed = [...copies, ...(run ? [run] : [])]
         .map(writer => done.get(writer))
         .find(built => built?.isHit === false);

@@ -10,8 +10,10 @@ export interface SelectedTree {
   hasAllSources(): boolean;
   /** Equal texts are equal contents. */
   contentOf(input: ContextInput): string;
-  /** Files of a step's own that changed since the last build, in order of change, each once. */
-  changedFilesOf(step: Step): string[];
+  /** Whether files of a step's own changed since the last build. */
+  hasChanged(step: Step): boolean;
+  /** Adds one to the count of each file of a step's own that changed since the last build. */
+  countChanged(step: Step, counts: Map<number, number>): void;
   startNextBuild(): void;
   /** How many files a step selects; undefined for one that takes nothing from the context. */
   filesOf(step: Step): number | undefined;
@@ -65,9 +67,12 @@ export function createSelectedTree(plan: ReplayPlan, changes: ContextChanges): S
     },
     hasAllSources: () => required.every(({ count }) => count > 0),
     contentOf: input => inputs.get(input)?.sources.map(textOf).join(' ') ?? '',
-    changedFilesOf: step => {
-      const paths = new Set(contextInputsOf(step).flatMap(input => [...(inputs.get(input)?.changed ?? [])]));
-      return [...paths].map(path => changes.pathText(path) ?? '');
+    hasChanged: step => step.inputs.some(input => isContextInput(input) && (inputs.get(input)?.changed.size ?? 0) > 0),
+    countChanged: (step, counts) => {
+      for (const input of step.inputs) {
+        if (!isContextInput(input)) continue;
+        for (const path of inputs.get(input)?.changed ?? []) counts.set(path, (counts.get(path) ?? 0) + 1);
+      }
     },
     startNextBuild: () => {
       for (const { changed } of inputs.values()) changed.clear();
