@@ -19,6 +19,7 @@ import { redundantTargetPlatform } from './redundantTargetPlatform';
 import { reservedStageName } from './reservedStageName';
 import { secretsUsedInArgOrEnv } from './secretsUsedInArgOrEnv';
 import { stageNameCasing } from './stageNameCasing';
+import { syntaxError } from './syntaxError';
 import { undefinedArgInFrom } from './undefinedArgInFrom';
 import { undefinedVar } from './undefinedVar';
 import { workdirRelativePath } from './workdirRelativePath';
@@ -46,6 +47,7 @@ export const checks: readonly Check[] = [
   fromAsCasing,
   invalidDefaultArgInFrom,
   invalidDefinitionDescription,
+  syntaxError,
   legacyKeyValueFormat,
   noEmptyContinuation,
   stageNameCasing,

@@ -28,6 +28,8 @@ export interface ExpandedWord {
   /** The variables it uses that nothing defines, each once. */
   readonly undefinedVariables: readonly string[];
   readonly usedVariables: readonly string[];
+  /** Those of them that an ARG declares and nothing gives a value, each once. */
+  readonly unsetVariables: readonly string[];
   /** Every use of a variable, with its place in `text`. */
   readonly references: readonly VariableReference[];
   /** Why BuildKit refuses it; `value` is empty then. */
@@ -205,8 +207,8 @@ export function evaluate(dockerfile: Dockerfile, options: BuildOptions = {}): Ev
       end,
       defined: defined || values.has(name),
     }));
-    const names = (defined: boolean): string[] => [
-      ...new Set(references.filter(reference => reference.defined === defined).map(({ name }) => name)),
+    const namesWhere = (holds: (reference: VariableReference) => boolean): string[] => [
+      ...new Set(references.filter(holds).map(({ name }) => name)),
     ];
     return {
       text,
@@ -215,8 +217,9 @@ export function evaluate(dockerfile: Dockerfile, options: BuildOptions = {}): Ev
       words: lexed.words,
       references,
       error: lexed.error,
-      undefinedVariables: names(false),
-      usedVariables: names(true),
+      undefinedVariables: namesWhere(({ defined }) => !defined),
+      usedVariables: namesWhere(({ defined }) => defined),
+      unsetVariables: namesWhere(({ name, defined }) => defined && values.get(name) === undefined),
     };
   }
 }
@@ -235,6 +238,7 @@ function plainExpansion(text: string, range: Range): ExpandedWord {
     error: undefined,
     undefinedVariables: none,
     usedVariables: none,
+    unsetVariables: none,
   };
 }
 

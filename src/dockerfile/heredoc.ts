@@ -45,6 +45,11 @@ function splitKeepingQuotes(text: string): LexResult {
   });
 }
 
+/** Whether a word reads as a heredoc, wherever it stands. */
+export function isHeredocMarker(word: string): boolean {
+  return readMarker(word) !== undefined;
+}
+
 /** A heredoc when the word is one: an optional file descriptor, `<<`, an optional `-`, and one word. */
 function readMarker(word: string): Omit<HeredocMarker, 'range'> | undefined {
   const match = /^\d*<<(-?)[\t\n\f\r ]*([^<]*)$/.exec(word);

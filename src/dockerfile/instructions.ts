@@ -118,6 +118,34 @@ export type Instruction =
 
 export type InstructionKind = Instruction['kind'];
 
+/** Every instruction there is, in capitals. */
+export const keywords: readonly Exclude<InstructionKind, 'unknown'>[] = [
+  'ADD',
+  'ARG',
+  'CMD',
+  'COPY',
+  'ENTRYPOINT',
+  'ENV',
+  'EXPOSE',
+  'FROM',
+  'HEALTHCHECK',
+  'LABEL',
+  'MAINTAINER',
+  'ONBUILD',
+  'RUN',
+  'SHELL',
+  'STOPSIGNAL',
+  'USER',
+  'VOLUME',
+  'WORKDIR',
+];
+
+/** Whether a word names an instruction, in any case. */
+export function isInstructionKeyword(word: string): boolean {
+  const upper = word.toUpperCase();
+  return keywords.some(keyword => keyword === upper);
+}
+
 /** The instructions of one kind: `InstructionOf<'RUN'>`. */
 export type InstructionOf<K extends InstructionKind> = Extract<Instruction, { readonly kind: K }>;
 

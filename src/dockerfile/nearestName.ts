@@ -1,13 +1,11 @@
-/** Names that differ in more places than this are not taken for each other. */
-const mostChanges = 2;
-
 /**
  * The name that a misspelt one was probably meant to be: at most two characters were put in, left out or mistaken; undefined
  * when none is that near.
+ * @param mostChanges names that differ in more places than this are not taken for each other
  */
-export function nearestName(misspelt: string, names: Iterable<string>): string | undefined {
+export function nearestName(misspelt: string, names: Iterable<string>, mostChanges: 1 | 2 = 2): string | undefined {
   let nearest: string | undefined;
-  let most = mostChanges;
+  let most: number = mostChanges;
   for (const name of names) {
     const changes = changesBetween(misspelt, name, most);
     if (changes > most) continue;

@@ -82,7 +82,7 @@ const longestKeyword = 16;
 function readKeywordEnd(line: string): number {
   const start = line.slice(0, longestKeyword);
   // Nothing behind the first blanks decides where the keyword ends.
-  const spaced = (/\s/.test(start) ? start : line).replace(/[\t\v\f\r\n]/g, ' ');
+  const spaced = (/[\t\v\f\r\n ]/.test(start) ? start : line).replace(/[\t\v\f\r\n]/g, ' ');
   const instruction = DockerfileParser.parse(spaced).getInstructions()[0];
   const firstBlank = spaced.includes(' ') ? spaced.indexOf(' ') : spaced.length;
   // It takes `# x` for a comment, which it is not inside `ONBUILD # x`, and reads over blanks behind a byte order mark.

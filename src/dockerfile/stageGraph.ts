@@ -6,7 +6,7 @@ export type FilesFrom =
   | { readonly kind: 'stage'; readonly index: number }
   | { readonly kind: 'image'; readonly name: string }
   /** A number that is no stage's, or a stage that is not above. */
-  | { readonly kind: 'missing'; readonly name: string };
+  | { readonly kind: 'missing'; readonly name: string; readonly index: number };
 
 /**
  * What the value of `--from` names for an instruction of the stage at `stageIndex`: for COPY a number counts stages from
@@ -21,7 +21,7 @@ export function resolveFilesFrom(
 ): FilesFrom {
   const index = by === 'copy' && /^[+-]?\d+$/.test(name) ? Number(name) : lastStageNamed(stages, name);
   if (index === undefined) return { kind: 'image', name };
-  return index >= 0 && index < stageIndex ? { kind: 'stage', index } : { kind: 'missing', name };
+  return index >= 0 && index < stageIndex ? { kind: 'stage', index } : { kind: 'missing', name, index };
 }
 
 function lastStageNamed(stages: readonly EvaluatedStage[], name: string): number | undefined {

@@ -92,6 +92,14 @@ suite('keywords', () => {
     for (const text of ['run a', 'RUN\ta', 'Run\fa', 'rUn \u00A0a']) assert.equal(first(text).kind, 'RUN', text);
   });
 
+  test('do not end at a no-break space', () => {
+    const run = first('RUN\u00A0apt-get-install-it something');
+    assert.deepEqual(
+      [run.kind, run.keyword.text, run.rest.text],
+      ['unknown', 'RUN\u00A0apt-get-install-it', 'something'],
+    );
+  });
+
   test('that nobody knows are unknown instructions', () => {
     assert.equal(first('FORM a').kind, 'unknown');
     assert.equal(first('"RUN" a').kind, 'unknown');
