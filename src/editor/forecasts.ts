@@ -150,7 +150,7 @@ export function createForecasts(
 
 const untrusted: NoForecast = {
   reason: 'noHistory',
-  message: 'This folder is not trusted, so git is not started and there is no forecast.',
+  message: 'This folder is not trusted, so git is not started.',
 };
 
 const noFile: NoForecast = {
