@@ -15,10 +15,10 @@ export interface ByteTable {
 
 /** @param first a text that gets number 0 from the start */
 export function createByteTable(first?: string): ByteTable {
-  let bytes = new Uint8Array(4096);
-  let ends = new Uint32Array(256);
-  let hashes = new Int32Array(256);
-  let slots = new Int32Array(512);
+  let bytes = new Uint8Array(65_536);
+  let ends = new Uint32Array(1024);
+  let hashes = new Int32Array(1024);
+  let slots = new Int32Array(4096);
   let count = 0;
   const texts: (string | undefined)[] = [];
 
@@ -49,7 +49,7 @@ export function createByteTable(first?: string): ByteTable {
     if (count < ends.length) return;
     ends = enlarged(ends, new Uint32Array(2 * count));
     hashes = enlarged(hashes, new Int32Array(2 * count));
-    slots = new Int32Array(4 * count);
+    slots = new Int32Array(8 * count);
     for (let number = 0; number < count; number++) {
       let slot = (hashes[number] ?? 0) & (slots.length - 1);
       while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
@@ -65,7 +65,7 @@ export function createByteTable(first?: string): ByteTable {
       if (known !== 0) return known - 1;
       makeRoom(end - start);
       const from = startOf(count);
-      bytes.set(added.subarray(start, end), from);
+      for (let at = start; at < end; at++) bytes[from + at - start] = added[at] ?? 0;
       ends[count] = from + end - start;
       hashes[count] = hash;
       slots[slotOf(hash, added, start, end)] = ++count;

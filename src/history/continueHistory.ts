@@ -24,6 +24,19 @@ export function continueHistory(
   };
 }
 
+/** Nothing new. */
+export const noChanges: Pick<GitLog, 'commits' | 'changes'> = {
+  commits: [],
+  changes: {
+    offsets: new Uint32Array(1),
+    path: new Uint32Array(0),
+    modeBefore: new Uint16Array(0),
+    blobBefore: new Uint32Array(0),
+    mode: new Uint16Array(0),
+    blob: new Uint32Array(0),
+  },
+};
+
 function joined(first: ChangeTable, second: ChangeTable): ChangeTable {
   const rows = first.path.length;
   return {

@@ -5,7 +5,16 @@ import { createNulTokens } from './nulTokens';
 /** What `git log` is asked for: readGitLog reads the output of `git <configuration> log <arguments> -n N <commit> --`. */
 export const gitLogFormat = {
   /** Settings of the user's that would change the output. */
-  configuration: ['-c', 'log.showSignature=false', '-c', 'log.showRoot=true', '-c', 'log.diffMerges=separate'],
+  configuration: [
+    '-c',
+    'log.showSignature=false',
+    '-c',
+    'log.showRoot=true',
+    '-c',
+    'log.diffMerges=separate',
+    '-c',
+    'diff.relative=false',
+  ],
   arguments: [
     '--first-parent',
     '-m',

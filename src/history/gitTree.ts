@@ -23,9 +23,11 @@ export function createGitTreeReader(paths: ByteTable, blobs: ByteTable): GitTree
   const blob: number[] = [];
   let isBroken = false;
   const tokens = createNulTokens((bytes, start, end) => {
-    const tab = bytes.indexOf(tabulator, start);
-    const id = bytes.indexOf(space, start + 7) + 1;
-    if (tab === -1 || tab > end || id < start + 8 || id > tab) {
+    // The type is `blob` or `commit`; behind it the id ends at the tabulator.
+    const id = start + (bytes[start + 7] === letterC ? 14 : 12);
+    let tab = id;
+    while (tab < end && bytes[tab] !== tabulator) tab++;
+    if (tab === end || tab === id || bytes[id - 1] !== space) {
       isBroken = true;
       return;
     }
@@ -46,3 +48,4 @@ export function createGitTreeReader(paths: ByteTable, blobs: ByteTable): GitTree
 
 const tabulator = 0x09;
 const space = 0x20;
+const letterC = 0x63;

@@ -13,7 +13,6 @@ export async function locateRepository(
   revision: string,
   run: (folder: string, given: readonly string[], take: (chunk: Uint8Array) => void) => ReturnType<RunGit>,
 ): Promise<LocatedResult> {
-  if (revision.startsWith('-')) return failure('unknownRevision', '');
   const chunks: Uint8Array[] = [];
   const given = ['rev-parse', '--show-toplevel', '--show-prefix', '--is-shallow-repository', `${revision}^{commit}`];
   const failed = await run(folder, given, chunk => {

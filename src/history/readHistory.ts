@@ -1,5 +1,5 @@
 import { createByteTable } from './byteTable';
-import { continueHistory } from './continueHistory';
+import { continueHistory, noChanges } from './continueHistory';
 import { createGitLogReader, gitLogFormat, type GitLog } from './gitLog';
 import type { GitFailure, RunGit } from './gitProcess';
 import { createGitTreeReader, emptyTree, gitTreeArguments } from './gitTree';
@@ -26,13 +26,21 @@ export type HistoryResult =
   { readonly ok: true; readonly history: History } | { readonly ok: false; readonly failure: HistoryFailure };
 
 /**
- * Reads the last commits along first parents and the tree before them. Three runs of git, the last two side by side.
- * What git does not show (untracked files, changes not committed, contents of submodules) is not in it.
+ * Reads the last commits along first parents and the tree before them, with three runs of git side by side. What git does
+ * not show (untracked files, changes not committed, contents of submodules) is not in it.
  */
 export async function readHistory(request: HistoryRequest, options: HistoryOptions): Promise<HistoryResult> {
   const run = runnerOf(options);
-  const found = await locateRepository(request.folder, request.revision ?? 'HEAD', run);
-  return found.ok ? readFrom(found.repository, request, run) : found;
+  const revision = revisionOf(request);
+  if (revision === undefined) return unknownRevision;
+  const builds = windowOf(request);
+  const tables = createTables();
+  // The log takes longest, so it does not wait for the commit's id. Should the branch move meanwhile, it is read again.
+  const early = readLog(run, request.folder, [revision], builds, tables);
+  const found = await locateRepository(request.folder, revision, run);
+  if (found.ok) return readFrom({ repository: found.repository, builds, run }, tables, early);
+  await early;
+  return found;
 }
 
 /**
@@ -45,81 +53,113 @@ export async function readNewHistory(
   options: HistoryOptions,
 ): Promise<HistoryResult> {
   const run = runnerOf(options);
-  const found = await locateRepository(request.folder, request.revision ?? 'HEAD', run);
+  const revision = revisionOf(request);
+  if (revision === undefined) return unknownRevision;
+  const found = await locateRepository(request.folder, revision, run);
   if (!found.ok) return found;
-  const { repository } = found;
-  const builds = windowOf(request);
-  const isSame = repository.root === previous.root && repository.isShallow === previous.isShallow;
-  const reachesBack = previous.commits.length >= builds || previous.startTree.path.length === 0;
-  if (!isSame || !reachesBack) return readFrom(repository, request, run);
-
-  const added = await readAfter(previous, repository, builds, run);
-  if (added === 'elsewhere') return readFrom(repository, request, run);
+  const reading: Reading = { repository: found.repository, builds: windowOf(request), run };
+  const added = await readAfter(previous, reading);
+  if (added === 'elsewhere') return readFrom(reading, createTables());
   if ('reason' in added) return failed(added);
-  return { ok: true, history: { ...continueHistory(previous, added, builds), ...repository } };
-}
-
-/** The commits that follow on a history; `elsewhere` when the branch now has others, or more than are asked for. */
-async function readAfter(
-  previous: History,
-  { root, headId }: Located,
-  builds: number,
-  run: Run,
-): Promise<Pick<GitLog, 'commits' | 'changes'> | GitFailure | 'elsewhere'> {
-  const log = createGitLogReader(previous.paths, previous.blobs);
-  if (headId !== previous.headId) {
-    const failure = await run(root, [...logArguments(builds), headId, `^${previous.headId}`, '--'], chunk => {
-      log.feed(chunk);
-    });
-    if (failure !== undefined) return failure.reason === 'failed' ? 'elsewhere' : failure;
-  }
-  const added = log.end();
-  const follows = headId === previous.headId || added?.parentOfOldest === previous.headId;
-  return added !== undefined && follows ? added : 'elsewhere';
+  return { ok: true, history: { ...continueHistory(previous, added, reading.builds), ...reading.repository } };
 }
 
 /** Runs git in a folder. */
 type Run = (folder: string, given: readonly string[], take: (chunk: Uint8Array) => void) => ReturnType<RunGit>;
 
+interface Reading {
+  readonly repository: Located;
+  readonly builds: number;
+  readonly run: Run;
+}
+
 function runnerOf({ runGit, signal, timeLimit = defaultTimeLimit }: HistoryOptions): Run {
   return (folder, given, take) => runGit({ folder, arguments: given, take, timeLimit, ...(signal && { signal }) });
 }
 
-async function readFrom(repository: Located, request: HistoryRequest, run: Run): Promise<HistoryResult> {
-  const paths = createByteTable();
-  const blobs = createByteTable('');
-  const log = createGitLogReader(paths, blobs);
-  const tree = createGitTreeReader(paths, blobs);
-  const builds = windowOf(request);
-  const [logFailure, treeFailure] = await Promise.all([
-    run(repository.root, [...logArguments(builds), repository.headId, '--'], chunk => {
-      log.feed(chunk);
-    }),
-    run(repository.root, [...gitTreeArguments, `${repository.headId}~${builds}`], chunk => {
-      tree.feed(chunk);
-    }),
-  ]);
+function createTables(): Tables {
+  return { paths: createByteTable(), blobs: createByteTable('') };
+}
 
-  const read = log.end();
-  if (logFailure !== undefined) return failed(logFailure);
-  if (read === undefined) return unreadable('log');
+/** The commits that follow on a history; `elsewhere` when they do not, or the history is not long enough. */
+async function readAfter(
+  previous: History,
+  { repository, builds, run }: Reading,
+): Promise<Pick<GitLog, 'commits' | 'changes'> | GitFailure | 'elsewhere'> {
+  const { root, headId, isShallow } = repository;
+  const reachesBack = previous.commits.length >= builds || previous.startTree.path.length === 0;
+  if (root !== previous.root || isShallow !== previous.isShallow || !reachesBack) return 'elsewhere';
+  if (headId === previous.headId) return noChanges;
+  const { log, failure } = await readLog(run, root, [headId, `^${previous.headId}`], builds, previous);
+  if (failure !== undefined) return failure.reason === 'failed' ? 'elsewhere' : failure;
+  return log?.parentOfOldest === previous.headId ? log : 'elsewhere';
+}
+
+/** What the readers of a history share. */
+type Tables = Pick<History, 'paths' | 'blobs'>;
+
+interface LogReading {
+  /** Undefined when git's output was no whole log. */
+  readonly log: GitLog | undefined;
+  readonly failure: GitFailure | undefined;
+}
+
+/** @param range what to give git log: a revision, and what to leave out */
+async function readLog(
+  run: Run,
+  folder: string,
+  range: readonly string[],
+  builds: number,
+  { paths, blobs }: Tables,
+): Promise<LogReading> {
+  const reader = createGitLogReader(paths, blobs);
+  const given = [...gitLogFormat.configuration, 'log', ...gitLogFormat.arguments, '-n', `${builds}`, ...range, '--'];
+  const failure = await run(folder, given, chunk => {
+    reader.feed(chunk);
+  });
+  return { log: reader.end(), failure };
+}
+
+/** @param early a log that is already on its way, into the same tables */
+async function readFrom(
+  { repository, builds, run }: Reading,
+  tables: Tables,
+  early?: Promise<LogReading>,
+): Promise<HistoryResult> {
+  const { root, headId } = repository;
+  const readAgain = (): Promise<LogReading> => readLog(run, root, [headId], builds, tables);
+  const reading = early ?? readAgain();
+  const tree = createGitTreeReader(tables.paths, tables.blobs);
+  const listing = run(root, [...gitTreeArguments, `${headId}~${builds}`], chunk => {
+    tree.feed(chunk);
+  });
+  const first = await reading;
+  const hasMoved = first.log !== undefined && first.log.commits.at(-1)?.id !== headId;
+  const { log, failure } = hasMoved ? await readAgain() : first;
+  const treeFailure = await listing;
+
+  if (failure !== undefined) return failed(failure);
+  if (log === undefined) return unreadable('log');
   // A history shorter than the window has no tree before it, and git rightly fails to find one.
-  const hasStart = read.parentOfOldest !== undefined;
+  const hasStart = log.parentOfOldest !== undefined;
   if (hasStart && treeFailure !== undefined) return failed(treeFailure);
   const startTree = hasStart ? tree.end() : emptyTree;
   if (startTree === undefined) return unreadable('tree');
-  const { commits, changes } = read;
-  return { ok: true, history: { ...repository, commits, paths, blobs, startTree, changes } };
+  const { commits, changes } = log;
+  return { ok: true, history: { ...repository, ...tables, commits, startTree, changes } };
 }
 
 const defaultTimeLimit = 30_000;
 
-function windowOf({ builds }: HistoryRequest): number {
-  return Math.max(1, Math.floor(builds));
+/** The revision asked for, undefined when git would take it for an option. */
+function revisionOf({ revision = 'HEAD' }: HistoryRequest): string | undefined {
+  return revision.startsWith('-') ? undefined : revision;
 }
 
-function logArguments(builds: number): readonly string[] {
-  return [...gitLogFormat.configuration, 'log', ...gitLogFormat.arguments, '-n', `${builds}`];
+const unknownRevision: HistoryResult = { ok: false, failure: { reason: 'unknownRevision', message: '' } };
+
+function windowOf({ builds }: HistoryRequest): number {
+  return Math.max(1, Math.floor(builds));
 }
 
 function failed({ reason, message }: GitFailure): HistoryResult {

@@ -309,6 +309,25 @@ suite('runs of git', () => {
     assert.equal(reasonOf(await read(answering({ ...located, log: one, 'ls-tree': 'nonsense' }))), 'failed');
   });
 
+  test('the log is read again when the branch moved while it was read', async () => {
+    const moved = one.replaceAll('a', 'c');
+    const logs: (readonly string[])[] = [];
+    const result = await read(command => {
+      if (command.arguments.includes('log')) logs.push(command.arguments);
+      const log = logs.length === 1 ? moved : one;
+      return answering({ ...located, log, 'ls-tree': '' })(command);
+    });
+    assert.ok(result.ok);
+    assert.deepEqual(
+      result.history.commits.map(({ id }) => id),
+      ['a'.repeat(40)],
+    );
+    assert.deepEqual(
+      logs.map(given => given.at(-2)),
+      ['HEAD', 'a'.repeat(40)],
+    );
+  });
+
   test('at most three are started', async () => {
     let started = 0;
     const runner = answering({ ...located, log: one, 'ls-tree': '' });
