@@ -1,0 +1,83 @@
+import type { TextEdit } from '../dockerfile/text';
+import { defaultUserOf } from './baseImages';
+import { hadolintLink, type Check, type CheckInput, type Fix } from './check';
+import type { CommandLine, Wrapper } from './commandLine';
+import { insertLinesAbove, insertLinesBelow } from './edits';
+import { isDeferred, runsOf, type Run } from './runs';
+import { removeWords } from './shellEdits';
+import { isRoot } from './stageState';
+
+export const noSudo: Check = {
+  code: 'DL3004',
+  name: 'no-sudo',
+  also: [],
+  severity: 'error',
+  concept: 'security',
+  title: 'RUN uses sudo',
+  why:
+    'A RUN has the rights of the last USER, root unless one is set, so sudo is either not needed or stands in for a USER line. It ' +
+    'also hides who runs what, starts a process of its own between you and the signals, and stays in the image as a way to root.',
+  example: {
+    bad: 'FROM debian:12\nRUN sudo apt-get update\n',
+    good: 'FROM debian:12\nRUN apt-get update\n',
+  },
+  link: hadolintLink('DL3004'),
+
+  *check(input) {
+    for (const run of runsOf(input)) {
+      const withRoot = fixWithRoot(input, run);
+      for (const command of run.commands) {
+        const wrapper = command.wrappers.find(({ name }) => name === 'sudo');
+        const range = wrapper?.words[0]?.range ?? (command.name === 'sudo' ? command.nameRange : undefined);
+        if (!range) continue;
+        yield { range, message: messageFor(run), fixes: wrapper ? (withRoot ?? fixesFor(run, command, wrapper)) : [] };
+      }
+    }
+  },
+};
+
+function messageFor(run: Run): string {
+  return userOf(run) === 'other'
+    ? 'Switch with USER root above this step and back below it, instead of sudo.'
+    : 'Leave sudo out: a RUN is root unless a USER above says otherwise.';
+}
+
+/** One fix for all of a RUN that another user runs; undefined when root or an unknown user does. */
+function fixWithRoot({ dockerfile }: CheckInput, run: Run): readonly Fix[] | undefined {
+  if (userOf(run) !== 'other') return undefined;
+  const name = run.state.user?.name ?? '';
+  const removals = run.commands.flatMap(command => {
+    const sudo = command.wrappers.find(wrapper => wrapper.name === 'sudo');
+    return (sudo && removalOf(command, sudo)) ?? [];
+  });
+  if (removals.length === 0 || isDeferred(run) || !/^[\w.:-]+$/.test(name)) return [];
+  const edits = [
+    insertLinesAbove(dockerfile, run.written, ['USER root']),
+    insertLinesBelow(dockerfile, run.written, [`USER ${name}`]),
+    ...removals,
+  ];
+  return [{ title: `Run this step with USER root, then go back to ${name}`, edits, safe: false }];
+}
+
+function fixesFor(run: Run, command: CommandLine, wrapper: Wrapper): Fix[] {
+  const removal = removalOf(command, wrapper);
+  if (!removal) return [];
+  const safe = userOf(run) === 'root' && wrapper.words.length === 1;
+  return [{ title: 'Leave sudo out', edits: [removal], safe }];
+}
+
+/** Who a RUN is, as far as the file and the name of the base image tell. */
+function userOf({ state, stage }: Run): 'root' | 'other' | 'unknown' {
+  if (state.user) return isRoot(state.user.name) ? 'root' : 'other';
+  if (!stage.rootImage) return 'root';
+  return defaultUserOf(stage.rootImage) === 'root' ? 'root' : 'unknown';
+}
+
+/** sudo and its options taken out; undefined when it does more than to give rights, as `sudo -u app` does. */
+function removalOf(command: CommandLine, wrapper: Wrapper): TextEdit | undefined {
+  const [name, ...rest] = wrapper.words;
+  const kept = rest.find(({ value }) => !/^(?:-[EHSn]+|--|--non-interactive|--preserve-env|--set-home)$/.test(value));
+  if (!name || (kept && !/^[A-Za-z_]\w*=/.test(kept.value))) return undefined;
+  const inner = command.wrappers[command.wrappers.indexOf(wrapper) + 1];
+  return removeWords(name.range, kept?.range ?? inner?.words[0]?.range ?? command.nameRange);
+}

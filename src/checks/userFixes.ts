@@ -1,0 +1,89 @@
+import type { EvaluatedStage } from '../dockerfile/evaluate';
+import type { Instruction } from '../dockerfile/instructions';
+import type { Dockerfile } from '../dockerfile/parse';
+import type { TextEdit } from '../dockerfile/text';
+import { distributionOf, officialName } from './baseImages';
+import type { Fix } from './check';
+import { insertLinesAbove, insertLinesBelow } from './edits';
+
+/** A user for an image, and the command that makes it where the image has none. */
+interface UserTemplate {
+  readonly user: string;
+  readonly command: string | undefined;
+  readonly title: string;
+}
+
+/** Instructions that only describe how containers start: a USER reads best above them. */
+const closing: ReadonlySet<Instruction['kind']> = new Set([
+  'CMD',
+  'ENTRYPOINT',
+  'EXPOSE',
+  'HEALTHCHECK',
+  'LABEL',
+  'STOPSIGNAL',
+]);
+
+/** A fix that lets the image run as another user than root; none where the base image is not known well enough. */
+export function userFixes(dockerfile: Dockerfile, stage: EvaluatedStage): Fix[] {
+  const template = templateFor(stage);
+  if (!template) return [];
+  const { user, command, title } = template;
+  const useIt = `USER ${user}`;
+  const place = command === undefined ? undefined : placeForRun(stage);
+  const edits =
+    command === undefined
+      ? [insertUser(dockerfile, stage, [useIt])]
+      : place
+        ? [insertLinesBelow(dockerfile, place, [`RUN ${command}`]), insertUser(dockerfile, stage, [useIt])]
+        : [insertUser(dockerfile, stage, [`RUN ${command}`, useIt])];
+  return [{ title, edits, safe: false }];
+}
+
+/** Lines at the end of a stage, above what only says how containers start. */
+export function insertUser(dockerfile: Dockerfile, { stage }: EvaluatedStage, lines: readonly string[]): TextEdit {
+  const { instructions, from } = stage;
+  let end = instructions.length;
+  while (end > 0 && closing.has(instructions[end - 1]?.kind ?? 'unknown')) end--;
+  const next = instructions[end];
+  return next
+    ? insertLinesAbove(dockerfile, next, lines)
+    : insertLinesBelow(dockerfile, instructions[end - 1] ?? from, lines);
+}
+
+/** By number, which Kubernetes can tell from root; the images named here bring a user of that number along. */
+function templateFor({ base, rootImage }: EvaluatedStage): UserTemplate | undefined {
+  if (base.kind === 'scratch') return existing('65534', 'the user nobody');
+  if (!rootImage) return undefined;
+  const name = officialName(rootImage);
+  if (name === 'node') return existing('1000', 'the user node of the image');
+  if (rootImage.repository === 'oven/bun') return existing('1000', 'the user bun of the image');
+  switch (distributionOf(rootImage)) {
+    case 'distroless':
+      return existing('65532', 'the user nonroot of the image');
+    case 'alpine':
+    case 'busybox':
+      return made('adduser -D -u 10001 app');
+    case 'debian':
+    case 'redhat':
+      return made('useradd --create-home --uid 10001 app');
+    default:
+      return undefined;
+  }
+}
+
+function existing(user: string, who: string): UserTemplate {
+  return { user, command: undefined, title: `Run as ${who} (USER ${user})` };
+}
+
+function made(command: string): UserTemplate {
+  return { user: '10001', command, title: 'Make a user and run as it (USER 10001)' };
+}
+
+/** The first place of a stage that is beside no other RUN, where making a user costs the cache least; undefined when there is none. */
+function placeForRun({ stage }: EvaluatedStage): Instruction | undefined {
+  const all = [stage.from, ...stage.instructions];
+  return all.find((instruction, index) => {
+    const next = all[index + 1];
+    return instruction.kind !== 'RUN' && next !== undefined && next.kind !== 'RUN' && !closing.has(next.kind);
+  });
+}

@@ -1,0 +1,124 @@
+import type { EvaluatedStage } from '../dockerfile/evaluate';
+import type { ShellWord } from '../dockerfile/shellScript';
+import type { TextEdit } from '../dockerfile/text';
+import { hadolintLink, type Check, type Fix } from './check';
+import { readArguments, type CommandLine, type Option } from './commandLine';
+import { replace } from './edits';
+import { runsOf, type Run } from './runs';
+
+type Downloader = 'curl' | 'wget';
+
+export const wgetOrCurl: Check = {
+  code: 'DL4001',
+  name: 'wget-or-curl',
+  also: [],
+  severity: 'warning',
+  concept: 'image-size',
+  title: 'Both wget and curl are used',
+  why: 'The two do the same. Using one of them means one package less to install and to keep safe, and one set of options to know.',
+  example: {
+    bad: 'FROM debian:12\nRUN wget https://example.com/a.txt\n' + 'RUN curl -fsSL -o b.txt https://example.com/b.txt\n',
+    good: 'FROM debian:12\nRUN wget https://example.com/a.txt\n' + 'RUN wget -nv -O b.txt https://example.com/b.txt\n',
+  },
+  link: hadolintLink('DL4001'),
+
+  *check(input) {
+    let stage: EvaluatedStage | undefined;
+    let used = new Set<Downloader>();
+    let first: Downloader | undefined;
+    for (const run of runsOf(input)) {
+      if (run.stage !== stage) {
+        stage = run.stage;
+        used = new Set();
+        first = undefined;
+      }
+      const downloads = run.commands.flatMap(command =>
+        isDownloader(command.name) ? [{ command, by: command.name }] : [],
+      );
+      for (const { by } of downloads) {
+        first ??= by;
+        used.add(by);
+      }
+      if (used.size < 2) continue;
+      // The RUN in which the second one comes, and every later RUN with either.
+      const at = downloads.find(({ by }) => by !== first) ?? downloads[0];
+      if (!at || first === undefined) continue;
+      yield {
+        range: at.command.nameRange,
+        message: `This stage uses both wget and curl. One is enough: ${first} came first.`,
+        fixes: fixesFor(run, first),
+      };
+    }
+  },
+};
+
+function isDownloader(name: string): name is Downloader {
+  return name === 'curl' || name === 'wget';
+}
+
+/** Every command of the RUN rewritten for the one that came first; none when one of them asks for more than that can be. */
+function fixesFor(run: Run, first: Downloader): Fix[] {
+  const edits: TextEdit[] = [];
+  for (const command of run.commands) {
+    if (!isDownloader(command.name) || command.name === first) continue;
+    const edit = command.form === 'exec' ? undefined : rewritten(command, first);
+    if (!edit) return [];
+    edits.push(edit);
+  }
+  return edits.length === 0 ? [] : [{ title: `Use ${first} here too`, edits, safe: false }];
+}
+
+/** A download in terms that both know. */
+interface Download {
+  readonly url: ShellWord;
+  /** Where it goes: `-` is standard output; undefined is a file with the name in the URL. */
+  readonly file: string | undefined;
+}
+
+function rewritten(command: CommandLine, tool: Downloader): TextEdit | undefined {
+  const download = command.name === 'wget' ? readWget(command) : readCurl(command);
+  if (!download) return undefined;
+  const words = tool === 'curl' ? wordsOfCurl(download) : wordsOfWget(download);
+  const start = command.nameRange.start;
+  const end = command.args.at(-1)?.range.end ?? command.nameRange.end;
+  return replace({ start, end }, words.join(' '));
+}
+
+function wordsOfCurl({ url, file }: Download): string[] {
+  if (file === undefined) return ['curl', '-fsSLO', url.text];
+  return file === '-' ? ['curl', '-fsSL', url.text] : ['curl', '-fsSL', '-o', file, url.text];
+}
+
+function wordsOfWget({ url, file }: Download): string[] {
+  if (file === undefined) return ['wget', '-nv', url.text];
+  return file === '-' ? ['wget', '-nv', '-O-', url.text] : ['wget', '-nv', '-O', file, url.text];
+}
+
+function readWget(command: CommandLine): Download | undefined {
+  const { options, operands } = readArguments(command.args, new Set(['-O', '--output-document']));
+  const known = /^(?:-q|-nv?|-v|-c|-O|--quiet|--no-verbose|--continue|--output-document|--progress|--show-progress)$/;
+  return readDownload(options, operands, known, /^(?:-O|--output-document)$/, undefined);
+}
+
+function readCurl(command: CommandLine): Download | undefined {
+  const { options, operands } = readArguments(command.args, new Set(['-o', '--output']));
+  // Without -f curl keeps an error page and without -L a redirection: wget does neither, and that is what was meant.
+  const known =
+    /^(?:-[fsSLoO#]|--fail|--silent|--show-error|--location|--output|--remote-name|--progress-bar|--compressed)$/;
+  const toRemoteName = options.some(({ name }) => name === '-O' || name === '--remote-name');
+  return readDownload(options, operands, known, /^(?:-o|--output)$/, toRemoteName ? undefined : '-');
+}
+
+function readDownload(
+  options: readonly Option[],
+  operands: readonly ShellWord[],
+  known: RegExp,
+  output: RegExp,
+  otherwise: string | undefined,
+): Download | undefined {
+  const [url, ...more] = operands;
+  if (!url || more.length > 0 || !options.every(({ name }) => known.test(name))) return undefined;
+  const file = options.find(({ name }) => output.test(name))?.value;
+  if (file !== undefined && !/^[\w./+@${}-]+$/.test(file)) return undefined;
+  return { url, file: file ?? otherwise };
+}
