@@ -2,6 +2,7 @@ import { expansionOf, type EvaluatedInstruction } from '../dockerfile/evaluate';
 import type { Copy } from '../dockerfile/instructions';
 import { hadolintLink, type Check } from './check';
 import { insertLinesAbove } from './edits';
+import { keywordLike } from './keywordCase';
 import { statesOf } from './stageState';
 
 export const copyNeedsWorkdir: Check = {
@@ -36,7 +37,11 @@ export const copyNeedsWorkdir: Check = {
             ? [
                 {
                   title: 'Set WORKDIR /app above it; the files then land there',
-                  edits: [insertLinesAbove(input.dockerfile, instruction, ['WORKDIR /app'])],
+                  edits: [
+                    insertLinesAbove(input.dockerfile, instruction, [
+                      `${keywordLike(input.dockerfile, 'WORKDIR')} /app`,
+                    ]),
+                  ],
                   safe: false,
                 },
               ]

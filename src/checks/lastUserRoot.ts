@@ -39,11 +39,11 @@ export const lastUserRoot: Check = {
 
 function fixesFor(input: CheckInput, stage: EvaluatedStage): readonly Fix[] {
   const earlier = lastOtherUser(input.evaluation, stage);
-  if (earlier === undefined) return userFixes(input.dockerfile, stage);
+  if (earlier === undefined) return userFixes(input, stage);
   return [
     {
       title: `Go back to USER ${earlier} at the end`,
-      edits: [insertUser(input.dockerfile, stage, [`USER ${earlier}`])],
+      edits: [insertUser(input.dockerfile, stage, earlier)],
       safe: false,
     },
   ];

@@ -3,6 +3,7 @@ import { defaultUserOf } from './baseImages';
 import { hadolintLink, type Check, type CheckInput, type Fix } from './check';
 import type { CommandLine, Wrapper } from './commandLine';
 import { insertLinesAbove, insertLinesBelow } from './edits';
+import { keywordLike } from './keywordCase';
 import { isDeferred, runsOf, type Run } from './runs';
 import { removeWords } from './shellEdits';
 import { isRoot } from './stageState';
@@ -51,9 +52,10 @@ function fixWithRoot({ dockerfile }: CheckInput, run: Run): readonly Fix[] | und
     return (sudo && removalOf(command, sudo)) ?? [];
   });
   if (removals.length === 0 || isDeferred(run) || !/^[\w.:-]+$/.test(name)) return [];
+  const user = keywordLike(dockerfile, 'USER');
   const edits = [
-    insertLinesAbove(dockerfile, run.written, ['USER root']),
-    insertLinesBelow(dockerfile, run.written, [`USER ${name}`]),
+    insertLinesAbove(dockerfile, run.written, [`${user} root`]),
+    insertLinesBelow(dockerfile, run.written, [`${user} ${name}`]),
     ...removals,
   ];
   return [{ title: `Run this step with USER root, then go back to ${name}`, edits, safe: false }];

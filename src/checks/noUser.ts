@@ -29,7 +29,7 @@ export const noUser: Check = {
     yield {
       range: stage.image.range,
       message: `No USER is set, and ${base} runs as root. Set a USER at the end of this stage.`,
-      fixes: userFixes(input.dockerfile, stage),
+      fixes: userFixes(input, stage),
     };
   },
 };

@@ -4,6 +4,7 @@ import { lineEndingOf } from '../dockerfile/text';
 import { distributionOf } from './baseImages';
 import { hadolintLink, type Check, type CheckInput, type Fix } from './check';
 import { insertBefore, insertLinesAbove } from './edits';
+import { keywordLike } from './keywordCase';
 import { isDeferred, isHeredocScript, runsOf, type Run } from './runs';
 import { setsOption } from './shellEdits';
 import { programOf } from './commandLine';
@@ -87,12 +88,12 @@ function fixesFor({ dockerfile }: CheckInput, run: Run): Fix[] {
   const distribution = distributionOf(stage.rootImage);
   const shell =
     distribution === 'alpine' || distribution === 'busybox'
-      ? 'SHELL ["/bin/ash", "-eo", "pipefail", "-c"]'
-      : 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]';
+      ? '["/bin/ash", "-eo", "pipefail", "-c"]'
+      : '["/bin/bash", "-o", "pipefail", "-c"]';
   return [
     {
-      title: `Set ${shell} above; the image needs that shell`,
-      edits: [insertLinesAbove(dockerfile, run.written, [shell])],
+      title: `Set SHELL ${shell} above; the image needs that shell`,
+      edits: [insertLinesAbove(dockerfile, run.written, [`${keywordLike(dockerfile, 'SHELL')} ${shell}`])],
       safe: false,
     },
   ];

@@ -109,7 +109,9 @@ export function stopsAtErrors({ script, state }: Run): boolean {
 /** Whether the words behind `set`, or behind a shell's name, switch an option on. */
 export function setsOption(args: CommandLine['args'], letter: string, name: string): boolean {
   const { options } = readArguments(args, new Set(['-o']));
-  return options.some(option => option.name === `-${letter}` || (option.name === '-o' && option.value === name));
+  return options.some(
+    option => option.name === `-${letter}` || (option.name === '-o' && option.value?.trimEnd() === name),
+  );
 }
 
 function endsScript({ command, range }: ShellStep): boolean {

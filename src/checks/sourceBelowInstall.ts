@@ -65,6 +65,8 @@ export function copySourceBelow(
   if (manifests.length === 0) return moveBelow(dockerfile, instruction, run);
 
   const states = statesOf(input.evaluation, run.stage);
+  // Another COPY to a folder that nothing says would be one more thing to repair: first comes the WORKDIR.
+  if (!destination.text.startsWith('/') && states[copy.index]?.hasWorkdir !== true) return undefined;
   const folder = joinPath(states[copy.index]?.workingDirectory ?? unknownFolder, valueOf(evaluated, destination));
   const from = states[index]?.workingDirectory ?? unknownFolder;
   const copies = folder === undefined ? undefined : manifestCopies(dockerfile, instruction, folder, from, manifests);

@@ -3,8 +3,11 @@ import type { Instruction } from '../dockerfile/instructions';
 import type { Dockerfile } from '../dockerfile/parse';
 import type { TextEdit } from '../dockerfile/text';
 import { distributionOf, officialName } from './baseImages';
-import type { Fix } from './check';
+import type { CheckInput, Fix } from './check';
 import { insertLinesAbove, insertLinesBelow } from './edits';
+import { keywordLike } from './keywordCase';
+import { runAt } from './runs';
+import { appendStep } from './shellEdits';
 
 /** A user for an image, and the command that makes it where the image has none. */
 interface UserTemplate {
@@ -24,30 +27,45 @@ const closing: ReadonlySet<Instruction['kind']> = new Set([
 ]);
 
 /** A fix that lets the image run as another user than root; none where the base image is not known well enough. */
-export function userFixes(dockerfile: Dockerfile, stage: EvaluatedStage): Fix[] {
+export function userFixes(input: CheckInput, stage: EvaluatedStage): Fix[] {
   const template = templateFor(stage);
   if (!template) return [];
   const { user, command, title } = template;
-  const useIt = `USER ${user}`;
-  const place = command === undefined ? undefined : placeForRun(stage);
+  const switching = insertUser(input.dockerfile, stage, user);
+  const making = command === undefined ? undefined : makeUser(input, stage, command);
+  if (!making) return [{ title, edits: [switching], safe: false }];
+  // Both in one place are one edit.
   const edits =
-    command === undefined
-      ? [insertUser(dockerfile, stage, [useIt])]
-      : place
-        ? [insertLinesBelow(dockerfile, place, [`RUN ${command}`]), insertUser(dockerfile, stage, [useIt])]
-        : [insertUser(dockerfile, stage, [`RUN ${command}`, useIt])];
+    making.range.start === switching.range.start
+      ? [{ ...making, newText: making.newText + switching.newText }]
+      : [making, switching];
   return [{ title, edits, safe: false }];
 }
 
-/** Lines at the end of a stage, above what only says how containers start. */
-export function insertUser(dockerfile: Dockerfile, { stage }: EvaluatedStage, lines: readonly string[]): TextEdit {
+/** A USER at the end of a stage, above what only says how containers start. */
+export function insertUser(dockerfile: Dockerfile, stage: EvaluatedStage, user: string): TextEdit {
+  return insertAtEnd(dockerfile, stage, `${keywordLike(dockerfile, 'USER')} ${user}`);
+}
+
+/** The command in a RUN of its own; at the end of the last RUN where it would stand beside one. */
+function makeUser(input: CheckInput, stage: EvaluatedStage, command: string): TextEdit {
+  const { dockerfile } = input;
+  const line = `${keywordLike(dockerfile, 'RUN')} ${command}`;
+  const place = placeForRun(stage);
+  if (place) return insertLinesBelow(dockerfile, place, [line]);
+  const last = stage.stage.instructions.filter(({ kind }) => kind === 'RUN').at(-1);
+  const run = last && runAt(input, last);
+  return (run && appendStep(dockerfile, run, command)) ?? insertAtEnd(dockerfile, stage, line);
+}
+
+function insertAtEnd(dockerfile: Dockerfile, { stage }: EvaluatedStage, line: string): TextEdit {
   const { instructions, from } = stage;
   let end = instructions.length;
   while (end > 0 && closing.has(instructions[end - 1]?.kind ?? 'unknown')) end--;
   const next = instructions[end];
   return next
-    ? insertLinesAbove(dockerfile, next, lines)
-    : insertLinesBelow(dockerfile, instructions[end - 1] ?? from, lines);
+    ? insertLinesAbove(dockerfile, next, [line])
+    : insertLinesBelow(dockerfile, instructions[end - 1] ?? from, [line]);
 }
 
 /** By number, which Kubernetes can tell from root; the images named here bring a user of that number along. */

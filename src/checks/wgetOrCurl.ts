@@ -23,49 +23,51 @@ export const wgetOrCurl: Check = {
   link: hadolintLink('DL4001'),
 
   *check(input) {
-    let stage: EvaluatedStage | undefined;
-    let used = new Set<Downloader>();
-    let first: Downloader | undefined;
-    for (const run of runsOf(input)) {
-      if (run.stage !== stage) {
-        stage = run.stage;
-        used = new Set();
-        first = undefined;
+    for (const runs of runsByStage(runsOf(input))) {
+      const downloads = runs.flatMap(({ commands }) => commands.filter(isDownload));
+      const first = downloads[0]?.name === 'wget' ? 'wget' : 'curl';
+      const second = downloads.find(({ name }) => name !== first);
+      if (!second) continue;
+      const fixes = fixesFor(downloads, first);
+      for (const { commands } of runs) {
+        // The RUN in which the second one comes, and every later RUN with either.
+        const used = commands.filter(command => isDownload(command) && command.range.start >= second.range.start);
+        const at = used.find(({ name }) => name !== first) ?? used[0];
+        if (!at) continue;
+        yield {
+          range: at.nameRange,
+          message: `This stage uses both wget and curl. One is enough: ${first} came first.`,
+          fixes,
+        };
       }
-      const downloads = run.commands.flatMap(command =>
-        isDownloader(command.name) ? [{ command, by: command.name }] : [],
-      );
-      for (const { by } of downloads) {
-        first ??= by;
-        used.add(by);
-      }
-      if (used.size < 2) continue;
-      // The RUN in which the second one comes, and every later RUN with either.
-      const at = downloads.find(({ by }) => by !== first) ?? downloads[0];
-      if (!at || first === undefined) continue;
-      yield {
-        range: at.command.nameRange,
-        message: `This stage uses both wget and curl. One is enough: ${first} came first.`,
-        fixes: fixesFor(run, first),
-      };
     }
   },
 };
 
-function isDownloader(name: string): name is Downloader {
+function isDownload({ name }: CommandLine): boolean {
   return name === 'curl' || name === 'wget';
 }
 
-/** Every command of the RUN rewritten for the one that came first; none when one of them asks for more than that can be. */
-function fixesFor(run: Run, first: Downloader): Fix[] {
+function runsByStage(runs: readonly Run[]): readonly (readonly Run[])[] {
+  const byStage = new Map<EvaluatedStage, Run[]>();
+  for (const run of runs) {
+    const others = byStage.get(run.stage);
+    if (others) others.push(run);
+    else byStage.set(run.stage, [run]);
+  }
+  return [...byStage.values()];
+}
+
+/** Every use of the second one in the stage rewritten; none when one of them asks for more than both can do. */
+function fixesFor(downloads: readonly CommandLine[], first: Downloader): Fix[] {
   const edits: TextEdit[] = [];
-  for (const command of run.commands) {
-    if (!isDownloader(command.name) || command.name === first) continue;
+  for (const command of downloads) {
+    if (command.name === first) continue;
     const edit = command.form === 'exec' ? undefined : rewritten(command, first);
     if (!edit) return [];
     edits.push(edit);
   }
-  return edits.length === 0 ? [] : [{ title: `Use ${first} here too`, edits, safe: false }];
+  return [{ title: `Use ${first} throughout this stage`, edits, safe: false }];
 }
 
 /** A download in terms that both know. */

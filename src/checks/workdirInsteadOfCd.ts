@@ -2,6 +2,7 @@ import type { TextEdit } from '../dockerfile/text';
 import { hadolintLink, type Check, type CheckInput, type Fix } from './check';
 import type { CommandLine } from './commandLine';
 import { insertLinesAbove, replace } from './edits';
+import { keywordLike } from './keywordCase';
 import { isDeferred, isHeredocScript, runsOf, type Run } from './runs';
 import { removeFirstStep } from './shellEdits';
 import { valueIn, valueOfWord } from './shellValues';
@@ -28,22 +29,28 @@ export const workdirInsteadOfCd: Check = {
       const all = isDeferred(run) ? [] : run.commands.filter(({ name }) => name === 'cd');
       if (all.length === 0) continue;
       const assigned = new Set(run.commands.flatMap(({ assignments }) => assignments.map(({ name }) => name)));
-      const command = all.find(candidate => couldBeWorkdir(run, candidate, assigned));
-      if (!command) continue;
-      const isFirst = run.script?.steps[0]?.range.start === command.range.start;
-      const { start } = command.nameRange;
-      yield {
-        range: { start, end: command.args.at(-1)?.range.end ?? command.nameRange.end },
-        message: isFirst
-          ? 'Set the folder with WORKDIR above this RUN; cd is forgotten when the RUN ends.'
-          : 'Where the folder is there before this RUN, set it with WORKDIR instead of cd.',
-        fixes: isFirst ? fixesFor(input, run, command) : [],
-        // What is unpacked and built in one step has good reason to change folders in it.
-        ...(isFirst ? {} : { severity: 'info' }),
-      };
+      for (const [index, command] of all.entries()) {
+        // The way back belongs to the way there.
+        if ((index > 0 && isWayBack(command)) || !couldBeWorkdir(run, command, assigned)) continue;
+        const isFirst = run.script?.steps[0]?.range.start === command.range.start;
+        const { start } = command.nameRange;
+        yield {
+          range: { start, end: command.args.at(-1)?.range.end ?? command.nameRange.end },
+          message: isFirst
+            ? 'Set the folder with WORKDIR above this RUN; cd is forgotten when the RUN ends.'
+            : 'Where the folder is there before this RUN, set it with WORKDIR instead of cd.',
+          fixes: isFirst ? fixesFor(input, run, command) : [],
+          // What is unpacked and built in one step has good reason to change folders in it.
+          ...(isFirst ? {} : { severity: 'info' }),
+        };
+      }
     }
   },
 };
+
+function isWayBack({ args }: CommandLine): boolean {
+  return args.every(({ value }) => /^(?:\.\.\/?)+$/.test(value));
+}
 
 /** Whether a WORKDIR can go there: not where the shell alone knows the folder (`cd -`, `cd "$(mktemp -d)"`, `cd "$dir"`). */
 function couldBeWorkdir(run: Run, { args }: CommandLine, assigned: ReadonlySet<string>): boolean {
@@ -68,9 +75,10 @@ function fixesFor(input: CheckInput, run: Run, { args }: CommandLine): Fix[] {
   if (path === undefined) return [];
   const [, second] = script.steps;
   const isThere = path === state.workingDirectory;
-  const workdir = insertLinesAbove(dockerfile, written, [`WORKDIR ${path}`]);
+  const line = `${keywordLike(dockerfile, 'WORKDIR')} ${path}`;
+  const workdir = insertLinesAbove(dockerfile, written, [line]);
   if (!second) {
-    const edits: TextEdit[] = [replace(run.instruction.headerRange, `WORKDIR ${path}`)];
+    const edits: TextEdit[] = [replace(run.instruction.headerRange, line)];
     return [{ title: `Replace it with WORKDIR ${path}`, edits, safe: false }];
   }
   if (second.joinedBy !== '&&') return [];

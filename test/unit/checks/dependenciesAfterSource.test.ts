@@ -64,9 +64,9 @@ testCheck(dependenciesAfterSource, {
         'FROM node:22\nWORKDIR /app\nCOPY web/package.json web/pnpm-lock.yaml ./\nRUN pnpm i --frozen-lockfile\nCOPY web/ ./\n',
     },
     {
-      code: 'FROM golang:1.23\nCOPY . .\nRUN go mod download\nRUN go build\n',
-      findings: [{ line: 3 }],
-      fixed: 'FROM golang:1.23\nCOPY go.mod go.sum ./\nRUN go mod download\nCOPY . .\nRUN go build\n',
+      code: 'FROM golang:1.23\nWORKDIR /src\nCOPY . .\nRUN go mod download\nRUN go build\n',
+      findings: [{ line: 4 }],
+      fixed: 'FROM golang:1.23\nWORKDIR /src\nCOPY go.mod go.sum ./\nRUN go mod download\nCOPY . .\nRUN go build\n',
     },
     // It needs nothing of the source.
     {
@@ -86,6 +86,7 @@ testCheck(dependenciesAfterSource, {
       findings: [{ line: 5 }],
       fixed: null,
     },
+    { code: 'FROM node:22\nCOPY . .\nRUN npm ci\n', findings: [{ line: 3 }], fixed: null },
     { code: 'FROM node:22\nCOPY . .\nWORKDIR /app\nRUN npm ci\n', findings: [{ line: 4 }], fixed: null },
     {
       code: 'FROM python:3.12\nCOPY . /src\nRUN pip install -r /other/requirements.txt\n',

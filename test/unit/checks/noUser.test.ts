@@ -59,7 +59,7 @@ testCheck(noUser, {
       code: 'ARG V=12\nFROM public.ecr.aws/docker/library/debian:$V\nRUN a\nRUN b\n',
       findings: [{ line: 2 }],
       fixed:
-        'ARG V=12\nFROM public.ecr.aws/docker/library/debian:$V\nRUN a\nRUN b\nRUN useradd --create-home --uid 10001 app\nUSER 10001\n',
+        'ARG V=12\nFROM public.ecr.aws/docker/library/debian:$V\nRUN a\nRUN b && useradd --create-home --uid 10001 app\nUSER 10001\n',
     },
     { code: 'FROM archlinux:latest\nCMD ["a"]\n', findings: [{ line: 1 }], fixed: null },
   ],
