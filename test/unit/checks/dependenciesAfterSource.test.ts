@@ -102,8 +102,7 @@ testCheck(dependenciesAfterSource, {
     {
       code: 'FROM python:3.12\nCOPY requirements.txt .\nCOPY . .\nRUN <<EOF\npip install -r requirements.txt\nEOF\n',
       findings: [{ line: 5 }],
-      fixed:
-        'FROM python:3.12\nCOPY requirements.txt .\nRUN <<EOF\npip install -r requirements.txt\nEOF\nCOPY . .\n',
+      fixed: 'FROM python:3.12\nCOPY requirements.txt .\nRUN <<EOF\npip install -r requirements.txt\nEOF\nCOPY . .\n',
     },
   ],
 });
