@@ -24,13 +24,15 @@ export const redundantTargetPlatform: Check = {
     const target = evaluation.options.platform ?? defaultPlatform;
     for (const { stage, platform } of evaluation.stages) {
       const flag = findFlag(stage.from, 'platform');
-      if (!flag || platform?.value !== target || platform.undefinedVariables.length > 0) continue;
+      if (!flag || !platform || platform.undefinedVariables.length > 0) continue;
       const [used, more] = platform.usedVariables;
-      if (used !== 'TARGETPLATFORM' || more !== undefined) continue;
+      const isPlain = platform.value === evaluation.globalValues.get('TARGETPLATFORM');
+      if (used !== 'TARGETPLATFORM' || more !== undefined || !isPlain) continue;
       yield {
         range: placeIn(dockerfile, stage.from, flag.range),
         message: 'Leave --platform out: the target platform is what a stage is built for anyway.',
-        fixes: [{ title: 'Remove --platform', edits: [removeFlag(dockerfile, flag)], safe: true }],
+        // An ARG of this file may have given the argument another value.
+        fixes: [{ title: 'Remove --platform', edits: [removeFlag(dockerfile, flag)], safe: platform.value === target }],
       };
     }
   },

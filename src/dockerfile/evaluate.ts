@@ -71,6 +71,8 @@ export interface Evaluation {
   readonly options: BuildOptions;
   /** The ARGs before the first FROM. */
   readonly globals: readonly EvaluatedInstruction[];
+  /** What FROM sees: those ARGs and the platform arguments, by name; undefined for one that nothing gives a value. */
+  readonly globalValues: ReadonlyMap<string, string | undefined>;
   readonly stages: readonly EvaluatedStage[];
 }
 
@@ -103,7 +105,7 @@ export function evaluate(dockerfile: Dockerfile, options: BuildOptions = {}): Ev
     stages.push(evaluateStage(stage));
     if (stage.name !== undefined) indexByName.set(stage.name, stage.index);
   }
-  return { dockerfile, options, globals, stages };
+  return { dockerfile, options, globals, globalValues, stages };
 
   function evaluateGlobals(): EvaluatedInstruction[] {
     return globalArgs(dockerfile).map(instruction => {
