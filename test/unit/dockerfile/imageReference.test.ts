@@ -50,6 +50,8 @@ suite('parseImageReference', () => {
     'python@',
     'python@sha256:abc',
     `python@md5:${'0'.repeat(32)}`,
+    `python@sha1:${'0'.repeat(40)}`,
+    `python@sha256:${'A'.repeat(64)}`,
     `python@${digest}@${digest}`,
     '/python',
     'python/',
