@@ -15,9 +15,7 @@ workbenchSuite('A folder that is not trusted', { workspaceTrust: true }, workben
     await openFile(workbench(), 'Dockerfile');
     await waitFor(async () => (await squiggles(workbench())).warnings > 0, 'a squiggle');
     await waitFor(async () => (await lensTexts(workbench())).length > 0, 'a lens');
-    assert.deepEqual(await lensTexts(workbench()), [
-      'No forecast: This folder is not trusted, so git is not started.',
-    ]);
+    assert.deepEqual(await lensTexts(workbench()), ['No forecast: This folder is not trusted, so git is not started.']);
     await screenshot(workbench(), 'untrusted');
   });
 });

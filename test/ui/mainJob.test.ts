@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { waitFor } from '../harness/waitFor';
+import { lensTexts, openFile, pickQuickFix, quickFixes, waitForText } from './editor';
+import { screenshot, setTheme, workbenchSuite } from './workbench';
+
+const size = { width: 1100, height: 660 };
+
+workbenchSuite('The way from a slow Dockerfile to a quick one', { size }, workbench => {
+  test('begins with problems underlined and a poor hit rate above the installation', async () => {
+    const { page } = workbench();
+    await setTheme(workbench(), 'dark');
+    await openFile(workbench(), 'Dockerfile');
+    await page.keyboard.press('ControlOrMeta+B');
+    await waitFor(async () => (await lensTexts(workbench()))[0]?.includes('of steps cached') === true, 'the forecast');
+    assert.ok((await lensTexts(workbench())).includes('11 % cached · 5 of 47 builds · missed with line 9'));
+  });
+
+  test('goes through one quick fix', async () => {
+    const titles = await quickFixes(workbench(), 'pip install');
+    assert.ok(titles.includes('Copy requirements.txt first, and the rest below'), titles.join('\n'));
+    await screenshot(workbench(), 'main-job-before');
+    await pickQuickFix(workbench(), 'Copy requirements.txt first');
+    await waitForText(workbench(), 'COPY requirements.txt ./');
+  });
+
+  test('and ends with the installation from the cache in most builds', async () => {
+    const installed = (texts: readonly string[]): boolean =>
+      texts.some(text => /^\d\d % cached · 4\d of \d+ builds · missed by requirements\.txt/.test(text)) &&
+      !texts.some(text => text.startsWith('≈'));
+    await waitFor(async () => installed(await lensTexts(workbench())), 'the better rate');
+    await screenshot(workbench(), 'main-job-after');
+  });
+});
