@@ -72,21 +72,24 @@ function parseArray(text: string): unknown[] | undefined {
   }
 }
 
-/** Longer than any keyword with the blank behind it. */
-const longestKeyword = 16;
+/** What dockerfile-ast said of the words that files begin their lines with: the few keywords, nearly always. */
+const keywordEnds = new Map<string, number>();
+const mostKnownWords = 200;
+const longestKnownWord = 20;
 
 /**
- * Where the keyword ends, as dockerfile-ast reads it. It is given one joined line at a time, in which blanks are spaces: so
- * it cannot take a later line for a heredoc's body, and a `\r` or a form feed is no line end for it.
+ * Where the keyword ends, as dockerfile-ast reads it. It is given the line's first word alone, as nothing behind the first
+ * blanks decides it: so it cannot take a later line for a heredoc's body, and a `\r` or a form feed is no line end for it.
  */
 function readKeywordEnd(line: string): number {
-  const start = line.slice(0, longestKeyword);
-  // Nothing behind the first blanks decides where the keyword ends.
-  const spaced = (/[\t\v\f\r\n ]/.test(start) ? start : line).replace(/[\t\v\f\r\n]/g, ' ');
-  const instruction = DockerfileParser.parse(spaced).getInstructions()[0];
-  const firstBlank = spaced.includes(' ') ? spaced.indexOf(' ') : spaced.length;
+  const [word = ''] = /^[^\t\v\f\r\n ]*/.exec(line) ?? [];
+  const known = keywordEnds.get(word);
+  if (known !== undefined) return known;
+  const instruction = DockerfileParser.parse(`${word} `).getInstructions()[0];
   // It takes `# x` for a comment, which it is not inside `ONBUILD # x`, and reads over blanks behind a byte order mark.
-  return Math.min(instruction?.getInstructionRange().end.character ?? firstBlank, firstBlank);
+  const end = Math.min(instruction?.getInstructionRange().end.character ?? word.length, word.length);
+  if (word.length <= longestKnownWord && keywordEnds.size < mostKnownWords) keywordEnds.set(word, end);
+  return end;
 }
 
 function readFlags(line: MappedText, from: number, escape: string): { flags: Flag[]; restStart: number } {
