@@ -26,10 +26,7 @@ export function createByteTable(first?: string): ByteTable {
 
   const holds = (number: number, other: Uint8Array, from: number, to: number): boolean => {
     const start = startOf(number);
-    const length = to - from;
-    if ((ends[number] ?? 0) - start !== length) return false;
-    for (let at = 0; at < length; at++) if (bytes[start + at] !== other[from + at]) return false;
-    return true;
+    return (ends[number] ?? 0) - start === to - from && areSame(bytes, start, other, from, to - from);
   };
 
   /** The slot that holds the number of these bytes plus one, or the empty slot where it belongs. */
@@ -65,7 +62,7 @@ export function createByteTable(first?: string): ByteTable {
       if (known !== 0) return known - 1;
       makeRoom(end - start);
       const from = startOf(count);
-      for (let at = start; at < end; at++) bytes[from + at - start] = added[at] ?? 0;
+      copyBytes(added, start, end, bytes, from);
       ends[count] = from + end - start;
       hashes[count] = hash;
       slots[slotOf(hash, added, start, end)] = ++count;
@@ -87,6 +84,16 @@ export function createByteTable(first?: string): ByteTable {
   };
   if (first !== undefined) table.add(Buffer.from(first), 0, Buffer.byteLength(first));
   return table;
+}
+
+/** Loops, because what is copied and compared here is too short for the methods of typed arrays to pay. */
+function areSame(a: Uint8Array, startOfA: number, b: Uint8Array, startOfB: number, length: number): boolean {
+  for (let at = 0; at < length; at++) if (a[startOfA + at] !== b[startOfB + at]) return false;
+  return true;
+}
+
+function copyBytes(from: Uint8Array, start: number, end: number, to: Uint8Array, target: number): void {
+  for (let at = start; at < end; at++) to[target + at - start] = from[at] ?? 0;
 }
 
 /** FNV-1a. */
