@@ -171,6 +171,8 @@ function plainLocator(source: string): Locator {
 function wildcardLocator(source: string, pattern: PathPattern): Locator {
   const depth = source.split('/').length;
   return path => {
+    // The top itself has no name that a pattern could match, not even a star.
+    if (path === '') return undefined;
     let end = path.indexOf('/');
     for (let parts = 1; ; parts++) {
       if (pattern.mayMatchSlash || parts === depth) {

@@ -136,6 +136,7 @@ suite('wildcards', () => {
     assert.equal(only('*/e').folderRole('d/e'), 'always');
     assert.equal(only('d*').folderRole('d/e'), 'always');
     assert.equal(only('d*').folderRole(''), 'never');
+    assert.equal(only('*').folderRole(''), 'never');
   });
 
   test('a malformed one is a problem', () => {
