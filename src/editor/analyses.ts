@@ -1,7 +1,7 @@
 import { EventEmitter, workspace, type Event, type TextDocument, type Uri } from 'vscode';
 import { analyze, type Analysis } from '../engine';
 import type { BuildFactsOfDocuments } from './buildFacts';
-import { isDockerfile } from './dockerfileDocuments';
+import { isDockerfile, isTooLargeDockerfile } from './dockerfileDocuments';
 
 /** The analysis of each open Dockerfile, computed when it is asked for and kept until its text or its build context changes. */
 export interface Analyses {
@@ -20,7 +20,7 @@ export function createAnalyses(facts: BuildFactsOfDocuments): Analyses {
 
   const drop = (document: TextDocument): void => {
     kept.delete(document.uri.toString());
-    if (isDockerfile(document)) changed.fire(document);
+    if (isDockerfile(document) || isTooLargeDockerfile(document)) changed.fire(document);
   };
   const subscriptions = [
     changed,

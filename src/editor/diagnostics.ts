@@ -1,9 +1,19 @@
-import { Diagnostic, Disposable, languages, Uri, workspace, type LogOutputChannel, type TextDocument } from 'vscode';
+import {
+  Diagnostic,
+  DiagnosticSeverity,
+  Disposable,
+  languages,
+  Range,
+  Uri,
+  workspace,
+  type LogOutputChannel,
+  type TextDocument,
+} from 'vscode';
 import type { Problem } from '../checks/check';
 import type { Analyses } from './analyses';
 import { toEditorRange, toEditorSeverity } from './convert';
 import { debounce } from './debounce';
-import { isDockerfile } from './dockerfileDocuments';
+import { isDockerfile, isTooLargeDockerfile } from './dockerfileDocuments';
 
 export const diagnosticSource = 'Layercast';
 
@@ -16,7 +26,9 @@ export function registerDiagnostics(analyses: Analyses, log: LogOutputChannel): 
   const reported = new Set<string>();
 
   const show = (document: TextDocument): void => {
-    if (document.isClosed || !isDockerfile(document)) return;
+    if (document.isClosed) return;
+    if (isTooLargeDockerfile(document)) collection.set(document.uri, [tooLarge()]);
+    if (!isDockerfile(document)) return;
     const { problems, failures } = analyses.of(document);
     for (const { check, error } of failures) {
       // A check that fails does so at every key: once in the log is enough.
@@ -41,6 +53,13 @@ export function registerDiagnostics(analyses: Analyses, log: LogOutputChannel): 
       collection.delete(uri);
     }),
   );
+}
+
+function tooLarge(): Diagnostic {
+  const message = 'This file is larger than any Dockerfile, so Layercast does not check it.';
+  const diagnostic = new Diagnostic(new Range(0, 0, 0, 0), message, DiagnosticSeverity.Information);
+  diagnostic.source = diagnosticSource;
+  return diagnostic;
 }
 
 function toDiagnostic(document: TextDocument, { check, range, message, severity }: Problem): Diagnostic {

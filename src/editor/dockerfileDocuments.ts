@@ -13,8 +13,24 @@ const readonlySchemes: ReadonlySet<string> = new Set([
   'vscode-local-history',
 ]);
 
-export function isDockerfile({ languageId, uri }: TextDocument): boolean {
+export function isDockerfile(document: TextDocument): boolean {
+  return hasDockerfileName(document) && !isTooLarge(document);
+}
+
+/** Whether a document is called a Dockerfile and is so large that reading it would keep the editor waiting. */
+export function isTooLargeDockerfile(document: TextDocument): boolean {
+  return hasDockerfileName(document) && isTooLarge(document);
+}
+
+function hasDockerfileName({ languageId, uri }: TextDocument): boolean {
   return languageId === 'dockerfile' && !readonlySchemes.has(uri.scheme);
+}
+
+/** In UTF-16 code units: some hundred times the longest Dockerfile that people write. */
+const largestText = 1_000_000;
+
+function isTooLarge(document: TextDocument): boolean {
+  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end) > largestText;
 }
 
 /** A file's path as the engine takes it: with slashes on every system. */

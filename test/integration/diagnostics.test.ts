@@ -47,6 +47,13 @@ suite('Diagnostics', () => {
     });
   }
 
+  test('are one sentence for a file of 3 MB', async () => {
+    const document = await showText('RUN echo a\n'.repeat(275_000));
+    const [diagnostic, ...more] = await diagnosticsOf(document);
+    assert.match(diagnostic?.message ?? '', /larger than any Dockerfile/);
+    assert.equal(more.length, 0);
+  });
+
   test('survive text that is no Dockerfile', async () => {
     for (const text of ['', '\u0000\u0001\u0002', '#'.repeat(100_000), '<<EOF '.repeat(2000), 'RUN $('.repeat(2000)]) {
       await showText(text);
