@@ -1,4 +1,4 @@
-import type { TextEdit } from '../dockerfile/text';
+import type { Range, TextEdit } from '../dockerfile/text';
 import { defaultUserOf } from './baseImages';
 import { hadolintLink, type Check, type CheckInput, type Fix } from './check';
 import type { CommandLine, Wrapper } from './commandLine';
@@ -7,6 +7,15 @@ import { keywordLike } from './keywordCase';
 import { isDeferred, runsOf, type Run } from './runs';
 import { removeWords } from './shellEdits';
 import { isRoot } from './stageState';
+
+/** One sudo. */
+interface Use {
+  readonly range: Range;
+  /** Whether it has no options of its own. */
+  readonly isAlone: boolean;
+  /** Undefined when it does more than to give rights. */
+  readonly removal: TextEdit | undefined;
+}
 
 export const noSudo: Check = {
   code: 'DL3004',
@@ -26,32 +35,42 @@ export const noSudo: Check = {
 
   *check(input) {
     for (const run of runsOf(input)) {
-      const withRoot = fixWithRoot(input, run);
-      for (const command of run.commands) {
-        const wrapper = command.wrappers.find(({ name }) => name === 'sudo');
-        const range = wrapper?.words[0]?.range ?? (command.name === 'sudo' ? command.nameRange : undefined);
-        if (!range) continue;
-        yield { range, message: messageFor(run), fixes: wrapper ? (withRoot ?? fixesFor(run, command, wrapper)) : [] };
+      const uses = usesIn(run);
+      const [first] = uses;
+      if (first && userOf(run) === 'other') {
+        // One finding for the whole step, as one repair serves it.
+        yield {
+          range: first.range,
+          message: 'Switch with USER root above this step and back below it, instead of sudo.',
+          fixes: fixesWithRoot(input, run, uses),
+        };
+        continue;
+      }
+      for (const use of uses) {
+        yield {
+          range: use.range,
+          message: 'Leave sudo out: a RUN is root unless a USER above says otherwise.',
+          fixes: fixesFor(run, use),
+        };
       }
     }
   },
 };
 
-function messageFor(run: Run): string {
-  return userOf(run) === 'other'
-    ? 'Switch with USER root above this step and back below it, instead of sudo.'
-    : 'Leave sudo out: a RUN is root unless a USER above says otherwise.';
+function usesIn({ commands }: Run): Use[] {
+  return commands.flatMap(command => {
+    const wrapper = command.wrappers.find(({ name }) => name === 'sudo');
+    const range = wrapper?.words[0]?.range ?? (command.name === 'sudo' ? command.nameRange : undefined);
+    return range
+      ? [{ range, isAlone: wrapper?.words.length === 1, removal: wrapper && removalOf(command, wrapper) }]
+      : [];
+  });
 }
 
-/** One fix for all of a RUN that another user runs; undefined when root or an unknown user does. */
-function fixWithRoot({ dockerfile }: CheckInput, run: Run): readonly Fix[] | undefined {
-  if (userOf(run) !== 'other') return undefined;
+function fixesWithRoot({ dockerfile }: CheckInput, run: Run, uses: readonly Use[]): Fix[] {
   const name = run.state.user?.name ?? '';
-  const removals = run.commands.flatMap(command => {
-    const sudo = command.wrappers.find(wrapper => wrapper.name === 'sudo');
-    return (sudo && removalOf(command, sudo)) ?? [];
-  });
-  if (removals.length === 0 || isDeferred(run) || !/^[\w.:-]+$/.test(name)) return [];
+  const removals = uses.flatMap(({ removal }) => removal ?? []);
+  if (removals.length < uses.length || isDeferred(run) || !/^[\w.:-]+$/.test(name)) return [];
   const user = keywordLike(dockerfile, 'USER');
   const edits = [
     insertLinesAbove(dockerfile, run.written, [`${user} root`]),
@@ -61,11 +80,9 @@ function fixWithRoot({ dockerfile }: CheckInput, run: Run): readonly Fix[] | und
   return [{ title: `Run this step with USER root, then go back to ${name}`, edits, safe: false }];
 }
 
-function fixesFor(run: Run, command: CommandLine, wrapper: Wrapper): Fix[] {
-  const removal = removalOf(command, wrapper);
+function fixesFor(run: Run, { removal, isAlone }: Use): Fix[] {
   if (!removal) return [];
-  const safe = userOf(run) === 'root' && wrapper.words.length === 1;
-  return [{ title: 'Leave sudo out', edits: [removal], safe }];
+  return [{ title: 'Leave sudo out', edits: [removal], safe: isAlone && userOf(run) === 'root' }];
 }
 
 /** Who a RUN is, as far as the file and the name of the base image tell. */

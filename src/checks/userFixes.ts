@@ -47,15 +47,18 @@ export function insertUser(dockerfile: Dockerfile, stage: EvaluatedStage, user: 
   return insertAtEnd(dockerfile, stage, `${keywordLike(dockerfile, 'USER')} ${user}`);
 }
 
-/** The command in a RUN of its own; at the end of the last RUN where it would stand beside one. */
+/** The command in a RUN of its own; at the end of the last RUN that can be continued, where it would stand beside one. */
 function makeUser(input: CheckInput, stage: EvaluatedStage, command: string): TextEdit {
   const { dockerfile } = input;
   const line = `${keywordLike(dockerfile, 'RUN')} ${command}`;
   const place = placeForRun(stage);
   if (place) return insertLinesBelow(dockerfile, place, [line]);
-  const last = stage.stage.instructions.filter(({ kind }) => kind === 'RUN').at(-1);
-  const run = last && runAt(input, last);
-  return (run && appendStep(dockerfile, run, command)) ?? insertAtEnd(dockerfile, stage, line);
+  for (const instruction of [...stage.stage.instructions].reverse()) {
+    const run = instruction.kind === 'RUN' ? runAt(input, instruction) : undefined;
+    const edit = run && appendStep(dockerfile, run, command);
+    if (edit) return edit;
+  }
+  return insertAtEnd(dockerfile, stage, line);
 }
 
 function insertAtEnd(dockerfile: Dockerfile, { stage }: EvaluatedStage, line: string): TextEdit {

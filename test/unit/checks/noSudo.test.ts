@@ -28,9 +28,10 @@ testCheck(noSudo, {
       safe: false,
     },
     {
-      code: 'FROM debian:12\nUSER app\n# tools\nRUN id \\\n && sudo apt-get install -y x\nCMD ["x"]\n',
-      findings: [{ line: 5 }],
-      fixed: 'FROM debian:12\nUSER app\nUSER root\n# tools\nRUN id \\\n && apt-get install -y x\nUSER app\nCMD ["x"]\n',
+      code: 'FROM debian:12\nUSER app\n# tools\nRUN sudo apt-get update \\\n && sudo apt-get install -y x\nCMD ["x"]\n',
+      findings: [{ line: 4 }],
+      fixed:
+        'FROM debian:12\nUSER app\nUSER root\n# tools\nRUN apt-get update \\\n && apt-get install -y x\nUSER app\nCMD ["x"]\n',
       safe: false,
     },
     {
@@ -38,6 +39,7 @@ testCheck(noSudo, {
       findings: [{ line: 2, at: '"sudo"' }],
       fixed: 'FROM debian:12\nRUN ["id"]\n',
     },
+    { code: 'FROM debian:12\nUSER app\nRUN sudo a && sudo -u db b\n', findings: [{ line: 3 }], fixed: null },
     { code: 'FROM debian:12\nRUN sudo -u app id\n', findings: [{ line: 2 }], fixed: null },
     { code: 'FROM debian:12\nRUN if true; then (/usr/bin/sudo -v); fi\n', findings: [{ line: 2 }], fixed: null },
     {
