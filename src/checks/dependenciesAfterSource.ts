@@ -96,8 +96,13 @@ function findLate(input: CheckInput, late: LateInstall, before: Before): Finding
       ? 'It needs nothing of the source: put it above.'
       : `Copy ${listInWords(manifests)} first, install, and copy the rest below.`;
   // A manifest that is there already need not be copied again.
-  const missing = manifests.every(path => before.copied.has(baseName(path))) ? [] : manifests;
-  const fix = late.installs.every(install => install.manifests) && copySourceBelow(input, copy, run, index, missing);
+  const copied = [...before.copied];
+  const isThere = (path: string): boolean => copied.some(name => covers(name, baseName(path)));
+  const missing = manifests.every(isThere) ? [] : manifests;
+  const end = late.installs.at(-1)?.invocation.command.range.end ?? 0;
+  const fix =
+    late.installs.every(install => install.manifests) &&
+    copySourceBelow(input, copy, { run, index, manifests: missing, end });
   return {
     range: first.invocation.range,
     message: `${first.invocation.spoken} runs again whenever a file changes that line ${line} copied. ${advice}`,
@@ -123,6 +128,13 @@ function mayBeSame(one: string, other: string): boolean {
   const [otherHead = '', ...otherRest] = other.split('*');
   if (rest.length === 0 && otherRest.length === 0) return one === other;
   return head.startsWith(otherHead) || otherHead.startsWith(head);
+}
+
+/** Whether a copied name brings a file along: `package*.json` brings `package.json`. */
+function covers(copied: string, name: string): boolean {
+  const [head = '', tail, ...more] = copied.split('*');
+  if (tail === undefined || more.length > 0) return copied === name;
+  return name.length >= head.length + tail.length && name.startsWith(head) && name.endsWith(tail);
 }
 
 function baseName(path: string): string {

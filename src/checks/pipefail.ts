@@ -3,7 +3,7 @@ import type { ShellPipeline } from '../dockerfile/shellScript';
 import { lineEndingOf } from '../dockerfile/text';
 import { distributionOf } from './baseImages';
 import { hadolintLink, type Check, type CheckInput, type Fix } from './check';
-import { insertBefore, insertLinesAbove } from './edits';
+import { insertBefore, insertLinesAbove, replace } from './edits';
 import { keywordLike } from './keywordCase';
 import { isDeferred, isHeredocScript, runsOf, type Run } from './runs';
 import { setsOption } from './shellEdits';
@@ -48,14 +48,14 @@ function isProtected({ script, state, stage }: Run): boolean {
   if (shebang?.includes('pipefail')) return true;
   const [program = '', ...args] = state.shell.words ?? [];
   const words = args.map(text => ({ text, value: text, range: { start: 0, end: 0 } }));
-  if (!setsPipefail(words)) return false;
-  const name = programOf(program);
-  return /^(?:bash|zsh|ash|ksh|mksh)$/.test(name) || (name === 'sh' && shKnowsPipefail(stage.rootImage));
+  return setsPipefail(words) && knowsPipefail(program, stage.rootImage);
 }
 
-/** /bin/sh is BusyBox's on Alpine and bash on Red Hat's kin: both have pipefail. */
-function shKnowsPipefail(image: ImageReference | undefined): boolean {
-  const distribution = distributionOf(image);
+function knowsPipefail(program: string, image: ImageReference | undefined): boolean {
+  const name = programOf(program);
+  if (/^(?:bash|zsh|ash|ksh|mksh)$/.test(name)) return true;
+  // /bin/sh is BusyBox's on Alpine and bash on Red Hat's kin: both have pipefail.
+  const distribution = name === 'sh' ? distributionOf(image) : undefined;
   return distribution === 'alpine' || distribution === 'busybox' || distribution === 'redhat';
 }
 
@@ -84,6 +84,14 @@ function fixesFor({ dockerfile }: CheckInput, run: Run): Fix[] {
         safe: false,
       },
     ];
+  }
+  const own = run.state.shell.instruction;
+  if (own?.command.form === 'exec' && own.range.start > stage.stage.from.range.start) {
+    const flag = own.command.words.find(({ text }) => text === '-c');
+    if (flag && knowsPipefail(own.command.words[0]?.text ?? '', stage.rootImage)) {
+      const edits = [replace(flag.range, '"-o", "pipefail", "-c"')];
+      return [{ title: 'Add -o pipefail to the SHELL above', edits, safe: false }];
+    }
   }
   const distribution = distributionOf(stage.rootImage);
   const shell =

@@ -1,8 +1,9 @@
 import { valueOf, type EvaluatedInstruction } from '../dockerfile/evaluate';
 import type { Copy, InstructionKind } from '../dockerfile/instructions';
 import type { Dockerfile } from '../dockerfile/parse';
-import { lineEndingOf } from '../dockerfile/text';
+import { lineEndingOf, type Range, type TextEdit } from '../dockerfile/text';
 import type { CheckInput, Fix } from './check';
+import { readShellCommand, type CommandLine } from './commandLine';
 import { dependencyInstallOf, needsNoSource } from './dependencyInstalls';
 import { indentationOf, insertLinesAbove, insertLinesBelow, replace } from './edits';
 import { runAt, type Run } from './runs';
@@ -38,44 +39,45 @@ const farthest = 12;
 /** Stands for the base image's working directory where its name does not tell it. */
 const unknownFolder = '/?';
 
-/**
- * A fix that copies manifests where the source was copied, and the source below the RUN that reads only them. Undefined
- * where the RUN, or something between, needs more of the source, or where a manifest is not among what was copied.
- * @param index the place of the RUN in its stage
- * @param manifests paths from where the RUN runs; none when it reads nothing
- */
-export function copySourceBelow(
-  input: CheckInput,
-  copy: SourceCopy,
-  run: Run,
-  index: number,
-  manifests: readonly string[],
-): Fix | undefined {
-  const { dockerfile } = input;
-  const { instruction, evaluated } = copy;
-  const { sources, destination, headerRange } = instruction;
-  const [source, ...more] = sources;
-  if (!source || !destination || more.length > 0 || instruction.form === 'exec' || evaluated.firedBy) return undefined;
-  if (
-    instruction.heredocs.length > 0 ||
-    !run.commands.every(command => needsNoSource(command) || dependencyInstallOf(command))
-  )
-    return undefined;
-  if (!canMoveBelow(input, copy, run, index)) return undefined;
-  if (manifests.length === 0) return moveBelow(dockerfile, instruction, run);
+/** An installation, and what it reads. */
+export interface Installation {
+  readonly run: Run;
+  /** The place of the RUN in its stage. */
+  readonly index: number;
+  /** The files that it reads and that must be copied for it, as paths from where the RUN runs. */
+  readonly manifests: readonly string[];
+  /** The end of its last command. */
+  readonly end: number;
+}
 
-  const states = statesOf(input.evaluation, run.stage);
-  // Another COPY to a folder that nothing says would be one more thing to repair: first comes the WORKDIR.
-  if (!destination.text.startsWith('/') && states[copy.index]?.hasWorkdir !== true) return undefined;
-  const folder = joinPath(states[copy.index]?.workingDirectory ?? unknownFolder, valueOf(evaluated, destination));
-  const from = states[index]?.workingDirectory ?? unknownFolder;
-  const copies = folder === undefined ? undefined : manifestCopies(dockerfile, instruction, folder, from, manifests);
+/**
+ * A fix that copies manifests where the source was copied, and the source behind the installation that reads only them.
+ * Undefined where the installation, or something between, needs more of the source, or where a manifest is not among what
+ * was copied.
+ */
+export function copySourceBelow(input: CheckInput, copy: SourceCopy, installation: Installation): Fix | undefined {
+  const { dockerfile } = input;
+  const { instruction } = copy;
+  const { sources, destination, headerRange } = instruction;
+  if (sources.length !== 1 || !destination || instruction.form === 'exec' || copy.evaluated.firedBy) return undefined;
+  if (instruction.heredocs.length > 0 || !canMoveBelow(input, copy, installation)) return undefined;
+  const place = placeBehind(dockerfile, installation);
+  if (!place) return undefined;
+
+  const { manifests } = installation;
+  if (manifests.length === 0) {
+    const block = blockOf(dockerfile, instruction);
+    const text = dockerfile.text.slice(block.start, instruction.range.end).trimStart();
+    return { title: 'Copy the source below the installation', edits: [replace(block, ''), place(text)], safe: false };
+  }
+  const copies = manifestCopies(input, copy, installation);
   if (copies === undefined) return undefined;
+  const source = sources[0]?.range ?? headerRange;
   return {
     title: `Copy ${listInWords(manifests)} first, and the rest below`,
     edits: [
-      replace({ start: source.range.start, end: destination.range.end }, copies),
-      insertLinesBelow(dockerfile, run.written, [dockerfile.text.slice(headerRange.start, headerRange.end)]),
+      replace({ start: source.start, end: destination.range.end }, copies),
+      place(dockerfile.text.slice(headerRange.start, headerRange.end)),
     ],
     // The installation may read files that its command does not name.
     safe: false,
@@ -83,7 +85,7 @@ export function copySourceBelow(
 }
 
 /** Whether all between the COPY and the RUN is the same without the source. */
-function canMoveBelow(input: CheckInput, copy: SourceCopy, run: Run, index: number): boolean {
+function canMoveBelow(input: CheckInput, copy: SourceCopy, { run, index }: Installation): boolean {
   if (index - copy.index > farthest) return false;
   const isAbsolute = copy.instruction.destination?.text.startsWith('/') === true;
   return run.stage.instructions.slice(copy.index + 1, index).every(({ instruction, firedBy }) => {
@@ -94,17 +96,42 @@ function canMoveBelow(input: CheckInput, copy: SourceCopy, run: Run, index: numb
   });
 }
 
-/** The COPY with the comments directly above it, moved below the RUN. */
-function moveBelow(dockerfile: Dockerfile, instruction: Copy, run: Run): Fix {
-  const { lines, text } = dockerfile;
+/**
+ * How to put an instruction behind an installation: below its RUN, or between two RUNs where the rest of the chain works on
+ * the source. Undefined where the chain cannot be taken apart.
+ */
+function placeBehind(dockerfile: Dockerfile, { run, end }: Installation): ((text: string) => TextEdit) | undefined {
+  const { script, instruction, commands } = run;
+  if (commands.every(readsNoSource)) return text => insertLinesBelow(dockerfile, instruction, [text]);
+  if (!script?.complete || instruction.heredocs.length > 0) return undefined;
+  const rest = script.steps.findIndex(({ command }) => !command || !canStandAlone(readShellCommand(command)));
+  const before = script.steps[rest - 1];
+  const next = script.steps[rest];
+  if (!before || !next || before.range.end < end) return undefined;
+  if (script.steps.slice(1, rest + 1).some(({ joinedBy }) => joinedBy !== '&&')) return undefined;
+  const gap = { start: before.range.end, end: next.range.start };
+  if (dockerfile.text.slice(gap.start, gap.end).includes('#')) return undefined;
+
+  const line = `${lineEndingOf(dockerfile.text)}${indentationOf(dockerfile, instruction)}`;
+  const runAndFlags = dockerfile.text.slice(instruction.range.start, script.steps[0]?.range.start);
+  return text => replace(gap, `${line}${text}${line}${runAndFlags}`);
+}
+
+function readsNoSource(command: CommandLine): boolean {
+  return needsNoSource(command) || dependencyInstallOf(command)?.manifests !== undefined;
+}
+
+/** Whether the rest of its chain sees nothing of a command but files. */
+function canStandAlone(command: CommandLine): boolean {
+  const isPlain = command.args.every(({ text }) => !/[$`]/.test(text));
+  return isPlain && command.name !== '' && !/^(?:export|set)$/.test(command.name) && readsNoSource(command);
+}
+
+/** An instruction's lines, with the comments directly above it. */
+function blockOf(dockerfile: Dockerfile, instruction: Copy): Range {
+  const { lines } = dockerfile;
   const { start } = insertLinesAbove(dockerfile, instruction, []).range;
-  const end = lines.lineStart(lines.lineAt(instruction.range.end) + 1);
-  const block = text.slice(start, instruction.range.end).trimStart();
-  return {
-    title: 'Copy the source below this RUN',
-    edits: [replace({ start, end }, ''), insertLinesBelow(dockerfile, run.written, [block])],
-    safe: false,
-  };
+  return { start, end: lines.lineStart(lines.lineAt(instruction.range.end) + 1) };
 }
 
 /**
@@ -112,12 +139,16 @@ function moveBelow(dockerfile: Dockerfile, instruction: Copy, run: Run): Fix {
  * several folders. Undefined when one of them is not among what was copied.
  */
 function manifestCopies(
-  dockerfile: Dockerfile,
-  instruction: Copy,
-  folder: string,
-  from: string,
-  manifests: readonly string[],
+  { dockerfile, evaluation }: CheckInput,
+  { instruction, evaluated, index }: SourceCopy,
+  { run, index: runIndex, manifests }: Installation,
 ): string | undefined {
+  const { destination } = instruction;
+  const states = statesOf(evaluation, run.stage);
+  // Another COPY to a folder that nothing says would be one more thing to repair: first comes the WORKDIR.
+  if (!destination || (!destination.text.startsWith('/') && states[index]?.hasWorkdir !== true)) return undefined;
+  const folder = joinPath(states[index]?.workingDirectory ?? unknownFolder, valueOf(evaluated, destination)) ?? '';
+  const from = states[runIndex]?.workingDirectory ?? unknownFolder;
   const namesByFolder = new Map<string, Set<string>>();
   const root = folder === '/' ? '/' : `${folder}/`;
   for (const manifest of manifests) {
@@ -132,7 +163,7 @@ function manifestCopies(
   }
 
   const sourceFolder = folderText(instruction.sources[0]?.text ?? '.').replace(/^(?:\.\/|\*{1,2}\/|\/)$/, '');
-  const target = folderText(instruction.destination?.text ?? '.');
+  const target = folderText(destination.text);
   const lines = [...namesByFolder].map(([parent, names]) => {
     const files = names.has('') ? [''] : [...names];
     return `${files.map(name => `${sourceFolder}${parent}${name}`).join(' ')} ${target}${parent}`;

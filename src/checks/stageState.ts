@@ -1,5 +1,5 @@
 import { valueOf, type EvaluatedStage, type Evaluation, type ExpandedWord } from '../dockerfile/evaluate';
-import type { Instruction } from '../dockerfile/instructions';
+import type { CommandInstruction, Instruction } from '../dockerfile/instructions';
 import { distributionOf, workingDirectoryOf } from './baseImages';
 import { programOf } from './commandLine';
 
@@ -23,6 +23,8 @@ export interface UserInForce {
 export interface ShellInForce {
   /** The words of the last SHELL; undefined when the base image decides. */
   readonly words: readonly string[] | undefined;
+  /** Where it stands; undefined when a comment or the base image says it. */
+  readonly instruction: CommandInstruction | undefined;
   /** `posix` for sh and its family, `other` for PowerShell, cmd and everything else that is no such shell. */
   readonly language: 'posix' | 'other';
 }
@@ -62,7 +64,7 @@ function computeStates(evaluation: Evaluation): StageState[][] {
     const end = evaluation.stages[stage.stage.index + 1]?.stage.from.range.start ?? Infinity;
     // A pragma before the first FROM names the shell of every base image, one in a stage that of the stage.
     const pragma = pragmas.find(({ at }) => at > start && at < end) ?? (parent ? undefined : forAll);
-    if (pragma) state = { ...state, shell: shellNamed([pragma.shell]) };
+    if (pragma) state = { ...state, shell: shellNamed([pragma.shell], undefined) };
     const states = [state];
     for (const evaluated of stage.instructions) {
       const { instruction } = evaluated;
@@ -71,7 +73,13 @@ function computeStates(evaluation: Evaluation): StageState[][] {
       } else if (instruction.kind === 'WORKDIR' && instruction.value) {
         state = { ...state, workingDirectory: folderAfter(state, evaluated.expanded[0]), hasWorkdir: true };
       } else if (instruction.kind === 'SHELL' && instruction.command.form === 'exec') {
-        state = { ...state, shell: shellNamed(instruction.command.words.map(({ text }) => text)) };
+        state = {
+          ...state,
+          shell: shellNamed(
+            instruction.command.words.map(({ text }) => text),
+            instruction,
+          ),
+        };
       }
       states.push(state);
     }
@@ -92,7 +100,7 @@ function stateOfImage({ base, rootImage, platform }: EvaluatedStage): StageState
     user: undefined,
     workingDirectory: base.kind === 'scratch' ? '/' : workingDirectoryOf(rootImage),
     hasWorkdir: false,
-    shell: { words: undefined, language: isWindows ? 'other' : 'posix' },
+    shell: { words: undefined, instruction: undefined, language: isWindows ? 'other' : 'posix' },
   };
 }
 
@@ -106,9 +114,9 @@ function shellPragmas({ dockerfile }: Evaluation): { at: number; shell: string }
 
 const otherLanguages = /^(?:pwsh|powershell|cmd|python|perl|ruby|node|fish|nu)[\d.]*(?:\.exe)?$/;
 
-function shellNamed(words: readonly string[]): ShellInForce {
+function shellNamed(words: readonly string[], instruction: CommandInstruction | undefined): ShellInForce {
   const program = programOf(words[0] ?? '').toLowerCase();
-  return { words, language: otherLanguages.test(program) ? 'other' : 'posix' };
+  return { words, instruction, language: otherLanguages.test(program) ? 'other' : 'posix' };
 }
 
 /** A path as WORKDIR and COPY resolve it; undefined when it is relative to a folder that is not known. */

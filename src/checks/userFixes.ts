@@ -78,6 +78,11 @@ function templateFor({ base, rootImage }: EvaluatedStage): UserTemplate | undefi
   const name = officialName(rootImage);
   if (name === 'node') return existing('1000', 'the user node of the image');
   if (rootImage.repository === 'oven/bun') return existing('1000', 'the user bun of the image');
+  // Since .NET 8, Microsoft's images have a user app of that number.
+  const { repository, tag = '' } = rootImage;
+  if (/^dotnet\/(?:aspnet|runtime|runtime-deps|sdk)$/.test(repository) && /^(?:8|9|1\d)\b/.test(tag)) {
+    return existing('1654', 'the user app of the image');
+  }
   switch (distributionOf(rootImage)) {
     case 'distroless':
       return existing('65532', 'the user nonroot of the image');

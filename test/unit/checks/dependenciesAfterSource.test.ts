@@ -68,6 +68,19 @@ testCheck(dependenciesAfterSource, {
       findings: [{ line: 4 }],
       fixed: 'FROM golang:1.23\nWORKDIR /src\nCOPY go.mod go.sum ./\nRUN go mod download\nCOPY . .\nRUN go build\n',
     },
+    // The rest of the chain works on the source.
+    {
+      code: 'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN --network=host npm ci \\\n    && npm run build \\\n    && npm prune\n',
+      findings: [{ line: 4, at: 'npm ci' }],
+      fixed:
+        'FROM node:22\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN --network=host npm ci\nCOPY . .\n' +
+        'RUN --network=host npm run build \\\n    && npm prune\n',
+    },
+    {
+      code: 'FROM node:22\nWORKDIR /app\nCOPY package*.json ./\nCOPY . .\nRUN npm ci && npm run build\n',
+      findings: [{ line: 5 }],
+      fixed: 'FROM node:22\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nRUN npm run build\n',
+    },
     // It needs nothing of the source.
     {
       code: 'FROM debian:12\n# The source\nCOPY . /app\n\n# Tools\nRUN apt-get update && apt-get install -y gcc\nCMD ["a"]\n',
@@ -76,8 +89,14 @@ testCheck(dependenciesAfterSource, {
         'FROM debian:12\n\n# Tools\nRUN apt-get update && apt-get install -y gcc\n# The source\nCOPY . /app\nCMD ["a"]\n',
     },
     // What else the step, or one between, does with the source is not known.
+    { code: 'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm ci; npm run build\n', findings: [{ line: 4 }], fixed: null },
     {
-      code: 'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build\n',
+      code: 'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN set -e && npm ci && npm run build\n',
+      findings: [{ line: 4 }],
+      fixed: null,
+    },
+    {
+      code: 'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm run prepare && npm ci\n',
       findings: [{ line: 4 }],
       fixed: null,
     },

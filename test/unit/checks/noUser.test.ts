@@ -61,6 +61,11 @@ testCheck(noUser, {
       fixed:
         'ARG V=12\nFROM public.ecr.aws/docker/library/debian:$V\nRUN a\nRUN b && useradd --create-home --uid 10001 app\nUSER 10001\n',
     },
+    {
+      code: 'FROM mcr.microsoft.com/dotnet/aspnet:8.0\nENTRYPOINT ["dotnet", "a.dll"]\n',
+      findings: [{ line: 1 }],
+      fixed: 'FROM mcr.microsoft.com/dotnet/aspnet:8.0\nUSER 1654\nENTRYPOINT ["dotnet", "a.dll"]\n',
+    },
     { code: 'FROM archlinux:latest\nCMD ["a"]\n', findings: [{ line: 1 }], fixed: null },
   ],
 });

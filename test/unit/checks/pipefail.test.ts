@@ -52,6 +52,11 @@ testCheck(pipefail, {
         'FROM debian:12 AS a\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nFROM debian:12\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN a |& b; c | d\n',
     },
     {
+      code: 'FROM debian:12\nSHELL ["/bin/bash", "-e", "-c"]\nRUN a | b\nRUN c | d\n',
+      findings: [{ line: 3 }, { line: 4 }],
+      fixed: 'FROM debian:12\nSHELL ["/bin/bash", "-e", "-o", "pipefail", "-c"]\nRUN a | b\nRUN c | d\n',
+    },
+    {
       code: 'FROM debian:12\nRUN <<EOF\n#!/bin/bash\na | b\nEOF\n',
       findings: [{ line: 4 }],
       fixed: 'FROM debian:12\nRUN <<EOF\n#!/bin/bash\nset -o pipefail\na | b\nEOF\n',
