@@ -10,15 +10,17 @@ import { cacheFolder, projectRoot } from './projectPaths';
 import { provideSampleProject } from './sampleProject';
 
 /**
- * `npm start`: opens VS Code on the sample project with the extension loaded from this checkout: the desktop VS Code of this
- * machine, else code-server, which then runs until Ctrl+C.
+ * `npm start`: opens VS Code on the sample project, or on the folder it is given, with the extension loaded from this
+ * checkout: the desktop VS Code of this machine, else code-server, which then runs until Ctrl+C.
  */
 async function main(): Promise<void> {
+  const given = process.argv[2];
+  if (given !== undefined && !existsSync(given)) throw new MissingPart(`There is no folder ${path.resolve(given)}.`);
   buildExtension();
-  const sample = provideSampleProject();
+  const folder = given === undefined ? provideSampleProject() : path.resolve(given);
   const code = process.env['LAYERCAST_HOST'] === 'code-server' ? undefined : findDesktop();
-  if (code !== undefined) await startDesktop(code, sample);
-  else await serveInBrowser(sample);
+  if (code !== undefined) await startDesktop(code, folder);
+  else await serveInBrowser(folder);
 }
 
 /** The command line program of a VS Code with a display to open on. */
@@ -29,13 +31,19 @@ function findDesktop(): string | undefined {
   return hasDisplay ? found : undefined;
 }
 
-async function startDesktop(code: string, sample: string): Promise<void> {
-  const dockerfile = path.join(sample, 'Dockerfile');
-  step(`Opening ${code} on ${sample}`);
+async function startDesktop(code: string, folder: string): Promise<void> {
+  const dockerfile = path.join(folder, 'Dockerfile');
+  step(`Opening ${code} on ${folder}`);
   // VS Code lets root in only with a profile folder of its own and without its sandbox.
   const asRoot =
     process.getuid?.() === 0 ? ['--no-sandbox', `--user-data-dir=${path.join(cacheFolder, 'start-desktop')}`] : [];
-  const args = [...asRoot, '--new-window', `--extensionDevelopmentPath=${projectRoot}`, sample, dockerfile];
+  const args = [
+    ...asRoot,
+    '--new-window',
+    `--extensionDevelopmentPath=${projectRoot}`,
+    folder,
+    ...(existsSync(dockerfile) ? [dockerfile] : []),
+  ];
   // On Windows `code` is a batch file, which only a shell can run.
   const shell = process.platform === 'win32';
   const child = spawn(shell ? `"${code}"` : code, shell ? args.map(argument => `"${argument}"`) : args, {
@@ -46,11 +54,12 @@ async function startDesktop(code: string, sample: string): Promise<void> {
   if ((await exitCode(child)) !== 0) throw new MissingPart(`VS Code (${code}) could not be started.`);
 }
 
-async function serveInBrowser(sample: string): Promise<void> {
+async function serveInBrowser(folder: string): Promise<void> {
   step('There is no desktop VS Code to open here: starting code-server, VS Code for the browser');
   const codeServer = await provideCodeServer();
   const dataFolder = path.join(cacheFolder, 'start');
   linkExtension(path.join(dataFolder, 'extensions'));
+  // The folder goes into the address: one given by --default-folder is opened under a wrong scheme, and shows no problems.
   const server = await startCodeServer(codeServer, {
     port: '4870-4899',
     dataFolder,
@@ -64,16 +73,14 @@ async function serveInBrowser(sample: string): Promise<void> {
     },
     workspaceTrust: true,
     testDriver: false,
-    defaultFolder: sample,
   });
   console.log(`
 VS Code is running with Layercast in it. Open this address in a browser:
 
-    ${server.address()}
+    ${server.address({ folder })}
 
-and in it the file Dockerfile. VS Code first asks whether you trust the authors of the sample and of its repository:
-in a folder that is not trusted Layercast starts no git, so it checks but cannot forecast.
-The sample is in ${sample}.
+and in it the file Dockerfile. VS Code first asks whether you trust the authors: in a folder that is not trusted
+Layercast starts no git, so it checks but cannot forecast. The folder is ${folder}.
 Ctrl+C here ends VS Code.
 `);
   process.exitCode = await server.ended;

@@ -16,8 +16,6 @@ export interface ServerOptions {
   readonly workspaceTrust: boolean;
   /** Lets the page's address say which extension and tests to load. */
   readonly testDriver: boolean;
-  /** The folder that is opened when the address names none. */
-  readonly defaultFolder?: string;
 }
 
 export interface RunningServer {
@@ -51,7 +49,6 @@ export async function startCodeServer(codeServer: CodeServer, options: ServerOpt
     `--extensions-dir=${path.join(options.dataFolder, 'extensions')}`,
     ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
     ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
-    ...(options.defaultFolder === undefined ? [] : [`--default-folder=${options.defaultFolder}`]),
   ];
   // A group: the server starts extension hosts, and all of them must go with it.
   const child = spawnGroup(codeServer.node, args, { env: cleanEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
@@ -61,7 +58,7 @@ export async function startCodeServer(codeServer: CodeServer, options: ServerOpt
   return {
     authority,
     address: (parameters = {}) =>
-      `http://${authority}/?${new URLSearchParams({ tkn: token, ...parameters }).toString()}`,
+      `http://${authority}/?${new URLSearchParams({ tkn: token, ...parameters }).toString().replaceAll('%2F', '/')}`,
     ended,
     stop: async () => {
       killGroup(child, 'SIGTERM');

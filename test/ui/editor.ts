@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { waitFor } from '../harness/waitFor';
-import type { Workbench } from './workbench';
+import type { Shown } from './workbench';
 
 /** Opens a file of the folder through quick open, as a user does, and waits until its text can be edited. */
-export async function openFile({ page }: Workbench, file: string): Promise<void> {
+export async function openFile({ page }: Shown, file: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+P');
   const input = page.locator('.quick-input-widget:visible input');
   await input.fill(file);
@@ -20,7 +20,7 @@ export async function openFile({ page }: Workbench, file: string): Promise<void>
 }
 
 /** Runs a command from the command palette by its title, such as `View: Toggle Panel Visibility`. */
-export async function runCommand({ page }: Workbench, title: string): Promise<void> {
+export async function runCommand({ page }: Shown, title: string): Promise<void> {
   await page.keyboard.press('F1');
   const input = page.locator('.quick-input-widget:visible input');
   await input.fill(`>${title}`);
@@ -29,7 +29,7 @@ export async function runCommand({ page }: Workbench, title: string): Promise<vo
 }
 
 /** Puts the cursor before a column of a line, both counted from 1. */
-export async function placeCursor({ page }: Workbench, line: number, column = 1): Promise<void> {
+export async function placeCursor({ page }: Shown, line: number, column = 1): Promise<void> {
   await page.keyboard.press('Control+G');
   const input = page.locator('.quick-input-widget:visible input');
   await input.fill(`:${line}:${column}`);
@@ -38,7 +38,7 @@ export async function placeCursor({ page }: Workbench, line: number, column = 1)
 }
 
 /** The text of the lines that the active editor shows; all of them when the file fits the window. */
-export async function editorText(workbench: Workbench): Promise<string> {
+export async function editorText(workbench: Shown): Promise<string> {
   const lines = await activeEditor(workbench)
     .locator('.view-line')
     .evaluateAll(elements =>
@@ -51,13 +51,13 @@ export async function editorText(workbench: Workbench): Promise<string> {
 }
 
 /** Waits until the active editor shows this text. */
-export async function waitForText(workbench: Workbench, text: string): Promise<void> {
+export async function waitForText(workbench: Shown, text: string): Promise<void> {
   await waitFor(async () => (await editorText(workbench)).includes(text), `text “${text}” in the editor`);
 }
 
 /** How many squiggles of each severity the active editor shows. A problem over several lines has one on each. */
 export async function squiggles(
-  workbench: Workbench,
+  workbench: Shown,
 ): Promise<{ readonly errors: number; readonly warnings: number; readonly infos: number }> {
   const editor = activeEditor(workbench);
   return {
@@ -68,16 +68,14 @@ export async function squiggles(
 }
 
 /** How many problems the status bar counts, in all files; it leaves out hints. */
-export async function problemCounts({
-  page,
-}: Workbench): Promise<{ readonly errors: number; readonly warnings: number }> {
+export async function problemCounts({ page }: Shown): Promise<{ readonly errors: number; readonly warnings: number }> {
   const label = await page.locator('[id="status.problems"] a').first().getAttribute('aria-label');
   const count = (kind: string): number => Number(new RegExp(`${kind}: (\\d+)`).exec(label ?? '')?.[1] ?? 0);
   return { errors: count('Errors'), warnings: count('Warnings') };
 }
 
 /** The texts of the CodeLenses that the active editor shows, from top to bottom; waits until there is one. */
-export async function lensTexts(workbench: Workbench): Promise<readonly string[]> {
+export async function lensTexts(workbench: Shown): Promise<readonly string[]> {
   // A lens that does something is a link, one that only tells is a span; so are the bars between them.
   const lenses = activeEditor(workbench).locator('.codelens-decoration > :is(a, span):visible');
   await lenses.first().waitFor();
@@ -91,12 +89,12 @@ export async function lensTexts(workbench: Workbench): Promise<readonly string[]
 }
 
 /** Clicks the first CodeLens whose text holds this. */
-export async function clickLens(workbench: Workbench, text: string): Promise<void> {
+export async function clickLens(workbench: Shown, text: string): Promise<void> {
   await activeEditor(workbench).locator('.codelens-decoration a:visible', { hasText: text }).first().click();
 }
 
 /** Moves the mouse over the first place where the active editor shows this text; gives the text of the hover. */
-export async function hoverOver(workbench: Workbench, text: string): Promise<string> {
+export async function hoverOver(workbench: Shown, text: string): Promise<string> {
   const { page } = workbench;
   const hovers = page.locator('.monaco-hover:visible .hover-contents');
   await untilShown(hovers.first(), async () => {
@@ -109,7 +107,7 @@ export async function hoverOver(workbench: Workbench, text: string): Promise<str
 }
 
 /** Puts the cursor into the first place that shows this text and opens the quick fixes there; gives their titles. */
-export async function quickFixes(workbench: Workbench, text: string): Promise<readonly string[]> {
+export async function quickFixes(workbench: Shown, text: string): Promise<readonly string[]> {
   const { page } = workbench;
   const rows = page.locator('.action-widget .monaco-list-row.action');
   await untilShown(rows.first(), async () => {
@@ -122,17 +120,17 @@ export async function quickFixes(workbench: Workbench, text: string): Promise<re
 }
 
 /** Picks one of the quick fixes that are open. */
-export async function pickQuickFix({ page }: Workbench, title: string): Promise<void> {
+export async function pickQuickFix({ page }: Shown, title: string): Promise<void> {
   await page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first().click();
 }
 
 /** Saves the file of the active editor and waits until that is done. */
-export async function save({ page }: Workbench): Promise<void> {
+export async function save({ page }: Shown): Promise<void> {
   await page.keyboard.press('ControlOrMeta+S');
   await page.locator('.editor-group-container.active .tab.active.dirty').waitFor({ state: 'detached' });
 }
 
-function activeEditor({ page }: Workbench): Locator {
+function activeEditor({ page }: Shown): Locator {
   return page.locator('.editor-group-container.active .editor-instance').first();
 }
 
@@ -148,7 +146,7 @@ async function untilShown(shown: Locator, act: () => Promise<void>): Promise<voi
 }
 
 /** The middle of the first place where the editor shows this text within one line, in CSS pixels of the window. */
-async function placeOf(workbench: Workbench, text: string): Promise<{ readonly x: number; readonly y: number }> {
+async function placeOf(workbench: Shown, text: string): Promise<{ readonly x: number; readonly y: number }> {
   await waitForText(workbench, text);
   const place = await activeEditor(workbench)
     .locator('.view-lines')

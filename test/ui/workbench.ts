@@ -6,9 +6,13 @@ import { openWindow, provideTestHost } from '../../scripts/host/testHost';
 import { outFolder, projectRoot } from '../../scripts/projectPaths';
 import { makeSampleProject } from '../../scripts/sampleProject';
 
-/** A VS Code window with the extension loaded, seen as its user sees it. */
-export interface Workbench {
+/** The inside of a VS Code window. */
+export interface Shown {
   readonly page: Page;
+}
+
+/** A VS Code window with the extension loaded, seen as its user sees it. */
+export interface Workbench extends Shown {
   /** The folder that is open in it: a fresh copy of the sample project, with its history. */
   readonly folder: string;
   /** Changes settings while the window is open; VS Code takes a moment to notice. They are written for this folder alone. */
@@ -55,7 +59,7 @@ export function workbenchSuite(
 }
 
 /** Keeps what the window shows as out/screenshots/NAME.png, for people to look at. */
-export async function screenshot({ page }: Workbench, name: string): Promise<void> {
+export async function screenshot({ page }: Shown, name: string): Promise<void> {
   const folder = path.join(outFolder, 'screenshots');
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled', caret: 'hide' });
