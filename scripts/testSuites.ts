@@ -13,7 +13,7 @@ export function isSuiteName(name: string): name is SuiteName {
 
 /** How long one test of a suite may take, in ms. */
 export const testTimeouts: Readonly<Record<SuiteName, number>> = {
-  unit: 5_000,
+  unit: 20_000,
   cli: 30_000,
   engine: 120_000,
   integration: 60_000,
