@@ -37,11 +37,13 @@ const systemInstalls: ReadonlySet<string> = new Set(['add', 'groupinstall', 'i',
 function manifestsOf(invocation: Invocation): readonly string[] | 'unclear' | undefined {
   const { tool, subcommand, operands } = invocation;
   const names = operands.map(({ value }) => value);
+  // A variable alone stands for more options, as a rule.
+  const packages = names.filter(name => !name.startsWith('$'));
   const [first] = names;
   if (hasOption(invocation, '--version', '-v', '-V', '--help', '-h')) return undefined;
   if (systemTools.has(tool)) return systemInstalls.has(subcommand) ? manifestsOfNames(names) : undefined;
   const isInstall = subcommand === 'install';
-  const isBareInstall = (isInstall || subcommand === 'i' || subcommand === '') && first === undefined;
+  const isBareInstall = (isInstall || subcommand === 'i' || subcommand === '') && packages.length === 0;
   switch (tool) {
     case 'pip':
       return isInstall ? manifestsOfPip(invocation, names) : undefined;

@@ -57,6 +57,7 @@ suite('An installation of dependencies reads', () => {
     ['uv sync --frozen', 'unclear'],
     ['uv sync --frozen --no-install-project', ['pyproject.toml', 'uv.lock']],
     ['poetry install --no-root', ['pyproject.toml', 'poetry.lock']],
+    ['poetry install --no-root $EXTRA', ['pyproject.toml', 'poetry.lock']],
     ['pipenv install --deploy', ['Pipfile', 'Pipfile.lock']],
     ['npm ci', ['package.json', 'package-lock.json']],
     ['npm install', ['package*.json']],
