@@ -7,6 +7,7 @@ import {
   type SyntaxNode,
   type Word,
 } from 'unbash';
+import { isHeredocMarker } from './heredoc';
 import type { Instruction } from './instructions';
 import { joinMapped, mapStretch, rangeInFile, type MappedText } from './mappedText';
 import type { Range } from './text';
@@ -64,6 +65,9 @@ export interface ShellScript {
   readonly complete: boolean;
 }
 
+/** Nobody writes a script that nests deeper, and its reader takes long for it, or runs out of stack. */
+const deepestNesting = 100;
+
 /** Shells whose language this reads; PowerShell and cmd are others. */
 const shebangOfShell = /^#!\s*(?:\S*\/)?(?:env\s+(?:-S\s*)?)?(?:ba|da|a|k|z)?sh\b/;
 
@@ -78,6 +82,9 @@ export function shellScriptOf(instruction: Instruction): ShellScript | undefined
 
 /** Reads a script in the language of POSIX shells and bash. Any text gives a result. */
 export function parseShellScript(source: MappedText): ShellScript {
+  if (nestingIn(source.text) > deepestNesting) {
+    return { source, commands: [], pipelines: [], steps: [], complete: false };
+  }
   const script = parse(source.text);
   const commands: ShellCommand[] = [];
   const pipelines: ShellPipeline[] = [];
@@ -102,7 +109,7 @@ function scriptSource(instruction: Instruction): MappedText | undefined {
   const { heredocs } = instruction;
   const [first] = heredocs;
   if (!first) return text;
-  if (heredocs.length === 1 && isMarkerAlone(text.text)) {
+  if (heredocs.length === 1 && isHeredocMarker(text.text)) {
     const body = mapStretch(first.body, first.bodyRange.start);
     return first.body.startsWith('#!') && !shebangOfShell.test(first.body) ? undefined : body;
   }
@@ -111,9 +118,16 @@ function scriptSource(instruction: Instruction): MappedText | undefined {
   return joinMapped([text, mapStretch('\n', first.bodyRange.start), ...rest]);
 }
 
-/** Whether `<<EOF` is all there is, so that BuildKit runs the body as the script. */
-function isMarkerAlone(text: string): boolean {
-  return /^\d*<<-?\s*(?:"[^"]*"|'[^']*'|[^\s"'<>|&;()])+$/.test(text.trim());
+/** How deep parentheses and braces nest, be they quoted or not. */
+function nestingIn(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [bracket] of text.matchAll(/[(){}]/g)) {
+    if (bracket === '(' || bracket === '{') depth++;
+    else if (depth > 0) depth--;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }
 
 function readCommand(node: Command, source: MappedText): ShellCommand {
