@@ -72,8 +72,12 @@ function readWords(rest: MappedText): { form: 'exec' | 'shell'; words: Word[] } 
 function readCopy(rest: MappedText, line: LogicalLine): Pick<Copy, 'form' | 'words' | 'sources' | 'destination'> {
   const { form, words } = readWords(rest);
   const markers = line.unterminatedHeredoc ? [...line.heredocs, line.unterminatedHeredoc] : line.heredocs;
-  const isMarker = (word: Word): boolean =>
-    markers.some(({ range }) => range.start < word.range.end && word.range.start < range.end);
+  // Both are in file order. A marker such as `<< EOF` takes several words.
+  let next = 0;
+  const isMarker = ({ range }: Word): boolean => {
+    while (next < markers.length && (markers[next]?.range.end ?? 0) <= range.start) next++;
+    return (markers[next]?.range.start ?? Infinity) < range.end;
+  };
   const destination = words.length > 1 ? words.at(-1) : undefined;
   const sources = (destination ? words.slice(0, -1) : words).filter(word => !isMarker(word));
   return { form, words, sources, destination };

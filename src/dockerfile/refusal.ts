@@ -22,6 +22,9 @@ export interface Repair {
   readonly safe: boolean;
 }
 
+/** In UTF-16 code units. */
+const longestShown = 60;
+
 /**
  * A refusal of a word that nobody knows, whose repair is to write the nearest known one.
  * @param written where the word stands, when that is not all of `range`
@@ -42,4 +45,10 @@ export function refuseUnknown(
 export function listOf(words: readonly string[], conjunction = 'or'): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1) ?? ''}`;
+}
+
+/** What stands in the file, short enough for a sentence: its first line, and of that the beginning. */
+export function shown(text: string): string {
+  const line = text.split(/[\r\n]/, 1)[0] ?? '';
+  return line.length > longestShown ? `${line.slice(0, longestShown)}…` : line;
 }

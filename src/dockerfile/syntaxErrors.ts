@@ -1,6 +1,6 @@
 import type { EvaluatedInstruction, EvaluatedStage, Evaluation } from './evaluate';
 import type { Instruction } from './instructions';
-import type { Refusal } from './refusal';
+import { shown, type Refusal } from './refusal';
 import { writtenRefusals } from './syntaxErrorsInArguments';
 import { fileRefusal, isOtherLanguage, partRefusals } from './syntaxErrorsInFile';
 import { sourceRefusals } from './syntaxErrorsInStages';
@@ -51,7 +51,7 @@ function instructionsWorthReading(instructions: readonly Instruction[]): Instruc
 function* headRefusals(instruction: Instruction): Iterable<Refusal> {
   const heredoc = instruction.line.unterminatedHeredoc;
   if (heredoc) {
-    const message = `The heredoc does not end: ${heredoc.name} must stand alone on a line below.`;
+    const message = `The heredoc does not end: ${shown(heredoc.name)} must stand alone on a line below.`;
     yield { range: heredoc.range, message };
   }
   yield* writtenRefusals(instruction);

@@ -3,7 +3,7 @@ import type { Copy, From, Healthcheck, Instruction, KeyValueInstruction } from '
 import { isInstructionKeyword, keywords } from './instructions';
 import { nearMiss } from './nearMiss';
 import { rangeInFile } from './mappedText';
-import { refuseUnknown, type Refusal } from './refusal';
+import { refuseUnknown, shown, type Refusal } from './refusal';
 import { isMixedArray, type Word } from './splitInstruction';
 import { flagRefusals } from './syntaxErrorsInFlags';
 import { mountRefusals } from './syntaxErrorsInMounts';
@@ -118,9 +118,8 @@ function refuseKeyword({ keyword, line }: Instruction): Refusal {
     };
     return { range, message: `A blank must stand between ${glued} and its arguments.`, repair };
   }
-  const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
   if (/^(?:&&|\|\|?|;|&$|>)/.test(text)) {
-    const message = `${shown} begins an instruction here, because the line above is not continued. End that line with the escape character.`;
+    const message = `${shown(text)} begins an instruction here, because the line above is not continued. End that line with the escape character.`;
     return { range, message };
   }
   const nearest = nearMiss(text, keywords);
@@ -128,7 +127,7 @@ function refuseKeyword({ keyword, line }: Instruction): Refusal {
   const inCase = text === text.toLowerCase() ? nearest?.toLowerCase() : nearest;
   const hint =
     line.text.text === text ? '' : "A line that goes on with the one above it wants a \\ at that line's end.";
-  return refuseUnknown(range, `${shown} is no instruction.`, inCase, hint);
+  return refuseUnknown(range, `${shown(text)} is no instruction.`, inCase, hint);
 }
 
 function* fromRefusals(from: From): Iterable<Refusal> {
@@ -144,7 +143,7 @@ function* fromRefusals(from: From): Iterable<Refusal> {
         : 'FROM has an image, and AS and a name behind it if the stage has one: FROM image AS name.';
     yield { range, message };
   } else if (name && !/^[a-z][a-z0-9-_.]*$/.test(name.text.toLowerCase())) {
-    const message = `"${name.text}" cannot name a stage. A name begins with a letter and has letters, digits, -, _ and dots.`;
+    const message = `"${shown(name.text)}" cannot name a stage. A name begins with a letter and has letters, digits, -, _ and dots.`;
     yield { range: name.range, message };
   }
 }
@@ -168,8 +167,8 @@ function* pairRefusals(instruction: KeyValueInstruction): Iterable<Refusal> {
   const [odd] = malformed;
   if (odd) {
     const message = legacy
-      ? `${odd.text} has no value. Write ${keyword} ${odd.text}=value.`
-      : `${odd.text} has no =. Write name=value, and quotes around a value that has blanks.`;
+      ? `${shown(odd.text)} has no value. Write ${keyword} NAME=value.`
+      : `${shown(odd.text)} has no =. Write name=value, and quotes around a value that has blanks.`;
     yield { range: odd.range, message };
   }
   if (pairs.length === 0 && !odd) yield wantsOne(instruction, 'name=value');
@@ -203,7 +202,7 @@ function refuseHealthcheckType(type: Word): Refusal {
   const at = { start: type.range.start, end: type.range.start };
   return {
     range: type.range,
-    message: `HEALTHCHECK wants CMD before the command, or NONE; "${type.text}" is neither.`,
+    message: `HEALTHCHECK wants CMD before the command, or NONE; "${shown(type.text)}" is neither.`,
     repair: { title: 'Put CMD before the command', edits: [{ range: at, newText: 'CMD ' }], safe: false },
   };
 }

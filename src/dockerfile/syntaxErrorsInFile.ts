@@ -2,7 +2,7 @@ import type { Directive } from './directives';
 import type { Instruction } from './instructions';
 import type { Dockerfile } from './parse';
 import { nearMiss } from './nearMiss';
-import { refuseUnknown, type Refusal } from './refusal';
+import { refuseUnknown, shown, type Refusal } from './refusal';
 import { isBool } from './syntaxErrorsInMounts';
 import type { Range } from './text';
 
@@ -68,10 +68,10 @@ function isBinary(text: string): boolean {
 function refuseDirective({ directives }: Dockerfile, directive: Directive): Refusal {
   const { name, value, range, valueRange } = directive;
   if (name === 'escape' && value !== '`' && value !== '\\') {
-    return { range: valueRange, message: `The escape character is \\ or \`, and cannot be "${value.slice(0, 20)}".` };
+    return { range: valueRange, message: `The escape character is \\ or \`, and cannot be "${shown(value)}".` };
   }
   const first = directives.all.find(other => other.name === name);
-  const message = `There can be one ${name} directive, and there is one above${first ? ` with "${first.value.slice(0, 60)}"` : ''}.`;
+  const message = `There can be one ${name} directive, and there is one above${first ? ` with "${shown(first.value)}"` : ''}.`;
   return { range, message };
 }
 
@@ -93,18 +93,18 @@ function* checkOptionRefusals({ value, valueRange }: Directive): Iterable<Refusa
         message: 'Only what stands before the first blank counts here: take the blank behind the ; away.',
       };
     } else if (equals === -1) {
-      yield { range, message: `"${part}" has no value. Write skip=Rule, error=true or experimental=Rule.` };
+      yield { range, message: `"${shown(part)}" has no value. Write skip=Rule, error=true or experimental=Rule.` };
     } else if (!known.includes(name)) {
       const written = { start: range.start, end: range.start + equals };
       yield refuseUnknown(
         range,
-        `check has no option "${name}".`,
+        `check has no option "${shown(name)}".`,
         nearMiss(name, known),
         'It has skip, error and experimental.',
         written,
       );
     } else if (name === 'error' && !isBool(part.slice(equals + 1).trim())) {
-      yield { range, message: `error is true or false, not "${part.slice(equals + 1)}".` };
+      yield { range, message: `error is true or false, not "${shown(part.slice(equals + 1))}".` };
     }
   }
 }

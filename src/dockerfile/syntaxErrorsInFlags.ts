@@ -1,7 +1,7 @@
 import type { Instruction } from './instructions';
 import { findFlag } from './instructions';
 import { nearMiss } from './nearMiss';
-import { listOf, refuseUnknown, type Refusal } from './refusal';
+import { listOf, refuseUnknown, shown, type Refusal } from './refusal';
 import type { Flag } from './splitInstruction';
 
 /** `bool` may do without a value, `texts` may stand more than once. */
@@ -60,7 +60,7 @@ function refuseUnknownFlag(instruction: Instruction, flag: Flag, known: readonly
   const names = known.map(name => `--${name}`);
   return refuseUnknown(
     flag.range,
-    `${keyword} has no flag --${flag.name}.`,
+    `${keyword} has no flag --${shown(flag.name)}.`,
     nearest && `--${nearest}`,
     known.length === 0 ? 'It takes none.' : `It takes ${listOf(names, 'and')}.`,
     written,
@@ -80,7 +80,7 @@ function* choiceRefusals(flags: readonly Flag[]): Iterable<Refusal> {
   for (const { name, value, valueRange } of flags) {
     const known = choices[name];
     if (value === undefined || !known || known.includes(value)) continue;
-    const message = `--${name} cannot be "${value}".`;
+    const message = `--${name} cannot be "${shown(value)}".`;
     yield refuseUnknown(valueRange, message, nearMiss(value, known), `It is ${listOf(known)}.`);
   }
 }
@@ -90,7 +90,7 @@ function* healthcheckRefusals(flags: readonly Flag[]): Iterable<Refusal> {
     if (value === '') continue;
     if (name === 'retries') {
       if (!/^\+?\d+$/.test(value) || Number(value) > 0x7f_ff_ff_ff) {
-        yield { range: valueRange, message: `--retries is a whole number such as 3, not "${value}".` };
+        yield { range: valueRange, message: `--retries is a whole number such as 3, not "${shown(value)}".` };
       }
       continue;
     }
@@ -99,7 +99,7 @@ function* healthcheckRefusals(flags: readonly Flag[]): Iterable<Refusal> {
       const repair = /^\d+$/.test(value)
         ? { title: `Write ${value}s`, edits: [{ range: valueRange, newText: `${value}s` }], safe: false }
         : undefined;
-      const message = `--${name} is a time with a unit, such as 30s, 500ms or 1m30s, not "${value}".`;
+      const message = `--${name} is a time with a unit, such as 30s, 500ms or 1m30s, not "${shown(value)}".`;
       yield { range: valueRange, message, ...(repair && { repair }) };
     } else if (duration !== 0 && duration < 1) {
       yield { range: valueRange, message: `--${name} is at least 1ms.` };

@@ -1,7 +1,7 @@
 import type { Instruction } from './instructions';
 import { readMountOptions, type MountOption } from './mounts';
 import { nearMiss } from './nearMiss';
-import { listOf, type Refusal } from './refusal';
+import { listOf, shown, type Refusal } from './refusal';
 import type { Flag } from './splitInstruction';
 import type { Range } from './text';
 
@@ -75,13 +75,13 @@ function* optionRefusals({ key, value }: MountOption, type: string, range: Range
             'and',
           )}.`
         : `${nearest} may be meant.`;
-    yield { range, message: `A mount has no "${key}". ${hint}` };
+    yield { range, message: `A mount has no "${shown(key)}". ${hint}` };
     return;
   }
   if (key === 'required' && type !== 'secret' && type !== 'ssh') {
-    yield { range, message: `required is for mounts of the types secret and ssh, not for ${type}.` };
+    yield { range, message: `required is for mounts of the types secret and ssh, not for ${shown(type)}.` };
   } else if (key === 'size' && type !== 'tmpfs') {
-    yield { range, message: `size is for mounts of the type tmpfs, not for ${type}.` };
+    yield { range, message: `size is for mounts of the type tmpfs, not for ${shown(type)}.` };
   }
   if (value === undefined) {
     if (!['readonly', 'ro', 'readwrite', 'rw', 'required'].includes(key)) {
@@ -94,12 +94,12 @@ function* optionRefusals({ key, value }: MountOption, type: string, range: Range
       if (!types.includes(value.toLowerCase())) {
         const nearest = nearMiss(value, types);
         const hint = nearest === undefined ? `It is ${listOf(types)}.` : `${nearest} may be meant.`;
-        yield { range, message: `There is no mount of the type "${value}". ${hint}` };
+        yield { range, message: `There is no mount of the type "${shown(value)}". ${hint}` };
       }
       break;
     case 'sharing':
       if (!sharingModes.includes(value.toLowerCase())) {
-        yield { range, message: `sharing cannot be "${value}". It is ${listOf(sharingModes)}.` };
+        yield { range, message: `sharing cannot be "${shown(value)}". It is ${listOf(sharingModes)}.` };
       }
       break;
     case 'readonly':
@@ -107,18 +107,18 @@ function* optionRefusals({ key, value }: MountOption, type: string, range: Range
     case 'readwrite':
     case 'rw':
     case 'required':
-      if (!isBool(value)) yield { range, message: `${key} is true or false, not "${value}".` };
+      if (!isBool(value)) yield { range, message: `${key} is true or false, not "${shown(value)}".` };
       break;
     case 'mode':
-      if (!isNumber(value, 8)) yield { range, message: `mode is an octal number such as 0755, not "${value}".` };
+      if (!isNumber(value, 8)) yield { range, message: `mode is an octal number such as 0755, not "${shown(value)}".` };
       break;
     case 'uid':
     case 'gid':
-      if (!isNumber(value, 10)) yield { range, message: `${key} is a number, not "${value}".` };
+      if (!isNumber(value, 10)) yield { range, message: `${key} is a number, not "${shown(value)}".` };
       break;
     case 'size':
       if (!/^\d+(?:\.\d+)? ?(?:[kmgtp]i?b?|b)?$/i.test(value)) {
-        yield { range, message: `size is a number of bytes such as 64m or 1g, not "${value}".` };
+        yield { range, message: `size is a number of bytes such as 64m or 1g, not "${shown(value)}".` };
       }
       break;
     default:
@@ -140,10 +140,10 @@ function* combinationRefusals(
   if (type === 'bind' || type === 'tmpfs') {
     const odd = ['mode', 'uid', 'gid'].find(has);
     if (odd !== undefined)
-      yield { range, message: `${odd} is for mounts of the types cache, secret and ssh, not for ${type}.` };
+      yield { range, message: `${odd} is for mounts of the types cache, secret and ssh, not for ${shown(type)}.` };
   }
   if (has('sharing') && type !== 'cache') {
-    yield { range, message: `sharing is for mounts of the type cache, not for ${type}.` };
+    yield { range, message: `sharing is for mounts of the type cache, not for ${shown(type)}.` };
   }
   if (type === 'secret') {
     if (valueOf('from') !== '')

@@ -2,7 +2,7 @@ import type { EvaluatedInstruction, Evaluation } from './evaluate';
 import { parseImageReference } from './imageReference';
 import { sourcesElsewhere, type SourceElsewhere } from './mounts';
 import { nearMiss } from './nearMiss';
-import { refuseUnknown, type Refusal } from './refusal';
+import { refuseUnknown, shown, type Refusal } from './refusal';
 import { lexShellWord } from './shellLexer';
 import { reachableStages, resolveFilesFrom } from './stageGraph';
 
@@ -41,20 +41,23 @@ function* stageRefusals(
   if (found.kind === 'image') {
     if (name === 'scratch' || parseImageReference(name)) return;
     const names = stages.slice(0, stageIndex).flatMap(({ stage }) => stage.name ?? []);
-    const message = `"${name}" is neither a stage above nor an image.`;
+    const message = `"${shown(name)}" is neither a stage above nor an image.`;
     yield by === 'copy' ? refuseUnknown(range, message, nearMiss(name, names), '') : { range, message };
     return;
   }
   const { index } = found;
   if (index < 0 || index >= stages.length) {
-    yield { range, message: `There is no stage ${name}: they count from 0 to ${stages.length - 1}.` };
+    yield { range, message: `There is no stage ${shown(name)}: they count from 0 to ${stages.length - 1}.` };
   } else if (index === stageIndex) {
     // BuildKit looks for circles before it adds what ONBUILD fires.
     if (isFired) return;
     yield { range, message: 'A stage cannot take files from itself.' };
   } else if (reachableStages(evaluation, index).has(stageIndex)) {
-    yield { range, message: `The stages need each other: ${name} takes files from this one, or is built from it.` };
+    yield {
+      range,
+      message: `The stages need each other: ${shown(name)} takes files from this one, or is built from it.`,
+    };
   } else {
-    yield { range, message: `The stage ${name} stands below. Files can only be taken from stages above.` };
+    yield { range, message: `The stage ${shown(name)} stands below. Files can only be taken from stages above.` };
   }
 }

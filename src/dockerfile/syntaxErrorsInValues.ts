@@ -1,15 +1,9 @@
 import { variablesOfImage } from './environment';
-import {
-  valueOf,
-  type EvaluatedInstruction,
-  type EvaluatedStage,
-  type Evaluation,
-  type ExpandedWord,
-} from './evaluate';
+import { type EvaluatedInstruction, type EvaluatedStage, type Evaluation, type ExpandedWord } from './evaluate';
 import type { Copy, Instruction } from './instructions';
 import { findFlag } from './instructions';
 import { nearMiss } from './nearMiss';
-import { refuseUnknown, type Refusal } from './refusal';
+import { refuseUnknown, shown, type Refusal } from './refusal';
 import { expandedMountRefusals } from './syntaxErrorsInMounts';
 
 /** What BuildKit refuses in a FROM once variables are expanded. */
@@ -18,16 +12,18 @@ export function* fromValueRefusals({ image, platform, base }: EvaluatedStage): I
   if (image.error === undefined && image.value === '') {
     const names = [...image.undefinedVariables, ...image.unsetVariables];
     const message =
-      names.length === 0 ? 'FROM wants an image.' : `The image is empty, because ${names.join(' and ')} has no value.`;
+      names.length === 0
+        ? 'FROM wants an image.'
+        : `The image is empty, because ${shown(names.join(' and '))} has no value.`;
     yield refuseWord(image, message);
   } else if (base.kind === 'image' && !base.reference) {
     yield refuseWord(image, invalidImage(image));
   }
   if (!platform || platform.text === '') return;
   yield* expansionRefusals([platform]);
-  if (platform.value === '') yield refuseWord(platform, `The platform is empty: ${platform.text} has no value.`);
+  if (platform.value === '') yield refuseWord(platform, `The platform is empty: ${shown(platform.text)} has no value.`);
   else if (!isPlatform(platform.value)) {
-    const message = `"${platform.value}" is no platform. Write os/architecture, such as linux/amd64 or linux/arm/v7.`;
+    const message = `"${shown(platform.value)}" is no platform. Write os/architecture, such as linux/amd64 or linux/arm/v7.`;
     yield refuseWord(platform, message);
   }
 }
@@ -47,7 +43,7 @@ export function* valueRefusals(
         if (odd !== undefined) {
           yield refuseWord(
             word,
-            `"${odd}" is no port. Write a number up to 65535 or a range, and /tcp, /udp or /sctp behind it.`,
+            `"${shown(odd)}" is no port. Write a number up to 65535 or a range, and /tcp, /udp or /sctp behind it.`,
           );
         }
       }
@@ -56,7 +52,7 @@ export function* valueRefusals(
       for (const word of expanded) {
         if (isSignal(word.value)) continue;
         const nearest = nearMiss(word.value.replace(/^SIG/i, ''), signals);
-        const message = word.value === '' ? 'The signal is empty.' : `There is no signal "${word.value}".`;
+        const message = word.value === '' ? 'The signal is empty.' : `There is no signal "${shown(word.value)}".`;
         const refusal = refuseUnknown(
           word.range,
           message,
@@ -69,7 +65,7 @@ export function* valueRefusals(
     case 'VOLUME':
       for (const word of expanded) {
         if (word.value === '')
-          yield refuseWord(word, `VOLUME cannot have an empty path, and ${word.text} has no value.`);
+          yield refuseWord(word, `VOLUME cannot have an empty path, and ${shown(word.text)} has no value.`);
       }
       break;
     case 'COPY':
@@ -88,7 +84,7 @@ export function* expansionRefusals(words: readonly ExpandedWord[], instruction?:
   for (const word of words) {
     if (word.error === undefined) continue;
     const heredoc = instruction?.heredocs.find(({ bodyRange }) => bodyRange.start === word.range.start);
-    const text = heredoc ? `the heredoc ${heredoc.name}` : shown(word.text);
+    const text = heredoc ? `the heredoc ${shown(heredoc.name)}` : shown(word.text);
     const refusal = refuseWord(word, `Docker cannot read ${text}: ${shown(word.error)}.`);
     yield heredoc ? { ...refusal, range: heredoc.range } : refusal;
   }
@@ -101,7 +97,7 @@ function refuseWord({ range, unsetVariables }: ExpandedWord, message: string, re
 
 function invalidImage({ value, undefinedVariables, unsetVariables }: ExpandedWord): string {
   const names = [...undefinedVariables, ...unsetVariables];
-  if (names.length > 0) return `"${shown(value)}" is no image name: ${names.join(' and ')} has no value here.`;
+  if (names.length > 0) return `"${shown(value)}" is no image name: ${shown(names.join(' and '))} has no value here.`;
   if (/^https?:\/\//i.test(value)) return `"${shown(value)}" is no image name: leave http:// out.`;
   const path = value.split('@')[0] ?? '';
   const hint = path !== path.toLowerCase() ? ' Its name must be in small letters.' : '';
@@ -113,10 +109,11 @@ function* copyValueRefusals(evaluated: EvaluatedInstruction, copy: Copy): Iterab
   if (chmod && chmod.value !== '' && !isFileMode(chmod.value)) {
     yield refuseWord(
       chmod,
-      `--chmod cannot be "${chmod.value}". Write an octal number such as 755, or letters such as u=rwX,go=rX.`,
+      `--chmod cannot be "${shown(chmod.value)}". Write an octal number such as 755, or letters such as u=rwX,go=rX.`,
     );
   }
-  const sources = copy.sources.map(word => ({ word, value: valueOf(evaluated, word) }));
+  const valuesByStart = new Map(evaluated.expanded.map(({ range, value }) => [range.start, value]));
+  const sources = copy.sources.map(word => ({ word, value: valuesByStart.get(word.range.start) ?? word.text }));
   const checksum = wordOfFlag(evaluated, copy, 'checksum');
   if (copy.kind === 'ADD' && checksum && checksum.value !== '') {
     const [source] = sources;
@@ -186,11 +183,6 @@ function wordOfFlag(evaluated: EvaluatedInstruction, { flags }: Instruction, nam
   return evaluated.expanded.find(
     ({ range }) => range.start === flag.valueRange.start && range.end === flag.valueRange.end,
   );
-}
-
-function shown(text: string): string {
-  const line = text.split('\n')[0] ?? '';
-  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }
 
 const operatingSystems =
