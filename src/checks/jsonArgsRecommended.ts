@@ -41,28 +41,38 @@ export const jsonArgsRecommended: Check = {
   },
 };
 
+/** Words that only a shell knows: there is no program of that name. */
+const builtins: ReadonlySet<string> = new Set(
+  '. : alias bg cd eval exec exit export fg getopts jobs read readonly return set shift source times trap type ulimit umask unalias unset wait'.split(
+    ' ',
+  ),
+);
+
 /** Plain words become the array itself; anything that needs a shell keeps one. */
 function fixesFor(input: CheckInput, instruction: Instruction): Fix[] {
   const script = input.shell(instruction);
   const { text } = instruction.rest;
   if (!script?.complete || text === '' || instruction.line.innerComments.length > 0) return [];
-  const edit = (words: readonly string[]): TextEdit =>
+  const toArray = (words: readonly string[]): TextEdit =>
     replace(rangeInFile(instruction.rest), `[${words.map(word => JSON.stringify(word)).join(', ')}]`);
+  const throughShell = (command: string): Fix[] => [
+    {
+      title: 'Write it as a JSON array that starts the shell',
+      edits: [toArray(['/bin/sh', '-c', command])],
+      safe: false,
+    },
+  ];
+
   const [step, ...more] = script.steps;
   const command = step?.command;
-  if (!command || more.length > 0) {
-    return [
-      { title: 'Write it as a JSON array that starts the shell', edits: [edit(['/bin/sh', '-c', text])], safe: false },
-    ];
-  }
+  if (!command || more.length > 0 || command.assignments.length > 0) return throughShell(text);
+  // `exec program` asks the shell for what the array does by itself.
   const words = [command.name, ...command.args.map(({ value }) => value)];
-  if (command.assignments.length === 0 && isPlain(text)) {
-    return [{ title: 'Write it as a JSON array', edits: [edit(words)], safe: true }];
-  }
-  const exec = command.assignments.length === 0 ? `exec ${text}` : text;
-  return [
-    { title: 'Write it as a JSON array that starts the shell', edits: [edit(['/bin/sh', '-c', exec])], safe: false },
-  ];
+  const [program = '', ...args] = command.name === 'exec' ? words.slice(1) : words;
+  if (program === '') return [];
+  if (builtins.has(program) || program.startsWith('-')) return throughShell(text);
+  if (isPlain(text)) return [{ title: 'Write it as a JSON array', edits: [toArray([program, ...args])], safe: true }];
+  return throughShell(command.name === 'exec' ? text : `exec ${text}`);
 }
 
 /** Whether a shell would change nothing but take quotes away. */
