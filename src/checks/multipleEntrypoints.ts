@@ -7,7 +7,7 @@ export const multipleEntrypoints: Check = {
   also: ['MultipleInstructionsDisallowed'],
   severity: 'error',
   concept: 'process',
-  title: 'A ENTRYPOINT is replaced by a later one',
+  title: 'An ENTRYPOINT is replaced by a later one',
   why:
     'A container has one entry point, and the last ENTRYPOINT of the stage names it. An earlier one is never run, although ' +
     'whoever reads the file may count on it.',
