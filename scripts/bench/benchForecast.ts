@@ -10,7 +10,9 @@ import { readHistory } from '../../src/history/readHistory';
 import { medianTimeAsync, milliseconds } from './measure';
 
 const commits = 1000;
-const filesAtStart = 3000;
+const filesAtStart = 10_000;
+/** First parents are merged pull requests: a dozen files each. */
+const filesPerCommit = 12;
 
 const dockerfile = `FROM node:20-bookworm-slim AS build
 WORKDIR /srv/app
@@ -64,7 +66,7 @@ function gitLog(folder: string): void {
   execFileSync('git', ['-C', folder, ...log], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
-/** A history of a service: every commit changes three sources, now and then the dependencies or the documents. */
+/** A history of a service with folders as deep as they are in practice: every commit changes a dozen sources, now and then the dependencies or the documents. */
 function makeRepository(folder: string): void {
   execFileSync('git', ['init', '--quiet', folder]);
   const lines: string[] = [];
@@ -81,7 +83,7 @@ function makeRepository(folder: string): void {
         lines.push(file(sourcePath(index), `export const n = ${index};\n`));
       lines.push(file('package.json', '{}\n'), file('package-lock.json', '{}\n'), file('vite.config.js', '\n'));
     }
-    for (let index = 0; index < 3; index++) {
+    for (let index = 0; index < filesPerCommit; index++) {
       lines.push(
         file(sourcePath((commit * 7 + index * 131) % filesAtStart), `export const n = '${commit}.${index}';\n`),
       );
@@ -95,5 +97,5 @@ function makeRepository(folder: string): void {
 }
 
 function sourcePath(index: number): string {
-  return `src/part-${index % 40}/module-${index}.js`;
+  return `src/packages/part-${index % 60}/lib/area-${index % 7}/module-${index}.js`;
 }

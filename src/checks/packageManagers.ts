@@ -127,11 +127,17 @@ const otherNames: ReadonlyMap<string, Tool> = new Map([
   ['tdnf', 'dnf'],
 ]);
 
-const memo = new WeakMap<CommandLine, Invocation | 'none'>();
+// By RUN, not by command: a weak map with many keys costs the garbage collector more than reading a command again.
+const memo = new WeakMap<Run, readonly Invocation[]>();
 
 /** The calls of package managers in a RUN, in source order. */
 export function invocationsOf(run: Run): readonly Invocation[] {
-  return run.commands.flatMap(command => invocationOf(command) ?? []);
+  let invocations = memo.get(run);
+  if (!invocations) {
+    invocations = run.commands.flatMap(command => invocationOf(command) ?? []);
+    memo.set(run, invocations);
+  }
+  return invocations;
 }
 
 /** Those of one tool with one of the sub-commands given. */
@@ -143,15 +149,6 @@ export function invocationsIn(run: Run, tool: Tool, ...subcommands: readonly str
 
 /** What a command asks of a package manager; undefined when it calls none. */
 export function invocationOf(command: CommandLine): Invocation | undefined {
-  let invocation = memo.get(command);
-  if (!invocation) {
-    invocation = findInvocation(command) ?? 'none';
-    memo.set(command, invocation);
-  }
-  return invocation === 'none' ? undefined : invocation;
-}
-
-function findInvocation(command: CommandLine): Invocation | undefined {
   const tool = toolOf(command.name);
   if (tool) return readInvocation(tool, command, command.name, command.args);
   if (!/^python[\d.]*$/.test(command.name)) return undefined;

@@ -170,14 +170,23 @@ function plainLocator(source: string): Locator {
 /** The topmost folder on the way that the wildcard matches takes everything below along. */
 function wildcardLocator(source: string, pattern: PathPattern): Locator {
   const depth = source.split('/').length;
+  // Paths come folder by folder, and most of a folder's paths begin alike.
+  let lastName = '';
+  let lastMatches = false;
+  const matches = (name: string): boolean => {
+    if (name !== lastName) {
+      lastName = name;
+      lastMatches = pattern.matches(name);
+    }
+    return lastMatches;
+  };
   return path => {
     // The top itself has no name that a pattern could match, not even a star.
     if (path === '') return undefined;
     let end = path.indexOf('/');
     for (let parts = 1; ; parts++) {
       if (pattern.mayMatchSlash || parts === depth) {
-        const isMatch = pattern.matches(end === -1 ? path : path.slice(0, end));
-        if (isMatch) return end === -1 ? '' : path.slice(end + 1);
+        if (matches(end === -1 ? path : path.slice(0, end))) return end === -1 ? '' : path.slice(end + 1);
         if (!pattern.mayMatchSlash) return undefined;
       }
       if (end === -1) return undefined;

@@ -55,6 +55,8 @@ function readMarker(word: string): Omit<HeredocMarker, 'range'> | undefined {
   const match = /^\d*<<(-?)[\t\n\f\r ]*([^<]*)$/.exec(word);
   const rest = match?.[2];
   if (match === null || rest === undefined || rest === '') return undefined;
+  // Most markers are a plain word, which no quotes or escapes could change.
+  if (/^\w+$/.test(rest)) return { name: rest, expand: true, stripTabs: match[1] === '-' };
   const options = { escape: '\\', lookup: () => undefined, keepUnset: true };
   const [name, more] = lexShellWord(rest, options).words;
   if (name === undefined || more !== undefined) return undefined;
