@@ -91,6 +91,9 @@ export const platformArgs = [
   'TARGETSTAGE',
 ] as const;
 
+/** So many instructions of ONBUILDs run in one file at the most: they multiply with the stages built from theirs. */
+const mostFired = 10_000;
+
 /** Expands every variable that BuildKit would, in one pass. Never fails: what BuildKit refuses has an `error`. */
 export function evaluate(dockerfile: Dockerfile, options: BuildOptions = {}): Evaluation {
   const { escape } = dockerfile.directives;
@@ -100,6 +103,8 @@ export function evaluate(dockerfile: Dockerfile, options: BuildOptions = {}): Ev
   for (const name of platformArgs) globalValues.set(name, buildArgs.get(name) ?? globalValues.get(name));
   const globals = evaluateGlobals();
   const stages: EvaluatedStage[] = [];
+  const scopes: Scope[] = [];
+  let fired = 0;
   const indexByName = new Map<string, number>();
   for (const stage of dockerfile.stages) {
     stages.push(evaluateStage(stage));
@@ -127,8 +132,11 @@ export function evaluate(dockerfile: Dockerfile, options: BuildOptions = {}): Ev
     const base = findBase(image.value);
     const parent = base.kind === 'stage' ? stages[base.index] : undefined;
     const reference = base.kind === 'image' ? base.reference : undefined;
-    const scope = createScope(parent ? parent.environment : environmentOfImage(base));
-    const triggers = parent ? triggersOf(parent.stage) : [];
+    const parentScope = base.kind === 'stage' ? scopes[base.index] : undefined;
+    const scope = createScope(parentScope, parent ? parent.environment : environmentOfImage(base));
+    scopes.push(scope);
+    const triggers = parent ? triggersOf(parent.stage).slice(0, mostFired - fired) : [];
+    fired += triggers.length;
     const instructions = [
       ...triggers.map(trigger => evaluateInstruction(trigger, scope, from)),
       ...stage.instructions.map(instruction => evaluateInstruction(instruction, scope, undefined)),
@@ -163,7 +171,7 @@ export function evaluate(dockerfile: Dockerfile, options: BuildOptions = {}): Ev
     const expanded =
       instruction.kind === 'ARG'
         ? declareArgs(instruction.declarations, instruction, scope)
-        : expandedTexts(instruction).map(text => expand(text, scope.values, text.isHeredoc));
+        : expandedTexts(instruction).map(text => expand(text, scope, text.isHeredoc));
     if (instruction.kind === 'ENV') {
       // Keys and values come in pairs; all of one line see what was in force before it.
       for (let index = 0; index + 1 < expanded.length; index += 2) {
@@ -182,7 +190,7 @@ export function evaluate(dockerfile: Dockerfile, options: BuildOptions = {}): Ev
     const expanded: ExpandedWord[] = [];
     for (const { name, value } of declarations) {
       const given = buildArgs.get(name.text);
-      const byDefault = value && given === undefined ? expand(value, scope.values) : undefined;
+      const byDefault = value && given === undefined ? expand(value, scope) : undefined;
       if (byDefault) expanded.push(byDefault);
       const inherited = value ? undefined : globalValues.get(name.text);
       scope.set(name.text, given ?? byDefault?.value ?? inherited, 'arg', instruction);
@@ -190,11 +198,7 @@ export function evaluate(dockerfile: Dockerfile, options: BuildOptions = {}): Ev
     return expanded;
   }
 
-  function expand(
-    { text, range }: Word,
-    values: ReadonlyMap<string, string | undefined>,
-    isHeredoc = false,
-  ): ExpandedWord {
+  function expand({ text, range }: Word, values: Variables, isHeredoc = false): ExpandedWord {
     if (plainWord.test(text)) return plainExpansion(text, range);
     const lexed = lexShellWord(text, {
       // Inside a heredoc the escape directive does not count.
@@ -254,26 +258,42 @@ export function valueOf(evaluated: EvaluatedInstruction, word: Word): string {
   return expansionOf(evaluated, word)?.value ?? word.text;
 }
 
-interface Scope {
-  readonly values: ReadonlyMap<string, string | undefined>;
+/** The variables that can be looked up at a place. */
+interface Variables {
+  has(name: string): boolean;
+  /** Undefined too for a name that is known and has no value. */
+  get(name: string): string | undefined;
+}
+
+interface Scope extends Variables {
   readonly newest: Environment | undefined;
+  /** How many scopes a look-up may go through. */
+  readonly depth: number;
   set(name: string, value: string | undefined, source: 'env' | 'arg', instruction: Instruction): void;
 }
 
-function createScope(inherited: Environment | undefined): Scope {
+/** A stage looks a name up in its own scope and then in its parent's; a chain of stages that is longer begins a new scope. */
+const deepestScope = 64;
+
+/** @param parent the scope of the stage that this one continues, at its end */
+function createScope(parent: Scope | undefined, inherited: Environment | undefined): Scope {
+  const above = parent && parent.depth < deepestScope ? parent : undefined;
   const values = new Map<string, string | undefined>();
-  for (let entry = inherited; entry; entry = entry.before) {
+  for (let entry = above ? undefined : inherited; entry; entry = entry.before) {
     if (!values.has(entry.name)) values.set(entry.name, entry.value);
   }
   let newest = inherited;
+  const get = (name: string): string | undefined => (values.has(name) ? values.get(name) : above?.get(name));
   return {
-    values,
+    has: name => values.has(name) || above?.has(name) === true,
+    get,
+    depth: above ? above.depth + 1 : 1,
     get newest() {
       return newest;
     },
     set(name, value, source, instruction) {
       // An ARG without a value leaves what an earlier ENV or ARG of that name gave.
-      const kept = value ?? values.get(name);
+      const kept = value ?? get(name);
       values.set(name, kept);
       newest = { name, value: kept, source, instruction, before: newest };
     },

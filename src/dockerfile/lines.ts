@@ -56,6 +56,8 @@ export function readLines(text: string, start: number, directivesEnd: number, es
   const instructions: LogicalLine[] = [];
   const allComments: Comment[] = [];
   let comments: Comment[] = [];
+  /** The terminators that stand nowhere below. */
+  const unending = new Set<string>();
   let at = start;
 
   while (at < text.length) {
@@ -122,12 +124,14 @@ export function readLines(text: string, start: number, directivesEnd: number, es
     for (const marker of findHeredocMarkers(joined, escape)) {
       const bodyStart = at;
       let terminator: Range | undefined;
-      while (at < text.length && !terminator) {
+      const wanted = `${marker.stripTabs ? '-' : ''}${marker.name}`;
+      while (at < text.length && !terminator && !unending.has(wanted)) {
         const line = nextLine();
         const content = text.slice(line.start, line.end);
         if ((marker.stripTabs ? content.replace(/^\t+/, '') : content) === marker.name) terminator = line;
       }
       if (!terminator) {
+        unending.add(wanted);
         at = afterHeader;
         return { heredocs: [], unterminated: marker };
       }

@@ -25,12 +25,16 @@ export function resolveFilesFrom(
 }
 
 function lastStageNamed(stages: readonly EvaluatedStage[], name: string): number | undefined {
-  const lower = name.toLowerCase();
-  for (let index = stages.length - 1; index >= 0; index--) {
-    if (stages[index]?.stage.name === lower) return index;
+  let indexByName = indexesByName.get(stages);
+  if (!indexByName) {
+    indexByName = new Map(stages.map(({ stage }) => [stage.name ?? '', stage.index]));
+    indexesByName.set(stages, indexByName);
   }
-  return undefined;
+  return name === '' ? undefined : indexByName.get(name.toLowerCase());
 }
+
+/** The last stage of each name, made once for the stages of a file, which do not change. */
+const indexesByName = new WeakMap<readonly EvaluatedStage[], ReadonlyMap<string, number>>();
 
 /** The indexes of the stages that a stage needs directly: what it is built from and what it takes files from. */
 export function dependenciesOf(stages: readonly EvaluatedStage[], index: number): number[] {

@@ -158,19 +158,18 @@ function* runValueRefusals(
 }
 
 /** `/` when no WORKDIR can have changed it; undefined when one has, or when the image may have one. */
-function folderAt(
-  evaluation: Evaluation,
-  { base, instructions }: EvaluatedStage,
-  until?: Instruction,
-): '/' | undefined {
-  for (const { instruction } of instructions) {
-    if (instruction === until) break;
-    if (instruction.kind === 'WORKDIR') return undefined;
+function folderAt({ stages }: Evaluation, stage: EvaluatedStage, until: Instruction): '/' | undefined {
+  for (let at: EvaluatedStage | undefined = stage; at;) {
+    for (const { instruction } of at.instructions) {
+      if (instruction === until) break;
+      if (instruction.kind === 'WORKDIR') return undefined;
+    }
+    const { base }: EvaluatedStage = at;
+    if (base.kind === 'scratch') return '/';
+    if (base.kind === 'image') return variablesOfImage(base.reference?.repository).complete ? '/' : undefined;
+    at = stages[base.index];
   }
-  if (base.kind === 'scratch') return '/';
-  if (base.kind === 'image') return variablesOfImage(base.reference?.repository).complete ? '/' : undefined;
-  const parent = evaluation.stages[base.index];
-  return parent && folderAt(evaluation, parent);
+  return undefined;
 }
 
 function usesLabs({ dockerfile }: Evaluation): boolean {

@@ -178,6 +178,16 @@ suite('evaluate: from stage to stage', () => {
     assert.deepEqual(lastValues('FROM a AS one\nFROM a AS two\nENV E=e\nFROM one\nUSER $E\n'), ['']);
   });
 
+  test('a chain of two hundred stages inherits from the first to the last, and the newest counts', () => {
+    const chain = Array.from({ length: 200 }, (_, index) => `FROM s${index} AS s${index + 1}\nENV N=${index}\n`).join(
+      '',
+    );
+    assert.deepEqual(
+      lastValues(`FROM a AS s0\nENV FIRST=f\nARG UNSET\n${chain}FROM s200\nUSER $FIRST-$N-\${UNSET-u}\n`),
+      ['f-199-u'],
+    );
+  });
+
   test('the image at the bottom is known through all stages', () => {
     const stages = stagesOf('FROM python:3 AS one\nFROM one AS two\nFROM two\n');
     assert.deepEqual(
@@ -211,6 +221,12 @@ suite('evaluate: from stage to stage', () => {
       child.instructions.at(-1)?.expanded.map(({ value }) => value),
       ['me-1'],
     );
+  });
+
+  test('ONBUILDs multiply up to a bound only', () => {
+    const stages = stagesOf(`FROM a AS base\n${'ONBUILD USER x\n'.repeat(500)}${'FROM base\n'.repeat(500)}`);
+    const fired = stages.reduce((sum, { instructions }) => sum + instructions.length, -500);
+    assert.equal(fired, 10_000);
   });
 
   test('ONBUILD does not reach the stages after those', () => {

@@ -174,6 +174,14 @@ suite('heredocs: without a terminator', () => {
     );
   });
 
+  test('each instruction that begins one of the same name says so', () => {
+    const { instructions } = parseDockerfile('FROM a\nRUN <<E\nRUN <<-E\nRUN <<F\nF\nRUN <<E\n');
+    assert.deepEqual(
+      instructions.map(({ line }) => line.unterminatedHeredoc?.name),
+      [undefined, 'E', 'E', undefined, 'E'],
+    );
+  });
+
   test('the marker of one without a terminator is no source of a COPY', () => {
     const copy = second('FROM a\nCOPY <<E file /x\n');
     assert.ok(copy.kind === 'COPY');
