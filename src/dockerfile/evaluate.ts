@@ -4,6 +4,7 @@ import type { From, Instruction } from './instructions';
 import { findFlag } from './instructions';
 import { globalArgs, type Dockerfile, type Stage } from './parse';
 import { defaultPlatform } from './platform';
+import { createScope, type Scope, type Variables } from './scope';
 import { lexShellWord, type VariableReference } from './shellLexer';
 import type { Flag, Word } from './splitInstruction';
 import type { Range } from './text';
@@ -256,48 +257,6 @@ export function expansionOf(evaluated: EvaluatedInstruction, word: Word): Expand
 /** The value of a word after expansion; its text when BuildKit does not expand it. */
 export function valueOf(evaluated: EvaluatedInstruction, word: Word): string {
   return expansionOf(evaluated, word)?.value ?? word.text;
-}
-
-/** The variables that can be looked up at a place. */
-interface Variables {
-  has(name: string): boolean;
-  /** Undefined too for a name that is known and has no value. */
-  get(name: string): string | undefined;
-}
-
-interface Scope extends Variables {
-  readonly newest: Environment | undefined;
-  /** How many scopes a look-up may go through. */
-  readonly depth: number;
-  set(name: string, value: string | undefined, source: 'env' | 'arg', instruction: Instruction): void;
-}
-
-/** A stage looks a name up in its own scope and then in its parent's; a chain of stages that is longer begins a new scope. */
-const deepestScope = 64;
-
-/** @param parent the scope of the stage that this one continues, at its end */
-function createScope(parent: Scope | undefined, inherited: Environment | undefined): Scope {
-  const above = parent && parent.depth < deepestScope ? parent : undefined;
-  const values = new Map<string, string | undefined>();
-  for (let entry = above ? undefined : inherited; entry; entry = entry.before) {
-    if (!values.has(entry.name)) values.set(entry.name, entry.value);
-  }
-  let newest = inherited;
-  const get = (name: string): string | undefined => (values.has(name) ? values.get(name) : above?.get(name));
-  return {
-    has: name => values.has(name) || above?.has(name) === true,
-    get,
-    depth: above ? above.depth + 1 : 1,
-    get newest() {
-      return newest;
-    },
-    set(name, value, source, instruction) {
-      // An ARG without a value leaves what an earlier ENV or ARG of that name gave.
-      const kept = value ?? get(name);
-      values.set(name, kept);
-      newest = { name, value: kept, source, instruction, before: newest };
-    },
-  };
 }
 
 /** A variable of the image stands for itself: an editor does not know its value. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import type { Command, Instruction } from '../../../src/dockerfile/instructions';
 import { parseDockerfile, type Dockerfile } from '../../../src/dockerfile/parse';
+import { parserCases } from './fixtures';
 
 /** One instruction as BuildKit's parser printed it; see the head of the fixture. */
 interface Node {
@@ -14,12 +14,10 @@ interface Node {
   readonly sub?: string;
 }
 
-const fixture = readFileSync('test/fixtures/buildkit/parser-cases.txt', 'utf8');
-
 suite("the model agrees with BuildKit's parser", () => {
-  for (const [, name = '', text = '', expected = ''] of fixture.matchAll(/^## (\S+) (".*")\n {2}(.*)$/gm)) {
+  for (const { name, text, expected } of parserCases) {
     test(name, () => {
-      const dockerfile = parseDockerfile(JSON.parse(text) as string);
+      const dockerfile = parseDockerfile(text);
       if (expected === 'ERR unterminated heredoc') {
         assert.ok(dockerfile.instructions.some(({ line }) => line.unterminatedHeredoc));
       } else if (expected.startsWith('ERR only one escape')) {
@@ -34,7 +32,7 @@ suite("the model agrees with BuildKit's parser", () => {
   }
 
   test('the fixture was read', () => {
-    assert.equal(fixture.match(/^## /gm)?.length, 81);
+    assert.equal(parserCases.length, 81);
   });
 });
 
