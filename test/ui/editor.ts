@@ -111,8 +111,7 @@ export async function quickFixes(workbench: Shown, text: string): Promise<readon
   const { page } = workbench;
   const rows = page.locator('.action-widget .monaco-list-row.action');
   await untilShown(rows.first(), async () => {
-    const place = await placeOf(workbench, text);
-    await page.mouse.click(place.x, place.y);
+    await clickOn(workbench, text);
     await page.keyboard.press('ControlOrMeta+.');
   });
   const titles = await rows.allInnerTexts();
@@ -143,6 +142,16 @@ async function untilShown(shown: Locator, act: () => Promise<void>): Promise<voi
       () => false,
     );
   }, 'answer to the mouse or the keyboard');
+}
+
+/** Clicks the first place that shows this text; again when lines moved meanwhile, and the click may have gone to another. */
+async function clickOn(workbench: Shown, text: string): Promise<void> {
+  await waitFor(async () => {
+    const before = await placeOf(workbench, text);
+    await workbench.page.mouse.click(before.x, before.y);
+    const after = await placeOf(workbench, text);
+    return after.x === before.x && after.y === before.y;
+  }, `click on “${text}”`);
 }
 
 /** The middle of the first place where the editor shows this text within one line, in CSS pixels of the window. */
