@@ -7,6 +7,7 @@ import { assumedRunSeconds, copySeconds } from './assumedSeconds';
 import type { Forecast, ForecastCommit, NoForecast, StepForecast } from './forecast';
 import { replay, type ContextChanges, type Replay, type ReplayPlan, type StepReplay } from './replay';
 import { writersOf } from './stageContent';
+import { stepKey } from './stepKey';
 import { stepsOf, type ContextInput, type StageInput, type Step } from './steps';
 
 export interface ForecastInput {
@@ -21,6 +22,8 @@ export interface ForecastInput {
   readonly commits: readonly ForecastCommit[];
   /** What each commit changed in the build context, as many as there are commits. */
   readonly changes: ContextChanges;
+  /** Seconds that were measured, by `stepKey`. */
+  readonly measured?: ReadonlyMap<string, number> | undefined;
   /** The sizes of the newest commit's files in bytes, by path from the context's top; not given where nobody asks. */
   readonly sizes?: ReadonlyMap<string, number> | undefined;
   /** What was found out while the history was read, in whole sentences. */
@@ -53,10 +56,13 @@ export function forecastDockerfile(input: ForecastInput): Forecast | NoForecast 
   const replayed = replay(plan, input.changes);
   const steps = replayed.steps.map(({ step }) => step);
   return {
+    basis: 'history',
+    failedBuilds: input.changes.commitCount - replayed.builds.length,
+    nextBuild: undefined,
     contextFolder: input.contextFolder,
     target: targetName,
     commits: input.commits,
-    steps: replayed.steps.map(each => stepForecast(each, replayed, steps, input.sizes)),
+    steps: replayed.steps.map(each => stepForecast(each, replayed, steps, input)),
     warnings: [
       ...leftOut(replayed, input.changes.commitCount),
       ...input.warnings,
@@ -90,12 +96,13 @@ function stepForecast(
   { step, outcomes, missedBecause, missedWith, files, paths }: StepReplay,
   replayed: Replay,
   steps: readonly Step[],
-  sizes: ForecastInput['sizes'],
+  { evaluation, measured, sizes }: ForecastInput,
 ): StepForecast {
   const [, ...counted] = replayed.builds;
   const scored = counted.filter(build => outcomes[build] !== 'unused');
   const [carrier] = missedWith;
-  const seconds = secondsOf(step);
+  const measuredSeconds = measured?.get(stepKey(evaluation.dockerfile.text, step.instruction));
+  const seconds = measuredSeconds ?? secondsOf(step);
   return {
     kind: step.instruction.kind,
     range: step.instruction.range,
@@ -103,9 +110,11 @@ function stepForecast(
     hits: scored.filter(build => outcomes[build] === 'hit').length,
     builds: scored.length,
     missedBecause: missedBecause.map(({ value, count }) => ({ path: value, builds: count })),
+    misses: [],
+    guess: undefined,
     missedWith: carrier && { step: steps.indexOf(carrier.value), builds: carrier.count },
     seconds,
-    secondsFrom: seconds === undefined ? undefined : 'assumed',
+    secondsFrom: seconds === undefined ? undefined : measuredSeconds === undefined ? 'assumed' : 'measured',
     files,
     bytes: sizes && paths()?.reduce((sum, path) => sum + (sizes.get(path) ?? 0), 0),
     outcomes,

@@ -21,6 +21,12 @@ export interface ForecastRequest {
   readonly contextFolder?: string | undefined;
   /** A stage's name or number; the last stage when it is not given. */
   readonly target?: string | undefined;
+  /** The branch or commit whose history is replayed; what is checked out when it is not given. */
+  readonly revision?: string | undefined;
+  /** Which builds share a cache: all of them, or none, so that every build starts cold. `all` when it is not given. */
+  readonly sharedCache?: 'all' | 'none' | undefined;
+  /** Seconds that were measured, by `stepKey`; they replace the assumed ones. */
+  readonly measured?: ReadonlyMap<string, number> | undefined;
 }
 
 /** How a forecast reaches the disk and git. */
@@ -53,6 +59,7 @@ export async function loadForecast(
     ignore: ignore.matcher,
     commits: history.commits,
     changes: contextChanges(history, history.folder),
+    measured: request.measured,
     sizes: sizes && sizesInContext(sizes, history.folder),
     warnings: historyWarnings(history, request.builds),
   });

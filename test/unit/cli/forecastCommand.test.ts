@@ -19,6 +19,9 @@ const names = { dockerfile: 'api/Dockerfile', context: '.' };
 
 /** What a replay of three builds could have come to. */
 const forecast: Forecast = {
+  basis: 'history',
+  failedBuilds: 0,
+  nextBuild: undefined,
   contextFolder: '/work',
   target: '1',
   commits: ['a', 'b', 'c'].map(letter => ({ id: letter.repeat(40), subject: 'Work', date: '2024-05-06T07:08:09Z' })),
@@ -61,6 +64,8 @@ function step(index: number, known: Partial<StepForecast>): StepForecast {
     builds: 0,
     missedBecause: [],
     missedWith: undefined,
+    misses: [],
+    guess: undefined,
     seconds: undefined,
     secondsFrom: undefined,
     files: undefined,

@@ -117,7 +117,16 @@ function lineAbout(step: Partial<StepForecast>): string {
 }
 
 function forecastOf(steps: readonly Partial<StepForecast>[]): Forecast {
-  return { contextFolder: '/project', target: '0', commits: [], steps: steps.map(stepOf), warnings: [] };
+  return {
+    basis: 'history',
+    failedBuilds: 0,
+    nextBuild: undefined,
+    contextFolder: '/project',
+    target: '0',
+    commits: [],
+    steps: steps.map(stepOf),
+    warnings: [],
+  };
 }
 
 function stepOf(step: Partial<StepForecast>): StepForecast {
@@ -129,6 +138,8 @@ function stepOf(step: Partial<StepForecast>): StepForecast {
     builds: 0,
     missedBecause: [],
     missedWith: undefined,
+    misses: [],
+    guess: undefined,
     seconds: undefined,
     secondsFrom: undefined,
     files: undefined,
