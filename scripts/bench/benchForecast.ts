@@ -35,11 +35,11 @@ export async function benchForecast(folder: string): Promise<void> {
   const runGit = createGitRunner();
   const sources: ForecastSources = {
     files: nodeFileSystem,
-    readHistory: (contextFolder, builds) => readHistory({ folder: contextFolder, builds }, { runGit }),
+    readHistory: request => readHistory(request, { runGit }),
   };
   const evaluation = evaluate(parseDockerfile(dockerfile));
   const request = { dockerfilePath: `${folder}/Dockerfile`, evaluation, builds: commits };
-  const kept = await sources.readHistory(folder, commits, undefined);
+  const kept = await sources.readHistory({ folder, builds: commits }, undefined);
   const inMemory: ForecastSources = { ...sources, readHistory: () => Promise.resolve(kept) };
 
   const runs = 5;
@@ -47,7 +47,7 @@ export async function benchForecast(folder: string): Promise<void> {
     gitLog(folder);
     return Promise.resolve();
   });
-  const read = await medianTimeAsync(runs, () => sources.readHistory(folder, commits, undefined));
+  const read = await medianTimeAsync(runs, () => sources.readHistory({ folder, builds: commits }, undefined));
   const whole = await medianTimeAsync(runs, () => loadForecast(request, sources));
   const again = await medianTimeAsync(runs, () => loadForecast(request, inMemory));
   console.log(`Forecast of ${commits} builds, ${filesAtStart} files, median of ${runs} runs`);

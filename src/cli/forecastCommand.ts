@@ -123,7 +123,7 @@ function readTarget(given: string | undefined, evaluation: Evaluation): string |
 async function makeForecast(request: ForecastRequest, host: Host): Promise<Forecast | NoForecast> {
   const sources: ForecastSources = {
     files: host.disk,
-    readHistory: (folder, builds) => readHistory({ folder, builds }, { runGit: host.runGit }),
+    readHistory: request => readHistory(request, { runGit: host.runGit }),
     readSizes: (folder, commit) => readSizes({ folder, commit }, host.runGit),
   };
   const result = await forecastBuilds(request, sources);

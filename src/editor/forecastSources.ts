@@ -17,9 +17,9 @@ export function createForecastSources(): KeptSources {
   return {
     files: nodeFileSystem,
     // Not stopped by an edit: the next forecast of the same repository waits for the same history.
-    readHistory: (folder, builds) => {
-      const key = `${builds} ${folder}`;
-      const kept = histories.get(key) ?? readHistory({ folder, builds }, { runGit, signal: stop.signal });
+    readHistory: request => {
+      const key = `${request.builds} ${request.revision ?? 'HEAD'} ${request.folder}`;
+      const kept = histories.get(key) ?? readHistory(request, { runGit, signal: stop.signal });
       histories.set(key, kept);
       return kept;
     },

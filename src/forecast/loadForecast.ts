@@ -4,7 +4,7 @@ import type { IgnoreFileLookup } from '../context/ignoreFileLookup';
 import { createPatternMatcher, type PatternMatcher } from '../context/patternMatcher';
 import type { Evaluation } from '../dockerfile/evaluate';
 import type { History, HistoryFailure } from '../history/history';
-import type { HistoryResult } from '../history/readHistory';
+import type { HistoryRequest, HistoryResult } from '../history/readHistory';
 import { findBuildContext } from './buildContext';
 import { contextChanges } from './contextChanges';
 import type { Forecast, NoForecast } from './forecast';
@@ -32,8 +32,7 @@ export interface ForecastRequest {
 /** How a forecast reaches the disk and git. */
 export interface ForecastSources {
   readonly files: FileSystem;
-  /** @param folder absolute, with slashes */
-  readHistory(folder: string, builds: number, signal: AbortSignal | undefined): Promise<HistoryResult>;
+  readHistory(request: HistoryRequest, signal: AbortSignal | undefined): Promise<HistoryResult>;
   /** The sizes of a commit's files; left out where nobody asks for bytes, as git looks at every file. */
   readSizes?(folder: string, commit: string): Promise<ReadonlyMap<string, number> | undefined>;
 }
@@ -44,11 +43,11 @@ export async function loadForecast(
   sources: ForecastSources,
   signal?: AbortSignal,
 ): Promise<Forecast | NoForecast> {
-  const { dockerfilePath, evaluation, contextFolder } = request;
+  const { dockerfilePath, evaluation, contextFolder, builds, revision } = request;
   const context = await findBuildContext(sources.files, dockerfilePath, evaluation, contextFolder);
   const ignore = compileIgnoreFile(context.ignoreFile);
   if ('reason' in ignore) return ignore;
-  const read = await sources.readHistory(context.folder, request.builds, signal);
+  const read = await sources.readHistory({ folder: context.folder, builds, revision }, signal);
   if (!read.ok) return noHistory(read.failure, context.folder);
   const { history } = read;
   const sizes = await sources.readSizes?.(context.folder, history.headId);
@@ -61,7 +60,7 @@ export async function loadForecast(
     changes: contextChanges(history, history.folder),
     measured: request.measured,
     sizes: sizes && sizesInContext(sizes, history.folder),
-    warnings: historyWarnings(history, request.builds),
+    warnings: historyWarnings(history, builds),
   });
 }
 

@@ -12,7 +12,7 @@ export interface HistoryRequest {
   /** How many commits to read, at least 1. */
   readonly builds: number;
   /** The branch or commit to start from; by default what is checked out. */
-  readonly revision?: string;
+  readonly revision?: string | undefined;
 }
 
 export interface HistoryOptions {
