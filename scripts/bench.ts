@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { benchChecks } from './bench/benchChecks';
 import { benchForecast } from './bench/benchForecast';
+import { benchHistory, benchMemory, memoryArgument } from './bench/benchHistory';
 
 /**
  * `npm run bench`: prints how long parsing and checking take by size of file, and a forecast against `git log` itself in the
@@ -12,10 +13,12 @@ async function bench(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'layercast-bench-'));
   try {
     benchChecks();
-    await benchForecast(folder);
+    await benchForecast(path.join(folder, 'service'));
+    await benchHistory(path.join(folder, 'large'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-void bench();
+const [, , argument, folder] = process.argv;
+void (argument === memoryArgument && folder !== undefined ? benchMemory(folder) : bench());

@@ -4,20 +4,28 @@ export function medianTime(runs: number, work: () => unknown): number {
   return median(Array.from({ length: runs }, () => timeOf(work)));
 }
 
-/** The same for work that is waited for. */
-export async function medianTimeAsync(runs: number, work: () => Promise<unknown>): Promise<number> {
-  for (let run = 0; run < runs; run++) await work();
-  const times: number[] = [];
-  for (let run = 0; run < runs; run++) {
-    const start = performance.now();
-    await work();
-    times.push(performance.now() - start);
+/** The same for several works that are waited for, taken in turns, so that a busy machine slows all of them alike. */
+export async function medianTimesAsync<Works extends readonly (() => Promise<unknown>)[]>(
+  runs: number,
+  works: readonly [...Works],
+): Promise<{ [Each in keyof Works]: number }> {
+  const times = works.map((): number[] => []);
+  for (let run = 0; run < 2 * runs; run++) {
+    for (const [index, work] of works.entries()) {
+      const start = performance.now();
+      await work();
+      times[index]?.push(performance.now() - start);
+    }
   }
-  return median(times);
+  return times.map(each => median(each.slice(runs))) as { [Each in keyof Works]: number };
 }
 
 export function milliseconds(time: number): string {
   return `${time.toFixed(time < 10 ? 2 : 0)} ms`;
+}
+
+export function ratio(time: number, git: number): string {
+  return `${(time / git).toFixed(2)} x git`;
 }
 
 function timeOf(work: () => unknown): number {

@@ -13,8 +13,20 @@ export interface ByteTable {
   text(number: number): string;
 }
 
-/** @param first a text that gets number 0 from the start */
-export function createByteTable(first?: string): ByteTable {
+export function createByteTable(): ByteTable {
+  return createTable(Number.MAX_SAFE_INTEGER);
+}
+
+/** A table for ids of contents, which has '' for number 0. */
+export function createIdTable(): ByteTable {
+  // What git has hashed is mixed well enough in its first digits.
+  const table = createTable(8);
+  table.add(Buffer.alloc(0), 0, 0);
+  return table;
+}
+
+/** @param hashed how many bytes at the beginning decide where something is looked for */
+function createTable(hashed: number): ByteTable {
   let bytes = new Uint8Array(65_536);
   let ends = new Uint32Array(1024);
   let hashes = new Int32Array(1024);
@@ -40,10 +52,7 @@ export function createByteTable(first?: string): ByteTable {
     return slot;
   };
 
-  const makeRoom = (length: number): void => {
-    const used = startOf(count);
-    if (used + length > bytes.length) bytes = enlarged(bytes, new Uint8Array(2 * (used + length)));
-    if (count < ends.length) return;
+  const makeMoreSlots = (): void => {
     ends = enlarged(ends, new Uint32Array(2 * count));
     hashes = enlarged(hashes, new Int32Array(2 * count));
     slots = new Int32Array(8 * count);
@@ -54,23 +63,30 @@ export function createByteTable(first?: string): ByteTable {
     }
   };
 
-  const table: ByteTable = {
+  return {
     size: () => count,
     add: (added, start, end) => {
-      const hash = hashOf(added, start, end);
-      const known = slots[slotOf(hash, added, start, end)] ?? 0;
+      const hash = hashOf(added, start, Math.min(end, start + hashed));
+      let slot = slotOf(hash, added, start, end);
+      const known = slots[slot] ?? 0;
       if (known !== 0) return known - 1;
-      makeRoom(end - start);
+      if (count === ends.length) {
+        makeMoreSlots();
+        slot = slotOf(hash, added, start, end);
+      }
       const from = startOf(count);
+      const to = from + end - start;
+      if (to > bytes.length) bytes = enlarged(bytes, new Uint8Array(2 * to));
       copyBytes(added, start, end, bytes, from);
-      ends[count] = from + end - start;
+      ends[count] = to;
       hashes[count] = hash;
-      slots[slotOf(hash, added, start, end)] = ++count;
+      slots[slot] = ++count;
       return count - 1;
     },
     find: text => {
       const encoded = Buffer.from(text);
-      const held = slots[slotOf(hashOf(encoded, 0, encoded.length), encoded, 0, encoded.length)] ?? 0;
+      const hash = hashOf(encoded, 0, Math.min(encoded.length, hashed));
+      const held = slots[slotOf(hash, encoded, 0, encoded.length)] ?? 0;
       return held === 0 ? undefined : held - 1;
     },
     text: number =>
@@ -82,8 +98,6 @@ export function createByteTable(first?: string): ByteTable {
           ).toString())
         : '',
   };
-  if (first !== undefined) table.add(Buffer.from(first), 0, Buffer.byteLength(first));
-  return table;
 }
 
 /** Loops, because what is copied and compared here is too short for the methods of typed arrays to pay. */

@@ -1,6 +1,6 @@
 import type { ByteTable } from './byteTable';
+import { createChunkJoiner, nextNul } from './chunkJoiner';
 import type { ChangeTable, Commit } from './history';
-import { createNulTokens } from './nulTokens';
 
 /** What `git log` is asked for: readGitLog reads the output of `git <configuration> log <arguments> -n N <commit> --`. */
 export const gitLogFormat = {
@@ -52,43 +52,62 @@ export interface GitLog {
 export function createGitLogReader(paths: ByteTable, blobs: ByteTable): GitLogReader {
   const commits: CommitEntry[] = [];
   const rows = createRows();
-  let fields: string[] = [];
-  let awaits: 'field' | 'entry' | 'path' = 'field';
+  let idLength = 0;
   let isBroken = false;
 
-  const takeField = (text: string): void => {
-    fields.push(text);
-    if (fields.length < 4) return;
-    const [id = '', parents = '', date = '', subject = ''] = fields;
-    commits.push({ commit: { id, date, subject }, parents, firstRow: rows.count() });
-    fields = [];
-    awaits = 'entry';
+  /** Takes a commit's four fields and gives where they end; -1 when they are not all there yet. */
+  const takeCommit = (bytes: Buffer, start: number, end: number): number => {
+    const idEnd = nextNul(bytes, start, end);
+    const parentsEnd = nextNul(bytes, idEnd + 1, end);
+    const dateEnd = nextNul(bytes, parentsEnd + 1, end);
+    const subjectEnd = nextNul(bytes, dateEnd + 1, end);
+    if (subjectEnd >= end) return -1;
+    idLength = idEnd - start;
+    const commit = {
+      id: bytes.toString('latin1', start, idEnd),
+      date: bytes.toString('latin1', parentsEnd + 1, dateEnd),
+      subject: bytes.toString('utf8', dateEnd + 1, subjectEnd),
+    };
+    commits.push({ commit, parents: bytes.toString('latin1', idEnd + 1, parentsEnd), firstRow: rows.count() });
+    return subjectEnd + 1;
   };
 
-  const tokens = createNulTokens((bytes, start, end) => {
-    if (awaits === 'path') {
-      rows.setPath(paths.add(bytes, start, end));
-      awaits = 'entry';
-      return;
+  /**
+   * Takes `:<mode> <mode> <id> <id> <status>`, a NUL, a path and a NUL: modes of six octal digits, ids as long as a
+   * commit's, one letter. Gives where they end; -1 when they are not all there yet.
+   */
+  const takeChange = (bytes: Buffer, start: number, end: number): number => {
+    const firstId = start + 15;
+    const secondId = firstId + idLength + 1;
+    const path = secondId + idLength + 3;
+    const pathEnd = nextNul(bytes, path, end);
+    if (pathEnd >= end) return -1;
+    isBroken ||= bytes[firstId - 1] !== space || bytes[secondId - 1] !== space || bytes[path - 1] !== 0;
+    const modeBefore = readMode(bytes, start + 1);
+    const mode = readMode(bytes, start + 8);
+    const blobBefore = modeBefore === 0 ? 0 : blobs.add(bytes, firstId, firstId + idLength);
+    const blob = mode === 0 ? 0 : blobs.add(bytes, secondId, secondId + idLength);
+    rows.add(paths.add(bytes, path, pathEnd), modeBefore, blobBefore, mode, blob);
+    return pathEnd + 1;
+  };
+
+  const joiner = createChunkJoiner((bytes, end) => {
+    for (let at = 0; ;) {
+      const start = bytes[at] === lineEnd ? at + 1 : at;
+      if (isBroken) return end;
+      if (start >= end) return at;
+      const isChange = commits.length > 0 && bytes[start] === colon;
+      const next = isChange ? takeChange(bytes, start, end) : takeCommit(bytes, at, end);
+      if (next === -1) return at;
+      at = next;
     }
-    const from = awaits === 'entry' && bytes[start] === lineEnd ? start + 1 : start;
-    if (awaits === 'entry' && bytes[from] === colon) {
-      isBroken ||= !readEntry(bytes, from, end, rows, blobs);
-      awaits = 'path';
-      return;
-    }
-    awaits = 'field';
-    takeField(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString());
   });
 
   return {
     feed: chunk => {
-      tokens.feed(chunk);
+      joiner.feed(chunk);
     },
-    end: () => {
-      const isWhole = tokens.isComplete() && fields.length === 0 && awaits !== 'path';
-      return isWhole && !isBroken ? assemble(commits, rows) : undefined;
-    },
+    end: () => (joiner.isEmpty() && !isBroken ? assemble(commits, rows) : undefined),
   };
 }
 
@@ -103,22 +122,6 @@ interface CommitEntry {
   readonly firstRow: number;
 }
 
-/** `:<mode> <mode> <id> <id> <status>`: modes of six octal digits, ids of 40 or 64 hexadecimal ones, one letter. */
-function readEntry(bytes: Uint8Array, start: number, end: number, rows: Rows, blobs: ByteTable): boolean {
-  const idLength = (end - start - 18) / 2;
-  const firstId = start + 15;
-  const secondId = firstId + idLength + 1;
-  const isWellFormed =
-    Number.isInteger(idLength) && idLength > 0 && bytes[firstId - 1] === space && bytes[secondId - 1] === space;
-  if (!isWellFormed) return false;
-  const modeBefore = readMode(bytes, start + 1);
-  const mode = readMode(bytes, start + 8);
-  const blobBefore = modeBefore === 0 ? 0 : blobs.add(bytes, firstId, firstId + idLength);
-  const blob = mode === 0 ? 0 : blobs.add(bytes, secondId, secondId + idLength);
-  rows.add(modeBefore, blobBefore, mode, blob);
-  return true;
-}
-
 /** Six octal digits. Old repositories have files with other permission bits, which git checks out as these two. */
 export function readMode(bytes: Uint8Array, start: number): number {
   let mode = 0;
@@ -131,9 +134,7 @@ type Columns = Omit<ChangeTable, 'offsets'>;
 /** The columns of a change table while they grow. */
 interface Rows {
   count(): number;
-  add(modeBefore: number, blobBefore: number, mode: number, blob: number): void;
-  /** Sets the path of the row added last. */
-  setPath(path: number): void;
+  add(path: number, modeBefore: number, blobBefore: number, mode: number, blob: number): void;
   columns(): Columns;
 }
 
@@ -144,21 +145,19 @@ function createRows(): Rows {
 
   return {
     count: () => count,
-    add: (modeBefore, blobBefore, mode, blob) => {
+    add: (path, modeBefore, blobBefore, mode, blob) => {
       if (count === capacity) {
         capacity *= 2;
         const larger = allocate(capacity);
         copyColumns(columns, 0, count, larger, 0);
         columns = larger;
       }
+      columns.path[count] = path;
       columns.modeBefore[count] = modeBefore;
       columns.blobBefore[count] = blobBefore;
       columns.mode[count] = mode;
       columns.blob[count] = blob;
       count++;
-    },
-    setPath: path => {
-      columns.path[count - 1] = path;
     },
     columns: () => columns,
   };

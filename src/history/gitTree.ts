@@ -1,7 +1,7 @@
 import type { ByteTable } from './byteTable';
+import { createChunkJoiner, nextNul } from './chunkJoiner';
 import { readMode } from './gitLog';
 import type { TreeTable } from './history';
-import { createNulTokens } from './nulTokens';
 
 /** What `git` is asked for: createGitTreeReader reads the output of `git <arguments> <commit>`. */
 export const gitTreeArguments = ['ls-tree', '-r', '-z', '--full-tree'] as const;
@@ -18,34 +18,42 @@ export const emptyTree: TreeTable = { path: new Uint32Array(0), mode: new Uint16
 
 /** Reads `git ls-tree -r -z`: for each file `<mode> <type> <id>\t<path>`, closed by a NUL. */
 export function createGitTreeReader(paths: ByteTable, blobs: ByteTable): GitTreeReader {
-  const path: number[] = [];
-  const mode: number[] = [];
-  const blob: number[] = [];
+  const pathNumbers: number[] = [];
+  const modes: number[] = [];
+  const blobNumbers: number[] = [];
+  let idLength = 0;
   let isBroken = false;
-  const tokens = createNulTokens((bytes, start, end) => {
-    // The type is `blob` or `commit`; behind it the id ends at the tabulator.
-    const id = start + (bytes[start + 7] === letterC ? 14 : 12);
-    let tab = id;
-    while (tab < end && bytes[tab] !== tabulator) tab++;
-    if (tab === end || tab === id || bytes[id - 1] !== space) {
-      isBroken = true;
-      return;
+  const joiner = createChunkJoiner((bytes, end) => {
+    for (let start = 0; ;) {
+      // The type is `blob` or `commit`; behind it the id ends at the tabulator. All ids are of the same length.
+      const id = start + (bytes[start + 7] === letterC ? 14 : 12);
+      if (idLength === 0) idLength = bytes.subarray(id, end).indexOf(tabulator);
+      const path = id + idLength + 1;
+      const pathEnd = nextNul(bytes, path, end);
+      if (isBroken) return end;
+      if (pathEnd >= end) return start;
+      const isId = idLength === sha1Length || idLength === sha256Length;
+      isBroken = !isId || bytes[id - 1] !== space || bytes[path - 1] !== tabulator;
+      modes.push(readMode(bytes, start));
+      blobNumbers.push(blobs.add(bytes, id, path - 1));
+      pathNumbers.push(paths.add(bytes, path, pathEnd));
+      start = pathEnd + 1;
     }
-    mode.push(readMode(bytes, start));
-    blob.push(blobs.add(bytes, id, tab));
-    path.push(paths.add(bytes, tab + 1, end));
   });
   return {
     feed: chunk => {
-      tokens.feed(chunk);
+      joiner.feed(chunk);
     },
     end: () =>
-      tokens.isComplete() && !isBroken
-        ? { path: Uint32Array.from(path), mode: Uint16Array.from(mode), blob: Uint32Array.from(blob) }
+      joiner.isEmpty() && !isBroken
+        ? { path: Uint32Array.from(pathNumbers), mode: Uint16Array.from(modes), blob: Uint32Array.from(blobNumbers) }
         : undefined,
   };
 }
 
+/** Ids in hexadecimal digits. */
+const sha1Length = 40;
+const sha256Length = 64;
 const tabulator = 0x09;
 const space = 0x20;
 const letterC = 0x63;

@@ -77,10 +77,11 @@ export interface WorkingTree {
 /** The tree before the oldest commit. */
 export function startingTree({ paths, startTree }: History): WorkingTree {
   const tree = { mode: new Uint16Array(paths.size()), blob: new Uint32Array(paths.size()) };
-  startTree.path.forEach((path, row) => {
+  for (let row = 0; row < startTree.path.length; row++) {
+    const path = startTree.path[row] ?? 0;
     tree.mode[path] = startTree.mode[row] ?? 0;
     tree.blob[path] = startTree.blob[row] ?? 0;
-  });
+  }
   return tree;
 }
 

@@ -1,10 +1,13 @@
-import { createByteTable } from './byteTable';
-import { continueHistory, noChanges } from './continueHistory';
-import { createGitLogReader, gitLogFormat, type GitLog } from './gitLog';
+import { cpus } from 'node:os';
+import { createByteTable, createIdTable } from './byteTable';
+import { noChanges } from './changeTable';
+import { continueHistory } from './continueHistory';
+import type { GitLog } from './gitLog';
 import type { GitFailure, RunGit } from './gitProcess';
 import { createGitTreeReader, emptyTree, gitTreeArguments } from './gitTree';
 import type { History, HistoryFailure } from './history';
 import { locateRepository, type Located } from './locateRepository';
+import { readLog, readLogInParts, type LogReading, type Run, type Tables } from './readLog';
 
 export interface HistoryRequest {
   /** A folder inside the repository, absolute. */
@@ -20,6 +23,8 @@ export interface HistoryOptions {
   readonly signal?: AbortSignal;
   /** How long each run of git may take, in milliseconds. */
   readonly timeLimit?: number;
+  /** On how many processors git may work at once; by default on all that there are, within reason. */
+  readonly processors?: number;
 }
 
 export type HistoryResult =
@@ -35,10 +40,11 @@ export async function readHistory(request: HistoryRequest, options: HistoryOptio
   if (revision === undefined) return unknownRevision;
   const builds = windowOf(request);
   const tables = createTables();
+  const { processors = cpus().length } = options;
   // The log takes longest, so it does not wait for the commit's id. Should the branch move meanwhile, it is read again.
-  const early = readLog(run, request.folder, [revision], builds, tables);
+  const early = readLogInParts(run, request.folder, { revision, builds, processors }, tables);
   const found = await locateRepository(request.folder, revision, run);
-  if (found.ok) return readFrom({ repository: found.repository, builds, run }, tables, early);
+  if (found.ok) return readFrom({ repository: found.repository, builds, processors, run }, tables, early);
   await early;
   return found;
 }
@@ -57,19 +63,18 @@ export async function readNewHistory(
   if (revision === undefined) return unknownRevision;
   const found = await locateRepository(request.folder, revision, run);
   if (!found.ok) return found;
-  const reading: Reading = { repository: found.repository, builds: windowOf(request), run };
+  const { processors = cpus().length } = options;
+  const reading: Reading = { repository: found.repository, builds: windowOf(request), processors, run };
   const added = await readAfter(previous, reading);
   if (added === 'elsewhere') return readFrom(reading, createTables());
   if ('reason' in added) return failed(added);
   return { ok: true, history: { ...continueHistory(previous, added, reading.builds), ...reading.repository } };
 }
 
-/** Runs git in a folder. */
-type Run = (folder: string, given: readonly string[], take: (chunk: Uint8Array) => void) => ReturnType<RunGit>;
-
 interface Reading {
   readonly repository: Located;
   readonly builds: number;
+  readonly processors: number;
   readonly run: Run;
 }
 
@@ -78,7 +83,7 @@ function runnerOf({ runGit, signal, timeLimit = defaultTimeLimit }: HistoryOptio
 }
 
 function createTables(): Tables {
-  return { paths: createByteTable(), blobs: createByteTable('') };
+  return { paths: createByteTable(), blobs: createIdTable() };
 }
 
 /** The commits that follow on a history; `elsewhere` when they do not, or the history is not long enough. */
@@ -89,45 +94,21 @@ async function readAfter(
   const { root, headId, isShallow } = repository;
   const reachesBack = previous.commits.length >= builds || previous.startTree.path.length === 0;
   if (root !== previous.root || isShallow !== previous.isShallow || !reachesBack) return 'elsewhere';
-  if (headId === previous.headId) return noChanges;
-  const { log, failure } = await readLog(run, root, [headId, `^${previous.headId}`], builds, previous);
+  if (headId === previous.headId) return { commits: [], changes: noChanges };
+  const { log, failure } = await readLog(run, root, ['-n', `${builds}`, headId, `^${previous.headId}`], previous);
   if (failure !== undefined) return failure.reason === 'failed' ? 'elsewhere' : failure;
   return log?.parentOfOldest === previous.headId ? log : 'elsewhere';
 }
 
-/** What the readers of a history share. */
-type Tables = Pick<History, 'paths' | 'blobs'>;
-
-interface LogReading {
-  /** Undefined when git's output was no whole log. */
-  readonly log: GitLog | undefined;
-  readonly failure: GitFailure | undefined;
-}
-
-/** @param range what to give git log: a revision, and what to leave out */
-async function readLog(
-  run: Run,
-  folder: string,
-  range: readonly string[],
-  builds: number,
-  { paths, blobs }: Tables,
-): Promise<LogReading> {
-  const reader = createGitLogReader(paths, blobs);
-  const given = [...gitLogFormat.configuration, 'log', ...gitLogFormat.arguments, '-n', `${builds}`, ...range, '--'];
-  const failure = await run(folder, given, chunk => {
-    reader.feed(chunk);
-  });
-  return { log: reader.end(), failure };
-}
-
 /** @param early a log that is already on its way, into the same tables */
 async function readFrom(
-  { repository, builds, run }: Reading,
+  { repository, builds, processors, run }: Reading,
   tables: Tables,
   early?: Promise<LogReading>,
 ): Promise<HistoryResult> {
   const { root, headId } = repository;
-  const readAgain = (): Promise<LogReading> => readLog(run, root, [headId], builds, tables);
+  const readAgain = (): Promise<LogReading> =>
+    readLogInParts(run, root, { revision: headId, builds, processors }, tables);
   const reading = early ?? readAgain();
   const tree = createGitTreeReader(tables.paths, tables.blobs);
   const listing = run(root, [...gitTreeArguments, `${headId}~${builds}`], chunk => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createByteTable } from '../../../src/history/byteTable';
+import { createByteTable, createIdTable } from '../../../src/history/byteTable';
 
 function add(table: ReturnType<typeof createByteTable>, text: string): number {
   const bytes = Buffer.from(`<${text}>`);
@@ -29,7 +29,7 @@ suite('byteTable', () => {
   });
 
   test('may start with a text of its own', () => {
-    const table = createByteTable('');
+    const table = createIdTable();
     assert.equal(table.text(0), '');
     assert.equal(add(table, ''), 0);
     assert.equal(add(table, 'x'), 1);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createByteTable } from '../../../src/history/byteTable';
+import { createByteTable, createIdTable } from '../../../src/history/byteTable';
 import { createGitLogReader, type GitLog } from '../../../src/history/gitLog';
 
 const none = '0'.repeat(40);
@@ -26,7 +26,7 @@ interface Reading {
 
 function read(...chunks: Uint8Array[]): Reading {
   const paths = createByteTable();
-  const blobs = createByteTable('');
+  const blobs = createIdTable();
   const reader = createGitLogReader(paths, blobs);
   for (const chunk of chunks) reader.feed(chunk);
   const textOf = (table: typeof paths) => (number: number | undefined) => table.text(number ?? -1);

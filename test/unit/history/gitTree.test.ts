@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createByteTable } from '../../../src/history/byteTable';
+import { createByteTable, createIdTable } from '../../../src/history/byteTable';
 import { createGitTreeReader } from '../../../src/history/gitTree';
 
 const ids = ['1', '2', '3'].map(digit => digit.repeat(40)) as [string, string, string];
@@ -12,7 +12,7 @@ const listing = Buffer.from(
 
 function read(...chunks: Uint8Array[]): readonly string[] | undefined {
   const paths = createByteTable();
-  const blobs = createByteTable('');
+  const blobs = createIdTable();
   const reader = createGitTreeReader(paths, blobs);
   for (const chunk of chunks) reader.feed(chunk);
   const tree = reader.end();
@@ -40,6 +40,12 @@ suite('the listing of a tree', () => {
     assert.equal(read(listing.subarray(0, 20)), undefined);
     assert.equal(read(Buffer.from('nonsense\0')), undefined);
     assert.equal(read(Buffer.from(`100644 blob ${ids[0]} no tab\0`)), undefined);
+    assert.equal(read(Buffer.from(`100644 blob ${ids[0]} no tab\x00100644 blob ${ids[0]}\ta\0`)), undefined);
+    assert.equal(read(Buffer.from(`100644 blob ${ids[0]}\ta\x00100644 blob ${ids[0]}0\ta\0`)), undefined);
+  });
+
+  test('knows ids of SHA-256', () => {
+    assert.deepEqual(read(Buffer.from(`100644 blob ${'e'.repeat(64)}\tf\0`)), ['f 100644 ee']);
   });
 
   test('may be empty', () => assert.deepEqual(read(), []));

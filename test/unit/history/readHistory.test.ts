@@ -3,13 +3,22 @@ import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createGitRunner, type RunGit } from '../../../src/history/gitProcess';
 import { applyCommit, startingTree, type History, type WorkingTree } from '../../../src/history/history';
-import { readHistory, type HistoryRequest, type HistoryResult } from '../../../src/history/readHistory';
+import {
+  readHistory,
+  type HistoryOptions,
+  type HistoryRequest,
+  type HistoryResult,
+} from '../../../src/history/readHistory';
 import { makeFolder, makeRepository, removeFolders, repositoryIn, type TestRepository } from './testRepository';
 
 const runGit = createGitRunner();
 
-async function read(folder: string, request: Partial<HistoryRequest> = {}): Promise<History> {
-  const result = await readHistory({ folder, builds: 50, ...request }, { runGit });
+async function read(
+  folder: string,
+  request: Partial<HistoryRequest> = {},
+  options: HistoryOptions = { runGit },
+): Promise<History> {
+  const result = await readHistory({ folder, builds: 50, ...request }, options);
   assert.ok(result.ok, result.ok ? '' : `${result.failure.reason}: ${result.failure.message}`);
   return result.history;
 }
@@ -227,6 +236,30 @@ suite('reading a history', function () {
     assert.equal(history.commits.length, 250);
     assertTrees(history, repository, 25);
   });
+
+  test('in parts is the same as in one', async () => {
+    const repository = makeRepository();
+    repository.import(
+      Array.from(
+        { length: 700 },
+        (_, number) =>
+          `commit refs/heads/main\ncommitter Ada <ada@example.org> ${1_700_000_000 + number} +0000\ndata 1\n${number % 10}\n` +
+          `M 644 inline f/${number % 70}\ndata 3\n${100 + number}\n`,
+      ).join(''),
+    );
+    for (const [builds, parts] of [
+      [600, 3],
+      [699, 3],
+      [700, 2],
+      [1600, 4],
+    ] as const) {
+      const inOne = await read(repository.folder, { builds }, { runGit, processors: 1 });
+      const history = await read(repository.folder, { builds }, { runGit, processors: parts });
+      assert.equal(history.commits.length, Math.min(700, builds));
+      assert.deepEqual(history.commits, inOne.commits);
+      assertTrees(history, repository, 50);
+    }
+  });
 });
 
 suite('where there is no history', function () {
@@ -328,7 +361,26 @@ suite('runs of git', () => {
     );
   });
 
-  test('at most three are started', async () => {
+  test('a long log is read in parts, as many as there are processors', async () => {
+    const windows: string[] = [];
+    const onlyOne = one.replace('b'.repeat(40), '');
+    const result = await readHistory(
+      { folder: '/r', builds: 1001 },
+      {
+        processors: 3,
+        runGit: command => {
+          const given = command.arguments.filter(each => /^--skip|^\d+$/.test(each));
+          if (command.arguments.includes('log')) windows.push(given.join(' '));
+          const log = windows.length > 1 ? '' : onlyOne;
+          return answering({ ...located, log, 'ls-tree': '' })(command);
+        },
+      },
+    );
+    assert.ok(result.ok);
+    assert.deepEqual(windows, ['334', '334 --skip=334', '333 --skip=668']);
+  });
+
+  test('at most three are started for a short one', async () => {
     let started = 0;
     const runner = answering({ ...located, log: one, 'ls-tree': '' });
     const result = await read(command => {

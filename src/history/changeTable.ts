@@ -1,0 +1,51 @@
+import type { ChangeTable } from './history';
+
+/** The changes of no commits. */
+export const noChanges: ChangeTable = {
+  offsets: new Uint32Array(1),
+  path: new Uint32Array(0),
+  modeBefore: new Uint16Array(0),
+  blobBefore: new Uint32Array(0),
+  mode: new Uint16Array(0),
+  blob: new Uint32Array(0),
+};
+
+/** The changes of some commits, and of those that follow on them. */
+export function joinChanges(first: ChangeTable, second: ChangeTable): ChangeTable {
+  const rows = first.path.length;
+  return {
+    offsets: Uint32Array.from([...first.offsets, ...second.offsets.subarray(1).map(offset => offset + rows)]),
+    path: joined32(first.path, second.path),
+    modeBefore: joined16(first.modeBefore, second.modeBefore),
+    blobBefore: joined32(first.blobBefore, second.blobBefore),
+    mode: joined16(first.mode, second.mode),
+    blob: joined32(first.blob, second.blob),
+  };
+}
+
+function joined16(first: Uint16Array, second: Uint16Array): Uint16Array {
+  const both = new Uint16Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
+
+function joined32(first: Uint32Array, second: Uint32Array): Uint32Array {
+  const both = new Uint32Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
+
+/** The changes without those of the first commits. */
+export function withoutFirst(changes: ChangeTable, commits: number): ChangeTable {
+  const first = changes.offsets[commits] ?? 0;
+  return {
+    offsets: changes.offsets.subarray(commits).map(offset => offset - first),
+    path: changes.path.slice(first),
+    modeBefore: changes.modeBefore.slice(first),
+    blobBefore: changes.blobBefore.slice(first),
+    mode: changes.mode.slice(first),
+    blob: changes.blob.slice(first),
+  };
+}
