@@ -4,21 +4,24 @@
  */
 const blank = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
-export function isBlank(char: string): boolean {
-  return blank.test(char);
+/** Whether a blank stands at an index of a text. */
+export function isBlankAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  // Every character of a file is asked for here; those of ASCII need no pattern.
+  return unit < 0x80 ? unit === 0x20 || (unit >= 0x09 && unit <= 0x0d) : blank.test(text.charAt(at));
 }
 
 /** The first index from `start` on, and `end` at the most, at which no blank stands. */
 export function skipBlanks(text: string, start: number, end = text.length): number {
   let at = start;
-  while (at < end && isBlank(text.charAt(at))) at++;
+  while (at < end && isBlankAt(text, at)) at++;
   return at;
 }
 
 /** The index behind the last character before `end` that is no blank, and `start` at the least. */
 export function skipBlanksBack(text: string, end: number, start = 0): number {
   let at = end;
-  while (at > start && isBlank(text.charAt(at - 1))) at--;
+  while (at > start && isBlankAt(text, at - 1)) at--;
   return at;
 }
 

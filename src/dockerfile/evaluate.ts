@@ -214,9 +214,10 @@ export function evaluate(dockerfile: Dockerfile, options: BuildOptions = {}): Ev
       end,
       defined: defined || values.has(name),
     }));
-    const namesWhere = (holds: (reference: VariableReference) => boolean): string[] => [
-      ...new Set(references.filter(holds).map(({ name }) => name)),
-    ];
+    const namesWhere = (holds: (reference: VariableReference) => boolean): readonly string[] => {
+      const names = references.filter(holds).map(({ name }) => name);
+      return names.length < 2 ? names : [...new Set(names)];
+    };
     return {
       text,
       range,
@@ -287,32 +288,37 @@ const expandedFlags: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What BuildKit expands in an instruction other than ARG. Reference: https://docs.docker.com/reference/dockerfile/#environment-replacement */
-function expandedTexts(instruction: Instruction): TextToExpand[] {
-  const flags = instruction.flags
-    .filter(({ name, value }) => value !== undefined && expandedFlags[instruction.kind]?.includes(name) === true)
-    .map(wordOfFlag);
+function expandedTexts(instruction: Instruction): readonly TextToExpand[] {
   switch (instruction.kind) {
     case 'ENV':
     case 'LABEL':
       return instruction.pairs.flatMap(({ key, value }) => [key, value]);
     case 'COPY':
     case 'ADD': {
-      const words = [...instruction.sources, ...(instruction.destination ? [instruction.destination] : [])];
-      const bodies = instruction.heredocs
+      const { sources, destination, heredocs } = instruction;
+      const words = destination ? [...sources, destination] : [...sources];
+      const bodies = heredocs
         .filter(({ expand }) => expand)
         .map(({ body, bodyRange }) => ({ text: body, range: bodyRange, isHeredoc: true }));
-      return [...words, ...flags, ...bodies];
+      return words.concat(expandedFlagsOf(instruction), bodies);
     }
+    case 'RUN':
+      return expandedFlagsOf(instruction);
     case 'WORKDIR':
     case 'USER':
     case 'STOPSIGNAL':
       return instruction.value ? [instruction.value] : [];
     case 'VOLUME':
     case 'EXPOSE':
-      return [...instruction.words];
+      return instruction.words;
     default:
-      return flags;
+      return none;
   }
+}
+
+function expandedFlagsOf({ kind, flags }: Instruction): Word[] {
+  const names = expandedFlags[kind];
+  return flags.filter(({ name, value }) => value !== undefined && names?.includes(name) === true).map(wordOfFlag);
 }
 
 function wordOfFlag(flag: Flag): Word {

@@ -30,7 +30,7 @@ const mountTypes: ReadonlySet<string> = new Set<MountType>(['bind', 'cache', 'tm
 /** The mounts of an instruction, in order; none for anything but a RUN. */
 export function mountsOf(instruction: Instruction): Mount[] {
   if (instruction.kind !== 'RUN') return [];
-  return instruction.flags.filter(flag => flag.name === 'mount').map(readMount);
+  return instruction.flags.flatMap(flag => (flag.name === 'mount' ? [readMount(flag)] : []));
 }
 
 /** A place that files come from: the value of COPY's `--from`, or of `from` in a mount. */
@@ -53,8 +53,7 @@ export function sourcesElsewhere(instruction: Instruction): SourceElsewhere[] {
 
 function readMount(flag: Flag): Mount {
   const options = readMountOptions(flag.value ?? '') ?? [];
-  const valueOf = (...keys: string[]): string | undefined =>
-    [...options].reverse().find(({ key }) => keys.includes(key))?.value;
+  const valueOf = (...keys: string[]): string | undefined => lastValueOf(options, keys);
   const type = valueOf('type')?.toLowerCase();
   return {
     flag,
@@ -74,6 +73,15 @@ export function readMountOptions(text: string): MountOption[] | undefined {
     const key = (equals === -1 ? field : field.slice(0, equals)).toLowerCase();
     return { key, value: equals === -1 ? undefined : field.slice(equals + 1) };
   });
+}
+
+/** The value of the last option that goes by one of some names: it is the one that counts. */
+export function lastValueOf(options: readonly MountOption[], keys: readonly string[]): string | undefined {
+  for (let index = options.length - 1; index >= 0; index--) {
+    const option = options[index];
+    if (option && keys.includes(option.key)) return option.value;
+  }
+  return undefined;
 }
 
 function isMountType(type: string): type is MountType {

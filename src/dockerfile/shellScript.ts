@@ -86,15 +86,16 @@ export function parseShellScript(source: MappedText): ShellScript {
     return { source, commands: [], pipelines: [], steps: [], complete: false };
   }
   const script = parse(source.text);
-  const commands: ShellCommand[] = [];
+  const commands = new Map<Command, ShellCommand>();
   const pipelines: ShellPipeline[] = [];
   visit(script);
-  return { source, commands, pipelines, steps: readSteps(script.commands, source), complete: !script.errors?.length };
+  const steps = readSteps(script.commands, source, commands);
+  return { source, commands: [...commands.values()], pipelines, steps, complete: !script.errors?.length };
 
   function visit(node: SyntaxNode): void {
     // Positions inside an escaped backtick substitution count in another text: its commands are left out.
     if (node.type === 'Script' && node.source !== undefined) return;
-    if (node.type === 'Command') commands.push(readCommand(node, source));
+    if (node.type === 'Command') commands.set(node, readCommand(node, source));
     if (node.type === 'Pipeline' && node.operators.length > 0) {
       pipelines.push({ range: rangeInFile(source, node.pos, node.end), length: node.commands.length });
     }
@@ -122,7 +123,9 @@ function scriptSource(instruction: Instruction): MappedText | undefined {
 function nestingIn(text: string): number {
   let depth = 0;
   let deepest = 0;
-  for (const [bracket] of text.matchAll(/[(){}]/g)) {
+  const brackets = /[(){}]/g;
+  while (brackets.test(text)) {
+    const bracket = text[brackets.lastIndex - 1];
     if (bracket === '(' || bracket === '{') depth++;
     else if (depth > 0) depth--;
     deepest = Math.max(deepest, depth);
@@ -156,7 +159,11 @@ function textOfValue(value: Word | { readonly type: 'ArrayValue' }): string {
 }
 
 /** The top-level chain: statements, and the links of their `&&` and `||` lists. */
-function readSteps(statements: readonly Statement[], source: MappedText): ShellStep[] {
+function readSteps(
+  statements: readonly Statement[],
+  source: MappedText,
+  commands: ReadonlyMap<Command, ShellCommand>,
+): ShellStep[] {
   const steps: ShellStep[] = [];
   let separator: ShellStep['joinedBy'];
   let previousEnd = 0;
@@ -166,19 +173,16 @@ function readSteps(statements: readonly Statement[], source: MappedText): ShellS
     }
     if (command.type === 'AndOr') {
       command.commands.forEach((part, index) => {
-        steps.push(readStep(part, index === 0 ? separator : command.operators[index - 1], source));
+        addStep(part, index === 0 ? separator : command.operators[index - 1]);
       });
-    } else steps.push(readStep(command, separator, source));
+    } else addStep(command, separator);
     separator = background === true ? '&' : undefined;
     previousEnd = end;
   }
   return steps;
-}
 
-function readStep(node: PipelineNode, joinedBy: ShellStep['joinedBy'], source: MappedText): ShellStep {
-  return {
-    range: rangeInFile(source, node.pos, node.end),
-    command: node.type === 'Command' ? readCommand(node, source) : undefined,
-    joinedBy,
-  };
+  function addStep(node: PipelineNode, joinedBy: ShellStep['joinedBy']): void {
+    const command = node.type === 'Command' ? commands.get(node) : undefined;
+    steps.push({ range: rangeInFile(source, node.pos, node.end), command, joinedBy });
+  }
 }

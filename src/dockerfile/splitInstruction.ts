@@ -97,7 +97,7 @@ function readFlags(line: MappedText, from: number, escape: string): { flags: Fla
   const flags: Flag[] = [];
   let at = from;
   for (;;) {
-    while (at < text.length && isFlagBlank(text.charAt(at))) at++;
+    while (isFlagBlank(text, at)) at++;
     if (!text.startsWith('--', at)) return { flags, restStart: at };
     const start = at;
     const { value, end } = readFlagWord(text, at, escape);
@@ -113,12 +113,13 @@ function readFlags(line: MappedText, from: number, escape: string): { flags: Fla
  * Behaviour: BuildKit's frontend/dockerfile/parser, extractBuilderFlags.
  */
 function readFlagWord(text: string, start: number, escape: string): { value: string; end: number } {
-  let value = '';
+  plainFlag.lastIndex = start;
+  let value = plainFlag.exec(text)?.[0] ?? '';
   let quote = '';
-  let at = start;
+  let at = start + value.length;
   for (; at < text.length; at++) {
     const char = text.charAt(at);
-    if (quote === '' && isFlagBlank(char)) break;
+    if (quote === '' && isFlagBlank(text, at)) break;
     if (quote === '' && (char === "'" || char === '"')) quote = char;
     else if (char === quote) quote = '';
     else if (char === escape) value += text.charAt(++at);
@@ -127,9 +128,13 @@ function readFlagWord(text: string, start: number, escape: string): { value: str
   return { value, end: Math.min(at, text.length) };
 }
 
+/** What a flag is made of up to its first quote or escape character: all of it, nearly always. */
+const plainFlag = /[^\t-\r '"\\`]*/y;
+
 /** Around flags BuildKit looks at bytes: only white space of ASCII counts. */
-function isFlagBlank(char: string): boolean {
-  return /[\t-\r ]/.test(char);
+function isFlagBlank(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
 }
 
 function makeFlag(line: MappedText, written: string, start: number, end: number): Flag {

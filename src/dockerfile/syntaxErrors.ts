@@ -1,10 +1,10 @@
-import type { EvaluatedInstruction, EvaluatedStage, Evaluation } from './evaluate';
+import type { Evaluation } from './evaluate';
 import type { Instruction } from './instructions';
 import { shown, type Refusal } from './refusal';
-import { writtenRefusals } from './syntaxErrorsInArguments';
+import { writtenRefusal } from './syntaxErrorsInArguments';
 import { fileRefusal, isOtherLanguage, partRefusals } from './syntaxErrorsInFile';
-import { sourceRefusals } from './syntaxErrorsInStages';
-import { expansionRefusals, fromValueRefusals, valueRefusals } from './syntaxErrorsInValues';
+import { sourceRefusal } from './syntaxErrorsInStages';
+import { expansionRefusal, fromValueRefusal, valueRefusal } from './syntaxErrorsInValues';
 
 /**
  * What BuildKit refuses to build, in file order and in words of our own. It names the first mistake and stops; an editor
@@ -21,7 +21,7 @@ export function syntaxErrors(evaluation: Evaluation): Refusal[] {
   const placed = new Set(found.map(({ instruction }) => instruction));
   for (const instruction of instructionsWorthReading(dockerfile.instructions)) {
     if (placed.has(instruction)) continue;
-    const refusal = firstOf(headRefusals(instruction)) ?? inValues.get(instruction);
+    const refusal = headRefusal(instruction) ?? inValues.get(instruction);
     if (refusal) found.push({ ...refusal, instruction });
   }
   const [stray] = dockerfile.stages.length > 0 ? dockerfile.preamble.filter(needsStage) : [];
@@ -41,20 +41,18 @@ function instructionsWorthReading(instructions: readonly Instruction[]): Instruc
   let behindUnknown = false;
   return instructions.filter(instruction => {
     const isUnknown = instruction.kind === 'unknown';
-    const isSpared = isUnknown && (inHeredoc || (behindUnknown && !firstOf(writtenRefusals(instruction))?.repair));
+    const isSpared = isUnknown && (inHeredoc || (behindUnknown && !writtenRefusal(instruction)?.repair));
     if (!isUnknown) inHeredoc = instruction.line.unterminatedHeredoc !== undefined;
     behindUnknown = isUnknown;
     return !isSpared;
   });
 }
 
-function* headRefusals(instruction: Instruction): Iterable<Refusal> {
+function headRefusal(instruction: Instruction): Refusal | undefined {
   const heredoc = instruction.line.unterminatedHeredoc;
-  if (heredoc) {
-    const message = `The heredoc does not end: ${shown(heredoc.name)} must stand alone on a line below.`;
-    yield { range: heredoc.range, message };
-  }
-  yield* writtenRefusals(instruction);
+  if (!heredoc) return writtenRefusal(instruction);
+  const message = `The heredoc does not end: ${shown(heredoc.name)} must stand alone on a line below.`;
+  return { range: heredoc.range, message };
 }
 
 /** The first refusal of each instruction whose values are refused. */
@@ -63,26 +61,18 @@ function valueRefusalsByInstruction(evaluation: Evaluation): Map<Instruction, Re
   const add = (instruction: Instruction, refusal: Refusal | undefined): void => {
     if (refusal && !refusals.has(instruction)) refusals.set(instruction, refusal);
   };
-  for (const { instruction, expanded } of evaluation.globals) add(instruction, firstOf(expansionRefusals(expanded)));
+  for (const { instruction, expanded } of evaluation.globals) add(instruction, expansionRefusal(expanded));
   for (const stage of evaluation.stages) {
-    add(stage.stage.from, firstOf(fromValueRefusals(stage)));
+    add(stage.stage.from, fromValueRefusal(stage));
     for (const evaluated of stage.instructions) {
-      const refusal = firstOf(evaluatedRefusals(evaluation, stage, evaluated));
+      const refusal =
+        sourceRefusal(evaluation, stage.stage.index, evaluated) ?? valueRefusal(evaluation, stage, evaluated);
       const { instruction, firedBy } = evaluated;
       if (!firedBy) add(instruction, refusal);
       else if (refusal) add(firedBy, refuseFired(firedBy, instruction, refusal));
     }
   }
   return refusals;
-}
-
-function* evaluatedRefusals(
-  evaluation: Evaluation,
-  stage: EvaluatedStage,
-  evaluated: EvaluatedInstruction,
-): Iterable<Refusal> {
-  yield* sourceRefusals(evaluation, stage.stage.index, evaluated);
-  yield* valueRefusals(evaluation, stage, evaluated);
 }
 
 /** A mistake that shows only where an ONBUILD runs is told at the FROM that makes it run. */
@@ -96,9 +86,4 @@ function refuseFired(from: Instruction, trigger: Instruction, { message, unlessG
 
 function needsStage({ kind }: Instruction): boolean {
   return kind !== 'ARG' && kind !== 'unknown';
-}
-
-function firstOf(refusals: Iterable<Refusal>): Refusal | undefined {
-  for (const refusal of refusals) return refusal;
-  return undefined;
 }

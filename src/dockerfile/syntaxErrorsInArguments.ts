@@ -1,103 +1,91 @@
 import { isHeredocMarker } from './heredoc';
-import type { Copy, From, Healthcheck, Instruction, KeyValueInstruction } from './instructions';
+import type {
+  CommandInstruction,
+  Copy,
+  From,
+  Healthcheck,
+  Instruction,
+  InstructionKind,
+  KeyValueInstruction,
+} from './instructions';
 import { isInstructionKeyword, keywords } from './instructions';
 import { nearMiss } from './nearMiss';
 import { rangeInFile } from './mappedText';
 import { refuseUnknown, shown, type Refusal } from './refusal';
 import { isMixedArray, type Word } from './splitInstruction';
-import { flagRefusals } from './syntaxErrorsInFlags';
-import { mountRefusals } from './syntaxErrorsInMounts';
+import { flagRefusal } from './syntaxErrorsInFlags';
+import { mountRefusal } from './syntaxErrorsInMounts';
 import type { Range } from './text';
 
 /**
- * What BuildKit refuses in an instruction as it is written, before variables are expanded, in its order.
+ * The first thing that BuildKit refuses in an instruction as it is written, before variables are expanded.
  * Behaviour: BuildKit's frontend/dockerfile/parser and frontend/dockerfile/instructions.
  */
-export function* writtenRefusals(instruction: Instruction): Iterable<Refusal> {
+export function writtenRefusal(instruction: Instruction): Refusal | undefined {
   if (canBeArray(instruction) && isMixedArray(argumentsOf(instruction))) {
     const range = rangeInFile(instruction.rest);
-    yield { range, message: 'A JSON array of arguments holds strings only: put each element in double quotes.' };
+    return { range, message: 'A JSON array of arguments holds strings only: put each element in double quotes.' };
   }
   switch (instruction.kind) {
     case 'unknown':
-      yield refuseKeyword(instruction);
-      break;
+      return refuseKeyword(instruction);
     case 'FROM':
-      yield* fromRefusals(instruction);
-      yield* flagRefusals(instruction);
-      break;
+      return fromRefusal(instruction) ?? flagRefusal(instruction);
     case 'COPY':
     case 'ADD':
-      yield* copyRefusals(instruction);
-      break;
+      return copyRefusal(instruction);
     case 'RUN':
-      yield* flagRefusals(instruction);
-      yield* mountRefusals(instruction);
-      break;
+      return flagRefusal(instruction) ?? mountRefusal(instruction);
     case 'ENV':
     case 'LABEL':
-      yield* pairRefusals(instruction);
-      break;
+      return pairRefusal(instruction);
     case 'ARG': {
-      if (instruction.declarations.length === 0) yield wantsOne(instruction, 'a name');
+      if (instruction.declarations.length === 0) return wantsOne(instruction, 'a name');
       const unnamed = instruction.declarations.find(({ name, value }) => name.text === '' && value);
-      if (unnamed) yield { range: unnamed.range, message: 'There is no name before the =. Write ARG NAME=default.' };
-      break;
+      return unnamed && { range: unnamed.range, message: 'There is no name before the =. Write ARG NAME=default.' };
     }
     case 'HEALTHCHECK':
-      yield* healthcheckRefusals(instruction);
-      break;
+      return healthcheckRefusal(instruction);
     case 'SHELL':
-      yield* flagRefusals(instruction);
-      if (instruction.command.form === 'exec' && instruction.command.words.length > 0) break;
-      yield {
-        range: placeOf(instruction),
-        message: 'SHELL wants a JSON array of at least one string, such as ["/bin/bash", "-c"].',
-      };
-      break;
+      return flagRefusal(instruction) ?? shellRefusal(instruction);
     case 'VOLUME':
-      if (instruction.words.length === 0) yield wantsOne(instruction, 'a path');
-      yield* flagRefusals(instruction);
-      for (const word of instruction.words) {
-        if (word.text.trim() === '') yield { range: word.range, message: 'VOLUME cannot have an empty path.' };
-      }
-      break;
+      if (instruction.words.length === 0) return wantsOne(instruction, 'a path');
+      return flagRefusal(instruction) ?? volumeRefusal(instruction.words);
     case 'EXPOSE':
-      if (instruction.words.length === 0) yield wantsOne(instruction, 'a port');
-      yield* flagRefusals(instruction);
-      break;
+      if (instruction.words.length === 0) return wantsOne(instruction, 'a port');
+      return flagRefusal(instruction);
     case 'WORKDIR':
     case 'USER':
     case 'STOPSIGNAL':
     case 'MAINTAINER':
-      if (!instruction.value) yield wantsOne(instruction, wantedValues[instruction.kind]);
-      yield* flagRefusals(instruction);
-      break;
+      if (!instruction.value) return wantsOne(instruction, wantedValues[instruction.kind]);
+      return flagRefusal(instruction);
     case 'ONBUILD':
-      yield* onbuildRefusals(instruction, instruction.trigger);
-      break;
+      return onbuildRefusal(instruction, instruction.trigger);
     case 'CMD':
     case 'ENTRYPOINT':
-      yield* flagRefusals(instruction);
+      return flagRefusal(instruction);
   }
 }
 
 const wantedValues = { WORKDIR: 'a path', USER: 'a user', STOPSIGNAL: 'a signal', MAINTAINER: 'a name' } as const;
 
+const kindsWithoutArrays: ReadonlySet<InstructionKind> = new Set<InstructionKind>([
+  'FROM',
+  'ENV',
+  'LABEL',
+  'ARG',
+  'EXPOSE',
+  'WORKDIR',
+  'USER',
+  'STOPSIGNAL',
+  'MAINTAINER',
+  'ONBUILD',
+  'unknown',
+]);
+
 function canBeArray({ kind }: Instruction): boolean {
-  return ![
-    'FROM',
-    'ENV',
-    'LABEL',
-    'ARG',
-    'EXPOSE',
-    'WORKDIR',
-    'USER',
-    'STOPSIGNAL',
-    'MAINTAINER',
-    'ONBUILD',
-    'unknown',
-  ].includes(kind);
+  return !kindsWithoutArrays.has(kind);
 }
 
 /** What may be an array: all arguments, without HEALTHCHECK's type. */
@@ -130,71 +118,83 @@ function refuseKeyword({ keyword, line }: Instruction): Refusal {
   return refuseUnknown(range, `${shown(text)} is no instruction.`, inCase, hint);
 }
 
-function* fromRefusals(from: From): Iterable<Refusal> {
+function fromRefusal(from: From): Refusal | undefined {
   const { words, as, name } = from;
-  if (words.length === 0) {
-    yield wantsOne(from, 'an image');
-  } else if (words.length !== 1 && (words.length !== 3 || as?.text.toLowerCase() !== 'as')) {
+  if (words.length === 0) return wantsOne(from, 'an image');
+  if (words.length !== 1 && (words.length !== 3 || as?.text.toLowerCase() !== 'as')) {
     const [, second] = words;
     const range = { start: second?.range.start ?? from.range.start, end: words.at(-1)?.range.end ?? from.range.end };
     const message =
       second?.text === '#'
         ? 'A comment stands on a line of its own: Dockerfiles have none behind an instruction.'
         : 'FROM has an image, and AS and a name behind it if the stage has one: FROM image AS name.';
-    yield { range, message };
-  } else if (name && !/^[a-z][a-z0-9-_.]*$/.test(name.text.toLowerCase())) {
-    const message = `"${shown(name.text)}" cannot name a stage. A name begins with a letter and has letters, digits, -, _ and dots.`;
-    yield { range: name.range, message };
+    return { range, message };
   }
+  if (name && !/^[a-z][a-z0-9-_.]*$/.test(name.text.toLowerCase())) {
+    const message = `"${shown(name.text)}" cannot name a stage. A name begins with a letter and has letters, digits, -, _ and dots.`;
+    return { range: name.range, message };
+  }
+  return undefined;
 }
 
-function* copyRefusals(copy: Copy): Iterable<Refusal> {
+function copyRefusal(copy: Copy): Refusal | undefined {
   const { words, destination } = copy;
   const keyword = copy.keyword.text.toUpperCase();
   if (!destination) {
     const message = `${keyword} wants a ${words.length === 0 ? 'source and a destination' : 'destination behind its source'}.`;
-    yield { range: placeOf(copy), message };
+    return { range: placeOf(copy), message };
   }
-  yield* flagRefusals(copy);
-  if (destination && isHeredocMarker(destination.text)) {
-    yield { range: destination.range, message: `The last argument of ${keyword} is its destination, and no heredoc.` };
-  }
+  const ofFlags = flagRefusal(copy);
+  if (ofFlags || !isHeredocMarker(destination.text)) return ofFlags;
+  return { range: destination.range, message: `The last argument of ${keyword} is its destination, and no heredoc.` };
 }
 
-function* pairRefusals(instruction: KeyValueInstruction): Iterable<Refusal> {
+function pairRefusal(instruction: KeyValueInstruction): Refusal | undefined {
   const { pairs, legacy, malformed } = instruction;
-  const keyword = instruction.keyword.text.toUpperCase();
   const [odd] = malformed;
   if (odd) {
     const message = legacy
-      ? `${shown(odd.text)} has no value. Write ${keyword} NAME=value.`
+      ? `${shown(odd.text)} has no value. Write ${instruction.kind} NAME=value.`
       : `${shown(odd.text)} has no =. Write name=value, and quotes around a value that has blanks.`;
-    yield { range: odd.range, message };
+    return { range: odd.range, message };
   }
-  if (pairs.length === 0 && !odd) yield wantsOne(instruction, 'name=value');
-  yield* flagRefusals(instruction);
+  if (pairs.length === 0) return wantsOne(instruction, 'name=value');
+  const ofFlags = flagRefusal(instruction);
+  if (ofFlags) return ofFlags;
   const unnamed = pairs.find(({ key }) => key.text === '');
-  if (unnamed) yield { range: unnamed.range, message: `There is no name before the =. Write ${keyword} name=value.` };
+  return (
+    unnamed && { range: unnamed.range, message: `There is no name before the =. Write ${instruction.kind} name=value.` }
+  );
 }
 
-function* healthcheckRefusals(instruction: Healthcheck): Iterable<Refusal> {
+function shellRefusal(instruction: CommandInstruction): Refusal | undefined {
+  const { command } = instruction;
+  if (command.form === 'exec' && command.words.length > 0) return undefined;
+  const message = 'SHELL wants a JSON array of at least one string, such as ["/bin/bash", "-c"].';
+  return { range: placeOf(instruction), message };
+}
+
+function volumeRefusal(words: readonly Word[]): Refusal | undefined {
+  const empty = words.find(({ text }) => text.trim() === '');
+  return empty && { range: empty.range, message: 'VOLUME cannot have an empty path.' };
+}
+
+function healthcheckRefusal(instruction: Healthcheck): Refusal | undefined {
   const { type, command } = instruction;
-  if (!type) {
-    yield wantsOne(instruction, 'CMD and a command, or NONE');
-    return;
-  }
+  if (!type) return wantsOne(instruction, 'CMD and a command, or NONE');
   const isEmpty = command.form === 'exec' ? command.words.length === 0 : command.text.text === '';
   switch (type.text.toUpperCase()) {
     case 'NONE':
-      if (!isEmpty) yield { range: placeOf(instruction), message: 'HEALTHCHECK NONE takes nothing behind it.' };
-      break;
-    case 'CMD':
-      yield* flagRefusals(instruction);
-      if (isEmpty) yield { range: type.range, message: 'HEALTHCHECK CMD wants a command behind it.' };
-      break;
+      return isEmpty
+        ? undefined
+        : { range: placeOf(instruction), message: 'HEALTHCHECK NONE takes nothing behind it.' };
+    case 'CMD': {
+      const ofFlags = flagRefusal(instruction);
+      if (ofFlags || !isEmpty) return ofFlags;
+      return { range: type.range, message: 'HEALTHCHECK CMD wants a command behind it.' };
+    }
     default:
-      yield* flagRefusals(instruction);
-      yield refuseHealthcheckType(type);
+      return flagRefusal(instruction) ?? refuseHealthcheckType(type);
   }
 }
 
@@ -207,18 +207,15 @@ function refuseHealthcheckType(type: Word): Refusal {
   };
 }
 
-function* onbuildRefusals(onbuild: Instruction, trigger: Instruction | undefined): Iterable<Refusal> {
-  if (!trigger) {
-    yield wantsOne(onbuild, 'an instruction');
-    return;
-  }
-  yield* flagRefusals(onbuild);
+function onbuildRefusal(onbuild: Instruction, trigger: Instruction | undefined): Refusal | undefined {
+  if (!trigger) return wantsOne(onbuild, 'an instruction');
+  const ofFlags = flagRefusal(onbuild);
+  if (ofFlags) return ofFlags;
   if (trigger.kind === 'ONBUILD' || trigger.kind === 'FROM' || trigger.kind === 'MAINTAINER') {
-    yield { range: trigger.keyword.range, message: `ONBUILD cannot hold ${trigger.kind}.` };
-    return;
+    return { range: trigger.keyword.range, message: `ONBUILD cannot hold ${trigger.kind}.` };
   }
   // Most of these BuildKit notices in the build that fires the trigger.
-  yield* writtenRefusals(trigger);
+  return writtenRefusal(trigger);
 }
 
 function wantsOne(instruction: Instruction, what: string): Refusal {

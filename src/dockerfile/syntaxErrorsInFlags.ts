@@ -32,22 +32,23 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   security: ['sandbox', 'insecure'],
 };
 
-/** What BuildKit refuses in an instruction's flags, mounts apart. */
-export function* flagRefusals(instruction: Instruction): Iterable<Refusal> {
+/** The first thing that BuildKit refuses in an instruction's flags, mounts apart. */
+export function flagRefusal(instruction: Instruction): Refusal | undefined {
   const { kind, flags } = instruction;
-  if (kindsWithAnyFlag.has(kind)) return;
-  if (kind === 'HEALTHCHECK' && instruction.type?.text.toUpperCase() === 'NONE') return;
+  if (flags.length === 0 || kindsWithAnyFlag.has(kind)) return undefined;
+  if (kind === 'HEALTHCHECK' && instruction.type?.text.toUpperCase() === 'NONE') return undefined;
   const known = flagsByKind[kind] ?? {};
   for (const flag of flags) {
     const type = known[flag.name];
-    if (type === undefined) yield refuseUnknownFlag(instruction, flag, Object.keys(known));
-    else if (type !== 'texts' && findFlag(instruction, flag.name) !== flag) {
-      const message = `--${flag.name} stands here twice. Keep the one that is meant.`;
-      yield { range: flag.range, message };
-    } else yield* valueRefusals(flag, type);
+    if (type === undefined) return refuseUnknownFlag(instruction, flag, Object.keys(known));
+    if (type !== 'texts' && findFlag(instruction, flag.name) !== flag) {
+      return { range: flag.range, message: `--${flag.name} stands here twice. Keep the one that is meant.` };
+    }
+    const ofValue = valueRefusal(flag, type);
+    if (ofValue) return ofValue;
   }
-  if (kind === 'RUN') yield* choiceRefusals(flags);
-  if (kind === 'HEALTHCHECK') yield* healthcheckRefusals(flags);
+  if (kind === 'RUN') return choiceRefusal(flags);
+  return kind === 'HEALTHCHECK' ? healthcheckRefusal(flags) : undefined;
 }
 
 function refuseUnknownFlag(instruction: Instruction, flag: Flag, known: readonly string[]): Refusal {
@@ -67,32 +68,33 @@ function refuseUnknownFlag(instruction: Instruction, flag: Flag, known: readonly
   );
 }
 
-function* valueRefusals({ name, value, range, valueRange }: Flag, type: FlagType): Iterable<Refusal> {
+function valueRefusal({ name, value, range, valueRange }: Flag, type: FlagType): Refusal | undefined {
   if (type === 'bool') {
-    if (value === undefined || /^(?:true|false)$/i.test(value)) return;
-    yield { range: valueRange, message: `--${name} is on or off: write --${name}, --${name}=true or --${name}=false.` };
-  } else if (value === undefined) {
-    yield { range, message: `--${name} wants a value behind an =.` };
+    if (value === undefined || /^(?:true|false)$/i.test(value)) return undefined;
+    return {
+      range: valueRange,
+      message: `--${name} is on or off: write --${name}, --${name}=true or --${name}=false.`,
+    };
   }
+  return value === undefined ? { range, message: `--${name} wants a value behind an =.` } : undefined;
 }
 
-function* choiceRefusals(flags: readonly Flag[]): Iterable<Refusal> {
+function choiceRefusal(flags: readonly Flag[]): Refusal | undefined {
   for (const { name, value, valueRange } of flags) {
     const known = choices[name];
     if (value === undefined || !known || known.includes(value)) continue;
     const message = `--${name} cannot be "${shown(value)}".`;
-    yield refuseUnknown(valueRange, message, nearMiss(value, known), `It is ${listOf(known)}.`);
+    return refuseUnknown(valueRange, message, nearMiss(value, known), `It is ${listOf(known)}.`);
   }
+  return undefined;
 }
 
-function* healthcheckRefusals(flags: readonly Flag[]): Iterable<Refusal> {
+function healthcheckRefusal(flags: readonly Flag[]): Refusal | undefined {
   for (const { name, value = '', valueRange } of flags) {
     if (value === '') continue;
     if (name === 'retries') {
-      if (!/^\+?\d+$/.test(value) || Number(value) > 0x7f_ff_ff_ff) {
-        yield { range: valueRange, message: `--retries is a whole number such as 3, not "${shown(value)}".` };
-      }
-      continue;
+      if (/^\+?\d+$/.test(value) && Number(value) <= 0x7f_ff_ff_ff) continue;
+      return { range: valueRange, message: `--retries is a whole number such as 3, not "${shown(value)}".` };
     }
     const duration = milliseconds(value);
     if (duration === undefined) {
@@ -100,11 +102,11 @@ function* healthcheckRefusals(flags: readonly Flag[]): Iterable<Refusal> {
         ? { title: `Write ${value}s`, edits: [{ range: valueRange, newText: `${value}s` }], safe: false }
         : undefined;
       const message = `--${name} is a time with a unit, such as 30s, 500ms or 1m30s, not "${shown(value)}".`;
-      yield { range: valueRange, message, ...(repair && { repair }) };
-    } else if (duration !== 0 && duration < 1) {
-      yield { range: valueRange, message: `--${name} is at least 1ms.` };
+      return { range: valueRange, message, ...(repair && { repair }) };
     }
+    if (duration !== 0 && duration < 1) return { range: valueRange, message: `--${name} is at least 1ms.` };
   }
+  return undefined;
 }
 
 const millisecondsOfUnit: Readonly<Record<string, number>> = {

@@ -1,5 +1,5 @@
 import type { Instruction } from './instructions';
-import { readMountOptions, type MountOption } from './mounts';
+import { lastValueOf, readMountOptions, type MountOption } from './mounts';
 import { nearMiss } from './nearMiss';
 import { listOf, shown, type Refusal } from './refusal';
 import type { Flag } from './splitInstruction';
@@ -29,43 +29,47 @@ const keys = [
   'env',
 ];
 
-/** What BuildKit refuses in the mounts of a RUN before variables are expanded. */
-export function* mountRefusals(run: Instruction): Iterable<Refusal> {
-  for (const flag of run.flags) {
-    if (flag.name !== 'mount' || flag.value === undefined) continue;
-    const options = readMountOptions(flag.value);
+/** The first thing that BuildKit refuses in the mounts of a RUN before variables are expanded. */
+export function mountRefusal(run: Instruction): Refusal | undefined {
+  for (const { name, value: text, range } of run.flags) {
+    if (name !== 'mount' || text === undefined) continue;
+    const options = readMountOptions(text);
     if (!options) {
       const message = 'A mount is key=value, with commas between: --mount=type=cache,target=/root/.cache.';
-      yield { range: flag.range, message };
-      continue;
+      return { range, message };
     }
     const from = options.find(({ key, value }) => key === 'from' && value !== undefined && /\$./.test(value));
     if (from) {
       const message =
         'A mount takes no variables in from=. Write a stage FROM the image with the variable, AS a name, and mount from that name.';
-      yield { range: flag.range, message };
+      return { range, message };
     }
   }
+  return undefined;
 }
 
 /**
- * What BuildKit refuses in one mount.
+ * The first thing that BuildKit refuses in one mount.
  * @param text the flag's value with its variables expanded
- * @param folder the working directory at the RUN; undefined when nobody can know it
+ * @param folderAtRun gives the working directory at the RUN; undefined when nobody can know it
  */
-export function* expandedMountRefusals(flag: Flag, text: string, folder: string | undefined): Iterable<Refusal> {
-  const range = flag.range;
+export function expandedMountRefusal(
+  { range }: Flag,
+  text: string,
+  folderAtRun: () => string | undefined,
+): Refusal | undefined {
   const options = readMountOptions(text);
-  if (!options) return;
+  if (!options) return undefined;
   let type = 'bind';
   for (const option of options) {
     if (option.key === 'type') type = option.value?.toLowerCase() ?? type;
-    yield* optionRefusals(option, type, range);
+    const ofOption = optionRefusal(option, type, range);
+    if (ofOption) return ofOption;
   }
-  yield* combinationRefusals(options, type, range, folder);
+  return combinationRefusal(options, type, range, folderAtRun);
 }
 
-function* optionRefusals({ key, value }: MountOption, type: string, range: Range): Iterable<Refusal> {
+function optionRefusal({ key, value }: MountOption, type: string, range: Range): Refusal | undefined {
   if (!keys.includes(key)) {
     const nearest = nearMiss(key, keys);
     const hint =
@@ -75,88 +79,87 @@ function* optionRefusals({ key, value }: MountOption, type: string, range: Range
             'and',
           )}.`
         : `${nearest} may be meant.`;
-    yield { range, message: `A mount has no "${shown(key)}". ${hint}` };
-    return;
+    return { range, message: `A mount has no "${shown(key)}". ${hint}` };
   }
   if (key === 'required' && type !== 'secret' && type !== 'ssh') {
-    yield { range, message: `required is for mounts of the types secret and ssh, not for ${shown(type)}.` };
-  } else if (key === 'size' && type !== 'tmpfs') {
-    yield { range, message: `size is for mounts of the type tmpfs, not for ${shown(type)}.` };
+    return { range, message: `required is for mounts of the types secret and ssh, not for ${shown(type)}.` };
+  }
+  if (key === 'size' && type !== 'tmpfs') {
+    return { range, message: `size is for mounts of the type tmpfs, not for ${shown(type)}.` };
   }
   if (value === undefined) {
-    if (!['readonly', 'ro', 'readwrite', 'rw', 'required'].includes(key)) {
-      yield { range, message: `${key} wants a value behind an =.` };
-    }
-    return;
+    if (['readonly', 'ro', 'readwrite', 'rw', 'required'].includes(key)) return undefined;
+    return { range, message: `${key} wants a value behind an =.` };
   }
+  const message = oddOptionValue(key, value);
+  return message === undefined ? undefined : { range, message };
+}
+
+/** What is wrong with the value of an option; undefined when nothing is. */
+function oddOptionValue(key: string, value: string): string | undefined {
   switch (key) {
-    case 'type':
-      if (!types.includes(value.toLowerCase())) {
-        const nearest = nearMiss(value, types);
-        const hint = nearest === undefined ? `It is ${listOf(types)}.` : `${nearest} may be meant.`;
-        yield { range, message: `There is no mount of the type "${shown(value)}". ${hint}` };
-      }
-      break;
+    case 'type': {
+      if (types.includes(value.toLowerCase())) return undefined;
+      const nearest = nearMiss(value, types);
+      const hint = nearest === undefined ? `It is ${listOf(types)}.` : `${nearest} may be meant.`;
+      return `There is no mount of the type "${shown(value)}". ${hint}`;
+    }
     case 'sharing':
-      if (!sharingModes.includes(value.toLowerCase())) {
-        yield { range, message: `sharing cannot be "${shown(value)}". It is ${listOf(sharingModes)}.` };
-      }
-      break;
+      if (sharingModes.includes(value.toLowerCase())) return undefined;
+      return `sharing cannot be "${shown(value)}". It is ${listOf(sharingModes)}.`;
     case 'readonly':
     case 'ro':
     case 'readwrite':
     case 'rw':
     case 'required':
-      if (!isBool(value)) yield { range, message: `${key} is true or false, not "${shown(value)}".` };
-      break;
+      return isBool(value) ? undefined : `${key} is true or false, not "${shown(value)}".`;
     case 'mode':
-      if (!isNumber(value, 8)) yield { range, message: `mode is an octal number such as 0755, not "${shown(value)}".` };
-      break;
+      return isNumber(value, 8) ? undefined : `mode is an octal number such as 0755, not "${shown(value)}".`;
     case 'uid':
     case 'gid':
-      if (!isNumber(value, 10)) yield { range, message: `${key} is a number, not "${shown(value)}".` };
-      break;
+      return isNumber(value, 10) ? undefined : `${key} is a number, not "${shown(value)}".`;
     case 'size':
-      if (!/^\d+(?:\.\d+)? ?(?:[kmgtp]i?b?|b)?$/i.test(value)) {
-        yield { range, message: `size is a number of bytes such as 64m or 1g, not "${shown(value)}".` };
-      }
-      break;
+      if (/^\d+(?:\.\d+)? ?(?:[kmgtp]i?b?|b)?$/i.test(value)) return undefined;
+      return `size is a number of bytes such as 64m or 1g, not "${shown(value)}".`;
     default:
+      return undefined;
   }
 }
 
-function* combinationRefusals(
+function combinationRefusal(
   options: readonly MountOption[],
   type: string,
   range: Range,
-  folder: string | undefined,
-): Iterable<Refusal> {
-  const valueOf = (...names: string[]): string =>
-    [...options].reverse().find(({ key }) => names.includes(key))?.value ?? '';
+  folderAtRun: () => string | undefined,
+): Refusal | undefined {
+  const valueOf = (...names: string[]): string => lastValueOf(options, names) ?? '';
   const has = (key: string): boolean => options.some(option => option.key === key);
   const source = valueOf('source', 'src');
   const target = valueOf('target', 'dst', 'destination');
   const id = valueOf('id');
   if (type === 'bind' || type === 'tmpfs') {
     const odd = ['mode', 'uid', 'gid'].find(has);
-    if (odd !== undefined)
-      yield { range, message: `${odd} is for mounts of the types cache, secret and ssh, not for ${shown(type)}.` };
+    if (odd !== undefined) {
+      return { range, message: `${odd} is for mounts of the types cache, secret and ssh, not for ${shown(type)}.` };
+    }
   }
   if (has('sharing') && type !== 'cache') {
-    yield { range, message: `sharing is for mounts of the type cache, not for ${shown(type)}.` };
+    return { range, message: `sharing is for mounts of the type cache, not for ${shown(type)}.` };
   }
   if (type === 'secret') {
-    if (valueOf('from') !== '')
-      yield { range, message: 'A secret comes from the build, not from a stage: take from away.' };
-    if (source === '' && target === '' && id === '') {
-      yield { range, message: 'A secret wants an id, as in --mount=type=secret,id=token.' };
+    if (valueOf('from') !== '') {
+      return { range, message: 'A secret comes from the build, not from a stage: take from away.' };
     }
-    if (source !== '' && id !== '') yield { range, message: 'id and source of a secret mean the same: keep one.' };
+    if (source === '' && target === '' && id === '') {
+      return { range, message: 'A secret wants an id, as in --mount=type=secret,id=token.' };
+    }
+    if (source !== '' && id !== '') return { range, message: 'id and source of a secret mean the same: keep one.' };
   }
-  if (type === 'secret' || type === 'ssh') return;
-  if (target === '/' || (!target.startsWith('/') && folder === '/' && isEmptyPath(target))) {
-    yield { range, message: 'A mount cannot lie over the whole file system: give target a folder below /.' };
+  if (type === 'secret' || type === 'ssh') return undefined;
+  if (target === '/' || (!target.startsWith('/') && isEmptyPath(target) && folderAtRun() === '/')) {
+    return { range, message: 'A mount cannot lie over the whole file system: give target a folder below /.' };
   }
+  return undefined;
 }
 
 /** Whether a path that is not absolute leads nowhere from `/`. */

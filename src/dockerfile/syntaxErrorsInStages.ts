@@ -6,21 +6,22 @@ import { refuseUnknown, shown, type Refusal } from './refusal';
 import { lexShellWord } from './shellLexer';
 import { reachableStages, resolveFilesFrom } from './stageGraph';
 
-/** What BuildKit refuses in where an instruction of a stage takes its files from. */
-export function* sourceRefusals(
+/** The first thing that BuildKit refuses in where an instruction of a stage takes its files from. */
+export function sourceRefusal(
   evaluation: Evaluation,
   stageIndex: number,
   { instruction, firedBy }: EvaluatedInstruction,
-): Iterable<Refusal> {
+): Refusal | undefined {
   for (const source of sourcesElsewhere(instruction)) {
     if (source.by === 'copy' && !isPlain(source.name, evaluation.dockerfile.directives.escape)) {
       const message =
         'COPY takes no variables in --from. Write a stage FROM the image with the variable, AS a name, and copy from that name.';
-      yield { range: source.range, message };
-      continue;
+      return { range: source.range, message };
     }
-    yield* stageRefusals(evaluation, stageIndex, source, firedBy !== undefined);
+    const ofStage = stageRefusal(evaluation, stageIndex, source, firedBy !== undefined);
+    if (ofStage) return ofStage;
   }
+  return undefined;
 }
 
 function isPlain(name: string, escape: string): boolean {
@@ -28,36 +29,32 @@ function isPlain(name: string, escape: string): boolean {
   return error === undefined && value === name;
 }
 
-function* stageRefusals(
+function stageRefusal(
   evaluation: Evaluation,
   stageIndex: number,
   source: SourceElsewhere,
   isFired: boolean,
-): Iterable<Refusal> {
+): Refusal | undefined {
   const { name, range, by } = source;
   const { stages } = evaluation;
   const found = resolveFilesFrom(stages, stageIndex, name, by);
-  if (found.kind === 'stage') return;
+  if (found.kind === 'stage') return undefined;
   if (found.kind === 'image') {
-    if (name === 'scratch' || parseImageReference(name)) return;
+    if (name === 'scratch' || parseImageReference(name)) return undefined;
     const names = stages.slice(0, stageIndex).flatMap(({ stage }) => stage.name ?? []);
     const message = `"${shown(name)}" is neither a stage above nor an image.`;
-    yield by === 'copy' ? refuseUnknown(range, message, nearMiss(name, names), '') : { range, message };
-    return;
+    return by === 'copy' ? refuseUnknown(range, message, nearMiss(name, names), '') : { range, message };
   }
   const { index } = found;
   if (index < 0 || index >= stages.length) {
-    yield { range, message: `There is no stage ${shown(name)}: they count from 0 to ${stages.length - 1}.` };
-  } else if (index === stageIndex) {
-    // BuildKit looks for circles before it adds what ONBUILD fires.
-    if (isFired) return;
-    yield { range, message: 'A stage cannot take files from itself.' };
-  } else if (reachableStages(evaluation, index).has(stageIndex)) {
-    yield {
-      range,
-      message: `The stages need each other: ${shown(name)} takes files from this one, or is built from it.`,
-    };
-  } else {
-    yield { range, message: `The stage ${shown(name)} stands below. Files can only be taken from stages above.` };
+    return { range, message: `There is no stage ${shown(name)}: they count from 0 to ${stages.length - 1}.` };
   }
+  if (index === stageIndex) {
+    // BuildKit looks for circles before it adds what ONBUILD fires.
+    return isFired ? undefined : { range, message: 'A stage cannot take files from itself.' };
+  }
+  const message = reachableStages(evaluation, index).has(stageIndex)
+    ? `The stages need each other: ${shown(name)} takes files from this one, or is built from it.`
+    : `The stage ${shown(name)} stands below. Files can only be taken from stages above.`;
+  return { range, message };
 }

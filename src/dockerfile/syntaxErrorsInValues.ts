@@ -1,93 +1,104 @@
 import { variablesOfImage } from './environment';
-import { type EvaluatedInstruction, type EvaluatedStage, type Evaluation, type ExpandedWord } from './evaluate';
+import {
+  valueOf,
+  type EvaluatedInstruction,
+  type EvaluatedStage,
+  type Evaluation,
+  type ExpandedWord,
+} from './evaluate';
 import type { Copy, Instruction } from './instructions';
 import { findFlag } from './instructions';
 import { nearMiss } from './nearMiss';
 import { refuseUnknown, shown, type Refusal } from './refusal';
-import { expandedMountRefusals } from './syntaxErrorsInMounts';
+import { expandedMountRefusal } from './syntaxErrorsInMounts';
 
-/** What BuildKit refuses in a FROM once variables are expanded. */
-export function* fromValueRefusals({ image, platform, base }: EvaluatedStage): Iterable<Refusal> {
-  yield* expansionRefusals([image]);
-  if (image.error === undefined && image.value === '') {
+/** The first thing that BuildKit refuses in a FROM once variables are expanded. */
+export function fromValueRefusal({ image, platform, base }: EvaluatedStage): Refusal | undefined {
+  const ofVariables = expansionRefusal([image]);
+  if (ofVariables) return ofVariables;
+  if (image.value === '') {
     const names = [...image.undefinedVariables, ...image.unsetVariables];
     const message =
       names.length === 0
         ? 'FROM wants an image.'
         : `The image is empty, because ${shown(names.join(' and '))} has no value.`;
-    yield refuseWord(image, message);
-  } else if (base.kind === 'image' && !base.reference) {
-    yield refuseWord(image, invalidImage(image));
+    return refuseWord(image, message);
   }
-  if (!platform || platform.text === '') return;
-  yield* expansionRefusals([platform]);
-  if (platform.value === '') yield refuseWord(platform, `The platform is empty: ${shown(platform.text)} has no value.`);
-  else if (!isPlatform(platform.value)) {
-    const message = `"${shown(platform.value)}" is no platform. Write os/architecture, such as linux/amd64 or linux/arm/v7.`;
-    yield refuseWord(platform, message);
-  }
+  if (base.kind === 'image' && !base.reference) return refuseWord(image, invalidImage(image));
+  return platform && platform.text !== '' ? platformRefusal(platform) : undefined;
 }
 
-/** What BuildKit refuses in the arguments of an instruction once variables are expanded. */
-export function* valueRefusals(
+function platformRefusal(platform: ExpandedWord): Refusal | undefined {
+  const ofVariables = expansionRefusal([platform]);
+  if (ofVariables) return ofVariables;
+  if (platform.value === '') {
+    return refuseWord(platform, `The platform is empty: ${shown(platform.text)} has no value.`);
+  }
+  if (isPlatform(platform.value)) return undefined;
+  const message = `"${shown(platform.value)}" is no platform. Write os/architecture, such as linux/amd64 or linux/arm/v7.`;
+  return refuseWord(platform, message);
+}
+
+/** The first thing that BuildKit refuses in the arguments of an instruction once variables are expanded. */
+export function valueRefusal(
   evaluation: Evaluation,
   stage: EvaluatedStage,
   evaluated: EvaluatedInstruction,
-): Iterable<Refusal> {
+): Refusal | undefined {
   const { instruction, expanded } = evaluated;
-  yield* expansionRefusals(expanded, instruction);
+  const ofVariables = expansionRefusal(expanded, instruction);
+  if (ofVariables) return ofVariables;
   switch (instruction.kind) {
     case 'EXPOSE':
-      for (const word of expanded) {
-        const odd = word.words.find(port => !isPort(port));
-        if (odd !== undefined) {
-          yield refuseWord(
-            word,
-            `"${shown(odd)}" is no port. Write a number up to 65535 or a range, and /tcp, /udp or /sctp behind it.`,
-          );
-        }
-      }
-      break;
+      return firstOf(expanded, portRefusal);
     case 'STOPSIGNAL':
-      for (const word of expanded) {
-        if (isSignal(word.value)) continue;
-        const nearest = nearMiss(word.value.replace(/^SIG/i, ''), signals);
-        const message = word.value === '' ? 'The signal is empty.' : `There is no signal "${shown(word.value)}".`;
-        const refusal = refuseUnknown(
-          word.range,
-          message,
-          nearest && `SIG${nearest}`,
-          'Write a name such as SIGTERM, or a number.',
-        );
-        yield refuseWord(word, refusal.message, refusal);
-      }
-      break;
-    case 'VOLUME':
-      for (const word of expanded) {
-        if (word.value === '')
-          yield refuseWord(word, `VOLUME cannot have an empty path, and ${shown(word.text)} has no value.`);
-      }
-      break;
+      return firstOf(expanded, signalRefusal);
+    case 'VOLUME': {
+      const empty = expanded.find(({ value }) => value === '');
+      return empty && refuseWord(empty, `VOLUME cannot have an empty path, and ${shown(empty.text)} has no value.`);
+    }
     case 'COPY':
     case 'ADD':
-      yield* copyValueRefusals(evaluated, instruction);
-      break;
+      return copyValueRefusal(evaluated, instruction);
     case 'RUN':
-      yield* runValueRefusals(evaluation, stage, evaluated);
-      break;
+      return runValueRefusal(evaluation, stage, evaluated);
     default:
+      return undefined;
   }
 }
 
-/** What BuildKit refuses in the variables of some words. */
-export function* expansionRefusals(words: readonly ExpandedWord[], instruction?: Instruction): Iterable<Refusal> {
-  for (const word of words) {
-    if (word.error === undefined) continue;
-    const heredoc = instruction?.heredocs.find(({ bodyRange }) => bodyRange.start === word.range.start);
-    const text = heredoc ? `the heredoc ${shown(heredoc.name)}` : shown(word.text);
-    const refusal = refuseWord(word, `Docker cannot read ${text}: ${shown(word.error)}.`);
-    yield heredoc ? { ...refusal, range: heredoc.range } : refusal;
+function portRefusal(word: ExpandedWord): Refusal | undefined {
+  const odd = word.words.find(port => !isPort(port));
+  if (odd === undefined) return undefined;
+  const message = `"${shown(odd)}" is no port. Write a number up to 65535 or a range, and /tcp, /udp or /sctp behind it.`;
+  return refuseWord(word, message);
+}
+
+function signalRefusal(word: ExpandedWord): Refusal | undefined {
+  if (isSignal(word.value)) return undefined;
+  const nearest = nearMiss(word.value.replace(/^SIG/i, ''), signals);
+  const message = word.value === '' ? 'The signal is empty.' : `There is no signal "${shown(word.value)}".`;
+  const otherwise = 'Write a name such as SIGTERM, or a number.';
+  const refusal = refuseUnknown(word.range, message, nearest && `SIG${nearest}`, otherwise);
+  return refuseWord(word, refusal.message, refusal);
+}
+
+/** The first thing that BuildKit refuses in the variables of some words. */
+export function expansionRefusal(words: readonly ExpandedWord[], instruction?: Instruction): Refusal | undefined {
+  const word = words.find(({ error }) => error !== undefined);
+  if (word?.error === undefined) return undefined;
+  const heredoc = instruction?.heredocs.find(({ bodyRange }) => bodyRange.start === word.range.start);
+  const text = heredoc ? `the heredoc ${shown(heredoc.name)}` : shown(word.text);
+  const refusal = refuseWord(word, `Docker cannot read ${text}: ${shown(word.error)}.`);
+  return heredoc ? { ...refusal, range: heredoc.range } : refusal;
+}
+
+function firstOf<Item>(items: readonly Item[], refuse: (item: Item) => Refusal | undefined): Refusal | undefined {
+  for (const item of items) {
+    const refusal = refuse(item);
+    if (refusal) return refusal;
   }
+  return undefined;
 }
 
 function refuseWord({ range, unsetVariables }: ExpandedWord, message: string, refusal?: Refusal): Refusal {
@@ -104,57 +115,58 @@ function invalidImage({ value, undefinedVariables, unsetVariables }: ExpandedWor
   return `"${shown(value)}" is no image name, as registry/name:tag is one.${hint}`;
 }
 
-function* copyValueRefusals(evaluated: EvaluatedInstruction, copy: Copy): Iterable<Refusal> {
+function copyValueRefusal(evaluated: EvaluatedInstruction, copy: Copy): Refusal | undefined {
   const chmod = wordOfFlag(evaluated, copy, 'chmod');
   if (chmod && chmod.value !== '' && !isFileMode(chmod.value)) {
-    yield refuseWord(
+    return refuseWord(
       chmod,
       `--chmod cannot be "${shown(chmod.value)}". Write an octal number such as 755, or letters such as u=rwX,go=rX.`,
     );
   }
-  const valuesByStart = new Map(evaluated.expanded.map(({ range, value }) => [range.start, value]));
-  const sources = copy.sources.map(word => ({ word, value: valuesByStart.get(word.range.start) ?? word.text }));
-  const checksum = wordOfFlag(evaluated, copy, 'checksum');
-  if (copy.kind === 'ADD' && checksum && checksum.value !== '') {
-    const [source] = sources;
-    if (sources.length !== 1 || !source) yield refuseWord(checksum, '--checksum is for one source.');
-    else if (!isHttp(source.value) && !isGit(source.value)) {
-      yield refuseWord(checksum, '--checksum is for a source that is downloaded: a URL or a git repository.');
-    } else if (
-      !isGit(source.value) &&
-      !/^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/.test(checksum.value)
-    ) {
-      yield refuseWord(checksum, 'The checksum of a URL is sha256: and 64 hexadecimal digits.');
-    }
-  }
-  if (copy.kind !== 'COPY') return;
-  for (const { word, value } of sources) {
-    const { range } = word;
-    if (!isGit(value) && !isHttp(value)) continue;
-    const repair = copy.flags.some(({ name }) => name === 'from' || name === 'parents')
-      ? undefined
-      : { title: 'Write ADD', edits: [{ range: copy.keyword.range, newText: 'ADD' }], safe: false };
-    yield { range, message: 'COPY cannot download: ADD can.', ...(repair && { repair }) };
-  }
+  return copy.kind === 'ADD' ? checksumRefusal(evaluated, copy) : downloadRefusal(evaluated, copy);
 }
 
-function* runValueRefusals(
+function checksumRefusal(evaluated: EvaluatedInstruction, add: Copy): Refusal | undefined {
+  const checksum = wordOfFlag(evaluated, add, 'checksum');
+  if (!checksum || checksum.value === '') return undefined;
+  const [source, ...more] = add.sources;
+  if (!source || more.length > 0) return refuseWord(checksum, '--checksum is for one source.');
+  const value = valueOf(evaluated, source);
+  if (isGit(value)) return undefined;
+  if (!isHttp(value)) {
+    return refuseWord(checksum, '--checksum is for a source that is downloaded: a URL or a git repository.');
+  }
+  if (/^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/.test(checksum.value)) return undefined;
+  return refuseWord(checksum, 'The checksum of a URL is sha256: and 64 hexadecimal digits.');
+}
+
+function downloadRefusal({ expanded }: EvaluatedInstruction, copy: Copy): Refusal | undefined {
+  // Sources are expanded first, in their order.
+  const index = copy.sources.findIndex(({ text }, at) => isRemote(expanded[at]?.value ?? text));
+  const source = copy.sources[index];
+  if (!source) return undefined;
+  const repair = copy.flags.some(({ name }) => name === 'from' || name === 'parents')
+    ? undefined
+    : { title: 'Write ADD', edits: [{ range: copy.keyword.range, newText: 'ADD' }], safe: false };
+  return { range: source.range, message: 'COPY cannot download: ADD can.', ...(repair && { repair }) };
+}
+
+function runValueRefusal(
   evaluation: Evaluation,
   stage: EvaluatedStage,
-  evaluated: EvaluatedInstruction,
-): Iterable<Refusal> {
-  const { instruction, expanded } = evaluated;
+  { instruction, expanded }: EvaluatedInstruction,
+): Refusal | undefined {
   for (const flag of instruction.flags) {
     if (flag.name === 'device' && !usesLabs(evaluation)) {
       const message = '--device is only in the labs version: begin the file with # syntax=docker/dockerfile:1-labs.';
-      yield { range: flag.range, message };
+      return { range: flag.range, message };
     }
-    const word = flag.name === 'mount' && expanded.find(({ range }) => range.start === flag.valueRange.start);
-    if (!word || word.error !== undefined) continue;
-    for (const refusal of expandedMountRefusals(flag, word.value, folderAt(evaluation, stage, instruction))) {
-      yield refuseWord(word, refusal.message, refusal);
-    }
+    const word =
+      flag.name === 'mount' ? expanded.find(({ range }) => range.start === flag.valueRange.start) : undefined;
+    const refusal = word && expandedMountRefusal(flag, word.value, () => folderAt(evaluation, stage, instruction));
+    if (refusal) return refuseWord(word, refusal.message, refusal);
   }
+  return undefined;
 }
 
 /** `/` when no WORKDIR can have changed it; undefined when one has, or when the image may have one. */
@@ -243,6 +255,10 @@ function isSignal(text: string): boolean {
 function isFileMode(text: string): boolean {
   if (/^[0-7]+$/.test(text)) return parseInt(text, 8) <= 0o7777;
   return text.split(',').every(clause => /^[ugoa]*(?:[-+=][rwxXstugo]*)+$/.test(clause));
+}
+
+function isRemote(source: string): boolean {
+  return isGit(source) || isHttp(source);
 }
 
 function isHttp(source: string): boolean {

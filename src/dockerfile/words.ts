@@ -1,11 +1,16 @@
-import { isBlank } from './blanks';
+import { isBlankAt } from './blanks';
 import { rangeInFile, type MappedText } from './mappedText';
 import type { KeyValue } from './instructions';
 import type { Word } from './splitInstruction';
 
 /** Words at blanks, quotes meaning nothing: how FROM, COPY, ADD, EXPOSE and VOLUME are split. */
 export function splitAtBlanks(rest: MappedText): Word[] {
-  return [...rest.text.matchAll(/[^\t\v\f\r\n ]+/g)].map(match => wordAt(rest, match.index, match[0].length));
+  const words: Word[] = [];
+  const pattern = /[^\t\v\f\r\n ]+/g;
+  for (let match = pattern.exec(rest.text); match; match = pattern.exec(rest.text)) {
+    words.push({ text: match[0], range: rangeInFile(rest, match.index, pattern.lastIndex) });
+  }
+  return words;
 }
 
 /** Words at blanks outside quotes, quotes and escapes kept: how ENV, LABEL and ARG are split. */
@@ -34,7 +39,7 @@ function scanQuotes(text: string, escape: string): { blanks: readonly number[]; 
   let quote = '';
   for (let at = 0; at < text.length; at++) {
     const char = text.charAt(at);
-    if (quote === '' && isBlank(char)) blanks.push(at);
+    if (quote === '' && isBlankAt(text, at)) blanks.push(at);
     else if (char === escape && quote !== "'") at++;
     else if (quote === '' && (char === "'" || char === '"')) quote = char;
     else if (char === quote) quote = '';
