@@ -24,7 +24,7 @@ export const apkNoCache: Check = {
   // hadolint asks for it in stages too whose layers are in no image.
   *check(input) {
     for (const run of runsOf(input)) {
-      if (isThrownAway(input.evaluation, run.stage)) continue;
+      if (isThrownAway(input, run.stage)) continue;
       for (const invocation of invocationsIn(run, 'apk', 'add')) {
         const { command, subcommandWord, range } = invocation;
         if (hasOption(invocation, '--no-cache') || !subcommandWord) continue;

@@ -3,10 +3,14 @@ import type { CheckInput } from './check';
 import { runsOf, type Run } from './runs';
 
 /**
- * Whether apt's configuration holds a setting before a RUN, as `echo 'APT::Install-Recommends "false";' > /etc/apt/apt.conf.d/…`
- * writes it. A configuration file that is copied in may hold anything, and is taken to hold it.
+ * Tells for a file whether apt's configuration holds a setting before a RUN, as `echo 'APT::Install-Recommends "false";' >
+ * /etc/apt/apt.conf.d/…` writes it. A configuration file that is copied in may hold anything, and is taken to hold it.
  */
-export function findAptSetting(input: CheckInput, setting: string): (run: Run) => boolean {
+export function aptSetting(setting: string): (input: CheckInput) => (run: Run) => boolean {
+  return input => findSetting(input, setting);
+}
+
+function findSetting(input: CheckInput, setting: string): (run: Run) => boolean {
   const writtenAt = new Map<number, number>();
   const note = (stageIndex: number, offset: number): void => {
     writtenAt.set(stageIndex, Math.min(offset, writtenAt.get(stageIndex) ?? Infinity));

@@ -1,8 +1,10 @@
-import { findAptSetting } from './aptConfiguration';
+import { aptSetting } from './aptConfiguration';
 import { hadolintLink, type Check } from './check';
 import { hasOption, invocationsIn, type Invocation } from './packageManagers';
 import { runsOf } from './runs';
 import { insertArgument } from './shellEdits';
+
+const yesConfigured = aptSetting('Assume-Yes');
 
 export const aptGetYes: Check = {
   code: 'DL3014',
@@ -21,11 +23,10 @@ export const aptGetYes: Check = {
   link: hadolintLink('DL3014'),
 
   *check(input) {
-    const isConfigured = findAptSetting(input, 'Assume-Yes');
     for (const run of runsOf(input)) {
       for (const invocation of invocationsIn(run, 'apt-get', 'install')) {
         const { command, subcommandWord, range } = invocation;
-        if (answersYes(invocation) || isConfigured(run) || !subcommandWord) continue;
+        if (answersYes(invocation) || input.once(yesConfigured)(run) || !subcommandWord) continue;
         yield {
           range,
           message: 'apt-get asks before it installs, and a build cannot answer. Add -y.',

@@ -56,6 +56,8 @@ export interface CheckInput {
   readonly ignoreFile: IgnoreFileText | 'none' | 'unknown';
   /** The script of an instruction, read once; see `shellScriptOf`. */
   shell(instruction: Instruction): ShellScript | undefined;
+  /** What a function makes of this input: worked out once, however many checks ask for it. */
+  once<Fact>(work: (input: CheckInput) => Fact): Fact;
 }
 
 /** A Dockerfile that shows a check. */

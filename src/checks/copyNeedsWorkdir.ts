@@ -23,7 +23,7 @@ export const copyNeedsWorkdir: Check = {
 
   *check(input) {
     for (const stage of input.evaluation.stages) {
-      const states = statesOf(input.evaluation, stage);
+      const states = statesOf(input, stage);
       for (const [index, evaluated] of stage.instructions.entries()) {
         const { instruction, firedBy } = evaluated;
         if (instruction.kind !== 'COPY' || firedBy || states[index]?.hasWorkdir !== false) continue;

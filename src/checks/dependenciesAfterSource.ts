@@ -57,7 +57,7 @@ export const dependenciesAfterSource: Check = {
         }
         const run = firedBy ? undefined : runAt(input, instruction);
         if (!run || isDeferred(run)) continue;
-        const installs = run.commands.flatMap(command => dependencyInstallOf(command) ?? []);
+        const installs = run.invocations.flatMap(invocation => dependencyInstallOf(invocation) ?? []);
         if (!copy) {
           for (const { invocation, manifests } of installs)
             if (manifests?.length !== 0) before.tools.add(invocation.tool);

@@ -11,10 +11,9 @@ export interface DependencyInstall {
   readonly manifests: readonly string[] | undefined;
 }
 
-/** The dependencies that a command installs; undefined for one that installs none, or the program along with them. */
-export function dependencyInstallOf(command: CommandLine): DependencyInstall | undefined {
-  const invocation = invocationOf(command);
-  const manifests = invocation && manifestsOf(invocation);
+/** The dependencies that a call installs; undefined for one that installs none, or the program along with them. */
+export function dependencyInstallOf(invocation: Invocation): DependencyInstall | undefined {
+  const manifests = manifestsOf(invocation);
   return manifests && { invocation, manifests: manifests === 'unclear' ? undefined : manifests };
 }
 
@@ -25,7 +24,7 @@ export function needsNoSource(command: CommandLine): boolean {
   if (name === 'rm' || name === 'mkdir') return args.every(({ value }) => /^[-/]/.test(value));
   const invocation = invocationOf(command);
   if (!invocation) return false;
-  if (dependencyInstallOf(command)?.manifests?.length === 0) return true;
+  if (dependencyInstallOf(invocation)?.manifests?.length === 0) return true;
   return /^(?:autoclean|autoremove|cache|clean|config|del|makecache|purge|remove|update|upgrade)$/.test(
     invocation.subcommand,
   );

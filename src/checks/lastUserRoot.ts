@@ -1,4 +1,4 @@
-import type { EvaluatedStage, Evaluation } from '../dockerfile/evaluate';
+import type { EvaluatedStage } from '../dockerfile/evaluate';
 import type { Instruction } from '../dockerfile/instructions';
 import { hadolintLink, type Check, type CheckInput, type Fix } from './check';
 import { isRoot, stateAtEnd, statesOf } from './stageState';
@@ -24,8 +24,8 @@ export const lastUserRoot: Check = {
   // hadolint looks at each stage by itself; a stage that others continue, or only take files from, starts no container.
   *check(input) {
     const seen = new Set<Instruction>();
-    for (const stage of imageEnds(input.evaluation)) {
-      const user = stateAtEnd(input.evaluation, stage)?.user;
+    for (const stage of imageEnds(input)) {
+      const user = stateAtEnd(input, stage)?.user;
       if (!user || !isRoot(user.name) || seen.has(user.instruction)) continue;
       seen.add(user.instruction);
       yield {
@@ -38,7 +38,7 @@ export const lastUserRoot: Check = {
 };
 
 function fixesFor(input: CheckInput, stage: EvaluatedStage): readonly Fix[] {
-  const earlier = lastOtherUser(input.evaluation, stage);
+  const earlier = lastOtherUser(input, stage);
   if (earlier === undefined) return userFixes(input, stage);
   return [
     {
@@ -50,9 +50,9 @@ function fixesFor(input: CheckInput, stage: EvaluatedStage): readonly Fix[] {
 }
 
 /** The last user before root, as far as its name is written plainly. */
-function lastOtherUser(evaluation: Evaluation, stage: EvaluatedStage): string | undefined {
-  const parent = stage.base.kind === 'stage' ? evaluation.stages[stage.base.index] : undefined;
-  const own = [...statesOf(evaluation, stage)].reverse().find(({ user }) => user && !isRoot(user.name));
-  const name = own?.user?.name ?? (parent && lastOtherUser(evaluation, parent));
+function lastOtherUser(input: CheckInput, stage: EvaluatedStage): string | undefined {
+  const parent = stage.base.kind === 'stage' ? input.evaluation.stages[stage.base.index] : undefined;
+  const own = [...statesOf(input, stage)].reverse().find(({ user }) => user && !isRoot(user.name));
+  const name = own?.user?.name ?? (parent && lastOtherUser(input, parent));
   return name !== undefined && /^[\w.:-]+$/.test(name) ? name : undefined;
 }

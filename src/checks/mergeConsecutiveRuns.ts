@@ -25,7 +25,7 @@ export const mergeConsecutiveRuns: Check = {
   // hadolint counts layers in stages too that are in no image; there, more RUNs only mean more cache hits.
   *check(input) {
     for (const stage of input.evaluation.stages) {
-      if (isThrownAway(input.evaluation, stage)) continue;
+      if (isThrownAway(input, stage)) continue;
       let compared: Run | undefined;
       let previous: Run | undefined;
       for (const { instruction, firedBy } of stage.instructions) {

@@ -1,9 +1,11 @@
-import { findAptSetting } from './aptConfiguration';
+import { aptSetting } from './aptConfiguration';
 import { hadolintLink, type Check } from './check';
 import { hasOption, invocationsIn, type Invocation } from './packageManagers';
 import type { Range } from '../dockerfile/text';
 import { runsOf } from './runs';
 import { insertArgument } from './shellEdits';
+
+const recommendsConfigured = aptSetting('Install-Recommends');
 
 export const noInstallRecommends: Check = {
   code: 'DL3015',
@@ -22,10 +24,9 @@ export const noInstallRecommends: Check = {
   link: hadolintLink('DL3015'),
 
   *check(input) {
-    const isConfigured = findAptSetting(input, 'Install-Recommends');
     for (const run of runsOf(input)) {
       for (const invocation of invocationsIn(run, 'apt-get', 'install')) {
-        if (saysSomething(invocation) || isConfigured(run)) continue;
+        if (saysSomething(invocation) || input.once(recommendsConfigured)(run)) continue;
         yield {
           range: invocation.range,
           message:

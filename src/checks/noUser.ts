@@ -23,7 +23,7 @@ export const noUser: Check = {
 
   *check(input) {
     const stage = input.evaluation.stages.at(-1);
-    if (!stage || stateAtEnd(input.evaluation, stage)?.user || !startsAsRoot(stage, bottomOf(input, stage))) return;
+    if (!stage || stateAtEnd(input, stage)?.user || !startsAsRoot(stage, bottomOf(input, stage))) return;
     if (givesRightsUp(input)) return;
     const base = stage.rootImage?.text ?? 'an empty image';
     yield {

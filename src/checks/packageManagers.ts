@@ -1,7 +1,6 @@
 import type { ShellWord } from '../dockerfile/shellScript';
 import type { Range } from '../dockerfile/text';
 import { readArguments, type CommandLine, type Option } from './commandLine';
-import type { Run } from './runs';
 
 /** A package manager called with one of its sub-commands. */
 export interface Invocation {
@@ -127,24 +126,18 @@ const otherNames: ReadonlyMap<string, Tool> = new Map([
   ['tdnf', 'dnf'],
 ]);
 
-// By RUN, not by command: a weak map with many keys costs the garbage collector more than reading a command again.
-const memo = new WeakMap<Run, readonly Invocation[]>();
-
-/** The calls of package managers in a RUN, in source order. */
-export function invocationsOf(run: Run): readonly Invocation[] {
-  let invocations = memo.get(run);
-  if (!invocations) {
-    invocations = run.commands.flatMap(command => invocationOf(command) ?? []);
-    memo.set(run, invocations);
-  }
-  return invocations;
+/** The calls of package managers among commands, in their order. */
+export function invocationsAmong(commands: readonly CommandLine[]): readonly Invocation[] {
+  return commands.flatMap(command => invocationOf(command) ?? []);
 }
 
-/** Those of one tool with one of the sub-commands given. */
-export function invocationsIn(run: Run, tool: Tool, ...subcommands: readonly string[]): Invocation[] {
-  return invocationsOf(run).filter(
-    invocation => invocation.tool === tool && subcommands.includes(invocation.subcommand),
-  );
+/** The calls in a RUN of one tool with one sub-command. */
+export function invocationsIn(
+  { invocations }: { readonly invocations: readonly Invocation[] },
+  tool: Tool,
+  subcommand: string,
+): readonly Invocation[] {
+  return invocations.filter(invocation => invocation.tool === tool && invocation.subcommand === subcommand);
 }
 
 /** What a command asks of a package manager; undefined when it calls none. */

@@ -27,7 +27,7 @@ export const pipNoCacheDir: Check = {
   *check(input) {
     for (const run of runsOf(input)) {
       const invocations = invocationsIn(run, 'pip', 'install');
-      if (invocations.length === 0 || isThrownAway(input.evaluation, run.stage) || isOff(run)) continue;
+      if (invocations.length === 0 || isThrownAway(input, run.stage) || isOff(run)) continue;
       for (const invocation of invocations) {
         const { command, subcommandWord, range } = invocation;
         if (keepsNoCache(run, invocation) || !subcommandWord) continue;

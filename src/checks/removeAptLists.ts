@@ -1,7 +1,7 @@
 import { isKeptOut, targetsKeptOut } from './cacheMounts';
 import { hadolintLink, type Check, type CheckInput, type Fix } from './check';
 import type { CommandLine } from './commandLine';
-import { invocationsOf, type Invocation } from './packageManagers';
+import type { Invocation } from './packageManagers';
 import { isDeferred, runsOf, type Run } from './runs';
 import { appendStep } from './shellEdits';
 import { shippedStages } from './stageUse';
@@ -26,13 +26,13 @@ export const removeAptLists: Check = {
   link: hadolintLink('DL3009'),
 
   *check(input) {
-    const shipped = shippedStages(input.evaluation);
+    const shipped = shippedStages(input);
     const runs = runsOf(input);
     const lastInNeed = runs.reduce((last, run, index) => (needsLists(run) ? index : last), -1);
     for (const [index, run] of runs.entries()) {
       // An ONBUILD makes layers elsewhere, where the stage may well be the last one.
       if (!shipped.has(run.stage.stage.index) && !isDeferred(run)) continue;
-      const update = invocationsOf(run).find(isUpdate);
+      const update = run.invocations.find(isUpdate);
       if (!update || run.commands.some(removesLists) || keepsListsOut(run)) continue;
       yield {
         range: update.range,
@@ -67,7 +67,7 @@ function keepsListsOut(run: Run): boolean {
 
 /** No fix where a later step would miss the lists: there, update and install belong into one RUN. */
 function fixesFor(input: CheckInput, run: Run, update: Invocation, isNeededLater: boolean): Fix[] {
-  const installs = invocationsOf(run).some(({ subcommand }) => subcommand === 'install');
+  const installs = run.invocations.some(({ subcommand }) => subcommand === 'install');
   if (!installs && isNeededLater) return [];
   const sudo = update.command.wrappers.some(({ name }) => name === 'sudo') ? 'sudo ' : '';
   const edit = appendStep(input.dockerfile, run, `${sudo}${removal}`);
@@ -79,9 +79,7 @@ function fixesFor(input: CheckInput, run: Run, update: Invocation, isNeededLater
 
 /** Whether a RUN uses apt without an update of its own. */
 function needsLists(run: Run): boolean {
-  const invocations = invocationsOf(run).filter(
-    ({ tool }) => tool === 'apt-get' || tool === 'apt' || tool === 'aptitude',
-  );
+  const invocations = run.invocations.filter(({ tool }) => tool === 'apt-get' || tool === 'apt' || tool === 'aptitude');
   const [first] = invocations;
   return first !== undefined && !isUpdate(first) && invocations.some(({ subcommand }) => subcommand === 'install');
 }

@@ -35,18 +35,27 @@ export function runChecks(checks: readonly Check[], evaluation: Evaluation, fact
   return { problems, failures };
 }
 
-/** What checks look at, with each script read at most once. */
-export function createCheckInput(evaluation: Evaluation, facts: BuildFacts): CheckInput {
+/**
+ * What checks look at, with each script and each fact worked out at most once. They are kept here and not in weak maps beside
+ * what works them out: weak maps live as long as the program, and the garbage collector carried whole files along for them.
+ */
+export function createCheckInput(evaluation: Evaluation, buildFacts: BuildFacts): CheckInput {
   const scripts = new Map<Instruction, ShellScript | undefined>();
-  return {
-    ...facts,
+  const facts = new Map<(input: CheckInput) => unknown, unknown>();
+  const input: CheckInput = {
+    ...buildFacts,
     dockerfile: evaluation.dockerfile,
     evaluation,
     shell: instruction => {
       if (!scripts.has(instruction)) scripts.set(instruction, shellScriptOf(instruction));
       return scripts.get(instruction);
     },
+    once: <Fact>(work: (input: CheckInput) => Fact) => {
+      if (!facts.has(work)) facts.set(work, work(input));
+      return facts.get(work) as Fact;
+    },
   };
+  return input;
 }
 
 function asProblem(check: Check, finding: Finding): Problem {

@@ -6,6 +6,8 @@ import type { Dockerfile } from '../dockerfile/parse';
 import type { Range } from '../dockerfile/text';
 import type { CheckInput } from './check';
 import { programOf, readExecCommand, readShellCommand, type CommandLine } from './commandLine';
+import { invocationsAmong, type Invocation } from './packageManagers';
+import { valuesAssignedBy } from './shellValues';
 import { statesOf, type StageState } from './stageState';
 
 /** A RUN with the commands in it. */
@@ -22,6 +24,10 @@ export interface Run {
   readonly script: ShellScript | undefined;
   /** Every command in source order, those given to `sh -c` and `bash <<EOF` included; none in another language. */
   readonly commands: readonly CommandLine[];
+  /** The calls of package managers among them. */
+  readonly invocations: readonly Invocation[];
+  /** The variables that the commands set, each once and to a plain value; undefined for the others they set. */
+  readonly assigned: ReadonlyMap<string, string | undefined>;
 }
 
 const shells = /^(?:ba|da|a|k|z)?sh$/;
@@ -29,25 +35,18 @@ const shells = /^(?:ba|da|a|k|z)?sh$/;
 /** How deep `sh -c "sh -c …"` is followed. */
 const deepestScript = 4;
 
-const memo = new WeakMap<CheckInput, ReadonlyMap<Instruction, Run>>();
-
 /** Every RUN of a file in order, those in ONBUILDs too. */
 export function runsOf(input: CheckInput): readonly Run[] {
-  return [...runsByInstruction(input).values()];
+  return input.once(readRuns);
 }
 
 /** The RUN that an instruction of the file is, or holds. */
 export function runAt(input: CheckInput, written: Instruction): Run | undefined {
-  return runsByInstruction(input).get(written);
+  return input.once(runsByInstruction).get(written);
 }
 
 function runsByInstruction(input: CheckInput): ReadonlyMap<Instruction, Run> {
-  let runs = memo.get(input);
-  if (!runs) {
-    runs = new Map(input.evaluation.stages.flatMap(stage => readRuns(input, stage)).map(run => [run.written, run]));
-    memo.set(input, runs);
-  }
-  return runs;
+  return new Map(runsOf(input).map(run => [run.written, run]));
 }
 
 /** Whether a RUN stands in an ONBUILD. */
@@ -61,23 +60,34 @@ export function isHeredocScript({ instruction, script }: Run): boolean {
   return heredoc !== undefined && script?.source.pieces[0]?.offset === heredoc.bodyRange.start;
 }
 
-function readRuns(input: CheckInput, stage: EvaluatedStage): Run[] {
-  const states = statesOf(input.evaluation, stage);
-  return stage.instructions.flatMap((evaluated, index): Run[] => {
-    const written = evaluated.instruction;
-    const instruction = written.kind === 'ONBUILD' ? written.trigger : written;
-    const state = states[index];
-    if (evaluated.firedBy || instruction?.kind !== 'RUN' || !state) return [];
-    const facts = { stage, instruction, written, evaluated, state };
-    if (instruction.command.form === 'exec') {
-      return [{ ...facts, script: undefined, commands: commandsOfExec(input, instruction.command.words) }];
+function readRuns(input: CheckInput): readonly Run[] {
+  const runs: Run[] = [];
+  for (const stage of input.evaluation.stages) {
+    const states = statesOf(input, stage);
+    for (const [index, evaluated] of stage.instructions.entries()) {
+      const written = evaluated.instruction;
+      const instruction = written.kind === 'ONBUILD' ? written.trigger : written;
+      const state = states[index];
+      if (evaluated.firedBy || instruction?.kind !== 'RUN' || !state) continue;
+      const { script, commands } = readCommands(input, instruction, state);
+      const invocations = invocationsAmong(commands);
+      const assigned = valuesAssignedBy(commands);
+      runs.push({ stage, instruction, written, evaluated, state, script, commands, invocations, assigned });
     }
-    if (state.shell.language === 'other' && instruction.heredocs.length === 0) {
-      return [{ ...facts, script: undefined, commands: [] }];
-    }
-    const script = input.shell(instruction);
-    return [{ ...facts, script, commands: script ? commandsOfScript(script, instruction) : [] }];
-  });
+  }
+  return runs;
+}
+
+function readCommands(
+  input: CheckInput,
+  instruction: CommandInstruction,
+  { shell }: StageState,
+): Pick<Run, 'script' | 'commands'> {
+  const { command, heredocs } = instruction;
+  if (command.form === 'exec') return { script: undefined, commands: commandsOfExec(input, command.words) };
+  if (shell.language === 'other' && heredocs.length === 0) return { script: undefined, commands: [] };
+  const script = input.shell(instruction);
+  return { script, commands: script ? commandsOfScript(script, instruction) : [] };
 }
 
 function commandsOfExec({ dockerfile }: CheckInput, words: readonly { text: string; range: Range }[]): CommandLine[] {

@@ -1,6 +1,15 @@
 import type { Environment } from '../dockerfile/environment';
+import type { EvaluatedInstruction } from '../dockerfile/evaluate';
+import type { CommandInstruction } from '../dockerfile/instructions';
 import type { ShellWord } from '../dockerfile/shellScript';
-import type { Run } from './runs';
+import type { CommandLine } from './commandLine';
+
+/** What a RUN knows of the values of variables. */
+interface ValuesOfRun {
+  readonly instruction: CommandInstruction;
+  readonly evaluated: EvaluatedInstruction;
+  readonly assigned: ReadonlyMap<string, string | undefined>;
+}
 
 /** What a shell makes of a word. */
 export interface WordValue {
@@ -10,45 +19,30 @@ export interface WordValue {
   readonly values: readonly string[];
 }
 
-const memo = new WeakMap<Run, (word: ShellWord) => WordValue>();
-
 /** What a word of a RUN becomes with the variables that ENV, ARG and the script itself set to plain values. */
-export function valueOfWord(run: Run, word: ShellWord): WordValue {
-  let read = memo.get(run);
-  if (!read) {
-    read = createWordReader(run);
-    memo.set(run, read);
+export function valueOfWord({ instruction, evaluated, assigned }: ValuesOfRun, word: ShellWord): WordValue {
+  const { text, value } = word;
+  if (!/[$`]/.test(text) || text.startsWith("'") || instruction.command.form === 'exec') {
+    return { known: true, values: [value] };
   }
-  return read(word);
-}
-
-function createWordReader(run: Run): (word: ShellWord) => WordValue {
-  const ownValues = valuesAssignedIn(run);
-
-  return word => {
-    const { text, value } = word;
-    const unknown = { known: false, values: [value] };
-    if (!/[$`]/.test(text) || text.startsWith("'") || run.instruction.command.form === 'exec') {
-      return { known: true, values: [value] };
-    }
-    if (/[`\\]|\$[^\w{]|\$\{\w*[^\w}]/.test(text)) return unknown;
-    const missing: string[] = [];
-    const expanded = value.replace(/\$(?:\{(\w+)\}|(\w+))/g, (_, braced?: string, bare?: string) => {
-      const name = braced ?? bare ?? '';
-      const found = ownValues.has(name) ? ownValues.get(name) : valueIn(run.evaluated.environment, name);
-      if (found === undefined) missing.push(name);
-      return found ?? '';
-    });
-    if (missing.length > 0) return unknown;
-    return {
-      known: true,
-      values: text.startsWith('"') ? [expanded] : expanded.split(/\s+/).filter(part => part !== ''),
-    };
+  const unknown = { known: false, values: [value] };
+  if (/[`\\]|\$[^\w{]|\$\{\w*[^\w}]/.test(text)) return unknown;
+  const missing: string[] = [];
+  const expanded = value.replace(/\$(?:\{(\w+)\}|(\w+))/g, (_, braced?: string, bare?: string) => {
+    const name = braced ?? bare ?? '';
+    const found = assigned.has(name) ? assigned.get(name) : valueIn(evaluated.environment, name);
+    if (found === undefined) missing.push(name);
+    return found ?? '';
+  });
+  if (missing.length > 0) return unknown;
+  return {
+    known: true,
+    values: text.startsWith('"') ? [expanded] : expanded.split(/\s+/).filter(part => part !== ''),
   };
 }
 
-/** The variables that a script sets, each once and to a plain value; undefined for the others it sets. */
-function valuesAssignedIn({ commands }: Run): Map<string, string | undefined> {
+/** The variables that commands set, each once and to a plain value; undefined for the others they set. */
+export function valuesAssignedBy(commands: readonly CommandLine[]): ReadonlyMap<string, string | undefined> {
   const values = new Map<string, string | undefined>();
   const assign = (name: string, value: string): void => {
     values.set(name, values.has(name) || /[$`\\]/.test(value) ? undefined : value);

@@ -6,6 +6,7 @@ import type { CheckInput, Fix } from './check';
 import { readShellCommand, type CommandLine } from './commandLine';
 import { dependencyInstallOf, needsNoSource } from './dependencyInstalls';
 import { indentationOf, insertLinesAbove, insertLinesBelow, replace } from './edits';
+import { invocationOf } from './packageManagers';
 import { runAt, type Run } from './runs';
 import { joinPath, statesOf } from './stageState';
 import { listInWords } from './wording';
@@ -118,7 +119,9 @@ function placeBehind(dockerfile: Dockerfile, { run, end }: Installation): ((text
 }
 
 function readsNoSource(command: CommandLine): boolean {
-  return needsNoSource(command) || dependencyInstallOf(command)?.manifests !== undefined;
+  if (needsNoSource(command)) return true;
+  const invocation = invocationOf(command);
+  return invocation !== undefined && dependencyInstallOf(invocation)?.manifests !== undefined;
 }
 
 /** Whether the rest of its chain sees nothing of a command but files. */
@@ -139,12 +142,13 @@ function blockOf(dockerfile: Dockerfile, instruction: Copy): Range {
  * several folders. Undefined when one of them is not among what was copied.
  */
 function manifestCopies(
-  { dockerfile, evaluation }: CheckInput,
+  input: CheckInput,
   { instruction, evaluated, index }: SourceCopy,
   { run, index: runIndex, manifests }: Installation,
 ): string | undefined {
+  const { dockerfile } = input;
   const { destination } = instruction;
-  const states = statesOf(evaluation, run.stage);
+  const states = statesOf(input, run.stage);
   // Another COPY to a folder that nothing says would be one more thing to repair: first comes the WORKDIR.
   if (!destination || (!destination.text.startsWith('/') && states[index]?.hasWorkdir !== true)) return undefined;
   const folder = joinPath(states[index]?.workingDirectory ?? unknownFolder, valueOf(evaluated, destination)) ?? '';

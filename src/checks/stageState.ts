@@ -1,6 +1,7 @@
 import { valueOf, type EvaluatedStage, type Evaluation, type ExpandedWord } from '../dockerfile/evaluate';
 import type { CommandInstruction, Instruction } from '../dockerfile/instructions';
 import { distributionOf, workingDirectoryOf } from './baseImages';
+import type { CheckInput } from './check';
 import { programOf } from './commandLine';
 
 /** What USER, WORKDIR and SHELL leave in force at a place in a stage, those of the stages it is built from included. */
@@ -29,21 +30,14 @@ export interface ShellInForce {
   readonly language: 'posix' | 'other';
 }
 
-const memo = new WeakMap<Evaluation, readonly (readonly StageState[])[]>();
-
 /** The state before each instruction of a stage, in the order of `stage.instructions`, and as the last one that at its end. */
-export function statesOf(evaluation: Evaluation, stage: EvaluatedStage): readonly StageState[] {
-  let all = memo.get(evaluation);
-  if (!all) {
-    all = computeStates(evaluation);
-    memo.set(evaluation, all);
-  }
-  return all[stage.stage.index] ?? [];
+export function statesOf(input: CheckInput, stage: EvaluatedStage): readonly StageState[] {
+  return input.once(computeStates)[stage.stage.index] ?? [];
 }
 
 /** The state at the end of a stage. */
-export function stateAtEnd(evaluation: Evaluation, stage: EvaluatedStage): StageState | undefined {
-  return statesOf(evaluation, stage).at(-1);
+export function stateAtEnd(input: CheckInput, stage: EvaluatedStage): StageState | undefined {
+  return statesOf(input, stage).at(-1);
 }
 
 /** Whether a USER is root: BuildKit takes `user`, `uid` or either with `:group`. */
@@ -52,7 +46,7 @@ export function isRoot(user: string): boolean {
   return name === 'root' || name === '0';
 }
 
-function computeStates(evaluation: Evaluation): StageState[][] {
+function computeStates({ evaluation }: CheckInput): StageState[][] {
   const pragmas = shellPragmas(evaluation);
   const firstFrom = evaluation.stages[0]?.stage.from.range.start ?? 0;
   const forAll = pragmas.find(({ at }) => at < firstFrom);

@@ -1,11 +1,10 @@
-import type { EvaluatedStage, Evaluation } from '../dockerfile/evaluate';
+import type { EvaluatedStage } from '../dockerfile/evaluate';
 import { sourcesElsewhere } from '../dockerfile/mounts';
 import { resolveFilesFrom } from '../dockerfile/stageGraph';
-
-const memo = new WeakMap<Evaluation, ReadonlySet<number>>();
+import type { CheckInput } from './check';
 
 /** The indexes of the stages whose layers are in the image of the last stage: itself and what it is built from. */
-export function shippedStages({ stages }: Evaluation): ReadonlySet<number> {
+export function shippedStages({ evaluation: { stages } }: CheckInput): ReadonlySet<number> {
   return new Set(chainOf(stages, stages.length - 1));
 }
 
@@ -13,28 +12,24 @@ export function shippedStages({ stages }: Evaluation): ReadonlySet<number> {
  * Whether a stage only lends files to others, so that its layers are in no image. A stage that no other one uses counts as
  * an image of its own: somebody builds it with `--target`.
  */
-export function isThrownAway(evaluation: Evaluation, { stage }: EvaluatedStage): boolean {
-  let kept = memo.get(evaluation);
-  if (!kept) {
-    kept = stagesInImages(evaluation.stages);
-    memo.set(evaluation, kept);
-  }
-  return !kept.has(stage.index);
+export function isThrownAway(input: CheckInput, { stage }: EvaluatedStage): boolean {
+  return !input.once(stagesInImages).has(stage.index);
 }
 
 /** The stages that end as an image: those that are not thrown away and that no other stage is built from. */
-export function imageEnds(evaluation: Evaluation): readonly EvaluatedStage[] {
-  const continued = new Set(evaluation.stages.flatMap(({ base }) => (base.kind === 'stage' ? [base.index] : [])));
-  return evaluation.stages.filter(stage => !continued.has(stage.stage.index) && !isThrownAway(evaluation, stage));
+export function imageEnds(input: CheckInput): readonly EvaluatedStage[] {
+  const { stages } = input.evaluation;
+  const continued = new Set(stages.flatMap(({ base }) => (base.kind === 'stage' ? [base.index] : [])));
+  return stages.filter(stage => !continued.has(stage.stage.index) && !isThrownAway(input, stage));
 }
 
-function stagesInImages(stages: readonly EvaluatedStage[]): Set<number> {
+function stagesInImages({ evaluation: { stages } }: CheckInput): ReadonlySet<number> {
   const used = new Set<number>();
   for (const { base, stage, instructions } of stages) {
     if (base.kind === 'stage') used.add(base.index);
     for (const { instruction } of instructions) {
-      for (const { name } of sourcesElsewhere(instruction)) {
-        const from = resolveFilesFrom(stages, stage.index, name);
+      for (const { name, by } of sourcesElsewhere(instruction)) {
+        const from = resolveFilesFrom(stages, stage.index, name, by);
         if (from.kind === 'stage') used.add(from.index);
       }
     }

@@ -85,7 +85,8 @@ suite('An installation of dependencies reads', () => {
 
   for (const [text, expected] of cases) {
     test(`${text}: ${expected.length === 0 ? 'nothing' : expected.toString()}`, () => {
-      const install = dependencyInstallOf(command(text));
+      const invocation = invocationOf(command(text));
+      const install = invocation && dependencyInstallOf(invocation);
       assert.deepEqual(install ? (install.manifests ?? 'unclear') : 'no installation', expected);
     });
   }

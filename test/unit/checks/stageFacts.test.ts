@@ -1,41 +1,51 @@
 import assert from 'node:assert/strict';
 import { defaultUserOf, distributionOf } from '../../../src/checks/baseImages';
+import type { CheckInput } from '../../../src/checks/check';
 import { createCheckInput } from '../../../src/checks/runChecks';
 import { runsOf } from '../../../src/checks/runs';
 import { stateAtEnd } from '../../../src/checks/stageState';
 import { imageEnds, isThrownAway, shippedStages } from '../../../src/checks/stageUse';
-import { evaluate, type Evaluation } from '../../../src/dockerfile/evaluate';
+import { evaluate } from '../../../src/dockerfile/evaluate';
 import { parseImageReference } from '../../../src/dockerfile/imageReference';
 import { parseDockerfile } from '../../../src/dockerfile/parse';
 
 suite('What a stage is for', () => {
-  const evaluation = read(
+  const input = inputOf(
     'FROM a:1 AS base\nFROM base AS build\nFROM a:1 AS tools\nFROM base AS test\nFROM base\nCOPY --from=build /a /a\n' +
       'RUN --mount=type=bind,from=tools,target=/t /t/a\n',
   );
 
   test('the last stage and what it is built from are in the image', () => {
-    assert.deepEqual([...shippedStages(evaluation)].sort(), [0, 4]);
+    assert.deepEqual([...shippedStages(input)].sort(), [0, 4]);
   });
 
   test('a stage that only lends files is thrown away, one that nobody uses is not', () => {
-    const thrownAway = evaluation.stages.filter(stage => isThrownAway(evaluation, stage));
+    const thrownAway = input.evaluation.stages.filter(stage => isThrownAway(input, stage));
     assert.deepEqual(
       thrownAway.map(({ stage }) => stage.name),
       ['build', 'tools'],
     );
   });
 
+  test('a mount names a stage: its number means nothing there, unlike in COPY', () => {
+    const names = (flags: string): boolean[] => {
+      const numbered = inputOf(`FROM a:1\nFROM a:1\n${flags}\n`);
+      return numbered.evaluation.stages.map(stage => isThrownAway(numbered, stage));
+    };
+    assert.deepEqual(names('COPY --from=0 /a /a'), [true, false]);
+    assert.deepEqual(names('RUN --mount=type=bind,from=0,target=/t /t/a'), [false, false]);
+  });
+
   test('containers are started from stages that are no other one’s base', () => {
     assert.deepEqual(
-      imageEnds(evaluation).map(({ stage }) => stage.name ?? 'last'),
+      imageEnds(input).map(({ stage }) => stage.name ?? 'last'),
       ['test', 'last'],
     );
   });
 
   test('a file without stages has none of them', () => {
-    assert.equal(shippedStages(read('')).size, 0);
-    assert.deepEqual(imageEnds(read('RUN a\n')), []);
+    assert.equal(shippedStages(inputOf('')).size, 0);
+    assert.deepEqual(imageEnds(inputOf('RUN a\n')), []);
   });
 });
 
@@ -59,9 +69,9 @@ suite('What is in force at the end of a stage', () => {
 
   for (const [text, user, folder, language] of cases) {
     test(JSON.stringify(text), () => {
-      const evaluation = read(text);
-      const last = evaluation.stages.at(-1);
-      const state = last && stateAtEnd(evaluation, last);
+      const input = inputOf(text);
+      const last = input.evaluation.stages.at(-1);
+      const state = last && stateAtEnd(input, last);
       assert.deepEqual([state?.user?.name, state?.workingDirectory, state?.shell.language], [user, folder, language]);
     });
   }
@@ -90,7 +100,7 @@ suite('The commands of a RUN', () => {
 
   for (const [text, names] of cases) {
     test(`${JSON.stringify(text)}: ${names}`, () => {
-      const input = createCheckInput(read(`FROM corp/a:1\n${text}`), { ignoreFile: 'unknown' });
+      const input = inputOf(`FROM corp/a:1\n${text}`);
       const commands = runsOf(input).flatMap(run => run.commands);
       assert.deepEqual(commands.map(({ name }) => name).join(' '), names);
     });
@@ -98,7 +108,7 @@ suite('The commands of a RUN', () => {
 
   test('stand where they stand in the file, also inside quotes over several lines', () => {
     const text = 'FROM corp/a:1\nRUN bash -c "a && \\\n  # comment\n  apt-get update"\n';
-    const input = createCheckInput(read(text), { ignoreFile: 'unknown' });
+    const input = inputOf(text);
     const range = runsOf(input)[0]?.commands.at(-1)?.nameRange;
     assert.equal(text.slice(range?.start, range?.end), 'apt-get');
   });
@@ -132,6 +142,6 @@ suite('A base image', () => {
   }
 });
 
-function read(text: string): Evaluation {
-  return evaluate(parseDockerfile(text));
+function inputOf(text: string): CheckInput {
+  return createCheckInput(evaluate(parseDockerfile(text)), { ignoreFile: 'unknown' });
 }
