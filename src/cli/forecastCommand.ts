@@ -3,9 +3,8 @@ import { evaluate, type Evaluation } from '../dockerfile/evaluate';
 import { parseDockerfile, type Dockerfile } from '../dockerfile/parse';
 import { targetStage } from '../dockerfile/stageGraph';
 import { forecast as forecastBuilds, isForecast, type ForecastRequest, type ForecastSources } from '../engine';
-import { findBuildContext } from '../forecast/buildContext';
 import type { Forecast, NoForecast } from '../forecast/forecast';
-import { forecastDockerfile } from '../forecast/forecastDockerfile';
+import { readBlobs } from '../history/readBlobs';
 import { readHistory } from '../history/readHistory';
 import { readSizes } from '../history/readSizes';
 import { choiceOf, type Command, type CommandArguments } from './command';
@@ -119,26 +118,17 @@ function readTarget(given: string | undefined, evaluation: Evaluation): string |
   throw new UsageError(`There is no stage ${given}; ${hint === undefined ? `${known}.` : `did you mean ${hint}?`}`);
 }
 
-/** The forecast; where there is no history, its steps without rates, with a warning that says why. */
-async function makeForecast(request: ForecastRequest, host: Host): Promise<Forecast | NoForecast> {
+function makeForecast(request: ForecastRequest, host: Host): Promise<Forecast | NoForecast> {
   const sources: ForecastSources = {
     files: host.disk,
-    readHistory: request => readHistory(request, { runGit: host.runGit }),
+    readHistory: asked => readHistory(asked, { runGit: host.runGit }),
     readSizes: (folder, commit) => readSizes({ folder, commit }, host.runGit),
+    readTexts: async (root, ids) => {
+      const read = await readBlobs({ root }, ids, { runGit: host.runGit });
+      return read.ok ? read.texts : undefined;
+    },
   };
-  const result = await forecastBuilds(request, sources);
-  if (isForecast(result) || (result.reason !== 'noHistory' && result.reason !== 'gitMissing')) return result;
-  const { dockerfilePath, evaluation, target, contextFolder } = request;
-  const { folder } = await findBuildContext(host.disk, dockerfilePath, evaluation, contextFolder);
-  return forecastDockerfile({
-    evaluation,
-    target,
-    contextFolder: folder,
-    ignore: undefined,
-    commits: [],
-    changes: { commitCount: 0, pathCount: 0, pathText: () => undefined, visit: () => undefined },
-    warnings: [result.message],
-  });
+  return forecastBuilds(request, sources);
 }
 
 function print(

@@ -2,7 +2,7 @@ import { findContextFolder } from '../context/contextFolder';
 import type { FileSystem } from '../context/fileSystem';
 import { findIgnoreFile, type IgnoreFileLookup } from '../context/ignoreFileLookup';
 import type { Evaluation } from '../dockerfile/evaluate';
-import { stepsOf } from './steps';
+import { contextInputs } from './steps';
 
 /** What a Dockerfile is probably built with. */
 export interface BuildContext {
@@ -28,8 +28,5 @@ export async function findBuildContext(
 
 /** What the COPYs, ADDs and bind mounts of all stages name in the build context. */
 function contextSources(evaluation: Evaluation): string[] {
-  const inputs = stepsOf(evaluation)
-    .flat()
-    .flatMap(step => step.inputs);
-  return inputs.flatMap(input => (input.kind === 'context' ? input.sources : []));
+  return contextInputs(evaluation).map(({ source }) => source);
 }

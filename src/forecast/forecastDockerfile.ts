@@ -1,14 +1,15 @@
-import { compileCopySelection, type CopySelection } from '../context/copySelection';
-import type { PatternMatcher } from '../context/patternMatcher';
 import type { Evaluation } from '../dockerfile/evaluate';
 import { shellScriptOf } from '../dockerfile/shellScript';
-import { reachableStages, targetStage } from '../dockerfile/stageGraph';
+import { targetStage } from '../dockerfile/stageGraph';
 import { assumedRunSeconds, copySeconds } from './assumedSeconds';
-import type { Forecast, ForecastCommit, NoForecast, StepForecast } from './forecast';
-import { replay, type ContextChanges, type Replay, type ReplayPlan, type StepReplay } from './replay';
-import { writersOf } from './stageContent';
+import { createBuildPlan, ownContextInputs } from './buildPlan';
+import type { ContextTimelines, IgnoreRules } from './contextTimelines';
+import type { Forecast, ForecastCommit, NextBuild, NoForecast, StepForecast } from './forecast';
+import { guessRates } from './guess';
+import { replay, type Build, type BuildPlan } from './replay';
 import { stepKey } from './stepKey';
-import { stepsOf, type ContextInput, type StageInput, type Step } from './steps';
+import type { Step } from './steps';
+import { createTally, type Tally } from './tally';
 
 export interface ForecastInput {
   readonly evaluation: Evaluation;
@@ -17,11 +18,13 @@ export interface ForecastInput {
   /** An absolute path, for the result alone. */
   readonly contextFolder: string;
   /** What the ignore file keeps out; undefined when there is none. */
-  readonly ignore: Pick<PatternMatcher, 'matches'> | undefined;
+  readonly ignore: IgnoreRules | undefined;
   /** Oldest first. */
   readonly commits: readonly ForecastCommit[];
-  /** What each commit changed in the build context, as many as there are commits. */
-  readonly changes: ContextChanges;
+  /** The build context at these commits; with one more at the end, that of the working tree, for the next build. */
+  readonly timelines: ContextTimelines;
+  /** Which builds share a cache. */
+  readonly sharedCache?: 'all' | 'none' | undefined;
   /** Seconds that were measured, by `stepKey`. */
   readonly measured?: ReadonlyMap<string, number> | undefined;
   /** The sizes of the newest commit's files in bytes, by path from the context's top; not given where nobody asks. */
@@ -32,92 +35,101 @@ export interface ForecastInput {
 
 /** Forecasts a Dockerfile as it is now from the commits that were. */
 export function forecastDockerfile(input: ForecastInput): Forecast | NoForecast {
-  const { evaluation } = input;
+  const { evaluation, timelines, commits } = input;
   const target = targetStage(evaluation, input.target);
-  const targetName = target === undefined ? undefined : (evaluation.stages[target]?.stage.name ?? String(target));
-  if (target === undefined) {
-    const message =
-      input.target === undefined
-        ? 'The file has no FROM yet, so there is nothing to build.'
-        : `The file has no stage called ${input.target}.`;
-    return { reason: 'noStage', message };
+  if (target === undefined) return noStage(input.target);
+  const made = createBuildPlan(evaluation, target, timelines, input.ignore);
+  if (!made.ok) {
+    return {
+      reason: 'failed',
+      message: `A pattern in ${made.source} is malformed, so every build of this file fails.`,
+    };
   }
-  const stages = stepsOf(evaluation);
-  const selections = compileSelections(stages.flat(), input.ignore);
-  if (typeof selections === 'string') return { reason: 'failed', message: selections };
-  const parents = evaluation.stages.map(({ base }) => (base.kind === 'stage' ? base.index : undefined));
-  const plan: ReplayPlan = {
-    stages,
-    parents,
-    reachable: [...reachableStages(evaluation, target)].sort((a, b) => a - b),
-    writers: new Map(stageInputsOf(stages.flat()).map(each => [each, writersOf({ stages, parents }, each)])),
-    selections,
-  };
-  const replayed = replay(plan, input.changes);
-  const steps = replayed.steps.map(({ step }) => step);
-  return {
-    basis: 'history',
-    failedBuilds: input.changes.commitCount - replayed.builds.length,
-    nextBuild: undefined,
-    contextFolder: input.contextFolder,
-    target: targetName,
-    commits: input.commits,
-    steps: replayed.steps.map(each => stepForecast(each, replayed, steps, input)),
-    warnings: [
-      ...leftOut(replayed, input.changes.commitCount),
-      ...input.warnings,
-      ...whatGitDoesNotShow(evaluation, plan),
-    ],
-  };
-}
-
-function stageInputsOf(steps: readonly Step[]): StageInput[] {
-  return steps.flatMap(({ inputs }) => inputs.flatMap(input => (input.kind === 'stage' ? [input] : [])));
-}
-
-function compileSelections(
-  steps: readonly Step[],
-  ignore: ForecastInput['ignore'],
-): Map<ContextInput, CopySelection> | string {
-  const selections = new Map<ContextInput, CopySelection>();
-  for (const { inputs } of steps) {
-    for (const input of inputs) {
-      if (input.kind !== 'context') continue;
-      const { sources, excludes, parents } = input;
-      const result = compileCopySelection({ sources, excludes, parents, ...(ignore && { ignore }) });
-      if (!result.ok) return `A pattern in ${sources.join(' ')} is malformed, so every build of this file fails.`;
-      selections.set(input, result.selection);
+  const { plan } = made;
+  const steps = plan.stages.flatMap(stage => stage.steps).filter(({ isWritten }) => isWritten);
+  const tallies = new Map(steps.map(step => [step, createTally(step, steps, plan, timelines.history)]));
+  let builds = 0;
+  let lastBuild = -1;
+  let next: NextBuild | undefined;
+  const { commitCount } = timelines.history;
+  replay(plan, { commits: commitCount, sharedCache: input.sharedCache ?? 'all' }, (commit, build) => {
+    if (commit === commits.length) {
+      next = nextBuild(steps, tallies, { build, commit, lastBuild });
+      return;
     }
-  }
-  return selections;
+    for (const tally of tallies.values()) tally.add(build, { commit, lastBuild, isCold: builds === 0 });
+    if (!build) return;
+    builds++;
+    lastBuild = commit;
+  });
+
+  const isGuess = builds < 2;
+  const guesses = isGuess ? guessRates(plan.stages) : undefined;
+  const reachable = new Set(plan.reachable);
+  return {
+    basis: isGuess ? 'guess' : 'history',
+    contextFolder: input.contextFolder,
+    target: evaluation.stages[target]?.stage.name ?? String(target),
+    commits,
+    steps: [...tallies].map(([step, tally]): StepForecast => ({
+      ...stepForecast(step, tally, plan, input),
+      guess: reachable.has(step.stage) ? guesses?.get(step) : undefined,
+    })),
+    failedBuilds: commits.length - builds,
+    nextBuild: next,
+    warnings: [...leftOut(commits.length - builds), ...input.warnings, ...movingTags(evaluation, plan)],
+  };
+}
+
+function noStage(target: string | undefined): NoForecast {
+  const message =
+    target === undefined
+      ? 'The file has no FROM yet, so there is nothing to build.'
+      : `The file has no stage called ${target}.`;
+  return { reason: 'noStage', message };
+}
+
+function nextBuild(
+  steps: readonly Step[],
+  tallies: ReadonlyMap<Step, Tally>,
+  {
+    build,
+    commit,
+    lastBuild,
+  }: { readonly build: Build | undefined; readonly commit: number; readonly lastBuild: number },
+): NextBuild {
+  return {
+    failure: build ? undefined : 'A file that a COPY names is not there.',
+    steps: steps.map(step => {
+      const built = step.isScored ? build?.get(step) : undefined;
+      if (!built) return { outcome: 'unused', cause: undefined };
+      if (built.isHit) return { outcome: 'hit', cause: undefined };
+      return { outcome: 'miss', cause: tallies.get(step)?.causeOf(built, commit, lastBuild) };
+    }),
+  };
 }
 
 function stepForecast(
-  { step, outcomes, missedBecause, missedWith, files, paths }: StepReplay,
-  replayed: Replay,
-  steps: readonly Step[],
-  { evaluation, measured, sizes }: ForecastInput,
-): StepForecast {
-  const [, ...counted] = replayed.builds;
-  const scored = counted.filter(build => outcomes[build] !== 'unused');
-  const [carrier] = missedWith;
+  step: Step,
+  tally: Tally,
+  plan: BuildPlan,
+  { evaluation, measured, sizes, timelines }: ForecastInput,
+): Omit<StepForecast, 'guess'> {
   const measuredSeconds = measured?.get(stepKey(evaluation.dockerfile.text, step.instruction));
   const seconds = measuredSeconds ?? secondsOf(step);
+  const own = ownContextInputs(step);
+  const isReached = plan.reachable.includes(step.stage);
+  const files =
+    own.length === 0 || !isReached ? undefined : own.flatMap(input => plan.timelineOf(input)?.filesAtEnd ?? []);
   return {
     kind: step.instruction.kind,
     range: step.instruction.range,
     stage: step.stage,
-    hits: scored.filter(build => outcomes[build] === 'hit').length,
-    builds: scored.length,
-    missedBecause: missedBecause.map(({ value, count }) => ({ path: value, builds: count })),
-    misses: [],
-    guess: undefined,
-    missedWith: carrier && { step: steps.indexOf(carrier.value), builds: carrier.count },
+    ...tally.result(),
     seconds,
     secondsFrom: seconds === undefined ? undefined : measuredSeconds === undefined ? 'assumed' : 'measured',
-    files,
-    bytes: sizes && paths()?.reduce((sum, path) => sum + (sizes.get(path) ?? 0), 0),
-    outcomes,
+    files: files?.length,
+    bytes: sizes && files?.reduce((sum, path) => sum + (sizes.get(timelines.history.pathText(path) ?? '') ?? 0), 0),
   };
 }
 
@@ -126,24 +138,19 @@ function secondsOf({ instruction, isScored }: Step): number | undefined {
   return instruction.kind === 'RUN' ? assumedRunSeconds(shellScriptOf(instruction)) : copySeconds;
 }
 
-function leftOut({ builds }: Replay, commits: number): string[] {
-  const count = commits - builds.length;
+function leftOut(count: number): string[] {
   if (count === 0) return [];
   const which = count === 1 ? 'One commit was' : `${count} commits were`;
   return [`${which} left out: a file that a COPY names was not there, so the build would have failed.`];
 }
 
-/** What may change the cache without a commit. */
-function whatGitDoesNotShow(evaluation: Evaluation, { reachable }: ReplayPlan): string[] {
-  const warnings: string[] = [];
+/** What a tag stands for may change without a commit. */
+function movingTags(evaluation: Evaluation, { reachable }: BuildPlan): string[] {
   const images = evaluation.stages.filter(
     ({ stage, base }) => reachable.includes(stage.index) && base.kind === 'image',
   );
   const moving = images.filter(({ base }) => base.kind === 'image' && base.reference?.digest === undefined);
   const names = [...new Set(moving.map(({ image }) => image.value).filter(name => name !== ''))];
-  if (names.length > 0) {
-    const list = names.join(', ');
-    warnings.push(`The tag of ${list} can move: a build after that starts cold, which no commit shows.`);
-  }
-  return warnings;
+  if (names.length === 0) return [];
+  return [`The tag of ${names.join(', ')} can move: a build after that starts cold, which no commit shows.`];
 }

@@ -1,14 +1,18 @@
 import { parseIgnoreFile } from '../context/dockerignore';
 import type { FileSystem } from '../context/fileSystem';
 import type { IgnoreFileLookup } from '../context/ignoreFileLookup';
-import { createPatternMatcher, type PatternMatcher } from '../context/patternMatcher';
+import { createPatternMatcher } from '../context/patternMatcher';
 import type { Evaluation } from '../dockerfile/evaluate';
 import type { History, HistoryFailure } from '../history/history';
 import type { HistoryRequest, HistoryResult } from '../history/readHistory';
 import { findBuildContext } from './buildContext';
-import { contextChanges } from './contextChanges';
+import { takesGitFolder } from './buildPlan';
+import { contextHistory, emptyHistory, withGitFolder } from './contextHistory';
+import { createContextTimelines, type ContextTimelines, type IgnoreRules } from './contextTimelines';
 import type { Forecast, NoForecast } from './forecast';
-import { forecastDockerfile } from './forecastDockerfile';
+import { forecastDockerfile, type ForecastInput } from './forecastDockerfile';
+import { linkBlobs } from './linkedSources';
+import { contextInputs } from './steps';
 
 /** What a forecast is made from. */
 export interface ForecastRequest {
@@ -33,6 +37,8 @@ export interface ForecastRequest {
 export interface ForecastSources {
   readonly files: FileSystem;
   readHistory(request: HistoryRequest, signal: AbortSignal | undefined): Promise<HistoryResult>;
+  /** What small files of a repository say, by their blobs' ids: symbolic links; left out where nobody follows them. */
+  readTexts?(root: string, ids: readonly string[]): Promise<ReadonlyMap<string, string> | undefined>;
   /** The sizes of a commit's files; left out where nobody asks for bytes, as git looks at every file. */
   readSizes?(folder: string, commit: string): Promise<ReadonlyMap<string, number> | undefined>;
 }
@@ -48,21 +54,64 @@ export async function loadForecast(
   const ignore = compileIgnoreFile(context.ignoreFile);
   if ('reason' in ignore) return ignore;
   const read = await sources.readHistory({ folder: context.folder, builds, revision }, signal);
-  if (!read.ok) return noHistory(read.failure, context.folder);
+  const input = { ...request, contextFolder: context.folder, ignore: ignore.rules };
+  if (!read.ok) {
+    const why = noHistory(read.failure, context.folder);
+    return why.reason === 'noHistory' || why.reason === 'gitMissing' ? guessedForecast(input, why.message) : why;
+  }
   const { history } = read;
   const sizes = await sources.readSizes?.(context.folder, history.headId);
   return forecastDockerfile({
-    evaluation: request.evaluation,
-    target: request.target,
-    contextFolder: context.folder,
-    ignore: ignore.matcher,
+    ...input,
     commits: history.commits,
-    changes: contextChanges(history, history.folder),
-    measured: request.measured,
+    timelines: await timelinesOf(history, input, sources),
     sizes: sizes && sizesInContext(sizes, history.folder),
     warnings: historyWarnings(history, builds),
   });
 }
+
+/** Without a history: the steps with guessed rates, and why there is no better. */
+function guessedForecast(
+  input: Omit<ForecastInput, 'commits' | 'timelines' | 'warnings'>,
+  why: string,
+): Forecast | NoForecast {
+  return forecastDockerfile({
+    ...input,
+    commits: [],
+    timelines: createContextTimelines(emptyHistory),
+    warnings: [why],
+  });
+}
+
+/** What was followed over a history is kept as long as the history is. */
+const kept = new WeakMap<History, Map<string, ContextTimelines>>();
+
+async function timelinesOf(
+  history: History,
+  { contextFolder, evaluation, ignore }: Pick<ForecastInput, 'contextFolder' | 'evaluation' | 'ignore'>,
+  sources: ForecastSources,
+): Promise<ContextTimelines> {
+  const ofHistory = kept.get(history) ?? new Map<string, ContextTimelines>();
+  kept.set(history, ofHistory);
+  const inputs = contextInputs(evaluation);
+  // A checkout's own folder changes with every commit; that of a linked working tree is a file that does not.
+  const isTop = history.folder === '' && takesGitFolder(inputs, ignore);
+  const withGit = isTop && (await sources.files.stat(`${contextFolder}/.git`))?.kind === 'folder';
+  const key = withGit ? 'with .git' : 'without';
+  const known = ofHistory.get(key);
+  if (known) return known;
+
+  const links = linkBlobs({ start: history.startTree, changes: history.changes });
+  const ids = new Map([...links].slice(0, mostLinks).map(blob => [blob, history.blobs.text(blob)]));
+  const texts = ids.size === 0 ? undefined : await sources.readTexts?.(history.root, [...ids.values()]);
+  const plain = contextHistory(history, history.folder, blob => texts?.get(ids.get(blob) ?? ''));
+  const timelines = createContextTimelines(withGit ? withGitFolder(plain) : plain);
+  ofHistory.set(key, timelines);
+  return timelines;
+}
+
+/** Reading what links say takes a run of git; more of them are no links that a COPY goes through. */
+const mostLinks = 5000;
 
 function sizesInContext(sizes: ReadonlyMap<string, number>, folder: string): ReadonlyMap<string, number> {
   if (folder === '') return sizes;
@@ -72,13 +121,14 @@ function sizesInContext(sizes: ReadonlyMap<string, number>, folder: string): Rea
   );
 }
 
-function compileIgnoreFile(file: IgnoreFileLookup): { readonly matcher: PatternMatcher | undefined } | NoForecast {
-  if (file.status === 'none') return { matcher: undefined };
+function compileIgnoreFile(file: IgnoreFileLookup): { readonly rules: IgnoreRules | undefined } | NoForecast {
+  if (file.status === 'none') return { rules: undefined };
   if (file.status === 'unreadable') {
     return { reason: 'failed', message: `The ignore file cannot be read, so every build fails: ${file.message}` };
   }
-  const result = createPatternMatcher(parseIgnoreFile(file.text).lines.map(({ pattern }) => pattern));
-  if (result.ok) return result;
+  const patterns = parseIgnoreFile(file.text).lines.map(({ pattern }) => pattern);
+  const result = createPatternMatcher(patterns);
+  if (result.ok) return { rules: { text: patterns.join('\n'), matches: path => result.matcher.matches(path) } };
   return { reason: 'failed', message: `A pattern in ${file.name} is malformed, so every build that uses it fails.` };
 }
 

@@ -1,215 +1,232 @@
-import type { CopySelection } from '../context/copySelection';
-import type { StepOutcome } from './forecast';
-import type { ContextInput, StageInput, Step } from './steps';
-import { createSelectedTree, type SelectedTree } from './selectedTree';
-import type { PathWriters } from './stageContent';
+import type { SourceKind, SourceTimeline } from './sourceTimeline';
+import type { StageFiles } from './stageFiles';
+import type { StageSteps, Step, StepInput } from './steps';
 
-/** What commits changed in the build context, oldest first. Files and contents are numbers. */
-export interface ContextChanges {
-  readonly commitCount: number;
-  /** Files have numbers below this one. */
-  readonly pathCount: number;
-  /** A file's path from the context's top; undefined for one outside the context. */
-  pathText(path: number): string | undefined;
-  /** Visits what a commit changed; for the first commit, every file of its tree. */
-  visit(commit: number, change: ChangeVisitor): void;
-}
-
-/** Modes are git's, 0 where there is no file; equal blob numbers are equal contents. */
-export type ChangeVisitor = (path: number, before: FileState, after: FileState) => void;
-
-export interface FileState {
-  readonly mode: number;
-  readonly blob: number;
-}
-
-export interface ReplayPlan {
-  /** The steps of each stage, the FROM first. */
-  readonly stages: readonly (readonly Step[])[];
-  /** For each stage the one it is built from; undefined when that is an image or scratch. */
-  readonly parents: readonly (number | undefined)[];
+/** What is built, and what each of its steps takes. */
+export interface BuildPlan {
+  readonly stages: readonly StageSteps[];
   /** The stages that the target needs, ascending; BuildKit builds no others. */
   readonly reachable: readonly number[];
-  /** For each input from a stage, who may have written what it selects. */
-  readonly writers: ReadonlyMap<StageInput, readonly PathWriters[]>;
-  /** What each input selects from the build context. */
-  readonly selections: ReadonlyMap<ContextInput, CopySelection>;
+  /** Sources in the build context, followed over the commits. */
+  timelineOf(input: StepInput): SourceTimeline | undefined;
+  /** What an input takes from another stage. */
+  filesOf(input: StepInput): StageFiles | undefined;
+  /** Whether the build would fail at a commit. */
+  fails(commit: number): boolean;
 }
 
-export interface StepReplay {
-  readonly step: Step;
-  /** One a commit, oldest first. */
-  readonly outcomes: readonly StepOutcome[];
-  /** Files of its own with the number of builds that missed after they had changed, the cold build left out. */
-  readonly missedBecause: readonly Count<string>[];
-  /** Steps whose miss took this one along when nothing of its own had changed, with the number of builds. */
-  readonly missedWith: readonly Count<Step>[];
-  /** How many files of the build context it selects after the last commit; undefined when it selects none ever. */
-  readonly files: number | undefined;
-  /** Their paths, each as often as it is copied. */
-  readonly paths: () => readonly string[] | undefined;
+/** A builder's cache that keeps everything. */
+export interface BuildCache {
+  /** The number of a key's text: equal texts have equal numbers. */
+  number(text: string): number;
+  has(key: number): boolean;
+  add(key: number): void;
 }
 
-/** A value with how often it occurred; lists of these are sorted, the most frequent first. */
-export interface Count<T> {
-  readonly value: T;
-  readonly count: number;
-}
-
-export interface Replay {
-  readonly steps: readonly StepReplay[];
-  /** The builds, by the index of their commit: those at which every source that the build needs was there. */
-  readonly builds: readonly number[];
-}
-
-/**
- * Builds every commit in turn as BuildKit would, from an empty cache that keeps everything: a step hits when its key was
- * built by any earlier build. Rules: a step's key is made of its instruction, the key of the layers before it, and the
- * content of what it selects; a miss takes every later step of its stage along, and the stages built from it.
- */
-export function replay(plan: ReplayPlan, changes: ContextChanges): Replay {
-  const tree = createSelectedTree(plan, changes);
-  const keys = createKeys();
-  const records = new Map<Step, StepRecord>();
-  for (const step of plan.stages.flat()) records.set(step, { outcomes: [], files: new Map(), carriers: new Map() });
-  const builds: number[] = [];
-
-  for (let commit = 0; commit < changes.commitCount; commit++) {
-    tree.apply(commit);
-    if (tree.hasAllSources()) {
-      buildOnce(plan, tree, keys, records, builds.length === 0);
-      tree.startNextBuild();
-      builds.push(commit);
-    }
-    for (const { outcomes } of records.values()) if (outcomes.length === commit) outcomes.push('unused');
-  }
+export function createBuildCache(): BuildCache {
+  const numbers = new Map<string, number>();
+  const built = new Set<number>();
   return {
-    builds,
-    steps: [...records].map(([step, { outcomes, files, carriers }]) => ({
-      step,
-      outcomes,
-      missedBecause: mostFrequent(files).map(({ value, count }) => ({ value: changes.pathText(value) ?? '', count })),
-      missedWith: mostFrequent(carriers),
-      files: tree.filesOf(step),
-      paths: () => tree.pathsOf(step),
-    })),
+    number: text => {
+      const known = numbers.get(text);
+      if (known !== undefined) return known;
+      numbers.set(text, numbers.size);
+      return numbers.size - 1;
+    },
+    has: key => built.has(key),
+    add: key => void built.add(key),
   };
 }
 
-function mostFrequent<T>(counts: ReadonlyMap<T, number>): Count<T>[] {
-  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
-}
-
-interface StepRecord {
-  readonly outcomes: StepOutcome[];
-  readonly files: Map<number, number>;
-  readonly carriers: Map<Step, number>;
-}
-
-function buildOnce(
-  plan: ReplayPlan,
-  tree: SelectedTree,
-  keys: Keys,
-  records: ReadonlyMap<Step, StepRecord>,
-  isCold: boolean,
-): void {
-  const done = new Map<Step, BuiltStep>();
-  const stageEnds = new Map<number, BuiltStep | undefined>();
-  for (const index of plan.reachable) {
-    const parent = plan.parents[index];
-    let before = parent === undefined ? undefined : stageEnds.get(parent);
-    for (const step of plan.stages[index] ?? []) {
-      if (step.instruction.kind === 'FROM') continue;
-      const contents = step.inputs.map(input =>
-        input.kind === 'context' ? tree.contentOf(input) : stageContent(plan, input, done),
-      );
-      const own = keys.of(step, contents.join(';'));
-      const layers = keys.of(step, `${before?.key ?? `image of stage ${rootStage(plan, index)}`}|${own}`);
-      const key = step.usesLayersBefore ? layers : own;
-      const isHit = keys.wasBuilt(key);
-      const ownChanged = !isHit && tree.hasChanged(step);
-      const causer = isHit || ownChanged ? undefined : carrierOf(step, before, plan, done);
-      const built: BuiltStep = { step, key: layers, isHit, causer, contents };
-      keys.build(key);
-      done.set(step, built);
-      before = built;
-      const record = records.get(step);
-      if (!step.isScored || !record) continue;
-      record.outcomes.push(isHit ? 'hit' : 'miss');
-      if (isHit || isCold) continue;
-      if (ownChanged) tree.countChanged(step, record.files);
-      if (causer) record.carriers.set(causer, (record.carriers.get(causer) ?? 0) + 1);
-    }
-    stageEnds.set(index, before);
-  }
-}
-
-interface BuiltStep {
-  readonly step: Step;
-  /** The key of the layers up to and with this one. */
-  readonly key: number;
+/** What a build did with one step. */
+export interface BuiltStep {
   readonly isHit: boolean;
-  /** The step that began the chain of misses that this one is in, itself left out. */
-  readonly causer: Step | undefined;
+  /**
+   * The step whose own files, changed since the build before, gave this one another key: itself, one below it, or one of a
+   * stage that it takes files from. Undefined when its key is the same, and for the first build.
+   */
+  readonly origin: Step | undefined;
+  readonly key: number;
+  /** The layers up to and with it. */
+  readonly layers: Layers;
+  /** The layers before it. */
+  readonly ground: number;
+  /** One an input. */
   readonly contents: readonly string[];
 }
 
-/** What a stage gives to a COPY or a mount, told by who may have written it. */
-function stageContent(plan: ReplayPlan, input: StageInput, done: ReadonlyMap<Step, BuiltStep>): string {
-  return (plan.writers.get(input) ?? [])
-    .map(({ path, copies, run }) => {
-      const parts = copies.map(step => done.get(step)?.contents.join(';') ?? '');
-      return `${path}:${parts.join(',')}:${run === undefined ? '' : (done.get(run)?.key ?? '')}`;
-    })
-    .join('&');
+interface Layers {
+  readonly key: number;
+  /** The step that made these layers others than those of the build before. */
+  readonly origin: Step | undefined;
 }
 
-/** The miss that a miss without changes of its own goes back to: the nearest before it in its stage, or in a stage it uses. */
-function carrierOf(
+/** The steps of one build. */
+export type Build = ReadonlyMap<Step, BuiltStep>;
+
+export interface ReplayOptions {
+  /** How many commits to build. */
+  readonly commits: number;
+  /** `none`: every build has a cache of its own, and starts cold. */
+  readonly sharedCache: 'all' | 'none';
+}
+
+/**
+ * Builds every commit in turn as BuildKit would, from an empty cache that keeps everything: a step hits when its key was built
+ * by any earlier build. A key is made of what the step does, the key of the layers before it, and the contents it takes, so a
+ * miss takes every later step of its stage along. Calls back for each commit; with undefined when its build would fail.
+ */
+export function replay(
+  plan: BuildPlan,
+  { commits, sharedCache }: ReplayOptions,
+  take: (commit: number, build: Build | undefined) => void,
+): void {
+  let cache = createBuildCache();
+  let before: Build | undefined;
+  for (let commit = 0; commit < commits; commit++) {
+    if (plan.fails(commit)) {
+      take(commit, undefined);
+      continue;
+    }
+    if (sharedCache === 'none') cache = createBuildCache();
+    before = buildOnce(plan, commit, cache, before);
+    take(commit, before);
+  }
+}
+
+/**
+ * Builds one commit, and adds its keys to the cache.
+ * @param before the last build of the same plan with the same cache, if there was one
+ */
+export function buildOnce(plan: BuildPlan, commit: number, cache: BuildCache, before: Build | undefined): Build {
+  const build = new Map<Step, BuiltStep>();
+  const ends: Layers[] = [];
+  for (const index of plan.reachable) {
+    const stage = plan.stages[index];
+    if (!stage) continue;
+    const parent = stage.parent === undefined ? undefined : ends[stage.parent];
+    let layers: Layers = parent ?? { key: cache.number(`image ${stage.image}`), origin: undefined };
+    for (const step of stage.steps) {
+      if (step.operation === undefined) continue;
+      const contents = step.inputs.map(input => contentOf(plan, input, commit, build));
+      const built = buildStep(step, contents, layers, cache, before?.get(step), changed =>
+        changerOf(plan, changed, build),
+      );
+      build.set(step, built);
+      layers = built.layers;
+    }
+    ends[index] = layers;
+  }
+  // Equal steps of one build are one step, so what a build adds is there for later builds only.
+  for (const { key } of build.values()) cache.add(key);
+  return build;
+}
+
+/** @param changerOf the step that changed what comes from another stage */
+function buildStep(
   step: Step,
-  before: BuiltStep | undefined,
-  plan: ReplayPlan,
-  done: ReadonlyMap<Step, BuiltStep>,
-): Step | undefined {
-  if (step.usesLayersBefore && before && !before.isHit) return before.causer ?? before.step;
-  for (const input of step.inputs) {
-    if (input.kind !== 'stage') continue;
-    for (const { copies, run } of plan.writers.get(input) ?? []) {
-      const missed = [...copies, ...(run ? [run] : [])]
-        .map(writer => done.get(writer))
-        .find(built => built?.isHit === false);
-      if (missed) return missed.causer ?? missed.step;
+  contents: readonly string[],
+  ground: Layers,
+  cache: BuildCache,
+  last: BuiltStep | undefined,
+  changer: (input: StepInput) => Step | undefined,
+): BuiltStep {
+  const changed = last ? contents.findIndex((content, index) => content !== last.contents[index]) : -1;
+  if (last && changed === -1 && last.ground === ground.key) {
+    const { key, layers } = last;
+    const isHit = cache.has(key);
+    return {
+      isHit,
+      origin: undefined,
+      key,
+      layers: { key: layers.key, origin: undefined },
+      ground: ground.key,
+      contents,
+    };
+  }
+  const own = [step.operation, ...contents].join(separator);
+  const onGround = `${ground.key}${separator}${own}`;
+  const key = cache.number(step.usesLayersBefore ? onGround : own);
+  // The layers with a linked copy are those below with the copy on top of them.
+  const layersKey = step.usesLayersBefore ? key : cache.number(`link${separator}${onGround}`);
+  const origin = last && changed !== -1 ? originOf(step, contents, last, changer) : undefined;
+  const layersOrigin = origin ?? ground.origin;
+  return {
+    isHit: cache.has(key),
+    origin: step.usesLayersBefore ? layersOrigin : origin,
+    key,
+    layers: { key: layersKey, origin: layersOrigin },
+    ground: ground.key,
+    contents,
+  };
+}
+
+/** No text of a Dockerfile or of a path holds it. */
+const separator = '\u0000';
+
+/** Its own files count before those of other stages. */
+function originOf(
+  step: Step,
+  contents: readonly string[],
+  last: BuiltStep,
+  changer: (input: StepInput) => Step | undefined,
+): Step {
+  const changed = step.inputs.filter((_, index) => contents[index] !== last.contents[index]);
+  if (changed.some(({ kind }) => kind === 'context')) return step;
+  for (const input of changed) {
+    const origin = changer(input);
+    if (origin) return origin;
+  }
+  return step;
+}
+
+function changerOf(plan: BuildPlan, input: StepInput, build: Build): Step | undefined {
+  const files = input.kind === 'stage' ? plan.filesOf(input) : undefined;
+  for (const part of files?.parts ?? []) {
+    const origin = build.get(part.step)?.origin;
+    if (origin) return origin;
+  }
+  return files?.lastRun && build.get(files.lastRun)?.layers.origin;
+}
+
+function contentOf(plan: BuildPlan, input: StepInput, commit: number, build: Build): string {
+  switch (input.kind) {
+    case 'fixed':
+      return `fixed ${input.content}`;
+    case 'context':
+      return plan.timelineOf(input)?.contents[commit] ?? '';
+    case 'stage': {
+      const files = plan.filesOf(input);
+      return files ? stageContent(plan, files, commit, build) : '';
     }
   }
-  return undefined;
 }
 
-/** The stage at the bottom of a chain: what stages start from is the same image when it is the same FROM. */
-function rootStage(plan: ReplayPlan, index: number): number {
-  const parent = plan.parents[index];
-  return parent === undefined ? index : rootStage(plan, parent);
+/** What a stage holds at a path, as a text: equal texts are equal contents. */
+function stageContent(plan: BuildPlan, files: StageFiles, commit: number, build: Build): string {
+  const contents: string[] = [];
+  let isThere = false;
+  for (const part of files.parts) {
+    if (part.kind === 'written') {
+      contents.push(`run ${build.get(part.step)?.key ?? ''}`);
+      if (!part.coversPath) continue;
+      isThere = true;
+      break;
+    }
+    const kind = kindOf(plan, part.input, commit);
+    if (kind === 'absent' || (part.when === 'file' ? kind !== 'file' : part.when === 'folder' && kind === 'file'))
+      continue;
+    contents.push(`${contentOf(plan, part.input, commit, build)} ${part.changes}`);
+    isThere ||= part.makesPath;
+    if (part.makesPath && kind === 'file') break;
+  }
+  if (isThere) return contents.join('&');
+  const run = files.lastRun && build.get(files.lastRun);
+  return [...contents, `run ${run?.key ?? ''} on ${files.image}`].join('&');
 }
 
-interface Keys {
-  /** The number of a key: the same step with the same text always has the same one. */
-  of(step: Step, text: string): number;
-  wasBuilt(key: number): boolean;
-  build(key: number): void;
-}
-
-function createKeys(): Keys {
-  const numbers = new Map<Step, Map<string, number>>();
-  const built = new Set<number>();
-  let next = 0;
-  return {
-    of: (step, text) => {
-      const known = numbers.get(step) ?? new Map<string, number>();
-      numbers.set(step, known);
-      const number = known.get(text) ?? next++;
-      known.set(text, number);
-      return number;
-    },
-    wasBuilt: key => built.has(key),
-    build: key => void built.add(key),
-  };
+/** What an input is at a commit; what comes from elsewhere is taken to be there. */
+function kindOf(plan: BuildPlan, input: StepInput, commit: number): SourceKind {
+  if (input.kind === 'context') return plan.timelineOf(input)?.kinds[commit] ?? 'absent';
+  return input.kind === 'fixed' && input.name !== '' ? 'file' : 'list';
 }

@@ -1,111 +1,203 @@
-import { cleanPath } from '../context/cleanPath';
+import { fromTop } from '../context/copySelection';
+import { hasWildcards } from '../context/goPathMatch';
 import { valueOf, type EvaluatedInstruction, type EvaluatedStage, type Evaluation } from '../dockerfile/evaluate';
 import { findFlag, type Copy, type Instruction } from '../dockerfile/instructions';
-import { mountsOf } from '../dockerfile/mounts';
 import { resolveFilesFrom } from '../dockerfile/stageGraph';
+import { destinationOf, firstSettings, resolvePath, settingsAfter, type BuildSettings } from './buildSettings';
+import { expandedMounts, type ExpandedMount } from './expandedMounts';
+import { copyOperation, flagValue, hasFlag, heredocContents, runOperation, workdirOperation } from './operations';
 
-/** What a step takes from the build context: the sources of one COPY or ADD, or of one bind mount. */
+/** A source of a COPY or an ADD, or a bind mount, in the build context. */
 export interface ContextInput {
   readonly kind: 'context';
-  /** As they are written, with variables expanded. */
-  readonly sources: readonly string[];
+  /** As it is written, with variables expanded. */
+  readonly source: string;
   readonly excludes: readonly string[];
   readonly parents: boolean;
 }
 
-/** What a step takes from another stage. */
+/** The same in another stage. */
 export interface StageInput {
   readonly kind: 'stage';
   readonly stage: number;
-  /** Absolute paths in that stage. */
-  readonly paths: readonly string[];
+  /** An absolute path in that stage; it may have wildcards. */
+  readonly path: string;
+  readonly excludes: readonly string[];
+  readonly parents: boolean;
 }
 
-export type StepInput = ContextInput | StageInput;
+/** What no commit changes: a heredoc, an address, files of an image or of a named context. */
+export interface FixedInput {
+  readonly kind: 'fixed';
+  readonly content: string;
+  /** The name of the file that it is; '' when it may be a folder. */
+  readonly name: string;
+}
+
+export type StepInput = ContextInput | StageInput | FixedInput;
+
+/** Where a COPY or an ADD puts what it takes. */
+export interface Placement {
+  /** An absolute path, with a slash at its end when it names a folder. */
+  readonly destination: string;
+  /** What changes the files on the way: owner, mode. */
+  readonly changes: string;
+  /** Whether archives are taken apart. */
+  readonly unpacks: boolean;
+}
 
 /** FROM, WORKDIR, RUN, COPY or ADD, as the cache sees it. */
 export interface Step {
   readonly instruction: Instruction;
   /** Zero-based index of its stage. */
   readonly stage: number;
-  /** Content that decides whether it hits, beside what stands before it. */
+  /** Whether it stands in the stage itself; false for what an ONBUILD of an earlier stage adds, which stands nowhere. */
+  readonly isWritten: boolean;
+  /** What it does, as its cache key has it: equal texts are equal operations. Undefined when it makes no layer. */
+  readonly operation: string | undefined;
+  /** What it takes, in order; their contents are the other part of its key. */
   readonly inputs: readonly StepInput[];
-  /** Whether it takes the layers before it as input: not so for `COPY --link`, which is reused on any of them. */
+  /** Whether the layers before it are part of its key: not so for `COPY --link`, which is reused on any of them. */
   readonly usesLayersBefore: boolean;
   /** Whether BuildKit reports a hit or a miss for it: not for FROM, nor for what runs nothing on scratch. */
   readonly isScored: boolean;
-  /** For COPY and ADD: the absolute path it writes to, with a slash at its end when it names a folder. */
-  readonly destination: string | undefined;
+  /** For COPY and ADD. */
+  readonly placement: Placement | undefined;
+  /** What is in force before it. */
+  readonly settings: BuildSettings;
 }
 
-/** The steps of every stage in file order: FROM first, ONBUILD triggers left out, as they stand nowhere. */
-export function stepsOf(evaluation: Evaluation): Step[][] {
-  return evaluation.stages.map((stage, index) => {
-    const steps: Step[] = [fromStep(stage)];
-    let folder = workingFolderBefore(evaluation, stage);
+/** The steps of a stage, in order, and what they start from. */
+export interface StageSteps {
+  readonly steps: readonly Step[];
+  /** The stage that it is built from. */
+  readonly parent: number | undefined;
+  /** The image that it starts from, as far as the file tells one image from another; that of its parent when it has one. */
+  readonly image: string;
+}
+
+/** The steps of every stage in file order: FROM first, then those that ONBUILDs of an earlier stage add. */
+export function stepsOf(evaluation: Evaluation): StageSteps[] {
+  const stages: StageSteps[] = [];
+  const settingsAtEnd: BuildSettings[] = [];
+  for (const stage of evaluation.stages) {
+    const parent = stage.base.kind === 'stage' ? stage.base.index : undefined;
+    const image = parent === undefined ? imageOf(stage) : (stages[parent]?.image ?? '');
+    let settings = (parent === undefined ? undefined : settingsAtEnd[parent]) ?? firstSettings;
+    const steps: Step[] = [fromStep(stage, settings)];
     for (const evaluated of stage.instructions) {
-      const { instruction } = evaluated;
-      if (instruction.kind === 'WORKDIR') {
-        folder = resolvePath(folder, instruction.value ? valueOf(evaluated, instruction.value) : '');
-        if (evaluated.firedBy === undefined)
-          steps.push(workdirStep(instruction, index, folder, startsOnScratch(evaluation, stage)));
-      } else if (evaluated.firedBy === undefined) {
-        const step = stepOf(evaluation, evaluated, index, folder);
-        if (step) steps.push(step);
-      }
+      const place = { stage: stage.stage.index, onScratch: image === scratch && !hasLayer(steps, stages, parent) };
+      const after = settingsAfter(settings, evaluated);
+      const step = stepOf(evaluation, evaluated, place, settings, after);
+      if (step) steps.push(step);
+      settings = after;
     }
-    return steps;
-  });
+    settingsAtEnd.push(settings);
+    stages.push({ steps, parent, image });
+  }
+  return stages;
 }
 
-function fromStep({ stage }: EvaluatedStage): Step {
+/** What the COPYs, ADDs and bind mounts of all stages take from the build context. */
+export function contextInputs(evaluation: Evaluation): ContextInput[] {
+  return stepsOf(evaluation).flatMap(({ steps }) =>
+    steps.flatMap(({ inputs }) => inputs.flatMap(input => (input.kind === 'context' ? [input] : []))),
+  );
+}
+
+const scratch = 'scratch';
+
+/** The same reference is taken for the same image. Its platform decides which of its images it is. */
+function imageOf({ base, image, platform }: EvaluatedStage): string {
+  if (base.kind === 'scratch') return scratch;
+  const reference = base.kind === 'image' ? base.reference : undefined;
+  const name = reference
+    ? `${reference.registry ?? ''}/${reference.repository.replace(/^library\//, '')}:${reference.digest ?? reference.tag ?? 'latest'}`
+    : image.value;
+  return `${name} ${platform?.value ?? ''}`;
+}
+
+/** Whether anything was put on scratch yet: what stands on nothing has no input, and is never marked as cached. */
+function hasLayer(steps: readonly Step[], stages: readonly StageSteps[], parent: number | undefined): boolean {
+  if (steps.some(({ operation }) => operation !== undefined)) return true;
+  const above = parent === undefined ? undefined : stages[parent];
+  return above !== undefined && hasLayer(above.steps, stages, above.parent);
+}
+
+function fromStep({ stage }: EvaluatedStage, settings: BuildSettings): Step {
   return {
     instruction: stage.from,
     stage: stage.index,
+    isWritten: true,
+    operation: undefined,
     inputs: [],
     usesLayersBefore: false,
     isScored: false,
-    destination: undefined,
+    placement: undefined,
+    settings,
   };
 }
 
-/** `WORKDIR /` makes no layer, and BuildKit does not mark one on scratch, which has no input, as cached. */
-function workdirStep(instruction: Instruction, stage: number, folder: string, onScratch: boolean): Step {
-  const isScored = folder !== '/' && !onScratch;
-  return { instruction, stage, inputs: [], usesLayersBefore: true, isScored, destination: undefined };
+interface Place {
+  readonly stage: number;
+  /** Whether nothing is below the step, not even an image. */
+  readonly onScratch: boolean;
 }
 
 function stepOf(
   evaluation: Evaluation,
   evaluated: EvaluatedInstruction,
-  stage: number,
-  folder: string,
+  { stage, onScratch }: Place,
+  settings: BuildSettings,
+  after: BuildSettings,
 ): Step | undefined {
-  const { instruction } = evaluated;
+  const { instruction, firedBy } = evaluated;
+  const base = { instruction, stage, settings, isWritten: firedBy === undefined };
+  const plain = { inputs: [], usesLayersBefore: true, isScored: true, placement: undefined };
   switch (instruction.kind) {
-    case 'RUN':
-      return {
-        instruction,
-        stage,
-        inputs: mountInputs(evaluation, evaluated, stage),
-        usesLayersBefore: true,
-        isScored: true,
-        destination: undefined,
-      };
+    case 'WORKDIR': {
+      // `WORKDIR /` makes no layer.
+      if (after.folder === '/') return { ...base, ...plain, operation: undefined, isScored: false };
+      return { ...base, ...plain, operation: workdirOperation(evaluation, settings, after), isScored: !onScratch };
+    }
+    case 'RUN': {
+      const mounts = expandedMounts(evaluated);
+      const operation = runOperation(evaluation, evaluated, instruction, settings, mounts);
+      return { ...base, ...plain, operation, inputs: mounts.flatMap(mount => mountInput(evaluation, mount, stage)) };
+    }
     case 'COPY':
-    case 'ADD':
+    case 'ADD': {
+      const link = hasFlag(instruction, 'link');
+      // With a mode given, BuildKit copies onto the layers before it all the same (`cfg.link && cfg.chmod == ""`).
+      const usesLayersBefore = !link || (flagValue(evaluated, instruction, 'chmod') ?? '') !== '';
+      const inputs = copyInputs(evaluation, evaluated, instruction, stage);
       return {
-        instruction,
-        stage,
-        inputs: copyInputs(evaluation, evaluated, instruction, stage),
-        // BuildKit copies onto the layers before it all the same when the mode is given too.
-        usesLayersBefore: !hasFlag(instruction, 'link') || hasFlag(instruction, 'chmod'),
+        ...base,
+        operation: copyOperation(evaluated, instruction, settings),
+        inputs,
+        usesLayersBefore,
         isScored: true,
-        destination: instruction.destination && destinationOf(folder, valueOf(evaluated, instruction.destination)),
+        placement: placementOf(evaluated, instruction, settings),
       };
+    }
     default:
       return undefined;
   }
+}
+
+function placementOf(
+  evaluated: EvaluatedInstruction,
+  instruction: Copy,
+  { folder }: BuildSettings,
+): Placement | undefined {
+  if (!instruction.destination) return undefined;
+  const path = valueOf(evaluated, instruction.destination);
+  const changes = ['chown', 'chmod'].map(name => flagValue(evaluated, instruction, name) ?? '');
+  return {
+    destination: destinationOf(folder, path),
+    changes: changes.join(' ').trim(),
+    unpacks: instruction.kind === 'ADD' && findFlag(instruction, 'unpack')?.value?.toLowerCase() !== 'false',
+  };
 }
 
 function copyInputs(
@@ -114,64 +206,58 @@ function copyInputs(
   instruction: Copy,
   stage: number,
 ): StepInput[] {
-  const sources = instruction.sources.map(source => valueOf(evaluated, source)).filter(source => !isRemote(source));
-  if (sources.length === 0) return [];
-  const from = findFlag(instruction, 'from')?.value;
-  if (from !== undefined && from !== '') return stageInputs(evaluation, stage, from, sources);
   const excludes = instruction.flags.filter(({ name }) => name === 'exclude').map(({ value }) => value ?? '');
-  return [{ kind: 'context', sources, excludes, parents: hasFlag(instruction, 'parents') }];
-}
-
-function mountInputs(evaluation: Evaluation, evaluated: EvaluatedInstruction, stage: number): StepInput[] {
-  return mountsOf(evaluated.instruction).flatMap((mount): StepInput[] => {
-    if (mount.type !== 'bind' && !(mount.type === 'cache' && mount.from !== undefined)) return [];
-    const source = mount.source ?? '.';
-    if (mount.from !== undefined && mount.from !== '') return stageInputs(evaluation, stage, mount.from, [source]);
-    return [{ kind: 'context', sources: [source], excludes: [], parents: false }];
+  const parents = hasFlag(instruction, 'parents');
+  const from = findFlag(instruction, 'from')?.value ?? '';
+  const sources = instruction.sources.map((source): StepInput => {
+    const value = valueOf(evaluated, source);
+    if (from !== '') return inputFrom(evaluation, stage, from, 'copy', value, excludes, parents);
+    if (isRemote(instruction, value)) return { kind: 'fixed', content: value, name: nameOfRemote(value) };
+    return { kind: 'context', source: value, excludes, parents };
   });
+  const contents = heredocContents(evaluated, instruction);
+  const heredocs = instruction.heredocs.map(({ name }, index): StepInput => ({
+    kind: 'fixed',
+    content: contents[index] ?? '',
+    name,
+  }));
+  return [...sources, ...heredocs];
 }
 
-/** Files of an image or of a named context do not change from commit to commit: they are no input of their own. */
-function stageInputs(evaluation: Evaluation, stage: number, from: string, sources: readonly string[]): StepInput[] {
-  const found = resolveFilesFrom(evaluation.stages, stage, from);
-  if (found.kind !== 'stage') return [];
-  return [{ kind: 'stage', stage: found.index, paths: sources.map(source => resolvePath('/', source)) }];
+function mountInput(evaluation: Evaluation, mount: ExpandedMount, stage: number): StepInput[] {
+  if (mount.type !== 'bind' && !(mount.type === 'cache' && mount.from !== '')) return [];
+  const source = mount.source === '' ? '/' : mount.source;
+  if (mount.from !== '') return [inputFrom(evaluation, stage, mount.from, 'mount', source, [], false)];
+  return [{ kind: 'context', source: escapeWildcards(source), excludes: [], parents: false }];
 }
 
-/** The folder that the first WORKDIR of a stage counts from, as far as the file tells. */
-function workingFolderBefore(evaluation: Evaluation, { base }: EvaluatedStage): string {
-  const parent = base.kind === 'stage' ? evaluation.stages[base.index] : undefined;
-  if (!parent) return '/';
-  let folder = workingFolderBefore(evaluation, parent);
-  for (const evaluated of parent.instructions) {
-    const { instruction } = evaluated;
-    if (instruction.kind !== 'WORKDIR' || !instruction.value) continue;
-    folder = resolvePath(folder, valueOf(evaluated, instruction.value));
-  }
-  return folder;
+/** A bind mount takes its source as it is: `*` is a name like any other. */
+function escapeWildcards(source: string): string {
+  return hasWildcards(fromTop(source)) ? source.replace(/[*?[\\]/g, '\\$&') : source;
 }
 
-function startsOnScratch(evaluation: Evaluation, { base }: EvaluatedStage): boolean {
-  if (base.kind === 'scratch') return true;
-  const parent = base.kind === 'stage' ? evaluation.stages[base.index] : undefined;
-  return parent !== undefined && startsOnScratch(evaluation, parent);
+/** Files of an image or of a named context do not change from commit to commit. */
+function inputFrom(
+  evaluation: Evaluation,
+  stage: number,
+  from: string,
+  by: 'copy' | 'mount',
+  source: string,
+  excludes: readonly string[],
+  parents: boolean,
+): StepInput {
+  const found = resolveFilesFrom(evaluation.stages, stage, from, by);
+  if (found.kind !== 'stage') return { kind: 'fixed', content: `${from} ${source}`, name: '' };
+  return { kind: 'stage', stage: found.index, path: resolvePath('/', source), excludes, parents };
 }
 
-function resolvePath(folder: string, path: string): string {
-  return cleanPath(path.startsWith('/') ? path : `${folder}/${path}`);
+/** ADD fetches addresses and git repositories. Reference: https://docs.docker.com/reference/dockerfile/#add */
+function isRemote({ kind }: Copy, source: string): boolean {
+  return kind === 'ADD' && /^(?:https?|ftp|git|ssh):\/\/|^git@[\w.-]+:/i.test(source);
 }
 
-function destinationOf(folder: string, path: string): string {
-  const resolved = resolvePath(folder, path);
-  const isFolder = path.endsWith('/') || path === '.' || path === '';
-  return isFolder && resolved !== '/' ? `${resolved}/` : resolved;
-}
-
-function isRemote(source: string): boolean {
-  return /^(?:https?|git|ssh):\/\/|^git@/.test(source);
-}
-
-function hasFlag(instruction: Instruction, name: string): boolean {
-  const flag = findFlag(instruction, name);
-  return flag !== undefined && flag.value?.toLowerCase() !== 'false';
+/** A git repository becomes a folder, anything else a file of that name. */
+function nameOfRemote(address: string): string {
+  const [path = ''] = address.split(/[?#]/);
+  return /\.git$|^git|^ssh/.test(path) ? '' : path.slice(path.lastIndexOf('/') + 1);
 }

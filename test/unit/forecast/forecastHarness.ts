@@ -3,9 +3,11 @@ import { parseIgnoreFile } from '../../../src/context/dockerignore';
 import { createPatternMatcher } from '../../../src/context/patternMatcher';
 import { evaluate, type BuildOptions } from '../../../src/dockerfile/evaluate';
 import { parseDockerfile } from '../../../src/dockerfile/parse';
+import type { ContextHistory } from '../../../src/forecast/contextHistory';
+import { createContextTimelines } from '../../../src/forecast/contextTimelines';
 import type { Forecast, StepOutcome } from '../../../src/forecast/forecast';
 import { forecastDockerfile } from '../../../src/forecast/forecastDockerfile';
-import type { ContextChanges, FileState } from '../../../src/forecast/replay';
+import { emptyTree } from '../../../src/history/gitTree';
 
 /** Files by path: a content, or `null` for a file that the commit deletes. Each commit changes what it names. */
 export type Commit = Readonly<Record<string, string | null | { readonly content: string; readonly mode: number }>>;
@@ -26,13 +28,13 @@ export function forecastOf(dockerfile: string, commits: readonly Commit[], optio
     evaluation: evaluate(parseDockerfile(dockerfile), options),
     target: options.target,
     contextFolder: '/project',
-    ignore: ignore.matcher,
+    ignore: { text: patterns.join('\n'), matches: path => ignore.matcher.matches(path) },
     commits: commits.map((_, index) => ({
       id: String(index),
       subject: `Commit ${index}`,
       date: '2026-01-01T00:00:00Z',
     })),
-    changes: changesOf(commits),
+    timelines: createContextTimelines(historyOf(commits)),
     sizes: options.sizes && new Map(Object.entries(options.sizes)),
     warnings: [],
   });
@@ -46,29 +48,46 @@ export function outcomes(forecast: Forecast, step: number): string {
   return forecast.steps[step]?.outcomes.map(outcome => letters[outcome]).join('') ?? '';
 }
 
-function changesOf(commits: readonly Commit[]): ContextChanges {
+/**
+ * The history of a build context that these commits make.
+ * @param contents what blob numbers stand for, to be shared by histories whose contents are compared
+ */
+export function historyOf(commits: readonly Commit[], contents: string[] = ['']): ContextHistory {
   const paths = [...new Set(commits.flatMap(commit => Object.keys(commit)))];
-  const blobs = new Map<string, number>();
-  const stateOf = (file: Commit[string] | undefined): FileState => {
-    if (file === null || file === undefined) return { mode: 0, blob: 0 };
-    const { content, mode } = typeof file === 'string' ? { content: file, mode: 0o100644 } : file;
-    const blob = blobs.get(content) ?? blobs.size + 1;
-    blobs.set(content, blob);
-    return { mode, blob };
+  const numbers = new Map(paths.map((path, number) => [path, number]));
+  const blobOf = (content: string): number => {
+    const known = contents.indexOf(content, 1);
+    return known === -1 ? contents.push(content) - 1 : known;
   };
-  const before = (path: string, commit: number): Commit[string] | undefined =>
-    commits
-      .slice(0, commit)
-      .reverse()
-      .find(each => path in each)?.[path];
+  const current = new Map<string, { readonly mode: number; readonly blob: number }>();
+  const none = { mode: 0, blob: 0 };
+  const offsets = [0];
+  const rows = commits.flatMap(commit => {
+    const changed = Object.entries(commit).map(([path, file]) => {
+      const before = current.get(path) ?? none;
+      const { content, mode } = typeof file === 'string' ? { content: file, mode: 0o100644 } : (file ?? noFile);
+      const after = mode === 0 ? none : { mode, blob: blobOf(content) };
+      current.set(path, after);
+      return { path: numbers.get(path) ?? 0, before, after };
+    });
+    offsets.push((offsets.at(-1) ?? 0) + changed.length);
+    return changed;
+  });
   return {
     commitCount: commits.length,
     pathCount: paths.length,
     pathText: path => paths[path],
-    visit: (commit, change) => {
-      for (const [path, file] of Object.entries(commits[commit] ?? {})) {
-        change(paths.indexOf(path), stateOf(before(path, commit)), stateOf(file));
-      }
+    start: emptyTree,
+    changes: {
+      offsets: Uint32Array.from(offsets),
+      path: Uint32Array.from(rows, ({ path }) => path),
+      modeBefore: Uint16Array.from(rows, ({ before }) => before.mode),
+      blobBefore: Uint32Array.from(rows, ({ before }) => before.blob),
+      mode: Uint16Array.from(rows, ({ after }) => after.mode),
+      blob: Uint32Array.from(rows, ({ after }) => after.blob),
     },
+    linkText: blob => contents[blob],
   };
 }
+
+const noFile = { content: '', mode: 0 };

@@ -14,9 +14,6 @@ const file = 'FROM python:3.12\nCOPY requirements.txt .\nRUN pip install -r requ
 
 suite('why there is no forecast', () => {
   for (const [reason, words] of [
-    ['notARepository', /is in no git repository/],
-    ['noCommits', /no commits yet/],
-    ['gitMissing', /Install git/],
     ['timeout', /took too long/],
     ['cancelled', /stopped/],
     ['failed', /git could not read the history: fatal: bad object/],
@@ -25,6 +22,27 @@ suite('why there is no forecast', () => {
       const result = await load({ reason, message: 'fatal: bad object\nmore' });
       assert.ok(!isForecast(result));
       assert.match(result.message, words);
+    });
+  }
+
+  for (const [reason, words] of [
+    ['notARepository', /is in no git repository/],
+    ['noCommits', /no commits yet/],
+    ['gitMissing', /Install git/],
+  ] as const) {
+    test(`is said in a guess when git's answer is ${reason}`, async () => {
+      const result = await load({ reason, message: '' });
+      assert.ok(isForecast(result));
+      assert.equal(result.basis, 'guess');
+      assert.match(result.warnings[0] ?? '', words);
+      assert.deepEqual(
+        result.steps.map(({ builds, guess }) => [builds, guess?.rate]),
+        [
+          [0, undefined],
+          [0, 0.9],
+          [0, 0.9],
+        ],
+      );
     });
   }
 

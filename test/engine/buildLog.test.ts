@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readVertices } from '../../../src/measure/vertices';
+import { readBuildLog } from './buildLog';
 
 /** Lines of two builds, as `docker build --progress=rawjson` of Docker 28.5 wrote them; digests are shortened. */
 const firstBuild = [
@@ -23,10 +23,10 @@ const failedBuild = [
   'ERROR: failed to build: failed to solve: "/nope.txt": not found',
 ].join('\n');
 
-suite("the vertices of a build's log", () => {
+suite("a build's log", () => {
   test('names every vertex once, with its inputs, in the order in which it was first named', () => {
     assert.deepEqual(
-      readVertices(firstBuild).map(({ name, inputs }) => [name, ...inputs]),
+      readBuildLog(firstBuild).map(({ name, inputs }) => [name, ...inputs]),
       [
         ['[internal] load build definition from Dockerfile'],
         ['[3/3] RUN echo 1 && sleep 1', 'sha256:1dc9'],
@@ -38,27 +38,27 @@ suite("the vertices of a build's log", () => {
   });
 
   test('tells how long a vertex worked', () => {
-    const run = readVertices(firstBuild).find(({ name }) => name.startsWith('[3/3]'));
+    const run = readBuildLog(firstBuild).find(({ name }) => name.startsWith('[3/3]'));
     assert.equal(run?.seconds, 1.064);
     assert.equal(run.cached, false);
   });
 
   test('gives no time to a vertex that was never begun', () => {
-    assert.equal(readVertices(firstBuild).at(-1)?.seconds, undefined);
+    assert.equal(readBuildLog(firstBuild).at(-1)?.seconds, 0);
   });
 
   test('keeps that a vertex came from the cache, also when it was told of again', () => {
-    const [copy] = readVertices(failedBuild);
+    const [copy] = readBuildLog(failedBuild);
     assert.equal(copy?.cached, true);
   });
 
   test('keeps the reason of a failure, and passes over lines that are not progress', () => {
-    const vertices = readVertices(failedBuild);
+    const vertices = readBuildLog(failedBuild);
     assert.equal(vertices.length, 2);
     assert.equal(vertices[1]?.error, 'failed to calculate checksum: "/nope.txt": not found');
   });
 
   test('is empty for a build that said nothing', () => {
-    assert.deepEqual(readVertices(''), []);
+    assert.deepEqual(readBuildLog(''), []);
   });
 });

@@ -1,0 +1,178 @@
+import { compileCopySelection, type CopyProblem, type CopySource } from '../context/copySelection';
+import { compileSentContext } from '../context/sentContext';
+import { findContextFolders, type ContextFolders } from './contextFolders';
+import type { ContextHistory } from './contextHistory';
+import { followSource, type Ignored, type SourceTimeline } from './sourceTimeline';
+import { resolvedPaths } from './linkedSources';
+
+/** What a source takes from the build context. */
+export interface SourceRequest {
+  readonly source: string;
+  readonly excludes: readonly string[];
+  readonly parents: boolean;
+}
+
+/** What the ignore file keeps away. */
+export interface IgnoreRules {
+  /** Equal texts are equal rules. */
+  readonly text: string;
+  /** As a pattern matcher's. */
+  readonly matches: (path: string) => boolean;
+}
+
+/**
+ * The sources of steps over one history, each followed once: what is known of a source does not depend on the rest of the
+ * Dockerfile, so that an edit costs no more than the sources it changes.
+ */
+export interface ContextTimelines {
+  readonly history: ContextHistory;
+  /** A source from commit to commit; the problem when the engine refuses a pattern in it. */
+  follow(request: SourceRequest, ignore: IgnoreRules | undefined): SourceTimeline | CopyProblem;
+  /**
+   * Whether anything at or below a path is sent, one a commit.
+   * @param sources all sources of the build, as only what they name is sent
+   */
+  sends(path: string, sources: readonly string[], ignore: IgnoreRules | undefined): readonly boolean[];
+}
+
+/** More sources than any file has; beyond it, those that were followed first are forgotten. */
+const mostKept = 300;
+
+export function createContextTimelines(history: ContextHistory): ContextTimelines {
+  const kept = new Map<string, SourceTimeline | CopyProblem>();
+  const keptSent = new Map<string, readonly boolean[]>();
+  const ignoredBy = new Map<string, Ignored>();
+  let folders: ContextFolders | undefined;
+  const allFolders = (): ContextFolders => (folders ??= findContextFolders(history));
+
+  const ignoredOf = (ignore: IgnoreRules): Ignored => {
+    const known = ignoredBy.get(ignore.text);
+    if (known) return known;
+    if (ignoredBy.size > 8) ignoredBy.clear();
+    const made = rememberIgnored(history, allFolders, ignore);
+    ignoredBy.set(ignore.text, made);
+    return made;
+  };
+
+  const followPlainly = (request: SourceRequest, ignore: IgnoreRules | undefined): SourceTimeline | CopyProblem => {
+    const compiled = compileCopySelection({ ...request, sources: [request.source] });
+    if (!compiled.ok) return compiled.problem;
+    const [source] = compiled.selection.sources as readonly [CopySource];
+    // Without an ignore file every folder that is there has a file that is sent.
+    const needsFolders = ignore !== undefined || source.form === 'list';
+    return followSource(history, needsFolders ? allFolders() : undefined, source, ignore && ignoredOf(ignore));
+  };
+
+  const follow = (request: SourceRequest, ignore: IgnoreRules | undefined): SourceTimeline | CopyProblem => {
+    const { paths, isPlain } = resolvedPaths(history, request.source);
+    if (isPlain) return followPlainly(request, ignore);
+    const byPath = new Map<string | undefined, SourceTimeline | CopyProblem>();
+    for (const path of new Set(paths)) {
+      if (path !== undefined) byPath.set(path, followPlainly({ ...request, source: path }, ignore));
+    }
+    const problem = [...byPath.values()].find(isProblem);
+    return problem ?? joined(paths, byPath as ReadonlyMap<string | undefined, SourceTimeline>);
+  };
+
+  return {
+    history,
+    follow: (request, ignore) => {
+      const key = JSON.stringify([request.source, request.excludes, request.parents, ignore?.text ?? null]);
+      const known = kept.get(key);
+      if (known) return known;
+      const followed = follow(request, ignore);
+      keep(kept, key, followed);
+      return followed;
+    },
+    sends: (path, sources, ignore) => {
+      const key = JSON.stringify([path, sources, ignore?.text ?? null]);
+      const known = keptSent.get(key);
+      if (known) return known;
+      const sent = followSent(history, allFolders(), path, sources, ignore);
+      keep(keptSent, key, sent);
+      return sent;
+    },
+  };
+}
+
+export function isProblem(followed: SourceTimeline | CopyProblem): followed is CopyProblem {
+  return 'kind' in followed;
+}
+
+function keep<T>(kept: Map<string, T>, key: string, value: T): void {
+  if (kept.size >= mostKept) kept.delete(kept.keys().next().value ?? '');
+  kept.set(key, value);
+}
+
+/** Asks the rules once about each file and folder. */
+function rememberIgnored(history: ContextHistory, folders: () => ContextFolders, ignore: IgnoreRules): Ignored {
+  const files = new Uint8Array(history.pathCount);
+  let ofFolders: Uint8Array | undefined;
+  const ask = (answers: Uint8Array, number: number, text: () => string): boolean => {
+    if (answers[number] === 0) answers[number] = ignore.matches(text()) ? 2 : 1;
+    return answers[number] === 2;
+  };
+  return {
+    file: path => ask(files, path, () => history.pathText(path) ?? ''),
+    folder: folder => {
+      ofFolders ??= new Uint8Array(folders().count);
+      return ask(ofFolders, folder, () => folders().text(folder));
+    },
+  };
+}
+
+/** A source that led elsewhere at some commits, as symbolic links had it. */
+function joined(
+  paths: readonly (string | undefined)[],
+  byPath: ReadonlyMap<string | undefined, SourceTimeline>,
+): SourceTimeline {
+  const at = (commit: number): SourceTimeline | undefined => byPath.get(paths[commit]);
+  return {
+    contents: paths.map((_, commit) => at(commit)?.contents[commit] ?? ''),
+    kinds: paths.map((_, commit) => at(commit)?.kinds[commit] ?? 'absent'),
+    isMet: paths.map((_, commit) => at(commit)?.isMet[commit] ?? false),
+    visitChanged: (commit, visit) => {
+      for (const timeline of new Set([at(commit - 1), at(commit)])) timeline?.visitChanged(commit, visit);
+    },
+    filesAtEnd: at(paths.length - 1)?.filesAtEnd ?? [],
+  };
+}
+
+/** Counts, from commit to commit, what is sent at or below a path. */
+function followSent(
+  history: ContextHistory,
+  folders: ContextFolders,
+  path: string,
+  sources: readonly string[],
+  ignore: IgnoreRules | undefined,
+): boolean[] {
+  const compiled = compileSentContext(sources, ignore);
+  if (!compiled.ok) return Array.from({ length: history.commitCount }, () => false);
+  const { sent } = compiled;
+  const isBelow = (text: string): boolean => text === path || text.startsWith(`${path}/`);
+  const answers = new Map<number, boolean>();
+  const isSent = (file: number): boolean => {
+    let answer = answers.get(file);
+    if (answer === undefined) {
+      const text = history.pathText(file);
+      answer = text !== undefined && isBelow(text) && sent.sends(text);
+      answers.set(file, answer);
+    }
+    return answer;
+  };
+  const { start, changes } = history;
+  let count = 0;
+  for (const file of start.path) if (isSent(file)) count++;
+  return Array.from({ length: history.commitCount }, (_, commit) => {
+    const end = changes.offsets[commit + 1] ?? 0;
+    for (let row = changes.offsets[commit] ?? end; row < end; row++) {
+      const difference = (changes.mode[row] === 0 ? 0 : 1) - (changes.modeBefore[row] === 0 ? 0 : 1);
+      if (difference !== 0 && isSent(changes.path[row] ?? 0)) count += difference;
+    }
+    folders.visitChanges(commit, (folder, isThere) => {
+      const text = folders.text(folder);
+      if (isBelow(text) && sent.sends(text)) count += isThere ? 1 : -1;
+    });
+    return count > 0;
+  });
+}

@@ -1,0 +1,107 @@
+import { fromTop } from '../context/copySelection';
+import { followLinks } from '../context/followLinks';
+import { hasWildcards } from '../context/goPathMatch';
+import type { ContextHistory } from './contextHistory';
+
+export interface ResolvedPaths {
+  /** Where a source led at each commit, undefined when links led in a circle; empty when `isPlain`. */
+  readonly paths: readonly (string | undefined)[];
+  /** Whether no symbolic link was ever on its way. */
+  readonly isPlain: boolean;
+}
+
+/** So many links are looked at; a repository with more has them somewhere else than in a COPY's way. */
+const mostLinks = 10_000;
+
+/**
+ * Where a source leads when symbolic links on its way are followed, its own last component included, as the engine does. What
+ * stands behind the first wildcard is left as it is.
+ */
+export function resolvedPaths(history: ContextHistory, source: string): ResolvedPaths {
+  const links = linksOf(history);
+  if (links.size === 0) return plain;
+  const parts = fromTop(source).split('/');
+  const firstWildcard = parts.findIndex(hasWildcards);
+  const fixed = (firstWildcard === -1 ? parts : parts.slice(0, firstWildcard)).map(unescape).join('/');
+  const rest = firstWildcard === -1 ? '' : `/${parts.slice(firstWildcard).join('/')}`;
+  if (!isOnTheWay(fixed, links)) return plain;
+
+  const current = new Map<string, string>();
+  const setLink = (path: string, mode: number, blob: number): void => {
+    const text = mode === linkMode ? history.linkText(blob) : undefined;
+    if (text === undefined) current.delete(path);
+    else current.set(path, text);
+  };
+  const { start, changes } = history;
+  start.path.forEach((path, row) => {
+    if (links.has(path)) setLink(links.get(path) ?? '', start.mode[row] ?? 0, start.blob[row] ?? 0);
+  });
+  const paths = Array.from({ length: history.commitCount }, (_, commit) => {
+    const end = changes.offsets[commit + 1] ?? 0;
+    for (let row = changes.offsets[commit] ?? end; row < end; row++) {
+      const link = links.get(changes.path[row] ?? 0);
+      if (link !== undefined) setLink(link, changes.mode[row] ?? 0, changes.blob[row] ?? 0);
+    }
+    const resolved = followLinks(fixed, path => current.get(path));
+    return resolved === undefined ? undefined : escapeWildcards(resolved) + rest;
+  });
+  return { paths, isPlain: false };
+}
+
+/** Whether a symbolic link of the history may be on the way of any of these sources. */
+export function mayFollowLinks(history: ContextHistory, sources: readonly string[]): boolean {
+  const links = linksOf(history);
+  if (links.size === 0) return false;
+  return sources.some(source => {
+    const parts = fromTop(source).split('/');
+    const firstWildcard = parts.findIndex(hasWildcards);
+    return isOnTheWay((firstWildcard === -1 ? parts : parts.slice(0, firstWildcard)).map(unescape).join('/'), links);
+  });
+}
+
+/** The blobs of all symbolic links of a history, by their numbers. */
+export function linkBlobs({ start, changes }: Pick<ContextHistory, 'start' | 'changes'>): Set<number> {
+  const blobs = new Set<number>();
+  for (const { mode, blob } of [start, changes]) {
+    mode.forEach((each, row) => {
+      if (each === linkMode) blobs.add(blob[row] ?? 0);
+    });
+  }
+  return blobs;
+}
+
+const linkMode = 0o120000;
+const plain: ResolvedPaths = { paths: [], isPlain: true };
+
+const known = new WeakMap<ContextHistory, ReadonlyMap<number, string>>();
+
+/** Every file that ever was a symbolic link. */
+function linksOf(history: ContextHistory): ReadonlyMap<number, string> {
+  let links = known.get(history);
+  if (!links) {
+    const found = new Map<number, string>();
+    for (const { mode, path } of [history.start, history.changes]) {
+      mode.forEach((each, row) => {
+        const file = path[row] ?? 0;
+        const text = each === linkMode && found.size < mostLinks ? history.pathText(file) : undefined;
+        if (text !== undefined) found.set(file, text);
+      });
+    }
+    links = found;
+    known.set(history, links);
+  }
+  return links;
+}
+
+function isOnTheWay(path: string, links: ReadonlyMap<number, string>): boolean {
+  for (const link of links.values()) if (path === link || path.startsWith(`${link}/`)) return true;
+  return false;
+}
+
+function unescape(part: string): string {
+  return part.replace(/\\(.)/g, '$1');
+}
+
+function escapeWildcards(path: string): string {
+  return path.replace(/[*?[\\]/g, '\\$&');
+}

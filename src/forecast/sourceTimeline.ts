@@ -1,0 +1,258 @@
+import { compareInKeyOrder, type CopySource } from '../context/copySelection';
+import { hasWildcards } from '../context/goPathMatch';
+import { addContent, contentText, emptyContent, hashEntry, subtractContent } from './contentKey';
+import type { ContextFolders } from './contextFolders';
+import type { ContextHistory } from './contextHistory';
+import { createOrderedContent } from './orderedContent';
+
+/** What a source was at a commit. */
+export type SourceKind = 'absent' | 'file' | 'folder' | 'list';
+
+/** One source in the build context over all commits of a history. */
+export interface SourceTimeline {
+  /** One a commit: equal texts are equal contents, also between sources. */
+  readonly contents: readonly string[];
+  /** One a commit. A source with wildcards, `--exclude` or `--parents` is a list, and absent when it is empty. */
+  readonly kinds: readonly SourceKind[];
+  /** One a commit: whether what the build cannot do without is there. */
+  readonly isMet: readonly boolean[];
+  /** Visits the files of the source that a commit changed, by their numbers; for the first commit, those of that commit alone. */
+  visitChanged(commit: number, visit: (path: number) => void): void;
+  /** The numbers of the files that it selects after the last commit. */
+  readonly filesAtEnd: readonly number[];
+}
+
+/** The files of a build context that are not sent, by their numbers and texts. */
+export interface Ignored {
+  file(path: number): boolean;
+  folder(folder: number): boolean;
+}
+
+const folderMode = 0o40000;
+/** A submodule is a folder, of whose files the history knows nothing but their commit. */
+const submoduleMode = 0o160000;
+
+/** Follows a source from commit to commit. The start costs one look at every file, each commit as much as it changes. */
+export function followSource(
+  history: ContextHistory,
+  folders: ContextFolders | undefined,
+  source: CopySource,
+  ignored: Ignored | undefined,
+): SourceTimeline {
+  const { start, changes, commitCount } = history;
+  const selected = selectedFiles(history, source, ignored);
+  const state =
+    source.form === 'list' && folders
+      ? listState(history, folders, source, selected, ignored)
+      : treeState(source, folders, ignored);
+  const contents: string[] = [];
+  const kinds: SourceKind[] = [];
+  const offsets = new Uint32Array(commitCount + 1);
+  const changed: number[] = [];
+
+  start.path.forEach((path, row) => {
+    if (selected[path] !== 1) return;
+    state.set(path, history.pathText(path) ?? '', 0, 0, start.mode[row] ?? 0, start.blob[row] ?? 0);
+  });
+  for (let commit = 0; commit < commitCount; commit++) {
+    const end = changes.offsets[commit + 1] ?? 0;
+    for (let row = changes.offsets[commit] ?? end; row < end; row++) {
+      const path = changes.path[row] ?? 0;
+      if (selected[path] !== 1) continue;
+      changed.push(path);
+      const modeBefore = changes.modeBefore[row] ?? 0;
+      const mode = changes.mode[row] ?? 0;
+      state.set(
+        path,
+        history.pathText(path) ?? '',
+        modeBefore,
+        changes.blobBefore[row] ?? 0,
+        mode,
+        changes.blob[row] ?? 0,
+      );
+    }
+    folders?.visitChanges(commit, (folder, isThere) => {
+      state.setFolder(folder, isThere);
+    });
+    offsets[commit + 1] = changed.length;
+    contents.push(state.content());
+    kinds.push(state.kind());
+  }
+  return {
+    contents,
+    kinds,
+    isMet: kinds.map(kind => source.required === undefined || source.required === '' || kind !== 'absent'),
+    visitChanged: (commit, visit) => {
+      const end = offsets[commit + 1] ?? 0;
+      for (let at = offsets[commit] ?? end; at < end; at++) visit(changed[at] ?? 0);
+    },
+    filesAtEnd: state.files(),
+  };
+}
+
+/** 1 for each file that the source selects and that is sent. */
+function selectedFiles(
+  { pathCount, pathText }: ContextHistory,
+  source: CopySource,
+  ignored: Ignored | undefined,
+): Uint8Array {
+  const selected = new Uint8Array(pathCount);
+  const { path: prefix } = source;
+  const isPlain = source.form === 'tree' && prefix !== '';
+  for (let path = 0; path < pathCount; path++) {
+    const text = pathText(path);
+    if (text === undefined || (isPlain && !text.startsWith(prefix)) || !source.selects(text)) continue;
+    if (ignored?.file(path) !== true) selected[path] = 1;
+  }
+  return selected;
+}
+
+/** The source at the commit that is looked at. */
+interface SourceState {
+  /** Sets a file; mode 0 stands for none. */
+  set(path: number, text: string, modeBefore: number, blobBefore: number, mode: number, blob: number): void;
+  setFolder(folder: number, isThere: boolean): void;
+  content(): string;
+  kind(): SourceKind;
+  files(): number[];
+}
+
+/**
+ * A plain path: the set of its entries, named from the source. Folders that have files in them go without saying; one whose
+ * files are all left out is sent all the same.
+ */
+function treeState(source: CopySource, folders: ContextFolders | undefined, ignored: Ignored | undefined): SourceState {
+  let content = emptyContent;
+  let text: string | undefined;
+  let fileCount = 0;
+  let folderCount = 0;
+  let isFile = false;
+  const there = new Set<number>();
+  return {
+    set: (path, name, modeBefore, blobBefore, mode, blob) => {
+      const entry = source.entryName(name);
+      if (entry === '') isFile = mode !== 0 && mode !== submoduleMode;
+      if (modeBefore !== 0) {
+        content = subtractContent(content, hashEntry(entry, modeBefore, blobBefore));
+        fileCount--;
+        there.delete(path);
+      }
+      if (mode !== 0) {
+        content = addContent(content, hashEntry(entry, mode, blob));
+        fileCount++;
+        there.add(path);
+      }
+      text = undefined;
+    },
+    setFolder: (folder, isThere) => {
+      const name = folders?.text(folder) ?? '';
+      if (source.folderRole(name) !== 'always' || (name !== '' && ignored?.folder(folder) === true)) return;
+      const hash = hashEntry(`${source.entryName(name)}/`, folderMode, 0);
+      content = isThere ? addContent(content, hash) : subtractContent(content, hash);
+      folderCount += isThere ? 1 : -1;
+      text = undefined;
+    },
+    content: () => (text ??= contentText(content)),
+    kind: () => {
+      if (isFile) return 'file';
+      return fileCount > 0 || folderCount > 0 ? 'folder' : 'absent';
+    },
+    files: () => [...there],
+  };
+}
+
+/** Wildcards, `--exclude`, `--parents`: the list of files and folders in the order of their paths, each with its base name. */
+function listState(
+  history: ContextHistory,
+  folders: ContextFolders,
+  source: CopySource,
+  selected: Uint8Array,
+  ignored: Ignored | undefined,
+): SourceState {
+  const { places, placeOfFile, placeOfFolder, roles } = arrange(history, folders, source, selected, ignored);
+  const list = createOrderedContent(places);
+  /** Files and folders in each folder that are entries. */
+  const within = new Int32Array(folders.count);
+  const isThere = new Uint8Array(folders.count);
+  const isEntry = new Uint8Array(folders.count);
+  const there = new Set<number>();
+  let folderEntries = 0;
+  let sum = emptyContent;
+  // One match under the source's own name is what a plain path would have been.
+  const isNamed = !hasWildcards(source.baseName) && source.form === 'list' && hasWildcards(source.path);
+
+  const settle = (from: number): void => {
+    for (let folder = from; folder !== -1; folder = folders.above(folder)) {
+      const role = roles[folder];
+      if (role === undefined || role === 'never') return;
+      const now = (role === 'always' && isThere[folder] === 1) || (within[folder] ?? 0) > 0 ? 1 : 0;
+      if (now === isEntry[folder]) return;
+      isEntry[folder] = now;
+      folderEntries += now === 1 ? 1 : -1;
+      const name = source.entryName(folders.text(folder));
+      list.set(placeOfFolder.get(folder) ?? 0, now === 1 ? hashEntry(name, folderMode, 0) : undefined);
+      const above = folders.above(folder);
+      if (above !== -1) within[above] = (within[above] ?? 0) + (now === 1 ? 1 : -1);
+    }
+  };
+
+  return {
+    set: (path, name, modeBefore, blobBefore, mode, blob) => {
+      const entry = source.entryName(name);
+      list.set(placeOfFile.get(path) ?? 0, mode === 0 ? undefined : hashEntry(entry, mode, blob));
+      if (modeBefore !== 0) sum = subtractContent(sum, hashEntry('', modeBefore, blobBefore));
+      if (mode !== 0) sum = addContent(sum, hashEntry('', mode, blob));
+      if ((modeBefore !== 0) !== (mode !== 0)) {
+        const folder = folders.of(path);
+        within[folder] = (within[folder] ?? 0) + (mode !== 0 ? 1 : -1);
+        settle(folder);
+      }
+      if (mode === 0) there.delete(path);
+      else there.add(path);
+    },
+    setFolder: (folder, now) => {
+      isThere[folder] = now ? 1 : 0;
+      settle(folder);
+    },
+    content: () => (isNamed && there.size === 1 && folderEntries === 0 ? contentText(sum) : `list ${list.text()}`),
+    kind: () => (there.size > 0 || folderEntries > 0 ? 'list' : 'absent'),
+    files: () => [...there],
+  };
+}
+
+interface Arrangement {
+  readonly places: number;
+  readonly placeOfFile: ReadonlyMap<number, number>;
+  readonly placeOfFolder: ReadonlyMap<number, number>;
+  /** By the folder's number; undefined for one that the source does not reach. */
+  readonly roles: readonly ('always' | 'withContents' | 'never' | undefined)[];
+}
+
+/** Gives every file and folder that may ever be in the list its place. */
+function arrange(
+  history: ContextHistory,
+  folders: ContextFolders,
+  source: CopySource,
+  selected: Uint8Array,
+  ignored: Ignored | undefined,
+): Arrangement {
+  const entries: { readonly text: string; readonly file: number; readonly folder: number }[] = [];
+  selected.forEach((isSelected, file) => {
+    if (isSelected === 1) entries.push({ text: history.pathText(file) ?? '', file, folder: -1 });
+  });
+  const roles = Array.from({ length: folders.count }, (_, folder) => {
+    const text = folders.text(folder);
+    const role = source.folderRole(text);
+    if (role === 'never') return role;
+    entries.push({ text, file: -1, folder });
+    return role === 'always' && text !== '' && ignored?.folder(folder) === true ? 'withContents' : role;
+  });
+  entries.sort((a, b) => compareInKeyOrder(a.text, b.text));
+  const placeOfFile = new Map<number, number>();
+  const placeOfFolder = new Map<number, number>();
+  entries.forEach(({ file, folder }, place) => {
+    if (file === -1) placeOfFolder.set(folder, place);
+    else placeOfFile.set(file, place);
+  });
+  return { places: entries.length, placeOfFile, placeOfFolder, roles };
+}
