@@ -1,8 +1,8 @@
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { cacheFolder } from '../../scripts/projectPaths';
+import { readVertices, type Vertex } from '../../src/measure/vertices';
 import { writeBaseImage, type BaseImage } from './baseImage';
-import { readBuildLog, type Vertex } from './buildLog';
 import { createContext, type FileState } from './context';
 import { startDebianDocker } from './debianDocker';
 import { lastLine, runProgram, type Ended } from './program';
@@ -151,7 +151,7 @@ async function connect(env: NodeJS.ProcessEnv, own?: Scratch): Promise<Engine | 
       folder,
     );
     const error = code === 0 ? undefined : lastLine(stderr);
-    return { vertices: readBuildLog(stderr), error, contexts: [...contexts.keys()] };
+    return { vertices: readVertices(stderr), error, contexts: [...contexts.keys()] };
   }
 
   async function prune(): Promise<void> {

@@ -4,7 +4,8 @@ import type { BuildOptions, EvaluatedInstruction, Evaluation, StageBase } from '
 import { parseDockerfile } from '../../src/dockerfile/parse';
 import { reachableStages, targetStage } from '../../src/dockerfile/stageGraph';
 import type { StepOutcome } from '../../src/forecast/forecast';
-import type { Vertex } from './buildLog';
+import { comparable, stepTextOf } from '../../src/measure/stepText';
+import type { Vertex } from '../../src/measure/vertices';
 import type { BuildAnswer } from './engine';
 
 export interface OutcomeOptions extends BuildOptions {
@@ -37,7 +38,8 @@ export function outcomesOf(dockerfile: string, answer: BuildAnswer, options: Out
       let outcome: StepOutcome = 'unused';
       if (isStep && needed.has(stage.index)) {
         const found = graph.steps.get(`${label} ${number}`) ?? findTwin(graph, step, ground);
-        if (!found) throw new Error(`No vertex of the build is ${textOf(step)} of stage ${stage.index}.`);
+        if (!found)
+          throw new Error(`No vertex of the build is ${step.instruction.line.text.text} of stage ${stage.index}.`);
         outcome = outcomeOf(found.work);
         ground = new Set([found.top.digest]);
       }
@@ -119,23 +121,12 @@ function readGraph(vertices: readonly Vertex[]): Graph {
 
 /** Equal steps on equal ground are one vertex, which bears the name of one of them. */
 function findTwin(graph: Graph, step: EvaluatedInstruction, ground: ReadonlySet<string>): Step | undefined {
-  const pattern = patternOf(textOf(step));
+  const isText = stepTextOf(step.instruction);
   return [...graph.steps.values()].find(({ work, top }) => {
     const below = top.inputs[0] ?? '';
     const isOnGround = ground.size === 0 ? !graph.images.has(below) : ground.has(below);
-    return isOnGround && pattern.test(stepName.exec(work.name)?.groups?.['text'] ?? '');
+    return isOnGround && isText(comparable(stepName.exec(work.name)?.groups?.['text'] ?? ''));
   });
-}
-
-/** The instruction as BuildKit names its vertex, but for its variables. */
-function textOf({ instruction }: EvaluatedInstruction): string {
-  const written = instruction.line.text.text.trim().replace(/^ONBUILD\s+/i, '');
-  return written.replace(/^\S+/, keyword => keyword.toUpperCase());
-}
-
-function patternOf(text: string): RegExp {
-  const literals = text.split(/\$\{[^}]*\}|\$\w+/).map(literal => literal.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^${literals.join('.*').replace(/\s+/g, '\\s+')}(?: \\(.*)?$`, 's');
 }
 
 /** BuildKit does not say whether a vertex without inputs came from the cache: a WORKDIR on scratch. */

@@ -9,11 +9,12 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   history: [],
   checks: ['dockerfile', 'context'],
   forecast: ['dockerfile', 'context', 'history'],
-  lesson: ['dockerfile', 'context', 'history', 'checks', 'forecast'],
-  engine: ['dockerfile', 'context', 'history', 'checks', 'forecast', 'lesson'],
-  panel: ['dockerfile', 'context', 'history', 'checks', 'forecast', 'lesson', 'engine'],
-  cli: ['dockerfile', 'context', 'history', 'checks', 'forecast', 'lesson', 'engine'],
-  editor: ['dockerfile', 'context', 'history', 'checks', 'forecast', 'lesson', 'engine', 'panel'],
+  measure: ['dockerfile', 'forecast'],
+  lesson: ['dockerfile', 'context', 'history', 'checks', 'forecast', 'measure'],
+  engine: ['dockerfile', 'context', 'history', 'checks', 'forecast', 'measure', 'lesson'],
+  panel: ['dockerfile', 'context', 'history', 'checks', 'forecast', 'measure', 'lesson', 'engine'],
+  cli: ['dockerfile', 'context', 'history', 'checks', 'forecast', 'measure', 'lesson', 'engine'],
+  editor: ['dockerfile', 'context', 'history', 'checks', 'forecast', 'measure', 'lesson', 'engine', 'panel'],
   extension: ['context', 'editor', 'panel'],
 };
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readBuildLog } from './buildLog';
+import { readVertices } from '../../../src/measure/vertices';
 
 /** Lines of two builds, as `docker build --progress=rawjson` of Docker 28.5 wrote them; digests are shortened. */
 const firstBuild = [
@@ -23,10 +23,10 @@ const failedBuild = [
   'ERROR: failed to build: failed to solve: "/nope.txt": not found',
 ].join('\n');
 
-suite("a build's log", () => {
+suite("the vertices of a build's log", () => {
   test('names every vertex once, with its inputs, in the order in which it was first named', () => {
     assert.deepEqual(
-      readBuildLog(firstBuild).map(({ name, inputs }) => [name, ...inputs]),
+      readVertices(firstBuild).map(({ name, inputs }) => [name, ...inputs]),
       [
         ['[internal] load build definition from Dockerfile'],
         ['[3/3] RUN echo 1 && sleep 1', 'sha256:1dc9'],
@@ -38,27 +38,27 @@ suite("a build's log", () => {
   });
 
   test('tells how long a vertex worked', () => {
-    const run = readBuildLog(firstBuild).find(({ name }) => name.startsWith('[3/3]'));
+    const run = readVertices(firstBuild).find(({ name }) => name.startsWith('[3/3]'));
     assert.equal(run?.seconds, 1.064);
     assert.equal(run.cached, false);
   });
 
   test('gives no time to a vertex that was never begun', () => {
-    assert.equal(readBuildLog(firstBuild).at(-1)?.seconds, 0);
+    assert.equal(readVertices(firstBuild).at(-1)?.seconds, undefined);
   });
 
   test('keeps that a vertex came from the cache, also when it was told of again', () => {
-    const [copy] = readBuildLog(failedBuild);
+    const [copy] = readVertices(failedBuild);
     assert.equal(copy?.cached, true);
   });
 
   test('keeps the reason of a failure, and passes over lines that are not progress', () => {
-    const vertices = readBuildLog(failedBuild);
+    const vertices = readVertices(failedBuild);
     assert.equal(vertices.length, 2);
     assert.equal(vertices[1]?.error, 'failed to calculate checksum: "/nope.txt": not found');
   });
 
   test('is empty for a build that said nothing', () => {
-    assert.deepEqual(readBuildLog(''), []);
+    assert.deepEqual(readVertices(''), []);
   });
 });
