@@ -9,7 +9,7 @@ export type FileState = string | { readonly link: string } | { readonly run: str
 /** A repository in a folder of its own, whose commits have fixed authors and dates. */
 export interface TestRepository {
   readonly folder: string;
-  git(...given: string[]): string;
+  readonly git: (...given: string[]) => string;
   /** Changes files and commits them all; gives the commit's id. */
   commit(subject: string, files?: Readonly<Record<string, FileState>>): string;
   /** Makes commits of a stream as `git fast-import` reads it. */
