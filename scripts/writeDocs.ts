@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { checksTable } from './docs/checksTable';
-import { replaceSection } from './docs/sections';
+import { withGeneratedSections } from './docs/generatedSections';
 
 /** `npm run docs`: writes what the code knows into the README. A test tells when that was forgotten. */
-writeFileSync('README.md', replaceSection(readFileSync('README.md', 'utf8'), 'checks', checksTable()));
+writeFileSync('README.md', withGeneratedSections(readFileSync('README.md', 'utf8')));

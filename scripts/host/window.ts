@@ -41,6 +41,8 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   'chat.disableAIFeatures': true,
   'editor.minimap.enabled': false,
   'extensions.ignoreRecommendations': true,
+  // As on the desktop; in a browser VS Code saves by itself.
+  'files.autoSave': 'off',
   'files.exclude': { '**/.vscode': true },
   'git.openRepositoryInParentFolders': 'never',
   'telemetry.telemetryLevel': 'off',

@@ -1,6 +1,7 @@
 import type { Dockerfile } from '../dockerfile/parse';
 import { hitRate, type Forecast, type StepForecast } from '../forecast/forecast';
-import { causeOf, duration, fileLine, percent } from '../lesson/stepWords';
+import { fileLine } from '../lesson/fileWords';
+import { causeOf, duration, percent } from '../lesson/stepWords';
 import { cutTo, printable, widthOf, wrap } from './cells';
 import type { ForecastNames } from './forecastJson';
 import { instructionText } from './instructionText';

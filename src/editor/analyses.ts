@@ -1,19 +1,20 @@
 import { EventEmitter, workspace, type Event, type TextDocument, type Uri } from 'vscode';
 import { analyze, type Analysis } from '../engine';
 import type { BuildFactsOfDocuments } from './buildFacts';
+import type { Builds } from './builds';
 import { isDockerfile, isTooLargeDockerfile } from './dockerfileDocuments';
 
 /** The analysis of each open Dockerfile, computed when it is asked for and kept until its text or its build context changes. */
 export interface Analyses {
   /** The analysis of the document's text as it is now. */
   of(document: TextDocument): Analysis;
-  /** A document's analysis is out of date: it was opened, edited, or a file that the build applies changed. */
+  /** A document's analysis is out of date: it was opened, edited, or what it is built with changed. */
   readonly onDidChange: Event<TextDocument>;
   readonly onDidClose: Event<Uri>;
   dispose(): void;
 }
 
-export function createAnalyses(facts: BuildFactsOfDocuments): Analyses {
+export function createAnalyses(facts: BuildFactsOfDocuments, builds: Builds): Analyses {
   const kept = new Map<string, { readonly version: number; readonly analysis: Analysis }>();
   const changed = new EventEmitter<TextDocument>();
   const closed = new EventEmitter<Uri>();
@@ -38,6 +39,9 @@ export function createAnalyses(facts: BuildFactsOfDocuments): Analyses {
       const document = workspace.textDocuments.find(other => other.uri.toString() === uri.toString());
       if (document) drop(document);
     }),
+    builds.onDidChange(() => {
+      for (const document of workspace.textDocuments) drop(document);
+    }),
   ];
 
   return {
@@ -47,7 +51,9 @@ export function createAnalyses(facts: BuildFactsOfDocuments): Analyses {
       const key = document.uri.toString();
       const known = kept.get(key);
       if (known?.version === document.version) return known.analysis;
-      const analysis = analyze(document.getText(), facts.of(document.uri));
+      const analysis = analyze(document.getText(), facts.of(document.uri), {
+        buildArgs: builds.of(document.uri).buildArguments,
+      });
       kept.set(key, { version: document.version, analysis });
       return analysis;
     },

@@ -1,9 +1,12 @@
+import { basename } from 'node:path';
 import { EventEmitter, workspace, type Event, type TextDocument, type Uri } from 'vscode';
 import type { BuildFacts } from '../checks/runChecks';
 import type { FileSystem } from '../context/fileSystem';
 import { parseDockerfile } from '../dockerfile/parse';
 import { evaluate } from '../dockerfile/evaluate';
 import { findBuildFacts } from '../engine';
+import type { Builds } from './builds';
+import { debounce } from './debounce';
 import { isDockerfile, slashPath } from './dockerfileDocuments';
 
 /** What is known about the build context of each Dockerfile. */
@@ -16,15 +19,20 @@ export interface BuildFactsOfDocuments {
 
 const nothingKnown: BuildFacts = { ignoreFile: 'unknown' };
 
-export function createBuildFacts(files: FileSystem): BuildFactsOfDocuments {
+/** Quiet in milliseconds before an edit of an ignore file counts. */
+const quiet = 150;
+
+/** @param files in which an ignore file that is being edited has the text of its editor */
+export function createBuildFacts(files: FileSystem, builds: Builds): BuildFactsOfDocuments {
   const known = new Map<string, BuildFacts>();
   const changed = new EventEmitter<Uri>();
 
   const look = async (document: TextDocument): Promise<void> => {
     if (!isDockerfile(document) || document.uri.scheme !== 'file') return;
     const key = document.uri.toString();
-    const evaluation = evaluate(parseDockerfile(document.getText()));
-    const facts = await findBuildFacts(files, slashPath(document.uri), evaluation);
+    const { buildArguments, contextFolder } = builds.of(document.uri);
+    const evaluation = evaluate(parseDockerfile(document.getText()), { buildArgs: buildArguments });
+    const facts = await findBuildFacts(files, slashPath(document.uri), evaluation, contextFolder);
     if (document.isClosed || JSON.stringify(facts) === JSON.stringify(known.get(key))) return;
     known.set(key, facts);
     changed.fire(document.uri);
@@ -32,17 +40,27 @@ export function createBuildFacts(files: FileSystem): BuildFactsOfDocuments {
   const lookAtAll = (): void => {
     for (const document of workspace.textDocuments) void look(document);
   };
+  const lookSoon = debounce(quiet, () => '', lookAtAll);
 
   const ignoreFiles = workspace.createFileSystemWatcher('**/*.dockerignore');
   const subscriptions = [
     changed,
+    lookSoon,
     ignoreFiles,
     ignoreFiles.onDidChange(lookAtAll),
     ignoreFiles.onDidCreate(lookAtAll),
     ignoreFiles.onDidDelete(lookAtAll),
+    builds.onDidChange(lookAtAll),
     workspace.onDidOpenTextDocument(document => void look(document)),
     workspace.onDidSaveTextDocument(document => void look(document)),
-    workspace.onDidCloseTextDocument(({ uri }) => known.delete(uri.toString())),
+    workspace.onDidChangeTextDocument(({ document }) => {
+      if (isIgnoreFile(document)) lookSoon.call(undefined);
+    }),
+    workspace.onDidCloseTextDocument(document => {
+      known.delete(document.uri.toString());
+      // What was not saved is gone with its editor.
+      if (isIgnoreFile(document)) lookSoon.call(undefined);
+    }),
   ];
   lookAtAll();
   return {
@@ -52,4 +70,8 @@ export function createBuildFacts(files: FileSystem): BuildFactsOfDocuments {
       for (const subscription of subscriptions) void subscription.dispose();
     },
   };
+}
+
+function isIgnoreFile({ uri }: TextDocument): boolean {
+  return basename(uri.path).endsWith('.dockerignore');
 }

@@ -16,6 +16,7 @@ import { rangesTouch, type TextEdit } from '../dockerfile/text';
 import { fixAllEdits } from '../engine';
 import type { Analyses } from './analyses';
 import type { BuildFactsOfDocuments } from './buildFacts';
+import type { Builds } from './builds';
 import { commandOf } from './contributions';
 import { toEditorEdit, toEditorRange, toOffsets } from './convert';
 import { diagnosticSource } from './diagnostics';
@@ -24,7 +25,7 @@ import { dockerfileSelector, isDockerfile } from './dockerfileDocuments';
 const fixAllKind = CodeActionKind.SourceFixAll.append('layercast');
 
 /** Offers the fixes of the problems at the cursor, ignoring and explaining them, and fixing all that is safe. */
-export function registerCodeActions(analyses: Analyses, facts: BuildFactsOfDocuments): Disposable {
+export function registerCodeActions(analyses: Analyses, facts: BuildFactsOfDocuments, builds: Builds): Disposable {
   return languages.registerCodeActionsProvider(
     dockerfileSelector,
     {
@@ -42,7 +43,7 @@ export function registerCodeActions(analyses: Analyses, facts: BuildFactsOfDocum
             ...onePerCheck(here).flatMap(problem => ignoreAndExplain(underlined, problem)),
           );
         }
-        if (context.only && wants(context, fixAllKind)) actions.push(...fixAllOnSave(document, facts));
+        if (context.only && wants(context, fixAllKind)) actions.push(...fixAllOnSave(document, facts, builds));
         return actions;
       },
     },
@@ -78,8 +79,9 @@ function fixAllAtCursor(document: TextDocument, here: readonly Problem[], all: r
   return [action];
 }
 
-function fixAllOnSave(document: TextDocument, facts: BuildFactsOfDocuments): CodeAction[] {
-  const edits = fixAllEdits(document.getText(), facts.of(document.uri));
+function fixAllOnSave(document: TextDocument, facts: BuildFactsOfDocuments, builds: Builds): CodeAction[] {
+  const { buildArguments: buildArgs } = builds.of(document.uri);
+  const edits = fixAllEdits(document.getText(), facts.of(document.uri), { buildArgs });
   if (edits.length === 0) return [];
   const action = editAction(document, 'Fix all safe problems', edits);
   action.kind = fixAllKind;

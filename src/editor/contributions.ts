@@ -10,10 +10,12 @@ export interface CommandArguments {
   'layercast.showStep': [uri?: Uri, line?: number];
   /** Shows the forecast of a Dockerfile as a whole: the one given, else the active one. */
   'layercast.showForecast': [uri?: Uri];
-  /** Shows or hides the lenses above the steps. */
+  /** Shows or hides the lenses of the steps. */
   'layercast.toggleLenses': [];
   /** Reads the repository's history again. */
   'layercast.refreshForecast': [];
+  /** Stops git where it reads a history. */
+  'layercast.stopReading': [];
 }
 
 export type CommandId = keyof CommandArguments;
@@ -25,14 +27,27 @@ export const commandTitles: Readonly<Record<CommandId, string>> = {
   'layercast.showForecast': 'Show the Forecast of This Dockerfile',
   'layercast.toggleLenses': 'Show or Hide Cache Lenses',
   'layercast.refreshForecast': 'Read the Git History Again',
+  'layercast.stopReading': 'Stop Reading the Git History',
 };
 
 /** Every setting of package.json with its type. */
 export interface SettingTypes {
   /** Which steps have a lens: each one, those that miss the cache more often than not, or none. */
   'layercast.lens': 'all' | 'problems' | 'off';
+  /** Where lenses stand. */
+  'layercast.lensPlacement': 'aboveLine' | 'endOfLine';
   /** How many of the last commits are replayed. */
   'layercast.forecast.builds': number;
+  /** The branch whose history is replayed; empty for what is checked out. */
+  'layercast.forecast.branch': string;
+  /** Which builds share a cache. */
+  'layercast.forecast.sharedCache': 'all' | 'none';
+  /** The stage that is built; empty for the last one. */
+  'layercast.forecast.target': string;
+  /** The folder that is built with; empty where it is to be found out. */
+  'layercast.forecast.context': string;
+  /** Build arguments by name. */
+  'layercast.forecast.buildArguments': Readonly<Record<string, string>>;
 }
 
 export type SettingId = keyof SettingTypes;
@@ -40,7 +55,13 @@ export type SettingId = keyof SettingTypes;
 /** The defaults of package.json, for values that are missing or make no sense. */
 export const settingDefaults: SettingTypes = {
   'layercast.lens': 'all',
+  'layercast.lensPlacement': 'aboveLine',
   'layercast.forecast.builds': 50,
+  'layercast.forecast.branch': '',
+  'layercast.forecast.sharedCache': 'all',
+  'layercast.forecast.target': '',
+  'layercast.forecast.context': '',
+  'layercast.forecast.buildArguments': {},
 };
 
 /** Registers a command whose handler takes just the arguments that the command has. */

@@ -16,8 +16,12 @@ export interface CurrentStep {
  * The steps of a text, each with the forecast of the same instruction in the text that was last forecast: while somebody
  * types, rates stay with their instructions. An instruction that was edited keeps the rate of the one in its place.
  */
-export function currentSteps(dockerfile: Dockerfile, known: KnownForecast | undefined): CurrentStep[] {
-  const instructions = dockerfile.stages.flatMap(({ from, instructions: rest }) => [from, ...rest.filter(isStep)]);
+export function currentSteps(
+  dockerfile: Dockerfile,
+  known: Pick<KnownForecast, 'forecast' | 'text'> | undefined,
+): CurrentStep[] {
+  // Not by stages: a FROM that is half typed makes none, and the steps below it are still those of before.
+  const instructions = dockerfile.instructions.filter(isStep);
   const forecasts = known?.forecast?.steps ?? [];
   const textOf = (step: StepForecast): string => known?.text.slice(step.range.start, step.range.end) ?? '';
   const unused = new Set(forecasts);
@@ -42,5 +46,5 @@ export function currentSteps(dockerfile: Dockerfile, known: KnownForecast | unde
 }
 
 function isStep({ kind }: Instruction): boolean {
-  return kind === 'WORKDIR' || kind === 'RUN' || kind === 'COPY' || kind === 'ADD';
+  return kind === 'FROM' || kind === 'WORKDIR' || kind === 'RUN' || kind === 'COPY' || kind === 'ADD';
 }

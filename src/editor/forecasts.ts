@@ -1,97 +1,142 @@
 import {
+  commands,
   EventEmitter,
-  RelativePattern,
-  type Uri,
   window,
   workspace,
   type Event,
   type LogOutputChannel,
   type TextDocument,
+  type Uri,
 } from 'vscode';
-import { forecast as computeForecast, isForecast, type ForecastSources } from '../engine';
+import { posix } from 'node:path';
+import { targetStage } from '../dockerfile/stageGraph';
+import type { Evaluation } from '../dockerfile/evaluate';
+import { forecast as computeForecast, isForecast } from '../engine';
 import type { Forecast, NoForecast } from '../forecast/forecast';
 import type { Analyses } from './analyses';
+import type { Build, Builds } from './builds';
 import { debounce } from './debounce';
 import { isDockerfile, slashPath } from './dockerfileDocuments';
-import { readSettings } from './settings';
+import type { KeptSources } from './forecastSources';
+import { readSettings, type Settings } from './settings';
+import { watchHeads } from './watchHeads';
 
 /** What is known of a document's forecast. */
 export interface KnownForecast {
-  /** The last one that was computed; undefined when there is none yet, or none can be had. */
+  /** The last one that was computed; undefined when there was none yet. */
   readonly forecast: Forecast | undefined;
   /** The text that it was computed from. */
   readonly text: string;
-  /** Why there is none. */
+  /** Why there is none for the newest text. */
   readonly problem: NoForecast | undefined;
+  /** Which builds share a cache in it. */
+  readonly sharedCache: Settings['sharedCache'];
 }
 
 /** The forecasts of the Dockerfiles that are shown: computed after edits have settled, and kept until the next is there. */
 export interface Forecasts {
   /** Undefined until the first has been computed. */
   of(document: TextDocument): KnownForecast | undefined;
+  /** Whether a document's forecast takes so long that one wonders: git reads a long history. */
+  isSlow(uri: Uri): boolean;
   readonly onDidChange: Event<Uri>;
   /** Forgets the histories that were read, and computes every forecast again. */
   refresh(): void;
+  /** Stops git where it reads a history. */
+  stopReading(): void;
   dispose(): void;
 }
 
 /** Quiet in milliseconds before an edit moves the lenses. */
 const quiet = 400;
 
+/** Quiet in milliseconds before a changed file counts: tools that write many should have ended. */
+const quietFiles = 1000;
+
+/** Waiting in milliseconds after which people want to know what for. */
+const slow = 1000;
+
 export function createForecasts(
   analyses: Analyses,
-  sources: ForecastSources & { forget(): void },
+  builds: Builds,
+  sources: KeptSources,
   log: LogOutputChannel,
 ): Forecasts {
   const known = new Map<string, KnownForecast>();
   const running = new Map<string, AbortController>();
+  const slowOnes = new Set<string>();
+  /** Whether somebody stopped git: then it does not start again until somebody asks for it. */
+  let isStopped = false;
   const changed = new EventEmitter<Uri>();
 
   const stop = (key: string): void => {
     running.get(key)?.abort();
     running.delete(key);
   };
+  const setSlow = (uri: Uri, isSlow: boolean): void => {
+    if (slowOnes.has(uri.toString()) === isSlow) return;
+    if (isSlow) slowOnes.add(uri.toString());
+    else slowOnes.delete(uri.toString());
+    void commands.executeCommand('setContext', 'layercast.isReading', slowOnes.size > 0);
+    changed.fire(uri);
+  };
 
   const compute = async (document: TextDocument): Promise<void> => {
     const key = document.uri.toString();
     stop(key);
     if (document.isClosed || !isDockerfile(document)) return;
+    const controller = new AbortController();
+    running.set(key, controller);
     const text = document.getText();
-    const result = await forecastOf(document);
+    const { sharedCache } = readSettings(document);
+    const timer = setTimeout(() => {
+      setSlow(document.uri, true);
+    }, slow);
+    const value = await forecastOf(document, controller.signal);
+    clearTimeout(timer);
     // Only the newest computation of a document counts.
-    if (result.aborted) return;
+    if (running.get(key) !== controller) return;
+    running.delete(key);
     const before = known.get(key);
     known.set(
       key,
-      isForecast(result.value)
-        ? { forecast: result.value, text, problem: undefined }
-        : { forecast: undefined, text: before?.text ?? text, problem: result.value },
+      isForecast(value)
+        ? { forecast: value, text, problem: undefined, sharedCache }
+        : { forecast: before?.forecast, text: before?.text ?? text, problem: value, sharedCache },
     );
+    slowOnes.delete(key);
+    void commands.executeCommand('setContext', 'layercast.isReading', slowOnes.size > 0);
     changed.fire(document.uri);
   };
 
-  const forecastOf = async (
-    document: TextDocument,
-  ): Promise<{ readonly aborted: boolean; readonly value: Forecast | NoForecast }> => {
-    if (!workspace.isTrusted) return { aborted: false, value: untrusted };
-    if (document.uri.scheme !== 'file') return { aborted: false, value: noFile };
-    const controller = new AbortController();
-    running.set(document.uri.toString(), controller);
-    const { builds } = readSettings(document);
-    const request = { dockerfilePath: slashPath(document.uri), evaluation: analyses.of(document).evaluation, builds };
+  const forecastOf = async (document: TextDocument, signal: AbortSignal): Promise<Forecast | NoForecast> => {
+    if (!workspace.isTrusted) return untrusted;
+    if (document.uri.scheme !== 'file') return noFile;
+    if (isStopped) return stopped;
+    const dockerfilePath = slashPath(document.uri);
     try {
-      const value = await computeForecast(request, sources, controller.signal);
-      if (!isForecast(value)) log.info(`No forecast for ${request.dockerfilePath}: ${value.message}`);
-      return { aborted: controller.signal.aborted, value };
+      void heads.watch(posix.dirname(dockerfilePath));
+      const { evaluation } = analyses.of(document);
+      const build = builds.of(document.uri);
+      const wrong = await problemOf(build, evaluation, sources);
+      if (wrong) return wrong;
+      const { builds: count, branch, sharedCache } = readSettings(document);
+      const { contextFolder, target } = build;
+      const request = {
+        dockerfilePath,
+        evaluation,
+        builds: count,
+        revision: branch,
+        sharedCache,
+        contextFolder,
+        target,
+      };
+      const value = await computeForecast(request, sources, signal);
+      if (!isForecast(value)) log.info(`No forecast for ${dockerfilePath}: ${value.message}`);
+      return value;
     } catch (error) {
-      log.error(`The forecast of ${request.dockerfilePath} failed.`, error instanceof Error ? error : String(error));
-      const value = {
-        reason: 'failed',
-        message: 'The forecast failed. The output channel Layercast says more.',
-      } as const;
-      return { aborted: controller.signal.aborted, value };
-    } finally {
-      if (running.get(document.uri.toString()) === controller) running.delete(document.uri.toString());
+      log.error(`The forecast of ${dockerfilePath} failed.`, error instanceof Error ? error : String(error));
+      return { reason: 'failed', message: 'The forecast failed. The output channel Layercast says more.' };
     }
   };
 
@@ -107,16 +152,22 @@ export function createForecasts(
     sources.forget();
     computeAll();
   };
+  const filesChanged = debounce(quietFiles, () => '', computeAll);
 
-  // A commit, a checkout or a pull moves HEAD's log; the pattern reaches the repositories of the workspace's folders.
-  const heads = (workspace.workspaceFolders ?? []).map(folder =>
-    workspace.createFileSystemWatcher(new RelativePattern(folder, '**/.git/logs/HEAD')),
-  );
+  const heads = watchHeads(sources.files, refresh);
+  const workingTree = workspace.createFileSystemWatcher('**/*');
+  const fileChanged = ({ path }: Uri): void => {
+    if (!path.includes('/.git/')) filesChanged.call(undefined);
+  };
   const subscriptions = [
     changed,
     computeSoon,
-    ...heads,
-    ...heads.flatMap(watcher => [watcher.onDidChange(refresh), watcher.onDidCreate(refresh)]),
+    filesChanged,
+    heads,
+    workingTree,
+    workingTree.onDidChange(fileChanged),
+    workingTree.onDidCreate(fileChanged),
+    workingTree.onDidDelete(fileChanged),
     analyses.onDidChange(document => {
       stop(document.uri.toString());
       computeSoon.call(document);
@@ -125,10 +176,13 @@ export function createForecasts(
       stop(uri.toString());
       computeSoon.cancel(uri.toString());
       known.delete(uri.toString());
+      setSlow(uri, false);
     }),
     workspace.onDidGrantWorkspaceTrust(refresh),
     workspace.onDidChangeConfiguration(event => {
-      if (event.affectsConfiguration('layercast.forecast')) computeAll();
+      if (!event.affectsConfiguration('layercast.forecast')) return;
+      isStopped = false;
+      computeAll();
     }),
     // Time passes between commits made elsewhere: coming back to the window is when one looks again.
     window.onDidChangeWindowState(({ focused }) => {
@@ -139,14 +193,39 @@ export function createForecasts(
 
   return {
     of: document => known.get(document.uri.toString()),
+    isSlow: uri => slowOnes.has(uri.toString()),
     onDidChange: changed.event,
-    refresh,
+    refresh: () => {
+      isStopped = false;
+      refresh();
+    },
+    stopReading: () => {
+      isStopped = true;
+      sources.stop();
+    },
     dispose: () => {
       for (const key of [...running.keys()]) stop(key);
       for (const subscription of subscriptions) void subscription.dispose();
     },
   };
 }
+
+/** What is wrong with what somebody said about the build. */
+async function problemOf(
+  { target, contextFolder }: Build,
+  evaluation: Evaluation,
+  { files }: KeptSources,
+): Promise<NoForecast | undefined> {
+  if (target !== undefined && evaluation.stages.length > 0 && targetStage(evaluation, target) === undefined) {
+    return { reason: 'noStage', message: `This Dockerfile has no stage ${target}, which is the target of its build.` };
+  }
+  if (contextFolder === undefined) return undefined;
+  const kind = (await files.stat(contextFolder))?.kind;
+  if (kind === 'folder' || kind === 'link') return undefined;
+  return { reason: 'failed', message: `The context folder ${contextFolder} is not there.` };
+}
+
+const stopped: NoForecast = { reason: 'cancelled', message: 'Reading the git history was stopped.' };
 
 const untrusted: NoForecast = {
   reason: 'noHistory',

@@ -1,13 +1,14 @@
 import { basename } from 'node:path';
 import { commands, Uri, window, workspace, type Disposable, type TextDocument } from 'vscode';
 import { hitRate, type Forecast } from '../forecast/forecast';
-import { duration, fileSentences, percent } from '../lesson/stepWords';
+import { fileSentences } from '../lesson/fileWords';
+import { duration, percent } from '../lesson/stepWords';
 import type { LessonPanel } from '../panel/panel';
 import type { FilePage, StepPlace } from '../panel/protocol';
 import type { Analyses } from './analyses';
 import { registerCommand } from './contributions';
 import { currentSteps, type CurrentStep } from './currentSteps';
-import type { Forecasts } from './forecasts';
+import type { Forecasts, KnownForecast } from './forecasts';
 
 /** The command that shows the forecast of a whole file in the panel. */
 export function registerShowForecast(analyses: Analyses, forecasts: Forecasts, panel: LessonPanel): Disposable {
@@ -19,17 +20,22 @@ export function registerShowForecast(analyses: Analyses, forecasts: Forecasts, p
       return;
     }
     const steps = currentSteps(analyses.of(document).dockerfile, known);
-    panel.show('Layercast: forecast', pageOf(document, steps, known.forecast));
+    panel.show('Layercast: forecast', pageOf(document, steps, known.forecast, known));
   });
 }
 
-function pageOf(document: TextDocument, steps: readonly CurrentStep[], forecast: Forecast): FilePage {
+function pageOf(
+  document: TextDocument,
+  steps: readonly CurrentStep[],
+  forecast: Forecast,
+  { sharedCache }: KnownForecast,
+): FilePage {
   const name = basename(document.uri.path);
   const place = (line: number, label: string): StepPlace => ({ uri: document.uri.toString(), line, label });
   return {
     kind: 'file',
     place: place(0, name),
-    summary: fileSentences(forecast, step => (steps[0]?.lineOf(step) ?? 0) + 1),
+    summary: fileSentences({ forecast, lineOf: step => (steps[0]?.lineOf(step) ?? 0) + 1, sharedCache }),
     steps: steps
       .filter(({ instruction }) => instruction.kind !== 'FROM')
       .map(({ instruction, forecast: step }) => {

@@ -41,7 +41,7 @@ function pageOf(
     kind: 'step',
     instruction: text.slice(instruction.headerRange.start, instruction.headerRange.end),
     place: { uri: document.uri.toString(), line, label: `${basename(document.uri.path)}, line ${line + 1}` },
-    summary: stepSentences(step, forecast, other => lineOf(other) + 1),
+    summary: stepSentences(step, { forecast, lineOf: other => lineOf(other) + 1 }),
     builds: step.outcomes.map((outcome, index) => {
       const commit = forecast.commits[index];
       return { outcome, commit: commit?.id ?? '', subject: commit?.subject ?? '', date: commit?.date ?? '' };

@@ -1,4 +1,13 @@
-import { hitRate, type Forecast, type StepForecast } from '../forecast/forecast';
+import { hitRate, likelyRate, type Forecast, type MissCause, type StepForecast } from '../forecast/forecast';
+
+/** What the words about a step need beside it. */
+export interface Telling {
+  readonly forecast: Forecast;
+  /** The line on which a step stands, counted from one. */
+  readonly lineOf: (step: StepForecast) => number;
+  /** Which builds share a cache, as the forecast was asked; `all` when it is not given. */
+  readonly sharedCache?: 'all' | 'none' | undefined;
+}
 
 /** A rate as people read it: `94 %`; never 0 or 100 unless it is exactly that. */
 export function percent(rate: number): string {
@@ -17,14 +26,34 @@ export function duration(seconds: number): string {
   return rest === 0 ? `${Math.floor(whole / 60)} min` : `${Math.floor(whole / 60)} min ${rest} s`;
 }
 
-/** One short line about a step, such as stands in a lens: `94 % cached · 46 of 49 builds · missed by requirements.txt`. */
-export function stepLine(step: StepForecast, forecast: Forecast, lineOf: (step: StepForecast) => number): string {
+/** From fewer builds than this a rate says little: a single build moves it by more than five points. */
+const enoughBuilds = 20;
+
+export function isFewBuilds(builds: number): boolean {
+  return builds < enoughBuilds;
+}
+
+/** How many builds a rate was counted over: `49 builds`; `only 12 builds` where that is too few to trust the rate. */
+export function sampleSize(builds: number): string {
+  return `${isFewBuilds(builds) ? 'only ' : ''}${builds} ${plural(builds, 'build')}`;
+}
+
+/** One short line about a step, such as stands in a lens: `94 % of 49 builds cached · missed by requirements.txt`. */
+export function stepLine(step: StepForecast, telling: Telling): string {
+  const { forecast, lineOf, sharedCache } = telling;
   const rate = hitRate(step);
-  if (rate === undefined) return 'not built in this history';
-  const parts = [`${percent(rate)} cached`, `${step.hits} of ${step.builds} ${plural(step.builds, 'build')}`];
+  if (rate === undefined) {
+    return step.guess
+      ? `likely ${percent(step.guess.rate)} cached · a guess: ${step.guess.because}`
+      : 'not built in this history';
+  }
+  if (sharedCache === 'none') return `built in all ${sampleSize(step.builds)} · no cache is shared`;
   const cause = causeOf(step, forecast, lineOf);
-  if (cause !== undefined) parts.push(cause);
-  return parts.join(' · ');
+  return [
+    `${percent(rate)} of ${sampleSize(step.builds)} cached`,
+    ...(cause === undefined ? [] : [cause]),
+    ...(nextOutcome(step, forecast) === 'miss' ? ['built again next time'] : []),
+  ].join(' · ');
 }
 
 /** What made a step miss: its own files first, else the step that took it along; undefined when it never missed. */
@@ -41,67 +70,89 @@ export function causeOf(
   return undefined;
 }
 
-/** The file in one line: how much of the builds' time comes from the cache, over how many builds. */
-export function fileLine(forecast: Forecast): string {
-  const scored = forecast.steps.filter(({ builds }) => builds > 0);
-  const builds = Math.max(0, ...scored.map(step => step.builds));
-  if (scored.length === 0) return 'No build of this history can be forecast';
-  const hits = scored.reduce((sum, step) => sum + step.hits, 0);
-  const all = scored.reduce((sum, step) => sum + step.builds, 0);
-  const rebuilt = expectedSeconds(forecast);
-  const seconds = rebuilt > 0 ? ` · about ${duration(rebuilt)} a build` : '';
-  return `${percent(hits / all)} of steps cached · ${builds} ${plural(builds, 'build')}${seconds}`;
+/** What one build's miss came from, as the end of a sentence: `harbours.csv and 3 more files changed`. */
+export function missWords({ paths, pathCount, with: carrier }: MissCause, { forecast, lineOf }: Telling): string {
+  const step = carrier === undefined ? undefined : forecast.steps[carrier];
+  if (step) return `the step on line ${lineOf(step)} missed`;
+  const [first] = paths;
+  if (first === undefined) return 'nothing of it was in the cache';
+  const more = pathCount - 1;
+  return `${first}${more > 0 ? ` and ${more} more ${plural(more, 'file')}` : ''} changed`;
 }
 
-/** Sentences about a file, the most telling first. */
-export function fileSentences(forecast: Forecast, lineOf: (step: StepForecast) => number): string[] {
-  const sentences = [`${fileLine(forecast)}.`];
-  const costs = forecast.steps.map(step => ({ step, cost: (step.seconds ?? 0) * (1 - (hitRate(step) ?? 1)) }));
-  const most = costs.reduce((a, b) => (b.cost > a.cost ? b : a), {
-    step: undefined as StepForecast | undefined,
-    cost: 0,
-  });
-  if (most.step) {
-    sentences.push(
-      `The step on line ${lineOf(most.step)} costs the most: about ${duration(most.cost)} of an average build.`,
-    );
-  }
-  return sentences;
+/** What the build that would run now does with a step; undefined when that was not looked at. */
+export function nextOutcome(step: StepForecast, { steps, nextBuild }: Forecast): 'hit' | 'miss' | 'unused' | undefined {
+  return nextBuild?.failure === undefined ? nextBuild?.steps[steps.indexOf(step)]?.outcome : undefined;
 }
 
-/** What a build takes on average, in seconds, counting the steps whose time is known or assumed. */
-export function expectedSeconds({ steps }: Forecast): number {
-  return steps.reduce((sum, step) => sum + (step.seconds ?? 0) * (1 - (hitRate(step) ?? 1)), 0);
+/** How long a step takes when it is built: `measured 96 s` or `about 100 s`; undefined when nothing is known. */
+export function secondsWords({ seconds, secondsFrom }: StepForecast): string | undefined {
+  if (seconds === undefined) return undefined;
+  return secondsFrom === 'measured' ? `measured ${duration(seconds)}` : `about ${duration(seconds)}`;
 }
 
 /** Sentences about a step, the most telling first. */
-export function stepSentences(
-  step: StepForecast,
-  forecast: Forecast,
-  lineOf: (step: StepForecast) => number,
-): string[] {
+export function stepSentences(step: StepForecast, telling: Telling): string[] {
+  return [
+    ...rateSentences(step, telling),
+    ...nextSentences(step, telling),
+    ...secondsSentences(step),
+    ...(step.files === undefined ? [] : [`It takes ${step.files} ${plural(step.files, 'file')} of the build context.`]),
+  ];
+}
+
+function rateSentences(step: StepForecast, { forecast, lineOf, sharedCache }: Telling): string[] {
   const rate = hitRate(step);
+  const likely = likelyRate(step);
+  if (rate === undefined && step.guess && likely !== undefined) {
+    return [
+      `It is likely to come from the cache in ${percent(likely)} of the builds. ` +
+        `That is a guess, as there is no git history to count in: ${step.guess.because}.`,
+    ];
+  }
   if (rate === undefined) return ['No build of this history would have needed this step, so there is no rate for it.'];
+  if (sharedCache === 'none') {
+    return [
+      `It was built in all of the last ${step.builds} ${plural(step.builds, 'build')}: by the setting ` +
+        'layercast.forecast.sharedCache no build finds the cache of another.',
+    ];
+  }
+  const only = isFewBuilds(step.builds) ? ' These are few builds, so the rate says little yet.' : '';
   const sentences = [
-    `It would have come from the cache in ${step.hits} of the last ${step.builds} ${plural(step.builds, 'build')} (${percent(rate)}).`,
+    `It would have come from the cache in ${step.hits} of the last ${step.builds} ${plural(step.builds, 'build')} ` +
+      `(${percent(rate)}).${only}`,
   ];
   const carrier = step.missedWith && forecast.steps[step.missedWith.step];
   if (carrier) {
     const times = step.missedWith.builds === 1 ? 'once' : `${step.missedWith.builds} times`;
     sentences.push(
-      `It missed ${times} without a change of its own: the step on line ${lineOf(carrier)} missed, and all steps after it in the stage go with it.`,
+      `It missed ${times} without a change of its own: the step on line ${lineOf(carrier)} missed, and what is built on it goes with it.`,
     );
-  }
-  if (step.seconds !== undefined) {
-    const source = step.secondsFrom === 'measured' ? 'measured' : 'assumed from what it does';
-    sentences.push(`It takes about ${duration(step.seconds)} when it is built (${source}).`);
-  }
-  if (step.files !== undefined) {
-    sentences.push(`It takes ${step.files} ${plural(step.files, 'file')} of the build context.`);
   }
   return sentences;
 }
 
-function plural(count: number, noun: string): string {
+function nextSentences(step: StepForecast, telling: Telling): string[] {
+  const { steps, nextBuild } = telling.forecast;
+  const cause = nextBuild?.steps[steps.indexOf(step)]?.cause;
+  switch (nextOutcome(step, telling.forecast)) {
+    case 'hit':
+      return ['If you built now, it would come from the cache.'];
+    case 'miss':
+      return [`If you built now, it would be built again${cause ? `: ${missWords(cause, telling)}` : ''}.`];
+    case 'unused':
+    case undefined:
+      return [];
+  }
+}
+
+function secondsSentences({ seconds, secondsFrom }: StepForecast): string[] {
+  if (seconds === undefined) return [];
+  return secondsFrom === 'measured'
+    ? [`It took ${duration(seconds)} when it was measured.`]
+    : [`It takes about ${duration(seconds)} when it is built (assumed from what it does).`];
+}
+
+export function plural(count: number, noun: string): string {
   return count === 1 ? noun : `${noun}s`;
 }

@@ -140,7 +140,7 @@ suite('layercast forecast', () => {
     const table = printForecastText(forecast, dockerfile, names, { width: 80, withTrace: false }, createStyle(false));
     assert.equal(
       table,
-      `api/Dockerfile, stage 1: 50 % of steps cached · 2 builds · about 20 s a build
+      `api/Dockerfile, stage 1: 50 % of steps cached in only 2 builds · about 20 s per build
 from the last 3 commits (aaaaaaaa to cccccccc), with the context .
 
 line  step                          cached  builds  if built  missed

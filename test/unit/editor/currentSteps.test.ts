@@ -29,7 +29,7 @@ suite('the steps of an edited text', () => {
 
   test('know on which line a step of the forecast stands now', () => {
     const forecast = forecastOf(before, [{ x: '1' }]);
-    const known = { forecast, text: before, problem: undefined };
+    const known = { forecast, text: before };
     const [step] = currentSteps(parseDockerfile(`# new\n\n${before}`), known);
     const run = forecast.steps[1];
     assert.ok(run && step);
@@ -40,7 +40,7 @@ suite('the steps of an edited text', () => {
 /** For each step of the text, the beginning of the step whose forecast it shows. */
 function rates(text: string): (string | undefined)[] {
   const forecast = forecastOf(before, [{ x: '1' }]);
-  const known = { forecast, text: before, problem: undefined };
+  const known = { forecast, text: before };
   return currentSteps(parseDockerfile(text), known).map(
     ({ forecast: step }) =>
       step &&

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
-import type { Forecast, StepForecast } from '../../../src/forecast/forecast';
+import type { StepForecast } from '../../../src/forecast/forecast';
 import {
   duration,
-  expectedSeconds,
-  fileLine,
-  fileSentences,
+  missWords,
   percent,
+  sampleSize,
+  secondsWords,
   stepLine,
   stepSentences,
 } from '../../../src/lesson/stepWords';
+import { nextBuildOf, stepOf, tellingOf } from './tellings';
 
 suite('the words for a rate', () => {
   test('are whole percents', () => {
@@ -38,6 +39,17 @@ suite('the words for a duration', () => {
   }
 });
 
+suite('the size of a sample', () => {
+  test('is said plainly when it is large enough', () => {
+    assert.equal(sampleSize(20), '20 builds');
+  });
+
+  test('is called small under 20 builds', () => {
+    assert.equal(sampleSize(19), 'only 19 builds');
+    assert.equal(sampleSize(1), 'only 1 build');
+  });
+});
+
 suite('the line about a step', () => {
   test('names the file that made it miss most often, and counts the others', () => {
     const missedBecause = [
@@ -45,106 +57,99 @@ suite('the line about a step', () => {
       { path: 'setup.py', builds: 1 },
     ];
     const line = lineAbout({ hits: 46, builds: 49, missedBecause });
-    assert.equal(line, '94 % cached · 46 of 49 builds · missed by requirements.txt and 1 more');
+    assert.equal(line, '94 % of 49 builds cached · missed by requirements.txt and 1 more');
   });
 
   test('names the line that took it along, when that was the more frequent cause', () => {
     const line = lineAbout({ hits: 1, builds: 4, missedWith: { step: 0, builds: 3 } });
-    assert.equal(line, '25 % cached · 1 of 4 builds · missed with line 7');
+    assert.equal(line, '25 % of only 4 builds cached · missed with line 7');
   });
 
   test('gives no cause when there was no miss', () => {
-    assert.equal(lineAbout({ hits: 1, builds: 1 }), '100 % cached · 1 of 1 build');
+    assert.equal(lineAbout({ hits: 30, builds: 30 }), '100 % of 30 builds cached');
   });
 
   test('says so when no build needed the step', () => {
     assert.equal(lineAbout({ hits: 0, builds: 0 }), 'not built in this history');
   });
+
+  test('says that a guess is one, and why', () => {
+    const line = lineAbout({ guess: { rate: 0.3, because: 'source files change with most commits' } });
+    assert.equal(line, 'likely 30 % cached · a guess: source files change with most commits');
+  });
+
+  test('says when no cache is shared instead of a rate that says nothing', () => {
+    const step = stepOf({ hits: 0, builds: 47 });
+    assert.equal(
+      stepLine(step, { ...tellingOf([step]), sharedCache: 'none' }),
+      'built in all 47 builds · no cache is shared',
+    );
+  });
+
+  test('says shortly that the next build misses, and nothing when it hits', () => {
+    const step = stepOf({ hits: 45, builds: 47 });
+    assert.equal(
+      stepLine(step, tellingOf([step], { nextBuild: nextBuildOf('miss') })),
+      '96 % of 47 builds cached · built again next time',
+    );
+    assert.equal(stepLine(step, tellingOf([step], { nextBuild: nextBuildOf('hit') })), '96 % of 47 builds cached');
+  });
 });
 
-suite('the line about a file', () => {
-  test('sums up the steps that are scored, the builds and the seconds', () => {
-    const forecast = forecastOf([
-      { hits: 4, builds: 4, seconds: 10 },
-      { hits: 1, builds: 4, seconds: 40 },
-      { hits: 0, builds: 0 },
-    ]);
-    assert.equal(fileLine(forecast), '63 % of steps cached · 4 builds · about 30 s a build');
-    assert.equal(expectedSeconds(forecast), 30);
-  });
+suite('the words for a miss', () => {
+  const telling = tellingOf([stepOf({})]);
 
-  test('says so when there is no build to count', () => {
-    assert.equal(fileLine(forecastOf([{ hits: 0, builds: 0 }])), 'No build of this history can be forecast');
-  });
-
-  test('is followed by the step that costs the most', () => {
-    const forecast = forecastOf([
-      { hits: 3, builds: 4, seconds: 100 },
-      { hits: 0, builds: 4, seconds: 1 },
-    ]);
+  test('name the first file and count the others', () => {
     assert.equal(
-      fileSentences(forecast, () => 7).at(-1),
-      'The step on line 7 costs the most: about 25 s of an average build.',
+      missWords({ paths: ['a.txt', 'b.txt'], pathCount: 30, with: undefined }, telling),
+      'a.txt and 29 more files changed',
     );
+    assert.equal(missWords({ paths: ['a.txt'], pathCount: 1, with: undefined }, telling), 'a.txt changed');
+  });
+
+  test('name the step that took it along', () => {
+    assert.equal(missWords({ paths: [], pathCount: 0, with: 0 }, telling), 'the step on line 7 missed');
+  });
+
+  test('do not invent a cause where none is known', () => {
+    assert.equal(missWords({ paths: [], pathCount: 0, with: undefined }, telling), 'nothing of it was in the cache');
+  });
+});
+
+suite('the words for seconds', () => {
+  test('tell what was measured from what was assumed', () => {
+    assert.equal(secondsWords(stepOf({ seconds: 96, secondsFrom: 'measured' })), 'measured 1 min 36 s');
+    assert.equal(secondsWords(stepOf({ seconds: 100, secondsFrom: 'assumed' })), 'about 1 min 40 s');
+    assert.equal(secondsWords(stepOf({})), undefined);
   });
 });
 
 suite('the sentences about a step', () => {
-  test('tell rate, cause, seconds with their source, and files', () => {
+  test('tell rate, cause, the next build, seconds with their source, and files', () => {
     const step = stepOf({
-      hits: 1,
-      builds: 4,
+      hits: 10,
+      builds: 40,
       missedWith: { step: 0, builds: 1 },
       seconds: 34,
       secondsFrom: 'assumed',
       files: 1,
     });
-    assert.deepEqual(
-      stepSentences(step, { ...forecastOf([]), steps: [step] }, () => 7),
-      [
-        'It would have come from the cache in 1 of the last 4 builds (25 %).',
-        'It missed once without a change of its own: the step on line 7 missed, and all steps after it in the stage go with it.',
-        'It takes about 34 s when it is built (assumed from what it does).',
-        'It takes 1 file of the build context.',
-      ],
-    );
+    const cause = { paths: ['app.py'], pathCount: 1, with: undefined };
+    assert.deepEqual(stepSentences(step, tellingOf([step], { nextBuild: nextBuildOf('miss', cause) })), [
+      'It would have come from the cache in 10 of the last 40 builds (25 %).',
+      'It missed once without a change of its own: the step on line 7 missed, and what is built on it goes with it.',
+      'If you built now, it would be built again: app.py changed.',
+      'It takes about 34 s when it is built (assumed from what it does).',
+      'It takes 1 file of the build context.',
+    ]);
+  });
+
+  test('warn that few builds say little', () => {
+    const step = stepOf({ hits: 1, builds: 4 });
+    assert.match(stepSentences(step, tellingOf([step]))[0] ?? '', /4 builds \(25 %\)\. These are few builds/);
   });
 });
 
 function lineAbout(step: Partial<StepForecast>): string {
-  const forecast = forecastOf([step]);
-  return stepLine(stepOf(step), forecast, () => 7);
-}
-
-function forecastOf(steps: readonly Partial<StepForecast>[]): Forecast {
-  return {
-    basis: 'history',
-    failedBuilds: 0,
-    nextBuild: undefined,
-    contextFolder: '/project',
-    target: '0',
-    commits: [],
-    steps: steps.map(stepOf),
-    warnings: [],
-  };
-}
-
-function stepOf(step: Partial<StepForecast>): StepForecast {
-  return {
-    kind: 'RUN',
-    range: { start: 0, end: 0 },
-    stage: 0,
-    hits: 0,
-    builds: 0,
-    missedBecause: [],
-    missedWith: undefined,
-    misses: [],
-    guess: undefined,
-    seconds: undefined,
-    secondsFrom: undefined,
-    files: undefined,
-    bytes: undefined,
-    outcomes: [],
-    ...step,
-  };
+  return stepLine(stepOf(step), tellingOf([stepOf(step)]));
 }

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { checksTable } from '../../../scripts/docs/checksTable';
-import { replaceSection } from '../../../scripts/docs/sections';
+import { generatedSections, withGeneratedSections } from '../../../scripts/docs/generatedSections';
 
 const readme = readFileSync('README.md', 'utf8');
 
 suite('README.md', () => {
-  test('has the table of checks that the code makes (npm run docs writes it)', () => {
-    assert.ok(readme.includes('<!-- checks -->'));
-    assert.equal(readme, replaceSection(readme, 'checks', checksTable()));
+  test('has the settings, commands and checks that the code has (npm run docs writes them)', () => {
+    for (const name of Object.keys(generatedSections)) assert.ok(readme.includes(`<!-- ${name} -->`), name);
+    assert.equal(readme, withGeneratedSections(readme));
   });
 
   test('shows pictures that are there', () => {

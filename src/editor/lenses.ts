@@ -1,0 +1,115 @@
+import { likelyRate, type Forecast } from '../forecast/forecast';
+import type { Dockerfile } from '../dockerfile/parse';
+import type { Instruction } from '../dockerfile/instructions';
+import { fileLine, nextBuildLine } from '../lesson/fileWords';
+import { isFewBuilds, stepLine } from '../lesson/stepWords';
+import { currentSteps, type CurrentStep } from './currentSteps';
+import type { KnownForecast } from './forecasts';
+
+/** A place that says something about a step, or, at the first instruction, about the file as a whole. */
+export interface Lens {
+  readonly instruction: Instruction;
+  readonly about: CurrentStep | 'file';
+}
+
+/** What a lens says. */
+export interface LensWords {
+  readonly text: string;
+  readonly tooltip: string;
+  /** What a click does; undefined where there is nothing to show yet. */
+  readonly action: 'showForecast' | 'showStep' | 'refreshForecast' | 'stopReading' | undefined;
+  /** Whether it weighs little: counted over few builds, guessed, or of a text that has changed since. */
+  readonly isPale: boolean;
+}
+
+/**
+ * Where lenses stand: this follows from the text alone, so that no line moves while a forecast is made. Only `problems`,
+ * the steps that miss in at least half of the builds, needs to know the last one.
+ */
+export function placeLenses(
+  dockerfile: Dockerfile,
+  known: KnownForecast | undefined,
+  shown: 'all' | 'problems',
+): readonly Lens[] {
+  const [first] = dockerfile.instructions;
+  if (!first) return [];
+  // Without any forecast so far, the file's lens alone says why.
+  const isMissing = known?.problem !== undefined && known.forecast === undefined;
+  const steps = isMissing
+    ? []
+    : currentSteps(dockerfile, known).filter(
+        step => step.instruction.kind !== 'FROM' && (shown === 'all' || isProblem(step)),
+      );
+  return [
+    { instruction: first, about: 'file' },
+    ...steps.map((step): Lens => ({ instruction: step.instruction, about: step })),
+  ];
+}
+
+function isProblem({ forecast }: CurrentStep): boolean {
+  const rate = forecast && likelyRate(forecast);
+  return rate !== undefined && rate <= 0.5;
+}
+
+/**
+ * The words of a lens: the last that are known, marked where they are of an older text.
+ * @param text the document's text as it is now
+ * @param isSlow whether reading the history takes so long that one wonders
+ */
+export function lensWords(lens: Lens, known: KnownForecast | undefined, text: string, isSlow: boolean): LensWords {
+  if (!known) return waitingWords(lens, isSlow);
+  const { forecast, problem } = known;
+  if (lens.about === 'file' && problem) {
+    return {
+      text: `No forecast: ${problem.message}`,
+      tooltip: 'Read the git history again',
+      action: 'refreshForecast',
+      isPale: false,
+    };
+  }
+  if (!forecast) return { text: '…', tooltip: '', action: undefined, isPale: true };
+  const mark = problem ? ' · outdated' : text === known.text ? '' : ' · updating';
+  const words = lens.about === 'file' ? fileLensWords(known, forecast) : stepLensWords(lens.about, known, forecast);
+  return { ...words, text: words.text + mark, isPale: words.isPale || mark !== '' };
+}
+
+function waitingWords({ about }: Lens, isSlow: boolean): LensWords {
+  if (about !== 'file') return { text: '…', tooltip: '', action: undefined, isPale: true };
+  return isSlow
+    ? {
+        text: 'Reading the git history · stop',
+        tooltip: 'Stop reading the git history',
+        action: 'stopReading',
+        isPale: true,
+      }
+    : { text: 'Reading the git history', tooltip: '', action: undefined, isPale: true };
+}
+
+function fileLensWords({ sharedCache }: KnownForecast, forecast: Forecast): LensWords {
+  const notes = forecast.warnings.length;
+  const parts = [
+    fileLine(forecast, sharedCache),
+    ...[nextBuildLine(forecast) ?? []].flat(),
+    ...(notes > 0 ? [notes === 1 ? '1 note' : `${notes} notes`] : []),
+  ];
+  return {
+    text: parts.join(' · '),
+    tooltip: [...forecast.warnings, 'Show the forecast of this Dockerfile'].join('\n\n'),
+    action: 'showForecast',
+    isPale: forecast.steps.every(({ builds }) => isFewBuilds(builds)),
+  };
+}
+
+function stepLensWords(step: CurrentStep, known: KnownForecast, forecast: Forecast): LensWords {
+  if (!step.forecast) return { text: '…', tooltip: '', action: undefined, isPale: true };
+  return {
+    text: stepLine(step.forecast, {
+      forecast,
+      lineOf: other => step.lineOf(other) + 1,
+      sharedCache: known.sharedCache,
+    }),
+    tooltip: 'Show the builds of this step',
+    action: 'showStep',
+    isPale: isFewBuilds(step.forecast.builds),
+  };
+}
