@@ -48,12 +48,7 @@ export function nextBuildLine(forecast: Forecast): string | undefined {
 /** Sentences about a file, the most telling first. */
 export function fileSentences(telling: Telling): string[] {
   const { forecast } = telling;
-  return [
-    ...averageSentences(telling),
-    ...costliestSentences(telling),
-    ...nextBuildSentences(forecast),
-    ...failedSentences(forecast),
-  ];
+  return [...averageSentences(telling), ...costliestSentences(telling), ...nextBuildSentences(forecast)];
 }
 
 function averageSentences({ forecast, sharedCache }: Telling): string[] {
@@ -89,12 +84,6 @@ function nextBuildSentences(forecast: Forecast): string[] {
   if (misses === 0) return ['If you built now, all of it would come from the cache.'];
   const cost = seconds > 0 ? `, which takes about ${duration(seconds)}` : '';
   return [`If you built now, ${misses} ${plural(misses, 'step')} would be built again${cost}.`];
-}
-
-function failedSentences({ failedBuilds }: Forecast): string[] {
-  if (failedBuilds === 0) return [];
-  const are = failedBuilds === 1 ? 'One commit is' : `${failedBuilds} commits are`;
-  return [`${are} left out, as this Dockerfile could not have been built there.`];
 }
 
 function nextCost({ steps, nextBuild }: Forecast): { readonly misses: number; readonly seconds: number } {

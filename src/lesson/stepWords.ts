@@ -44,7 +44,7 @@ export function stepLine(step: StepForecast, telling: Telling): string {
   const rate = hitRate(step);
   if (rate === undefined) {
     return step.guess
-      ? `likely ${percent(step.guess.rate)} cached · a guess: ${step.guess.because}`
+      ? `likely ${percent(step.guess.rate)} cached · a guess: no git history`
       : 'not built in this history';
   }
   if (sharedCache === 'none') return `built in all ${sampleSize(step.builds)} · no cache is shared`;
@@ -106,8 +106,8 @@ function rateSentences(step: StepForecast, { forecast, lineOf, sharedCache }: Te
   const likely = likelyRate(step);
   if (rate === undefined && step.guess && likely !== undefined) {
     return [
-      `It is likely to come from the cache in ${percent(likely)} of the builds. ` +
-        `That is a guess, as there is no git history to count in: ${step.guess.because}.`,
+      `It is likely to come from the cache in ${percent(likely)} of the builds: a guess, as there is no git history.`,
+      step.guess.because,
     ];
   }
   if (rate === undefined) return ['No build of this history would have needed this step, so there is no rate for it.'];

@@ -71,14 +71,6 @@ suite('the sentences about a file', () => {
       'The step on line 7 costs the most: about 25 s of an average build.',
     ]);
   });
-
-  test('tell how many commits are no builds', () => {
-    const telling = tellingOf([stepOf({ hits: 30, builds: 40 })], { failedBuilds: 2 });
-    assert.equal(
-      fileSentences(telling).at(-1),
-      '2 commits are left out, as this Dockerfile could not have been built there.',
-    );
-  });
 });
 
 function sentences(steps: readonly StepForecast[], nextBuild?: NextBuild): string[] {

@@ -73,9 +73,9 @@ suite('the line about a step', () => {
     assert.equal(lineAbout({ hits: 0, builds: 0 }), 'not built in this history');
   });
 
-  test('says that a guess is one, and why', () => {
-    const line = lineAbout({ guess: { rate: 0.3, because: 'source files change with most commits' } });
-    assert.equal(line, 'likely 30 % cached · a guess: source files change with most commits');
+  test('says that a guess is one', () => {
+    const line = lineAbout({ guess: { rate: 0.15, because: 'Source files change with most commits.' } });
+    assert.equal(line, 'likely 15 % cached · a guess: no git history');
   });
 
   test('says when no cache is shared instead of a rate that says nothing', () => {
@@ -141,6 +141,14 @@ suite('the sentences about a step', () => {
       'If you built now, it would be built again: app.py changed.',
       'It takes about 34 s when it is built (assumed from what it does).',
       'It takes 1 file of the build context.',
+    ]);
+  });
+
+  test('say what a guess was made from', () => {
+    const step = stepOf({ guess: { rate: 0.15, because: 'Source files change with most commits.' } });
+    assert.deepEqual(stepSentences(step, tellingOf([step])), [
+      'It is likely to come from the cache in 15 % of the builds: a guess, as there is no git history.',
+      'Source files change with most commits.',
     ]);
   });
 
