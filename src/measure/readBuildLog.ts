@@ -9,16 +9,25 @@ import { readProgressLine } from './vertices';
  * any build in it, the answer is empty; a log that was cut off gives what can be read.
  */
 export function readBuildLog(text: string): LoggedBuild[] {
+  const reader = createBuildLogReader();
+  for (const line of text.split('\n')) reader.read(line);
+  return reader.builds();
+}
+
+/** The same line by line, for a build that is still running. */
+export function createBuildLogReader(): { read(line: string): void; builds(): LoggedBuild[] } {
   const rawJson = createRawJsonReader();
   const plain = createPlainReader();
-  for (const line of text.split('\n')) {
-    const bare = withoutDecoration(line);
-    if (bare.startsWith('{')) {
-      const progress = readProgressLine(bare);
-      if (progress) rawJson.read(progress);
-    } else if (bare.startsWith('#')) plain.read(bare);
-  }
-  return [...rawJson.builds(), ...plain.builds()].filter(({ steps }) => steps.length > 0);
+  return {
+    read: line => {
+      const bare = withoutDecoration(line);
+      if (bare.startsWith('{')) {
+        const progress = readProgressLine(bare);
+        if (progress) rawJson.read(progress);
+      } else if (bare.startsWith('#')) plain.read(bare);
+    },
+    builds: () => [...rawJson.builds(), ...plain.builds()].filter(({ steps }) => steps.length > 0),
+  };
 }
 
 const colours = /\u001B\[[0-9;?]*[A-Za-z]/g;
