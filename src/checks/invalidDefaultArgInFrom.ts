@@ -1,7 +1,8 @@
 import { evaluate, type EvaluatedStage, type Evaluation, type ExpandedWord } from '../dockerfile/evaluate';
 import { parseImageReference } from '../dockerfile/imageReference';
+import type { ArgDeclaration } from '../dockerfile/instructions';
 import { globalArgs } from '../dockerfile/parse';
-import { buildkitLink, type Check, type Fix } from './check';
+import { buildkitLink, type Check, type CheckInput, type Fix } from './check';
 import { insertBefore, isVerbatim, replace } from './edits';
 import { placeIn } from './places';
 
@@ -22,13 +23,14 @@ export const invalidDefaultArgInFrom: Check = {
   link: buildkitLink('InvalidDefaultArgInFrom'),
   ignoredByFileOnly: true,
 
-  *check({ dockerfile, evaluation }) {
+  *check(input) {
+    const { dockerfile, evaluation } = input;
     for (const { stage, image } of withDefaults(evaluation)) {
       if (!stage.from.image || image.error !== undefined || parseImageReference(image.value)) continue;
       yield {
         range: placeIn(dockerfile, stage.from, image.range),
         message: messageFor(image),
-        fixes: [...defaultFixes(evaluation, image), ...lowerCaseFixes(evaluation, image)],
+        fixes: [...defaultFixes(input, image), ...lowerCaseFixes(evaluation, image)],
       };
     }
   },
@@ -47,11 +49,13 @@ function messageFor({ value, references }: ExpandedWord): string {
 }
 
 /** A default for the one ARG without a value: the one of this build, or a tag that most images have. */
-function defaultFixes({ dockerfile, options }: Evaluation, { references, text }: ExpandedWord): Fix[] {
-  const newest = new Map(globalArgs(dockerfile).flatMap(arg => arg.declarations.map(each => [each.name.text, each])));
-  const [declaration, more] = [...newest.values()].filter(
-    ({ name, value }) => (value?.text ?? '') === '' && references.some(reference => reference.name === name.text),
-  );
+function defaultFixes(input: CheckInput, { references, text }: ExpandedWord): Fix[] {
+  const { dockerfile, options } = input.evaluation;
+  const newest = input.once(newestGlobalArgs);
+  const names = [...new Set(references.map(({ name }) => name))];
+  const [declaration, more] = names
+    .flatMap(name => newest.get(name) ?? [])
+    .filter(({ value }) => (value?.text ?? '') === '');
   const reference = references.find(({ name }) => name === declaration?.name.text);
   if (!declaration || more || !reference || !isVerbatim(dockerfile, declaration.name)) return [];
   const given = options.buildArgs?.[declaration.name.text];
@@ -60,6 +64,10 @@ function defaultFixes({ dockerfile, options }: Evaluation, { references, text }:
   if (value === undefined) return [];
   const edit = insertBefore(declaration.range.end, declaration.value ? value : `=${value}`);
   return [{ title: `Give ${declaration.name.text} the default ${value}`, edits: [edit], safe: false }];
+}
+
+function newestGlobalArgs({ dockerfile }: CheckInput): ReadonlyMap<string, ArgDeclaration> {
+  return new Map(globalArgs(dockerfile).flatMap(arg => arg.declarations.map(each => [each.name.text, each])));
 }
 
 function lowerCaseFixes({ dockerfile }: Evaluation, { range, references, text }: ExpandedWord): Fix[] {

@@ -51,8 +51,14 @@ function fixesFor(input: CheckInput, stage: EvaluatedStage): readonly Fix[] {
 
 /** The last user before root, as far as its name is written plainly. */
 function lastOtherUser(input: CheckInput, stage: EvaluatedStage): string | undefined {
-  const parent = stage.base.kind === 'stage' ? input.evaluation.stages[stage.base.index] : undefined;
-  const own = [...statesOf(input, stage)].reverse().find(({ user }) => user && !isRoot(user.name));
-  const name = own?.user?.name ?? (parent && lastOtherUser(input, parent));
-  return name !== undefined && /^[\w.:-]+$/.test(name) ? name : undefined;
+  // Not by recursion: stages can be built from one another by the ten thousand.
+  for (let at: EvaluatedStage | undefined = stage; at; at = parentOf(input, at)) {
+    const name = [...statesOf(input, at)].reverse().find(({ user }) => user && !isRoot(user.name))?.user?.name;
+    if (name !== undefined) return /^[\w.:-]+$/.test(name) ? name : undefined;
+  }
+  return undefined;
+}
+
+function parentOf({ evaluation }: CheckInput, { base }: EvaluatedStage): EvaluatedStage | undefined {
+  return base.kind === 'stage' ? evaluation.stages[base.index] : undefined;
 }

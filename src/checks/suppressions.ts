@@ -1,5 +1,6 @@
 import type { BuildOptions } from '../dockerfile/evaluate';
 import type { Instruction } from '../dockerfile/instructions';
+import type { Comment } from '../dockerfile/lines';
 import { instructionAt, stageOf, type Dockerfile } from '../dockerfile/parse';
 import type { Check, Finding } from './check';
 
@@ -29,19 +30,21 @@ const stagePragma = /^hadolint\s+stage\s+ignore\s*=\s*(.*)$/;
 export function readSuppressions(dockerfile: Dockerfile, buildArgs: BuildOptions['buildArgs'] = {}): Suppressions {
   const directive = dockerfile.directives.all.find(({ name }) => name === 'check');
   const file = readCheckOptions(buildArgs['BUILDKIT_DOCKERFILE_CHECK'] ?? directive?.value ?? '');
-  const globally = dockerfile.comments.flatMap(({ text }) => codesOf(globalPragma, text));
+  const forFile = new Set([...file.skip, ...dockerfile.comments.flatMap(({ text }) => codesOf(globalPragma, text))]);
+  const codesOfInstruction = createPragmaReader(dockerfile, localPragma);
+  const codesOfStage = createPragmaReader(dockerfile, stagePragma);
 
   const covers = (check: Check, finding: Finding): boolean => {
     const names = [check.code, check.name, ...check.also];
     // `skip=all` does not reach experimental rules, and means BuildKit's rules alone.
     if (file.skip.includes('all') && check.experimental !== true && isBuildkitRule(check)) return true;
-    if ([...file.skip, ...globally].some(code => names.includes(code))) return true;
+    if (names.some(name => forFile.has(name))) return true;
     const instruction = finding.ignoredAt ?? instructionAt(dockerfile, finding.range.start);
     if (!instruction) return false;
     const stage = stageOf(dockerfile, instruction);
-    const above = codesDirectlyAbove(dockerfile, instruction, localPragma);
-    const aboveFrom = stage ? codesDirectlyAbove(dockerfile, stage.from, stagePragma) : [];
-    if ([...above, ...aboveFrom].some(code => names.includes(code))) return true;
+    const above = codesOfInstruction(instruction);
+    const aboveFrom = stage && codesOfStage(stage.from);
+    if (names.some(name => above.has(name) || aboveFrom?.has(name))) return true;
     if (check.ignoredByFileOnly === true || check.experimental === true) return false;
     const { skip } = localCheckOptions(instruction);
     return skip.some(code => names.includes(code) || (code === 'all' && isBuildkitRule(check)));
@@ -86,12 +89,18 @@ function localCheckOptions(instruction: Instruction): CheckOptions {
   return { skip: [], experimental: [] };
 }
 
-/** The codes of a pragma on the line just above an instruction. */
-function codesDirectlyAbove(dockerfile: Dockerfile, instruction: Instruction, pragma: RegExp): string[] {
-  const { lines } = dockerfile;
-  const line = lines.lineAt(instruction.range.start);
-  const comment = instruction.line.comments.at(-1);
-  return comment && lines.lineAt(comment.range.start) === line - 1 ? codesOf(pragma, comment.text) : [];
+const noCodes: ReadonlySet<string> = new Set();
+
+/** Reads the codes of a pragma on the line just above an instruction, each comment once: an instruction may have many findings. */
+function createPragmaReader({ lines }: Dockerfile, pragma: RegExp): (instruction: Instruction) => ReadonlySet<string> {
+  const codesByComment = new Map<Comment, ReadonlySet<string>>();
+  return instruction => {
+    const comment = instruction.line.comments.at(-1);
+    if (!comment || lines.lineAt(comment.range.start) !== lines.lineAt(instruction.range.start) - 1) return noCodes;
+    const codes = codesByComment.get(comment) ?? new Set(codesOf(pragma, comment.text));
+    codesByComment.set(comment, codes);
+    return codes;
+  };
 }
 
 /** The codes that a comment lists; what stands behind another `#` is its reason. */

@@ -1,10 +1,14 @@
-import { platformArgs, type Evaluation, type ExpandedWord } from '../dockerfile/evaluate';
+import { platformArgs, type ExpandedWord } from '../dockerfile/evaluate';
+import type { ArgDeclaration } from '../dockerfile/instructions';
 import { nearestName } from '../dockerfile/nearestName';
-import { globalArgs, type Dockerfile } from '../dockerfile/parse';
-import { buildkitLink, type Check, type Finding, type Fix } from './check';
+import { globalArgs } from '../dockerfile/parse';
+import { buildkitLink, type Check, type CheckInput, type Finding, type Fix } from './check';
 import { insertLinesAbove, isVerbatim } from './edits';
 import { placeIn } from './places';
 import { rangeOfReference, renameFixes } from './variableReferences';
+
+/** A file in which more is undefined than this has another problem than its spelling. */
+const mostSuggestions = 50;
 
 export const undefinedArgInFrom: Check = {
   code: 'UndefinedArgInFrom',
@@ -22,12 +26,15 @@ export const undefinedArgInFrom: Check = {
   },
   link: buildkitLink('UndefinedArgInFrom'),
 
-  *check({ dockerfile, evaluation }) {
+  *check(input) {
+    const { dockerfile, evaluation } = input;
+    let suggestions = 0;
     const declared = globalArgs(dockerfile).flatMap(arg => arg.declarations.map(({ name }) => name.text));
     for (const { stage, image, platform } of evaluation.stages) {
       for (const word of platform ? [platform, image] : [image]) {
         for (const name of word.undefinedVariables) {
-          yield findingFor(evaluation, stage.index, word, name, nearestName(name, [...declared, ...platformArgs]));
+          const known = suggestions++ < mostSuggestions ? [...declared, ...platformArgs] : [];
+          yield findingFor(input, stage.index, word, name, nearestName(name, known));
         }
       }
     }
@@ -35,12 +42,13 @@ export const undefinedArgInFrom: Check = {
 };
 
 function findingFor(
-  { dockerfile }: Evaluation,
+  input: CheckInput,
   stageIndex: number,
   word: ExpandedWord,
   name: string,
   nearest: string | undefined,
 ): Finding {
+  const { dockerfile } = input;
   const from = dockerfile.stages[stageIndex]?.from;
   const reference = word.references.find(use => use.name === name);
   const part = reference ? rangeOfReference(dockerfile, word, reference) : word.range;
@@ -51,18 +59,17 @@ function findingFor(
       (nearest === undefined ? ` Declare it there.` : ` Perhaps ${nearest} is meant.`),
     fixes: [
       ...(nearest === undefined ? [] : renameFixes(dockerfile, word, name, nearest)),
-      ...declareFixes(dockerfile, name),
+      ...declareFixes(input, name),
     ],
   };
 }
 
 /** The ARG before the first FROM, with the default that a later ARG of that name has. */
-function declareFixes(dockerfile: Dockerfile, name: string): Fix[] {
+function declareFixes(input: CheckInput, name: string): Fix[] {
+  const { dockerfile } = input;
   const [first] = dockerfile.stages;
   if (!first || !/^[A-Za-z_]\w*$/.test(name)) return [];
-  const later = dockerfile.instructions
-    .flatMap(instruction => (instruction.kind === 'ARG' ? instruction.declarations : []))
-    .find(declaration => declaration.name.text === name);
+  const later = input.once(firstDeclarations).get(name);
   const value = later?.value && isVerbatim(dockerfile, later.value) ? `=${later.value.text}` : '';
   const line = `ARG ${name}${value}`;
   return [
@@ -72,4 +79,16 @@ function declareFixes(dockerfile: Dockerfile, name: string): Fix[] {
       safe: false,
     },
   ];
+}
+
+/** Where each name is first declared by an ARG, before the first FROM or behind it. */
+function firstDeclarations({ dockerfile }: CheckInput): ReadonlyMap<string, ArgDeclaration> {
+  const first = new Map<string, ArgDeclaration>();
+  for (const instruction of dockerfile.instructions) {
+    if (instruction.kind !== 'ARG') continue;
+    for (const declaration of instruction.declarations) {
+      if (!first.has(declaration.name.text)) first.set(declaration.name.text, declaration);
+    }
+  }
+  return first;
 }

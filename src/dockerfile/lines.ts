@@ -56,8 +56,8 @@ export function readLines(text: string, start: number, directivesEnd: number, es
   const instructions: LogicalLine[] = [];
   const allComments: Comment[] = [];
   let comments: Comment[] = [];
-  /** The terminators that stand nowhere below. */
-  const unending = new Set<string>();
+  /** Where the last line of each content begins, tabs before it taken off; made when a first heredoc does not end, as thousands may not. */
+  let lastLines: ReadonlyMap<string, number> | undefined;
   let at = start;
 
   while (at < text.length) {
@@ -124,14 +124,14 @@ export function readLines(text: string, start: number, directivesEnd: number, es
     for (const marker of findHeredocMarkers(joined, escape)) {
       const bodyStart = at;
       let terminator: Range | undefined;
-      const wanted = `${marker.stripTabs ? '-' : ''}${marker.name}`;
-      while (at < text.length && !terminator && !unending.has(wanted)) {
+      const mayEnd = !lastLines || (lastLines.get(marker.name.replace(/^\t+/, '')) ?? -1) >= at;
+      while (at < text.length && !terminator && mayEnd) {
         const line = nextLine();
         const content = text.slice(line.start, line.end);
         if ((marker.stripTabs ? content.replace(/^\t+/, '') : content) === marker.name) terminator = line;
       }
       if (!terminator) {
-        unending.add(wanted);
+        lastLines ??= lastLinesFrom(afterHeader);
         at = afterHeader;
         return { heredocs: [], unterminated: marker };
       }
@@ -144,6 +144,16 @@ export function readLines(text: string, start: number, directivesEnd: number, es
       });
     }
     return { heredocs, unterminated: undefined };
+  }
+
+  function lastLinesFrom(offset: number): ReadonlyMap<string, number> {
+    const found = new Map<string, number>();
+    at = offset;
+    while (at < text.length) {
+      const line = nextLine();
+      found.set(text.slice(line.start, line.end).replace(/^\t+/, ''), line.start);
+    }
+    return found;
   }
 
   /** The line at `at` without its line end. Only `\n` ends a line; every `\r` before it belongs to the line end. */

@@ -29,6 +29,9 @@ function isPlain(name: string, escape: string): boolean {
   return error === undefined && value === name;
 }
 
+/** Only of so many stages above a name is compared: each costs time, and there may be a mistake in every stage. */
+const mostSuggested = 100;
+
 function stageRefusal(
   evaluation: Evaluation,
   stageIndex: number,
@@ -41,7 +44,8 @@ function stageRefusal(
   if (found.kind === 'stage') return undefined;
   if (found.kind === 'image') {
     if (name === 'scratch' || parseImageReference(name)) return undefined;
-    const names = stages.slice(0, stageIndex).flatMap(({ stage }) => stage.name ?? []);
+    const above = stages.slice(Math.max(0, stageIndex - mostSuggested), stageIndex);
+    const names = above.flatMap(({ stage }) => stage.name ?? []);
     const message = `"${shown(name)}" is neither a stage above nor an image.`;
     return by === 'copy' ? refuseUnknown(range, message, nearMiss(name, names), '') : { range, message };
   }

@@ -37,6 +37,12 @@ suite('Checks of commands, on files that nobody would write', function () {
     'an image without an end': `FROM ${'a'.repeat(size)}:latest`,
     'very many installations after the source': `COPY . .\n${'RUN npm ci\n'.repeat(size / 40)}`,
     'very many stages': 'FROM debian:12\nRUN apt-get install a\n'.repeat(size / 40),
+    'stages built from one another, all of them root': `USER root\n${chainOfStages(10_000, 'USER root')}`,
+    'stages without a name that take files from misspelt ones': 'FROM a:1\nCOPY --from=S* /a /a\n'.repeat(size / 10),
+    'very many comments that ignore': `${'# hadolint global ignore=a\n'.repeat(size / 10)}${'RUN apt-get install a\n'.repeat(size / 40)}`,
+    'one comment that ignores very much': `# hadolint ignore=${'a,'.repeat(size)}\nRUN ${'apt-get install a;'.repeat(size / 10)}`,
+    'heredocs that never end, each of another name': lines(size / 4, index => `RUN <<E${index}`),
+    'images that are all undefined variables': lines(size / 10, index => `ARG N${index}\nFROM $N${index}$M${index}`),
     'brackets and quotes that never close': `RUN ${'$( ` " { ('.repeat(50)}`,
   };
 
@@ -169,4 +175,12 @@ function countByCode(problems: readonly Problem[]): ReadonlyMap<string, number> 
   const counts = new Map<string, number>();
   for (const { check } of problems) counts.set(check.code, (counts.get(check.code) ?? 0) + 1);
   return counts;
+}
+
+function chainOfStages(count: number, instruction: string): string {
+  return `FROM debian:12 AS s0\n${lines(count, index => `FROM s${index} AS s${index + 1}\n${instruction}`)}`;
+}
+
+function lines(count: number, lineOf: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => `${lineOf(index)}\n`).join('');
 }
