@@ -3,7 +3,7 @@ import { compileSentContext } from '../context/sentContext';
 import { findContextFolders, type ContextFolders } from './contextFolders';
 import type { ContextHistory } from './contextHistory';
 import { followSource, type Ignored, type SourceTimeline } from './sourceTimeline';
-import { resolvedPaths } from './linkedSources';
+import { plainPath, resolvedPaths } from './linkedSources';
 
 /** What a source takes from the build context. */
 export interface SourceRequest {
@@ -64,11 +64,13 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
   };
 
   const follow = (request: SourceRequest, ignore: IgnoreRules | undefined): SourceTimeline | CopyProblem => {
-    const { paths, isPlain } = resolvedPaths(history, request.source);
+    const { paths, isPlain } = resolvedPaths(history, request.source, ignore);
     if (isPlain) return followPlainly(request, ignore);
     const byPath = new Map<string | undefined, SourceTimeline | CopyProblem>();
     for (const path of new Set(paths)) {
-      if (path !== undefined) byPath.set(path, followPlainly({ ...request, source: path }, ignore));
+      // What a link leads to is taken whole: `--exclude` does not reach into it.
+      const excludes = path === plainPath(request.source) ? request.excludes : [];
+      if (path !== undefined) byPath.set(path, followPlainly({ ...request, excludes, source: path }, ignore));
     }
     const problem = [...byPath.values()].find(isProblem);
     return problem ?? joined(paths, byPath as ReadonlyMap<string | undefined, SourceTimeline>);

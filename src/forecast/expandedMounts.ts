@@ -1,4 +1,5 @@
 import { valueOf, type EvaluatedInstruction } from '../dockerfile/evaluate';
+import { asBuildKitReads } from './flagText';
 import { readMountOptions, type MountOption } from '../dockerfile/mounts';
 
 /** One `--mount` of a RUN with its variables expanded; '' stands for what is not given. */
@@ -16,7 +17,8 @@ export function expandedMounts(evaluated: EvaluatedInstruction): ExpandedMount[]
   if (instruction.kind !== 'RUN') return [];
   return instruction.flags.flatMap(({ name, value, valueRange }) => {
     if (name !== 'mount') return [];
-    const options = readMountOptions(valueOf(evaluated, { text: value ?? '', range: valueRange })) ?? [];
+    const text = asBuildKitReads(valueOf(evaluated, { text: value ?? '', range: valueRange }));
+    const options = readMountOptions(text) ?? [];
     const last = (...keys: string[]): string =>
       [...options].reverse().find(({ key }) => keys.includes(key))?.value ?? '';
     const type = last('type').toLowerCase();

@@ -17,7 +17,11 @@ const mostLinks = 10_000;
  * Where a source leads when symbolic links on its way are followed, its own last component included, as the engine does. What
  * stands behind the first wildcard is left as it is.
  */
-export function resolvedPaths(history: ContextHistory, source: string): ResolvedPaths {
+export function resolvedPaths(
+  history: ContextHistory,
+  source: string,
+  ignore: { readonly matches: (path: string) => boolean } | undefined,
+): ResolvedPaths {
   const links = linksOf(history);
   if (links.size === 0) return plain;
   const parts = fromTop(source).split('/');
@@ -29,7 +33,8 @@ export function resolvedPaths(history: ContextHistory, source: string): Resolved
   const current = new Map<string, string>();
   const setLink = (path: string, mode: number, blob: number): void => {
     const text = mode === linkMode ? history.linkText(blob) : undefined;
-    if (text === undefined) current.delete(path);
+    // A link that is not sent leads nowhere.
+    if (text === undefined || ignore?.matches(path) === true) current.delete(path);
     else current.set(path, text);
   };
   const { start, changes } = history;
@@ -46,17 +51,6 @@ export function resolvedPaths(history: ContextHistory, source: string): Resolved
     return resolved === undefined ? undefined : escapeWildcards(resolved) + rest;
   });
   return { paths, isPlain: false };
-}
-
-/** Whether a symbolic link of the history may be on the way of any of these sources. */
-export function mayFollowLinks(history: ContextHistory, sources: readonly string[]): boolean {
-  const links = linksOf(history);
-  if (links.size === 0) return false;
-  return sources.some(source => {
-    const parts = fromTop(source).split('/');
-    const firstWildcard = parts.findIndex(hasWildcards);
-    return isOnTheWay((firstWildcard === -1 ? parts : parts.slice(0, firstWildcard)).map(unescape).join('/'), links);
-  });
 }
 
 /** The blobs of all symbolic links of a history, by their numbers. */
@@ -96,6 +90,11 @@ function linksOf(history: ContextHistory): ReadonlyMap<number, string> {
 function isOnTheWay(path: string, links: ReadonlyMap<number, string>): boolean {
   for (const link of links.values()) if (path === link || path.startsWith(`${link}/`)) return true;
   return false;
+}
+
+/** A source as `resolvedPaths` gives it where no link is on its way. */
+export function plainPath(source: string): string {
+  return fromTop(source);
 }
 
 function unescape(part: string): string {

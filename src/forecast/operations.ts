@@ -3,6 +3,7 @@ import { variablesIn } from '../dockerfile/environment';
 import { valueOf, type EvaluatedInstruction, type Evaluation } from '../dockerfile/evaluate';
 import { findFlag, type CommandInstruction, type Copy, type Instruction } from '../dockerfile/instructions';
 import type { Heredoc } from '../dockerfile/lines';
+import { asBuildKitReads } from './flagText';
 import { destinationOf, resolvePath, type BuildSettings } from './buildSettings';
 import type { ExpandedMount } from './expandedMounts';
 
@@ -25,7 +26,7 @@ export function copyOperation(evaluated: EvaluatedInstruction, instruction: Copy
     destinationOf(settings.folder, destination),
     flagValue(evaluated, instruction, 'chown') ?? '',
     modeOf(flagValue(evaluated, instruction, 'chmod') ?? ''),
-    instruction.flags.filter(({ name }) => name === 'exclude').map(({ value }) => value ?? ''),
+    excludePatterns(instruction),
     parents,
     unpacks(instruction),
   ]);
@@ -160,6 +161,11 @@ function isDefaultCache(options: ExpandedMount['options'], target: string, path:
     if (key === 'id') return value === undefined || value === '' || value === target || value === path;
     return key !== 'sharing' || value === undefined || value.toLowerCase() === 'shared';
   });
+}
+
+/** The patterns of `--exclude`, in order. */
+export function excludePatterns(instruction: Copy): string[] {
+  return instruction.flags.filter(({ name }) => name === 'exclude').map(({ value }) => asBuildKitReads(value ?? ''));
 }
 
 /** The value of an instruction's flag, variables expanded; undefined when it is not given. */

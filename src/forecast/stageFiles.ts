@@ -103,7 +103,8 @@ function copiedParts(step: Step, { path, excludes, parents }: StageInput, isFold
   if (!isBelow && !isInside) return [];
   const narrows = excludes.length === 0 && !parents;
 
-  return inputs.flatMap((input): FilesPart[] => {
+  // Of the sources of one COPY the last wins.
+  return [...inputs].reverse().flatMap((input): FilesPart[] => {
     const copied = (from: StepInput, when: 'file' | 'folder' | 'always', makesPath: boolean): FilesPart => ({
       kind: 'copied',
       step,

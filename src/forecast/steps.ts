@@ -5,7 +5,16 @@ import { findFlag, type Copy, type Instruction } from '../dockerfile/instruction
 import { resolveFilesFrom } from '../dockerfile/stageGraph';
 import { destinationOf, firstSettings, resolvePath, settingsAfter, type BuildSettings } from './buildSettings';
 import { expandedMounts, type ExpandedMount } from './expandedMounts';
-import { copyOperation, flagValue, hasFlag, heredocContents, runOperation, workdirOperation } from './operations';
+import { asBuildKitReads } from './flagText';
+import {
+  copyOperation,
+  excludePatterns,
+  flagValue,
+  hasFlag,
+  heredocContents,
+  runOperation,
+  workdirOperation,
+} from './operations';
 
 /** A source of a COPY or an ADD, or a bind mount, in the build context. */
 export interface ContextInput {
@@ -117,9 +126,12 @@ function imageOf({ base, image, platform }: EvaluatedStage): string {
   return `${name} ${platform?.value ?? ''}`;
 }
 
-/** Whether anything was put on scratch yet: what stands on nothing has no input, and is never marked as cached. */
+/**
+ * Whether anything was put on scratch yet that BuildKit marks as cached: not so a WORKDIR that has no input, nor one on top of
+ * such.
+ */
 function hasLayer(steps: readonly Step[], stages: readonly StageSteps[], parent: number | undefined): boolean {
-  if (steps.some(({ operation }) => operation !== undefined)) return true;
+  if (steps.some(({ isScored }) => isScored)) return true;
   const above = parent === undefined ? undefined : stages[parent];
   return above !== undefined && hasLayer(above.steps, stages, above.parent);
 }
@@ -206,9 +218,9 @@ function copyInputs(
   instruction: Copy,
   stage: number,
 ): StepInput[] {
-  const excludes = instruction.flags.filter(({ name }) => name === 'exclude').map(({ value }) => value ?? '');
+  const excludes = excludePatterns(instruction);
   const parents = hasFlag(instruction, 'parents');
-  const from = findFlag(instruction, 'from')?.value ?? '';
+  const from = asBuildKitReads(findFlag(instruction, 'from')?.value ?? '');
   const sources = instruction.sources.map((source): StepInput => {
     const value = valueOf(evaluated, source);
     if (from !== '') return inputFrom(evaluation, stage, from, 'copy', value, excludes, parents);

@@ -1,0 +1,10 @@
+/**
+ * A flag's text as BuildKit has it: it takes flags apart byte by byte, so that of a letter beyond ASCII each byte becomes a
+ * letter of its own (seen on Docker Engine 28.5). Such a pattern or path matches nothing.
+ */
+export function asBuildKitReads(text: string): string {
+  if (!beyondAscii.test(text)) return text;
+  return Array.from(new TextEncoder().encode(text), byte => String.fromCharCode(byte)).join('');
+}
+
+const beyondAscii = /[^\0-\x7f]/;
