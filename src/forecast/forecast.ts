@@ -47,7 +47,7 @@ export type StepOutcome = 'hit' | 'miss' | 'unused';
 
 /** What made a step miss. */
 export interface MissCause {
-  /** Files of its own that changed since the last build, from the context's top, in order; no more than `pathLimit`. */
+  /** Files of its own that changed since the last build, from the context's top; no more than `pathLimit`. */
   readonly paths: readonly string[];
   /** How many there were. */
   readonly pathCount: number;
@@ -74,7 +74,7 @@ export interface StepForecast {
   readonly hits: number;
   /** Builds in which it was needed; 0 for a step that is not scored. */
   readonly builds: number;
-  /** What changed in files of its own when it missed, most often first. */
+  /** What changed in files of its own when it missed, most often first; no more than a thousand. */
   readonly missedBecause: readonly { readonly path: string; readonly builds: number }[];
   /** The step above, by its index in `steps`, that most often took it along when it missed without a change of its own. */
   readonly missedWith: { readonly step: number; readonly builds: number } | undefined;

@@ -119,8 +119,8 @@ function stepForecast(
   const seconds = measuredSeconds ?? secondsOf(step);
   const own = ownContextInputs(step);
   const isReached = plan.reachable.includes(step.stage);
-  const files =
-    own.length === 0 || !isReached ? undefined : own.flatMap(input => plan.timelineOf(input)?.filesAtEnd ?? []);
+  const files = own.length === 0 || !isReached ? undefined : own.map(input => plan.timelineOf(input)?.filesAtEnd ?? []);
+  const sizeOf = (path: number): number => sizes?.get(timelines.history.pathText(path) ?? '') ?? 0;
   return {
     kind: step.instruction.kind,
     range: step.instruction.range,
@@ -128,8 +128,8 @@ function stepForecast(
     ...tally.result(),
     seconds,
     secondsFrom: seconds === undefined ? undefined : measuredSeconds === undefined ? 'assumed' : 'measured',
-    files: files?.length,
-    bytes: sizes && files?.reduce((sum, path) => sum + (sizes.get(timelines.history.pathText(path) ?? '') ?? 0), 0),
+    files: files?.reduce((sum, each) => sum + each.length, 0),
+    bytes: sizes && files?.reduce((sum, each) => each.reduce((bytes, path) => bytes + sizeOf(path), sum), 0),
   };
 }
 

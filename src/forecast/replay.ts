@@ -51,7 +51,7 @@ export interface BuiltStep {
   readonly layers: Layers;
   /** The layers before it. */
   readonly ground: number;
-  /** One an input. */
+  /** One an input: equal texts are equal contents. */
   readonly contents: readonly string[];
 }
 
@@ -144,11 +144,12 @@ function buildStep(
       contents,
     };
   }
-  const own = [step.operation, ...contents].join(separator);
-  const onGround = `${ground.key}${separator}${own}`;
+  // Numbers instead of texts, which may be long.
+  const own = `${cache.number(step.operation ?? '')} of ${contents.map(content => cache.number(content)).join()}`;
+  const onGround = `${own} on ${ground.key}`;
   const key = cache.number(step.usesLayersBefore ? onGround : own);
   // The layers with a linked copy are those below with the copy on top of them.
-  const layersKey = step.usesLayersBefore ? key : cache.number(`link${separator}${onGround}`);
+  const layersKey = step.usesLayersBefore ? key : cache.number(`link ${onGround}`);
   const origin = last && changed !== -1 ? originOf(step, contents, last, changer) : undefined;
   const layersOrigin = origin ?? ground.origin;
   return {
@@ -160,9 +161,6 @@ function buildStep(
     contents,
   };
 }
-
-/** No text of a Dockerfile or of a path holds it. */
-const separator = '\u0000';
 
 /** Its own files count before those of other stages. */
 function originOf(

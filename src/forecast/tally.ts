@@ -24,6 +24,9 @@ export interface BuildPlace {
   readonly isCold: boolean;
 }
 
+/** So many files of a step are told with their numbers of misses: those with the most. */
+const mostFiles = 1000;
+
 /** @param steps those of the forecast, to name others by their index */
 export function createTally(
   step: Step,
@@ -38,24 +41,26 @@ export function createTally(
   let hits = 0;
   let builds = 0;
 
-  const changedFiles = (commit: number, lastBuild: number): number[] => {
-    const files = new Set<number>();
-    for (const input of ownContextInputs(step)) {
+  const own = ownContextInputs(step);
+  const changedFiles = (commit: number, lastBuild: number): readonly number[] => {
+    const files: number[] = [];
+    for (const input of own) {
       const timeline = plan.timelineOf(input);
-      for (let at = lastBuild + 1; at <= commit; at++) timeline?.visitChanged(at, path => files.add(path));
+      for (let at = lastBuild + 1; at <= commit; at++) timeline?.visitChanged(at, path => files.push(path));
     }
-    return [...files];
+    // One source names a file once a commit.
+    return own.length === 1 && lastBuild + 1 === commit ? files : [...new Set(files)];
   };
   const describe = (files: readonly number[], origin: Step | undefined): MissCause => {
     const index = origin === undefined || origin === step ? -1 : steps.indexOf(origin);
-    const paths = files.length <= pathLimit ? files : files.slice(0, pathLimit);
+    const told = files.length <= pathLimit ? files : files.slice(0, pathLimit);
     return {
-      paths: paths.map(path => history.pathText(path) ?? '').sort(),
+      paths: told.map(path => history.pathText(path) ?? ''),
       pathCount: files.length,
       with: index === -1 ? undefined : index,
     };
   };
-  const ownFiles = ({ origin }: BuiltStep, commit: number, lastBuild: number): number[] =>
+  const ownFiles = ({ origin }: BuiltStep, commit: number, lastBuild: number): readonly number[] =>
     origin === step ? changedFiles(commit, lastBuild) : [];
 
   return {
@@ -76,13 +81,13 @@ export function createTally(
       if (cause.with !== undefined) missesByStep.set(cause.with, (missesByStep.get(cause.with) ?? 0) + 1);
     },
     result: () => {
-      const [carrier] = mostFrequent(missesByStep);
+      const [carrier] = mostFrequent(missesByStep, 1);
       return {
         hits,
         builds,
         outcomes,
         misses,
-        missedBecause: mostFrequent(missesByFile).map(([file, count]) => ({
+        missedBecause: mostFrequent(missesByFile, mostFiles).map(([file, count]) => ({
           path: history.pathText(file) ?? '',
           builds: count,
         })),
@@ -92,6 +97,11 @@ export function createTally(
   };
 }
 
-function mostFrequent(counts: ReadonlyMap<number, number>): [number, number][] {
-  return [...counts].sort(([, a], [, b]) => b - a);
+/** The most frequent first, of equally frequent ones the first that was counted; no more than a number of them. */
+function mostFrequent(counts: ReadonlyMap<number, number>, most: number): [number, number][] {
+  const byCount: [number, number][][] = [];
+  for (const entry of counts) (byCount[entry[1]] ??= []).push(entry);
+  const found: [number, number][] = [];
+  for (let count = byCount.length - 1; count > 0 && found.length < most; count--) found.push(...(byCount[count] ?? []));
+  return found.slice(0, most);
 }
