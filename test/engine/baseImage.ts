@@ -9,8 +9,14 @@ export interface BaseImage {
 }
 
 /**
- * Writes the build context of an image whose every shell ends with 0 at once. RUN instructions then cost nothing, and their
- * cache keys stay what they are, for these hold the command and not what it does.
+ * What every RUN writes in a stand-in: other bytes each time, as a command may that asks the network or the clock. A COPY that
+ * takes it misses whenever the last RUN before it ran again.
+ */
+export const madeByRun = '/made-by-run';
+
+/**
+ * Writes the build context of an image whose every shell writes `madeByRun` and ends with 0 at once. RUN instructions then cost
+ * nothing, and their cache keys stay what they are, for these hold the command and not what it does.
  * @throws When there is no such program for the architecture.
  */
 export function writeBaseImage(folder: string, architecture: string, image: BaseImage): void {
@@ -18,6 +24,8 @@ export function writeBaseImage(folder: string, architecture: string, image: Base
   for (const shell of ['bin/sh', 'bin/ash', 'bin/bash', 'bin/dash', 'usr/bin/bash', 'usr/bin/env']) {
     writeBelow(folder, `root/${shell}`, program, 0o755);
   }
+  // Any user may write it.
+  writeBelow(folder, `root${madeByRun}`, '', 0o666);
   for (const [file, text] of Object.entries(image.files ?? {})) writeBelow(folder, `root/${file}`, text, 0o644);
   const env = Object.entries(image.env ?? {}).map(([name, value]) => `ENV ${name}=${JSON.stringify(value)}\n`);
   writeFileSync(path.join(folder, 'Dockerfile'), `FROM scratch\nCOPY root/ /\n${env.join('')}`);
@@ -33,24 +41,74 @@ function writeBelow(folder: string, file: string, content: string | Buffer, mode
 interface Machine {
   /** ELF's number for the processor. */
   readonly machine: number;
-  /** Machine code of exit(0). */
-  readonly code: readonly number[];
+  /**
+   * Machine code that opens the file whose name stands at an address, writes 16 bytes of chance to it and exits with 0. When it
+   * cannot be written, the program exits with 0 all the same.
+   */
+  readonly code: (name: number) => Buffer;
 }
 
 const machines: Readonly<Record<string, Machine>> = {
-  // mov eax, 60; xor edi, edi; syscall
-  amd64: { machine: 62, code: [0xb8, 60, 0, 0, 0, 0x31, 0xff, 0x0f, 0x05] },
-  // mov x8, #93; mov x0, #0; svc #0
-  arm64: { machine: 183, code: [0xa8, 0x0b, 0x80, 0xd2, 0, 0, 0x80, 0xd2, 0x01, 0, 0, 0xd4] },
+  amd64: {
+    machine: 62,
+    code: name =>
+      Buffer.from([
+        ...[0xb8, 2, 0, 0, 0, 0xbf, ...littleEndian(name)], // mov eax, 2 (open); mov edi, name
+        ...[0xbe, 0x41, 2, 0, 0, 0xba, 0xb6, 1, 0, 0, ...syscall], // esi: write, create, empty; edx: 0666
+        ...[0x89, 0xc3, 0x48, 0x83, 0xec, 16], // mov ebx, eax; sub rsp, 16
+        ...[0xb8, 0x3e, 1, 0, 0, 0x48, 0x89, 0xe7], // mov eax, 318 (getrandom); mov rdi, rsp
+        ...[0xbe, 16, 0, 0, 0, 0x31, 0xd2, ...syscall], // mov esi, 16; xor edx, edx
+        ...[0xb8, 1, 0, 0, 0, 0x89, 0xdf, 0x48, 0x89, 0xe6], // mov eax, 1 (write); mov edi, ebx; mov rsi, rsp
+        ...[0xba, 16, 0, 0, 0, ...syscall], // mov edx, 16
+        ...[0xb8, 60, 0, 0, 0, 0x31, 0xff, ...syscall], // mov eax, 60 (exit); xor edi, edi
+      ]),
+  },
+  arm64: {
+    machine: 183,
+    code: name =>
+      Buffer.from(
+        [
+          ...[movz(8, 56), movn(0, 99), movz(1, name & 0xffff), movkHigh(1, name >>> 16)], // openat, here, name
+          ...[movz(2, 0x241), movz(3, 0o666), svc], // write, create, empty; 0666
+          ...[0xaa0003f3, 0xd10043ff], // mov x19, x0; sub sp, sp, #16
+          ...[movz(8, 278), 0x910003e0, movz(1, 16), movz(2, 0), svc], // getrandom; mov x0, sp
+          ...[movz(8, 64), 0xaa1303e0, 0x910003e1, movz(2, 16), svc], // write; mov x0, x19; mov x1, sp
+          ...[movz(8, 93), movz(0, 0), svc], // exit
+        ].flatMap(littleEndian),
+      ),
+  },
 };
 
-/** A whole Linux program in 130 bytes: ELF header, one loaded segment, exit(0). */
+const syscall = [0x0f, 0x05];
+const svc = 0xd4000001;
+
+function movz(register: number, value: number): number {
+  return 0xd2800000 + (value << 5) + register;
+}
+
+function movn(register: number, value: number): number {
+  return 0x92800000 + (value << 5) + register;
+}
+
+/** movk to the upper half of 32 bits. */
+function movkHigh(register: number, value: number): number {
+  return 0xf2a00000 + (value << 5) + register;
+}
+
+function littleEndian(value: number): number[] {
+  return [value & 0xff, (value >>> 8) & 0xff, (value >>> 16) & 0xff, value >>> 24];
+}
+
+/** A whole Linux program in some 250 bytes: ELF header, one loaded segment, the code and the name of the file it writes. */
 function programThatSucceeds(architecture: string): Buffer {
   const found = machines[architecture];
   if (found === undefined) throw new Error(`There is no base image for the ${architecture} architecture.`);
   const headers = 64 + 56;
   const address = 0x400000;
-  const size = headers + found.code.length;
+  const length = found.code(address).length;
+  const code = found.code(address + headers + length);
+  const name = Buffer.from(`${madeByRun}\0`);
+  const size = headers + code.length + name.length;
   const elf = Buffer.alloc(size);
   elf.write('\u007FELF\u0002\u0001\u0001', 'latin1'); // 64 bit, little endian, version 1
   elf.writeUInt16LE(2, 16); // an executable
@@ -68,6 +126,7 @@ function programThatSucceeds(architecture: string): Buffer {
   elf.writeBigUInt64LE(BigInt(size), 96); // in the file
   elf.writeBigUInt64LE(BigInt(size), 104); // in memory
   elf.writeBigUInt64LE(0x1000n, 112); // alignment
-  elf.set(found.code, headers);
+  code.copy(elf, headers);
+  name.copy(elf, headers + code.length);
   return elf;
 }

@@ -49,6 +49,8 @@ export interface BuildOptions {
 export interface Engine {
   /** Docker's version, such as `28.5.2`. */
   readonly version: string;
+  /** Whether it was started for the tests alone. */
+  readonly isOwn: boolean;
   /** Where temporary files may lie: it goes away with the engine. */
   readonly folder: string;
   /** Whether COPY --link makes a layer of its own, as BuildKit means it. Docker's older image store makes it a plain COPY. */
@@ -173,7 +175,8 @@ async function connect(env: NodeJS.ProcessEnv, own?: Scratch): Promise<Engine | 
   }
 
   const linksLayers = info.stdout.includes('io.containerd.snapshotter');
-  return { version, folder: scratch.folder, linksLayers, standIn, check, build: buildForCache, prune, stop };
+  const isOwn = own !== undefined;
+  return { version, isOwn, folder: scratch.folder, linksLayers, standIn, check, build: buildForCache, prune, stop };
 }
 
 interface TellsOfDocker {

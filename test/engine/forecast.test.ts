@@ -127,7 +127,10 @@ suite('our forecast is what the engine does', function () {
       const built = await replay(engine(), commits, { dockerfile, ...options });
       const { steps } = forecastOf(dockerfile, history.map(forForecast), options);
       const forecast = history.map((_, build) => steps.map(({ outcomes }) => outcomes[build]));
-      assert.deepEqual(forecast, built);
+      assert.deepEqual(
+        forecast,
+        built.map(({ outcomes }) => outcomes),
+      );
     });
   }
 });

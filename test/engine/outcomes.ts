@@ -25,7 +25,8 @@ export function outcomesOf(dockerfile: string, answer: BuildAnswer, options: Out
   const outcomes: StepOutcome[] = [];
 
   for (const { stage, base, instructions } of evaluation.stages) {
-    const label = stage.name ?? (evaluation.stages.length === 1 ? '' : `stage-${stage.index}`);
+    // A file of one stage that takes nothing from images is told of without the stage.
+    const labels = [stage.name ?? `stage-${stage.index}`, ''];
     const steps = instructions.filter(({ instruction }) => /^(?:WORKDIR|RUN|COPY|ADD)$/.test(instruction.kind));
     let number = countsAsStep(base, answer) ? 1 : 0;
     let { ground, directory } = startOf(base, ends, graph);
@@ -37,7 +38,8 @@ export function outcomesOf(dockerfile: string, answer: BuildAnswer, options: Out
       if (isStep) number++;
       let outcome: StepOutcome = 'unused';
       if (isStep && needed.has(stage.index)) {
-        const found = graph.steps.get(`${label} ${number}`) ?? findTwin(graph, step, ground);
+        const named = labels.map(label => graph.steps.get(`${label} ${number}`)).find(Boolean);
+        const found = named ?? findTwin(graph, step, ground);
         if (!found)
           throw new Error(`No vertex of the build is ${step.instruction.line.text.text} of stage ${stage.index}.`);
         outcome = outcomeOf(found.work);
@@ -119,14 +121,24 @@ function readGraph(vertices: readonly Vertex[]): Graph {
   return { steps, images };
 }
 
-/** Equal steps on equal ground are one vertex, which bears the name of one of them. */
+/**
+ * Equal steps on equal ground are one vertex, which bears the name of one of them. The paths of two may be written differently
+ * (`a/../b`): then the only one of its kind on this ground is taken.
+ */
 function findTwin(graph: Graph, step: EvaluatedInstruction, ground: ReadonlySet<string>): Step | undefined {
   const isText = stepTextOf(step.instruction);
-  return [...graph.steps.values()].find(({ work, top }) => {
+  const keyword = `${step.instruction.kind} `;
+  const candidates = [...graph.steps.values()].filter(({ work, top }) => {
     const below = top.inputs[0] ?? '';
     const isOnGround = ground.size === 0 ? !graph.images.has(below) : ground.has(below);
-    return isOnGround && isText(comparable(stepName.exec(work.name)?.groups?.['text'] ?? ''));
+    return isOnGround && comparable(toldText(work)).startsWith(keyword);
   });
+  const alike = candidates.find(({ work }) => isText(comparable(toldText(work))));
+  return alike ?? (candidates.length === 1 ? candidates[0] : undefined);
+}
+
+function toldText({ name }: Vertex): string {
+  return (stepName.exec(name)?.groups?.['text'] ?? '').replace(/^ONBUILD /, '');
 }
 
 /** BuildKit does not say whether a vertex without inputs came from the cache: a WORKDIR on scratch. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { StepOutcome } from '../../src/forecast/forecast';
 import { skip } from '../harness/skip';
+import { madeByRun } from './baseImage';
 import { replay, type Commit } from './replay';
 import { useEngine } from './shared';
 
@@ -67,6 +68,23 @@ suite('replaying a history in the engine', function () {
     await assertTold(history);
   });
 
+  test('what a RUN makes differs whenever it ran again', async () => {
+    const dockerfile = [
+      'FROM node AS build',
+      'COPY a /',
+      'RUN make',
+      'FROM nginx',
+      `COPY --from=build ${madeByRun} /`,
+      'RUN nginx -t',
+    ].join('\n');
+    await assertTold([
+      ['the first build', { dockerfile, files: { a: '1' } }, '- 0 0 - 0 0'],
+      ['nothing', {}, '- 1 1 - 1 1'],
+      ['its file', { files: { a: '2' } }, '- 0 0 - 0 0'],
+      ['its file, back again', { files: { a: '1' } }, '- 1 1 - 1 1'],
+    ]);
+  });
+
   test('COPY --link: its content is reused when the step above missed', async function () {
     if (!engine().linksLayers) skip(this, "This Docker's image store makes COPY --link a plain COPY.");
     const dockerfile = 'FROM alpine\nCOPY a /\nCOPY --link b /\nRUN cat b';
@@ -90,12 +108,15 @@ suite('replaying a history in the engine', function () {
   type Told = readonly [name: string, commit: Commit, outcomes: string];
 
   async function assertTold(history: readonly Told[]): Promise<void> {
-    const rows = await replay(
+    const builds = await replay(
       engine(),
       history.map(([, commit]) => commit),
     );
     assert.deepEqual(
-      rows.map((row, index) => `${history[index]?.[0] ?? ''}: ${row.map(outcome => signs[outcome]).join(' ')}`),
+      builds.map(({ outcomes }, index) => {
+        const row = outcomes.map(outcome => signs[outcome]);
+        return `${history[index]?.[0] ?? ''}: ${row.join(' ')}`;
+      }),
       history.map(([name, , outcomes]) => `${name}: ${outcomes}`),
     );
   }

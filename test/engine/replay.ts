@@ -28,21 +28,25 @@ export interface ReplayOptions {
   readonly image?: BaseImage;
 }
 
-/**
- * Builds every commit after the other, starting with an empty build cache, and gives the outcomes of each build's steps: FROM,
- * WORKDIR, RUN, COPY and ADD in file order. All steps of a build that failed are `unused`.
- */
+/** What became of one commit. */
+export interface Build {
+  /** Those of FROM, WORKDIR, RUN, COPY and ADD in file order; all of them `unused` when the build failed. */
+  readonly outcomes: readonly StepOutcome[];
+  /** Why the build failed; undefined when it did not. */
+  readonly error: string | undefined;
+}
+
+/** Builds every commit after the other, starting with an empty build cache. */
 export async function replay(
   engine: Engine,
   commits: readonly Commit[],
   options: ReplayOptions = {},
-): Promise<StepOutcome[][]> {
+): Promise<Build[]> {
   const { target, buildArgs = {} } = options;
   const choices = { buildArgs, ...(target !== undefined && { target }) };
   const context = createContext(engine.folder);
   const aside = createContext(engine.folder);
-  const provided = new Set<string>();
-  const rows: StepOutcome[][] = [];
+  const builds: Build[] = [];
   let dockerfile = withoutFrontend(options.dockerfile ?? '');
   aside.write({ Dockerfile: dockerfile });
   if (options.ignoreFile !== undefined) aside.write({ 'Dockerfile.dockerignore': options.ignoreFile });
@@ -52,17 +56,30 @@ export async function replay(
       context.write(commit.files ?? {});
       if (commit.dockerfile !== undefined) context.write({ Dockerfile: withoutFrontend(commit.dockerfile) });
       if (options.dockerfile === undefined) dockerfile = withoutFrontend(commit.dockerfile ?? dockerfile);
-      const images = outsideImages(dockerfile, { buildArgs }).filter(name => !provided.has(name));
-      if (images.length > 0) await engine.standIn(images, options.image);
-      for (const name of images) provided.add(name);
+      await provideImages(engine, outsideImages(dockerfile, { buildArgs }), options.image);
 
       const folder = options.dockerfile === undefined ? context.folder : aside.folder;
       const answer = await engine.build(context.folder, path.join(folder, 'Dockerfile'), choices);
-      rows.push(outcomesOf(dockerfile, answer, choices));
+      builds.push({ outcomes: outcomesOf(dockerfile, answer, choices), error: answer.error });
     }
   } finally {
     context.remove();
     aside.remove();
   }
-  return rows;
+  return builds;
+}
+
+/** By engine and name, what the stand-in holds: making one takes as long as a build. */
+const provided = new WeakMap<Engine, Map<string, string>>();
+
+/** Each name gets an image of its own: BuildKit takes two names of one image for the same ground. */
+async function provideImages(engine: Engine, names: readonly string[], image: BaseImage = {}): Promise<void> {
+  const known = provided.get(engine) ?? new Map<string, string>();
+  provided.set(engine, known);
+  const wanted = JSON.stringify(image);
+  for (const name of names) {
+    if (known.get(name) === wanted) continue;
+    await engine.standIn([name], { ...image, files: { '/etc/image': name, ...image.files } });
+    known.set(name, wanted);
+  }
 }

@@ -1,0 +1,76 @@
+import type { StepOutcome } from '../../src/forecast/forecast';
+import { forecastOf, type Commit } from '../unit/forecast/forecastHarness';
+import type { BaseImage } from './baseImage';
+import type { Engine } from './engine';
+import { dockerfileOf, ignoreFileOf, type Files, type History } from './history';
+import { replay, type Build } from './replay';
+
+/** A history's builds as the engine ran them and as the forecast tells of them. */
+export interface Comparison {
+  readonly built: readonly Build[];
+  /** By commit, the outcome of each step. */
+  readonly forecast: readonly (readonly StepOutcome[])[];
+  /** How many outcomes were compared: those of builds that worked, and of steps that are scored. */
+  readonly steps: number;
+  readonly agreeing: number;
+}
+
+/** A USER by number is looked for in these files, too. */
+const image: BaseImage = { files: { '/etc/passwd': 'root:x:0:0::/:/bin/sh\n', '/etc/group': 'root:x:0:\n' } };
+
+/** @throws When the engine's answer cannot be read, or the forecast refuses the Dockerfile. */
+export async function compareHistory(engine: Engine, history: History): Promise<Comparison> {
+  const forecast = forecastHistory(history);
+  const options = {
+    dockerfile: dockerfileOf(history),
+    ignoreFile: ignoreFileOf(history),
+    image,
+    ...choicesOf(history),
+  };
+  const built = await replay(
+    engine,
+    history.commits.map(files => ({ files })),
+    options,
+  );
+  const pairs = built.flatMap(({ outcomes }, commit) =>
+    outcomes.map((outcome, step) => [outcome, forecast[commit]?.[step]] as const),
+  );
+  const scored = pairs.filter(([outcome, told]) => outcome !== 'unused' || told !== 'unused');
+  return {
+    built,
+    forecast,
+    steps: scored.length,
+    agreeing: scored.filter(([outcome, told]) => outcome === told).length,
+  };
+}
+
+/** By commit, the outcome of each step, as the forecast tells it. */
+export function forecastHistory(history: History): StepOutcome[][] {
+  const options = { ignoreFile: ignoreFileOf(history), ...choicesOf(history) };
+  const { steps } = forecastOf(dockerfileOf(history), history.commits.map(forForecast), options);
+  return history.commits.map((_, commit) => steps.map(({ outcomes }) => outcomes[commit] ?? 'unused'));
+}
+
+function choicesOf({ target, buildArgs }: History): Pick<History, 'target' | 'buildArgs'> {
+  return { ...(target !== undefined && { target }), ...(buildArgs && { buildArgs }) };
+}
+
+const signs: Readonly<Record<StepOutcome, string>> = { hit: 'h', miss: 'm', unused: '.' };
+
+/** A build's outcomes in a word: h for a hit, m for a miss, a dot for neither. */
+export function traceOf(outcomes: readonly StepOutcome[]): string {
+  return outcomes.map(outcome => signs[outcome]).join('');
+}
+
+const gitModes = { executable: 0o100755, link: 0o120000 };
+
+/** The same files as git would tell of them. */
+export function forForecast(files: Files): Commit {
+  const told: Record<string, Commit[string]> = {};
+  for (const [path, state] of Object.entries(files)) {
+    if (state === null || typeof state === 'string') told[path] = state;
+    else if ('link' in state) told[path] = { content: state.link, mode: gitModes.link };
+    else told[path] = { content: state.executable, mode: gitModes.executable };
+  }
+  return told;
+}

@@ -1,0 +1,39 @@
+/** What generated histories may use. Each is off where the forecast is known to be wrong about it, so that the rest is held. */
+export interface Features {
+  /** Symbolic links among the files, as sources, and on the way to one. */
+  readonly links: boolean;
+  readonly wildcards: boolean;
+  /** `--exclude`. */
+  readonly excludes: boolean;
+  /** `COPY --link`. */
+  readonly linkFlag: boolean;
+  readonly ignoreFiles: boolean;
+  /** Sources that some commits do not have. */
+  readonly missing: boolean;
+  /** Folders of a destination that other steps write, too, so that a file may meet a folder of its name. */
+  readonly sharedDestinations: boolean;
+  readonly mounts: boolean;
+  readonly onbuild: boolean;
+  /** Stages that start from nothing. */
+  readonly scratch: boolean;
+  /** `ENV`, `ARG` and build arguments. */
+  readonly variables: boolean;
+  /** `COPY --from` a stage or an image. */
+  readonly fromStages: boolean;
+  /** A file inside a folder that another stage copied, by itself. */
+  readonly partsOfCopies: boolean;
+  /** Letters beyond ASCII in flags. */
+  readonly foreignFlags: boolean;
+  /** An instruction again, in its stage or in another one. */
+  readonly repeats: boolean;
+}
+
+export const featureNames = [
+  ...['links', 'wildcards', 'excludes', 'linkFlag', 'ignoreFiles', 'missing', 'sharedDestinations', 'mounts'],
+  ...['onbuild', 'scratch', 'variables', 'fromStages', 'partsOfCopies', 'foreignFlags', 'repeats'],
+] as readonly (keyof Features)[];
+
+export function featuresWithout(names: readonly (keyof Features)[]): Features {
+  const all = featureNames.map(name => [name, !names.includes(name)]);
+  return Object.fromEntries(all) as unknown as Features;
+}

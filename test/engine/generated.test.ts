@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import type { Engine } from './engine';
+import { startCompanions } from './engines';
+import { featuresWithout } from './generate/features';
+import { knownGaps } from './generate/knownGaps';
+import { useEngine } from './shared';
+import { describe, summaryOf, verifyHistories } from './verifyHistories';
+
+/** `npm run verify:engine` takes more of them, and other ones. */
+const count = Number(process.env['LAYERCAST_HISTORIES'] ?? 40);
+const seed = Number(process.env['LAYERCAST_SEED'] ?? 1);
+
+suite('our forecast of generated histories is what the engine does', function () {
+  this.timeout(14 * 60_000);
+  this.slow(120_000);
+  const engine = useEngine();
+  let companions: readonly Engine[] = [];
+
+  suiteSetup('start more engines', async () => {
+    companions = await startCompanions(engine());
+  });
+
+  suiteTeardown('stop them', async () => {
+    await Promise.all(companions.map(each => each.stop()));
+  });
+
+  test(`${count} histories from seed ${seed}`, async () => {
+    const agreement = await verifyHistories({
+      engines: [engine(), ...companions],
+      features: featuresWithout(knownGaps),
+      seed,
+      count,
+      reductions: 100,
+    });
+    console.log(`      ${summaryOf(agreement)}`);
+    assert.equal(agreement.histories, count);
+    assert.ok(agreement.steps > count, 'Hardly a build worked, so that nothing was compared.');
+    assert.deepEqual(agreement.disagreements.map(describe), []);
+  });
+});
