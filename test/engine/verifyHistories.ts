@@ -103,7 +103,7 @@ function kindOf({ comparison, problem }: Compared): string | undefined {
   const differs = built.map(({ outcomes }, commit) => traceOf(outcomes) !== traceOf(forecast[commit] ?? []));
   if (built.some(({ error }, commit) => differs[commit] && error === undefined)) return 'outcomes differ';
   const failed = built.find((_, commit) => differs[commit]);
-  return failed && (failed.error ?? '').replace(/.*: |[0-9]+|"[^"]*"|of ref \S+/g, '');
+  return failed && (failed.error ?? '').replace(/of ref \S+|[0-9]+/g, '');
 }
 
 export function count(comparison: Comparison, agreement: Agreement): void {

@@ -28,12 +28,25 @@ export interface Features {
   readonly repeats: boolean;
 }
 
-export const featureNames = [
-  ...['links', 'wildcards', 'excludes', 'linkFlag', 'ignoreFiles', 'missing', 'sharedDestinations', 'mounts'],
-  ...['onbuild', 'scratch', 'variables', 'fromStages', 'partsOfCopies', 'foreignFlags', 'repeats'],
-] as readonly (keyof Features)[];
+export const featureNames: readonly (keyof Features)[] = [
+  'links',
+  'wildcards',
+  'excludes',
+  'linkFlag',
+  'ignoreFiles',
+  'missing',
+  'sharedDestinations',
+  'mounts',
+  'onbuild',
+  'scratch',
+  'variables',
+  'fromStages',
+  'partsOfCopies',
+  'foreignFlags',
+  'repeats',
+];
 
 export function featuresWithout(names: readonly (keyof Features)[]): Features {
   const all = featureNames.map(name => [name, !names.includes(name)]);
-  return Object.fromEntries(all) as unknown as Features;
+  return Object.fromEntries(all) as Readonly<Record<keyof Features, boolean>>;
 }
