@@ -24,7 +24,7 @@ export async function findContextFolder(
   sources: readonly string[],
 ): Promise<ContextFolder> {
   let best: ContextFolder | undefined;
-  for (const folder of await candidateFolders(files, posix.dirname(dockerfilePath))) {
+  for (const folder of await foldersUpward(files, posix.dirname(dockerfilePath))) {
     const missing: string[] = [];
     for (const source of sources) if (!(await hasSource(files, folder, source))) missing.push(source);
     if (best === undefined || missing.length < best.missing.length) best = { folder, missing };
@@ -34,7 +34,7 @@ export async function findContextFolder(
 }
 
 /** A folder and those above it up to the one with `.git` (a folder, or a file in a worktree); alone outside of git. */
-async function candidateFolders(files: FileSystem, own: string): Promise<readonly string[]> {
+export async function foldersUpward(files: FileSystem, own: string): Promise<readonly string[]> {
   const folders = [own];
   for (let folder = own; ;) {
     if ((await files.stat(posix.join(folder, '.git'))) !== undefined) return folders;

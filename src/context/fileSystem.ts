@@ -9,6 +9,11 @@ export interface FileSystem {
   list(path: string): Promise<readonly string[] | undefined>;
   /** What a path is, undefined when there is nothing. Symbolic links are not followed. */
   stat(path: string): Promise<FileStat | undefined>;
+  /**
+   * A path without symbolic links in it, in the spelling that the disk has where case does not count: two paths to the same
+   * file give the same. Undefined when there is nothing.
+   */
+  realPath(path: string): Promise<string | undefined>;
 }
 
 export type TextResult =

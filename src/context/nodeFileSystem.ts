@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs';
-import { lstat, readdir, readFile } from 'node:fs/promises';
+import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
+import { sep } from 'node:path';
 import type { FileStat, FileSystem, TextResult } from './fileSystem';
 
 /** The real disk. */
@@ -11,6 +12,11 @@ export const nodeFileSystem: FileSystem = {
     ),
   list: path => readdir(path).catch(() => undefined),
   stat: path => lstat(path).then(describeStat, () => undefined),
+  realPath: path =>
+    realpath(path).then(
+      real => real.split(sep).join('/'),
+      () => undefined,
+    ),
 };
 
 function describeFailure(error: unknown): TextResult {

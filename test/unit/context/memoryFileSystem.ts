@@ -24,5 +24,6 @@ export function createMemoryFileSystem(files: MemoryFiles): FileSystem {
         return Promise.resolve({ kind: 'file', size: typeof file === 'string' ? file.length : 0, mode: 0o644 });
       return Promise.resolve(below(path).length > 0 ? { kind: 'folder', size: 0, mode: 0o755 } : undefined);
     },
+    realPath: path => Promise.resolve(path in files || below(path).length > 0 ? path : undefined),
   };
 }

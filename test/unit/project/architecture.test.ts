@@ -21,6 +21,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
 /** The packages that may be imported at run time, by the one folder each belongs to. */
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
   dockerfile: ['dockerfile-ast', 'unbash'],
+  context: ['yaml', 'jsonc-parser'],
   cli: ['yaml'],
 };
 

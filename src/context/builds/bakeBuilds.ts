@@ -1,0 +1,241 @@
+import { posix } from 'node:path';
+import { entriesOf, largestConfig, readJson, type ConfigNode } from './configTree';
+import { stateBuild, untold, type StatedBuild, type Told } from './dockerfileBuild';
+import { readHcl, readHclTemplate, type HclBlock, type HclBody, type HclExpression } from './hcl';
+import { hclText, hclValue, type HclValue } from './hclValue';
+
+/** A bake file that was read. */
+export interface BakeFile {
+  /** Absolute, with slashes. */
+  readonly path: string;
+  /** The defaults of variables, and attributes at the top, which are variables too. */
+  readonly variables: ReadonlyMap<string, HclExpression>;
+  readonly targets: readonly BakeTarget[];
+}
+
+interface BakeTarget {
+  readonly name: string;
+  /** Zero-based. */
+  readonly line: number;
+  readonly attributes: ReadonlyMap<string, HclExpression>;
+}
+
+/** Reads a bake file in HCL, or in JSON when its name says so. Any text gives a result. */
+export function readBakeFile(text: string, path: string): BakeFile {
+  if (text.length > largestConfig) return { path, variables: new Map(), targets: [] };
+  return path.endsWith('.json') ? fromJson(readJson(text), path) : fromHcl(readHcl(text), path);
+}
+
+/**
+ * The builds of the targets in bake files that apply together, later ones over earlier ones.
+ * See https://docs.docker.com/build/bake/reference/.
+ *
+ * @param folder where bake runs, and relative paths start
+ */
+export function bakeBuilds(files: readonly BakeFile[], folder: string): StatedBuild[] {
+  const variables = new Map(files.flatMap(file => [...file.variables]));
+  const targets = new Map<string, MergedTarget>();
+  for (const file of files) {
+    for (const target of file.targets) {
+      const known = targets.get(target.name);
+      if (known) known.layers.push(target.attributes);
+      else
+        targets.set(target.name, {
+          name: target.name,
+          line: target.line,
+          path: file.path,
+          layers: [target.attributes],
+        });
+    }
+  }
+  return [...targets.values()].flatMap(target => buildsOf(target));
+
+  function buildsOf(target: MergedTarget): StatedBuild[] {
+    const builds: StatedBuild[] = [];
+    for (const bindings of matrixOf(target)) {
+      const scope = createScope(variables, bindings);
+      const settings = settingsOf(target, scope);
+      const named = hclText(settings.single('name'));
+      const build = settings.has('dockerfile-inline') ? undefined : stateTarget(target, named ?? target.name, settings);
+      if (build) builds.push(build);
+    }
+    return builds;
+  }
+
+  /** The combinations of a target's matrix, each as values of its names; one without any when it has none. */
+  function matrixOf({ layers }: MergedTarget): ReadonlyMap<string, HclValue>[] {
+    const expression = lastOf(layers.map(attributes => attributes.get('matrix')));
+    const matrix = expression && hclValue(expression, createScope(variables, new Map()));
+    let combinations: ReadonlyMap<string, HclValue>[] = [new Map()];
+    if (!isMap(matrix)) return combinations;
+    for (const [name, values] of matrix) {
+      const choices: readonly HclValue[] = isList(values) ? values : [untold];
+      combinations = combinations
+        .flatMap(known => choices.map(value => new Map<string, HclValue>(known).set(name, value)))
+        .slice(0, mostCombinations);
+    }
+    return combinations;
+  }
+
+  /** A target's own attributes over those that it inherits, of which the later win. */
+  function settingsOf(target: MergedTarget, scope: Scope): Settings {
+    const layers: ReadonlyMap<string, HclValue>[] = [];
+    addLayers(target, new Set());
+    return {
+      has: name => layers.some(layer => layer.has(name)),
+      single: name => lastOf(layers.map(layer => layer.get(name) ?? undefined)) ?? null,
+      merged: name => new Map(layers.flatMap(layer => pairsOf(layer.get(name)))),
+    };
+
+    function addLayers(from: MergedTarget, heirs: ReadonlySet<string>): void {
+      const inside = new Set([...heirs, from.name]);
+      const inherits = lastOf(from.layers.map(attributes => attributes.get('inherits')));
+      const names = inherits === undefined ? [] : hclValue(inherits, scope);
+      for (const name of isList(names) ? names : []) {
+        const base = targets.get(hclText(name) ?? '');
+        // Targets that inherit from each other in every way would multiply.
+        if (base && !inside.has(base.name) && layers.length < mostLayers) addLayers(base, inside);
+      }
+      for (const attributes of from.layers) {
+        const wanted = [...attributes].filter(([name]) => usedAttributes.has(name));
+        layers.push(new Map(wanted.map(([name, expression]) => [name, hclValue(expression, scope)])));
+      }
+    }
+  }
+
+  function stateTarget(target: MergedTarget, name: string, settings: Settings): StatedBuild | undefined {
+    const dockerfile = told(settings.single('dockerfile'));
+    const inWorkingFolder = typeof dockerfile === 'string' && dockerfile.startsWith(workingFolder);
+    return stateBuild({
+      folder,
+      context: withoutPrefix(told(settings.single('context'))),
+      dockerfile: inWorkingFolder ? posix.join(folder, dockerfile.slice(workingFolder.length)) : dockerfile,
+      dockerfileFrom: 'context',
+      target: told(settings.single('target')),
+      buildArgs: settings.merged('args'),
+      namedContexts: settings.merged('contexts'),
+      from: { kind: 'bake', path: target.path, name: `target ${name}`, line: target.line },
+    });
+  }
+}
+
+interface MergedTarget {
+  readonly name: string;
+  readonly line: number;
+  readonly path: string;
+  /** What each file says, the first file first. */
+  readonly layers: ReadonlyMap<string, HclExpression>[];
+}
+
+interface Settings {
+  has(attribute: string): boolean;
+  /** Of an attribute that is given more than once the last value; null when there is none. */
+  single(attribute: string): HclValue;
+  /** All entries of an attribute that is a map. */
+  merged(attribute: string): ReadonlyMap<string, Told>;
+}
+
+type Scope = (name: string) => HclValue;
+
+const usedAttributes: ReadonlySet<string> = new Set([
+  'name',
+  'context',
+  'dockerfile',
+  'dockerfile-inline',
+  'target',
+  'args',
+  'contexts',
+]);
+
+const mostCombinations = 64;
+const mostLayers = 50;
+
+/** A path that starts where bake runs, even if the bake file or the context is a remote one. */
+const workingFolder = 'cwd://';
+
+function createScope(variables: ReadonlyMap<string, HclExpression>, bindings: ReadonlyMap<string, HclValue>): Scope {
+  const known = new Map<string, HclValue>(bindings);
+  const lookup: Scope = name => {
+    const value = known.get(name);
+    if (value !== undefined) return value;
+    const expression = variables.get(name);
+    // A variable whose default uses itself is untold.
+    known.set(name, untold);
+    if (expression !== undefined) known.set(name, hclValue(expression, lookup));
+    return known.get(name) ?? untold;
+  };
+  return lookup;
+}
+
+function lastOf<T>(values: readonly (T | undefined)[]): T | undefined {
+  return values.filter(value => value !== undefined).at(-1);
+}
+
+function told(value: HclValue): Told {
+  return value === null ? undefined : (hclText(value) ?? untold);
+}
+
+function withoutPrefix(path: Told): Told {
+  if (typeof path !== 'string' || !path.startsWith(workingFolder)) return path;
+  return path.slice(workingFolder.length) || '.';
+}
+
+/** The entries of a map; one that is null takes the value away. */
+function pairsOf(value: HclValue | undefined): (readonly [string, Told])[] {
+  return isMap(value) ? [...value].map(([name, each]) => [name, told(each)] as const) : [];
+}
+
+function isMap(value: HclValue | undefined): value is ReadonlyMap<string, HclValue> {
+  return value instanceof Map;
+}
+
+function isList(value: HclValue | undefined): value is readonly HclValue[] {
+  return Array.isArray(value);
+}
+
+function fromHcl({ attributes, blocks }: HclBody, path: string): BakeFile {
+  const variables = new Map(attributes);
+  for (const { type, labels, body } of blocks) {
+    const byDefault = body.attributes.get('default');
+    if (type === 'variable' && labels[0] !== undefined && byDefault) variables.set(labels[0], byDefault);
+  }
+  const isTarget = ({ type, labels }: HclBlock): boolean => type === 'target' && labels[0] !== undefined;
+  const targets = blocks
+    .filter(isTarget)
+    .map(({ labels, line, body }) => ({ name: labels[0] ?? '', line, attributes: body.attributes }));
+  return { path, variables, targets };
+}
+
+function fromJson(root: ConfigNode | undefined, path: string): BakeFile {
+  const variables = new Map<string, HclExpression>();
+  const targets: BakeTarget[] = [];
+  for (const [key, { value }] of entriesOf(root)) {
+    if (key === 'variable') {
+      for (const [name, { value: variable }] of entriesOf(value)) {
+        const byDefault = entriesOf(variable).find(([each]) => each === 'default')?.[1];
+        if (byDefault) variables.set(name, expressionOf(byDefault.value));
+      }
+    } else if (key === 'target') {
+      for (const [name, { line, value: target }] of entriesOf(value)) {
+        const attributes = entriesOf(target).map(([each, entry]) => [each, expressionOf(entry.value)] as const);
+        targets.push({ name, line, attributes: new Map(attributes) });
+      }
+    } else if (key !== 'group' && key !== 'function') variables.set(key, expressionOf(value));
+  }
+  return { path, variables, targets };
+}
+
+/** Texts in JSON are templates as between quotes in HCL. Whether a scalar was a text or a number makes no difference here. */
+function expressionOf(node: ConfigNode): HclExpression {
+  switch (node.kind) {
+    case 'scalar':
+      return node.value === undefined ? { kind: 'literal', value: null } : readHclTemplate(node.value);
+    case 'list':
+      return { kind: 'list', items: node.items.map(expressionOf) };
+    case 'map':
+      return {
+        kind: 'object',
+        entries: [...node.entries].map(([key, { value }]) => [readHclTemplate(key), expressionOf(value)] as const),
+      };
+  }
+}
