@@ -13,7 +13,8 @@ const common = {
 
 /** @type {import('esbuild').BuildOptions} */
 // VS Code 1.74, the floor in package.json, runs extensions on Node 16.
-const node = { ...common, platform: 'node', format: 'cjs', target: 'node16' };
+// Packages that ship both kinds of modules are taken as ES modules, which can be bundled whole.
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node16', mainFields: ['module', 'main'] };
 
 const bundles = [
   { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },

@@ -18,12 +18,13 @@ export interface Analysis extends CheckRun {
 /**
  * Looks for what checks need to know of the build context: the ignore file that the build applies.
  * @param dockerfilePath absolute, with slashes
+ * @param contextFolder the one that `planBuild` gives; found out by where the sources are when it is not given
  */
 export async function findBuildFacts(
   files: FileSystem,
   dockerfilePath: string,
   evaluation: Evaluation,
-  contextFolder?: string,
+  contextFolder?: string | undefined,
 ): Promise<BuildFacts> {
   const { ignoreFile } = await findBuildContext(files, dockerfilePath, evaluation, contextFolder);
   if (ignoreFile.status === 'found') return { ignoreFile: { name: ignoreFile.name, text: ignoreFile.text } };
@@ -64,6 +65,9 @@ function changedStretch(before: string, after: string): TextEdit[] {
     : [{ range, newText: after.slice(start, after.length - tail) }];
 }
 
+export { createBuildFinder, type BuildFinder, type DockerfileBuild } from './context/builds/findBuilds';
+export { planBuild, planOf, type BuildWishes, type PlannedBuild } from './context/builds/planBuild';
+export { byFolder, type BuildChoice } from './context/builds/chooseBuild';
 export { loadForecast as forecast, type ForecastRequest, type ForecastSources } from './forecast/loadForecast';
 
 /** Tells a forecast from the reason why there is none. */

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { createBuildFinder } from '../context/builds/findBuilds';
 import { emptyConfig, readCheckConfig, type CheckConfig } from './checkConfig';
 import { checkFile } from './checkFile';
 import { printCheckGithub } from './checkGithub';
@@ -58,8 +59,9 @@ export const checkCommand: Command = {
     let complete = notFound.length === 0;
 
     const files: FileReport[] = [];
+    const builds = createBuildFinder(host.disk);
     for (const dockerfile of found) {
-      const result = await checkFile(dockerfile, { config, fixing }, host);
+      const result = await checkFile(dockerfile, { config, fixing, builds }, host);
       if (result.report) files.push(result.report);
       result.complaints.forEach(say);
       complete &&= result.complaints.length === 0;

@@ -2,7 +2,8 @@ import { basename, relative } from 'node:path';
 import type { Problem } from '../checks/check';
 import { fixAll } from '../checks/fixAll';
 import type { BuildFacts } from '../checks/runChecks';
-import { evaluate } from '../dockerfile/evaluate';
+import type { BuildFinder } from '../context/builds/findBuilds';
+import { planBuild } from '../context/builds/planBuild';
 import { isDockerfileName } from '../dockerfile/fileName';
 import { parseDockerfile, type Dockerfile } from '../dockerfile/parse';
 import { analyze, findBuildFacts } from '../engine';
@@ -24,6 +25,8 @@ export interface CheckWishes {
   readonly config: CheckConfig;
   /** Whether safe fixes are applied: written to the file, or for standard input to standard output. */
   readonly fixing: boolean;
+  /** Says which context files are built with, and with it which ignore file applies. */
+  readonly builds: BuildFinder;
 }
 
 /** Reads, fixes if that is wanted, and checks one Dockerfile. Never throws: whatever is wrong with it is its own. */
@@ -35,7 +38,7 @@ export async function checkFile(dockerfile: DockerfilePath, wishes: CheckWishes,
   try {
     const read = await readText(dockerfile, host);
     if (read.kind === 'unreadable') return failed(read.reason);
-    const facts = await factsOf(read.text, dockerfile, host);
+    const facts = await factsOf(read.text, dockerfile, wishes.builds, host);
     const { dockerfile: parsed, problems } = analyze(read.text, facts);
     if (isSomethingElse(parsed, problems, dockerfile)) {
       return failed('it is no Dockerfile, as most of its lines begin with no instruction such as FROM or RUN');
@@ -52,9 +55,15 @@ async function readText({ from, path }: DockerfilePath, host: Host): Promise<Rea
 }
 
 /** What the place of a Dockerfile tells about its build; of standard input without a name, nothing. */
-async function factsOf(text: string, { path }: DockerfilePath, { disk }: Host): Promise<BuildFacts> {
+async function factsOf(
+  text: string,
+  { path }: DockerfilePath,
+  builds: BuildFinder,
+  { disk }: Host,
+): Promise<BuildFacts> {
   if (path === undefined) return { ignoreFile: 'unknown' };
-  return findBuildFacts(disk, slashPath(path), evaluate(parseDockerfile(text)));
+  const { evaluation, contextFolder } = await planBuild(builds, slashPath(path), parseDockerfile(text));
+  return findBuildFacts(disk, slashPath(path), evaluation, contextFolder);
 }
 
 /**

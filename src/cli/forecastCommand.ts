@@ -1,5 +1,7 @@
 import { relative, resolve } from 'node:path';
-import { evaluate, type Evaluation } from '../dockerfile/evaluate';
+import { createBuildFinder } from '../context/builds/findBuilds';
+import { planBuild, type PlannedBuild } from '../context/builds/planBuild';
+import type { Evaluation } from '../dockerfile/evaluate';
 import { parseDockerfile, type Dockerfile } from '../dockerfile/parse';
 import { targetStage } from '../dockerfile/stageGraph';
 import { forecast as forecastBuilds, isForecast, type ForecastRequest, type ForecastSources } from '../engine';
@@ -8,7 +10,7 @@ import { readBlobs } from '../history/readBlobs';
 import { readHistory } from '../history/readHistory';
 import { readSizes } from '../history/readSizes';
 import { choiceOf, type Command, type CommandArguments } from './command';
-import { printForecastJson } from './forecastJson';
+import { printForecastJson, type ForecastNames } from './forecastJson';
 import { printForecastText } from './forecastText';
 import { reasonOf, type Host } from './host';
 import { nearest } from './nearest';
@@ -29,8 +31,10 @@ export const forecastCommand: Command = {
   details: [
     'It builds the Dockerfile as it is now at each of the last commits, in thought, as BuildKit would from an empty ' +
       'cache, and counts what is reused. Nothing is built and nothing is downloaded. The history is read from git.',
-    'Without --context, the context is the folder of the Dockerfile if its sources are there, else the nearest one above ' +
-      'that has them. The first build starts cold and counts in no rate.',
+    'Context, target and arguments are those that a compose file, a bake file, a devcontainer.json or a GitHub workflow ' +
+      'builds this Dockerfile with; options win over them. Where no file says it, or several say otherwise, the context is ' +
+      'the folder of the Dockerfile if its sources are there, else the nearest one above that has them.',
+    'The first build starts cold and counts in no rate.',
     'It ends with 0, or with 2 when it was called wrongly or something could not be read.',
   ],
   options: [
@@ -57,20 +61,39 @@ export const forecastCommand: Command = {
     const read = await readTextFile(path, host);
     if (read.kind === 'unreadable') throw new UsageError(`${name} cannot be read: ${read.reason}.`);
     const dockerfile = parseDockerfile(read.text);
-    const evaluation = evaluate(dockerfile, { buildArgs });
-    const target = readTarget(args.value('target'), evaluation);
+    const dockerfilePath = slashPath(path);
+    const wishes = { contextFolder, target: args.value('target'), buildArgs };
+    const planned = await planBuild(createBuildFinder(host.disk), dockerfilePath, dockerfile, wishes);
+    const { evaluation } = planned;
+    const target = readTarget(planned.target, evaluation);
 
-    const request = { dockerfilePath: slashPath(path), evaluation, builds, contextFolder, target };
+    const request = { dockerfilePath, evaluation, builds, contextFolder: planned.contextFolder, target };
     const result = await makeForecast(request, host);
     if (!isForecast(result)) {
       host.stderr.write(`layercast: ${name} has no forecast: ${result.message}\n`);
       return 2;
     }
-    const context = args.value('context') ?? (relative(host.cwd, result.contextFolder) || '.');
-    host.stdout.write(print(result, dockerfile, { dockerfile: name, context }, format, args.has('trace'), host));
+    const context = args.value('context') ?? fromHere(result.contextFolder, host);
+    const isStated = planned.choice.kind === 'build' || planned.choice.kind === 'agreed';
+    const names = { dockerfile: name, context, builtAs: isStated ? planned.choice.words : undefined };
+    const forecast = { ...result, warnings: [...buildWarnings(planned, host), ...result.warnings] };
+    host.stdout.write(print(forecast, dockerfile, names, format, args.has('trace'), host));
     return 0;
   },
 };
+
+/** What is to be known of the ways in which the Dockerfile is built, and how to choose among them. */
+function buildWarnings({ choice, builds, warnings }: PlannedBuild, host: Host): readonly string[] {
+  if (choice.kind !== 'open') return warnings;
+  const contexts = [
+    ...new Set(builds.flatMap(({ context }) => (context === undefined ? [] : [fromHere(context, host)]))),
+  ];
+  return [`${choice.words} Say which one is meant with --context: ${contexts.join(', ')}.`, ...warnings];
+}
+
+function fromHere(folder: string, { cwd }: Host): string {
+  return relative(cwd, folder) || '.';
+}
 
 function operandOf({ operands }: CommandArguments): string {
   const [name, ...more] = operands;
@@ -134,7 +157,7 @@ function makeForecast(request: ForecastRequest, host: Host): Promise<Forecast | 
 function print(
   forecast: Forecast,
   dockerfile: Dockerfile,
-  names: { readonly dockerfile: string; readonly context: string },
+  names: ForecastNames,
   format: (typeof formats)[number],
   withTrace: boolean,
   { stdout, env }: Host,

@@ -9,6 +9,8 @@ export interface ForecastNames {
   readonly dockerfile: string;
   /** The context folder, as it was given or from the current folder. */
   readonly context: string;
+  /** Which file says that it is built this way, in a sentence; left out when none does. */
+  readonly builtAs?: string | undefined;
 }
 
 /** A forecast as JSON. Its form is a contract: keys are only ever added. */

@@ -46,13 +46,14 @@ function printHeading(forecast: Forecast, dockerfile: Dockerfile, names: Forecas
   const stage = target !== undefined && dockerfile.stages.length > 1 ? `, stage ${target}` : '';
   const what = `${style.bold(printable(names.dockerfile))}${printable(stage)}: ${fileLine(forecast)}`;
   const [oldest, newest] = [commits[0], commits.at(-1)];
-  if (!oldest || !newest) return `${what}\n`;
+  const builtAs = names.builtAs === undefined ? '' : `${style.dim(printable(names.builtAs))}\n`;
+  if (!oldest || !newest) return `${what}\n${builtAs}`;
   const last =
     commits.length === 1
       ? `commit ${shortId(newest.id)}`
       : `${commits.length} commits (${shortId(oldest.id)} to ${shortId(newest.id)})`;
   const window = `from the last ${last}, with the context ${names.context}`;
-  return `${what}\n${style.dim(printable(window))}\n`;
+  return `${what}\n${style.dim(printable(window))}\n${builtAs}`;
 }
 
 function shortId(id: string): string {

@@ -206,6 +206,84 @@ note: The tag of nginx can move.
     }
   });
 
+  suite('with files that say how it is built', () => {
+    const service = 'FROM node AS dev\nARG PORT\nRUN echo $PORT\nFROM dev AS prod\nCOPY main.js ./\n';
+    const repository = {
+      '/work/.git/HEAD': '',
+      '/work/api/Dockerfile': service,
+      '/work/api/main.js': '',
+      '/work/main.js': '',
+    };
+
+    interface Report {
+      readonly context: string;
+      readonly target: string;
+      readonly builtAs?: string;
+      readonly warnings: readonly string[];
+    }
+
+    async function report(files: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Report> {
+      const all = { ...repository, ...files };
+      const { code, stdout, stderr } = await run(['forecast', '--format', 'json', ...args, 'api/Dockerfile'], {
+        files: all,
+      });
+      assert.deepEqual([code, stderr], [0, '']);
+      return JSON.parse(stdout) as Report;
+    }
+
+    const compose = {
+      '/work/compose.yaml': 'services: { api: { build: { context: ., dockerfile: api/Dockerfile, target: dev } } }',
+    };
+    const workflow = {
+      '/work/.github/workflows/ci.yml':
+        'jobs: { image: { steps: [{ uses: docker/build-push-action@v6, with: { context: api, target: prod } }] } }',
+    };
+
+    test('takes context and target from the one that builds it, and says so', async () => {
+      const { context, target, builtAs } = await report(compose);
+      assert.deepEqual([context, target, builtAs], ['.', 'dev', 'Built as compose.yaml says for the service api.']);
+      const { stdout } = await run(['forecast', 'api/Dockerfile'], { files: { ...repository, ...compose } });
+      assert.match(stdout, /^Built as compose\.yaml says for the service api\.$/m);
+    });
+
+    test('is told by where the sources are when no file says it', async () => {
+      const { context, target, builtAs } = await report({});
+      assert.deepEqual([context, target, builtAs], ['api', 'prod', undefined]);
+    });
+
+    test('does as the options say, whatever files do', async () => {
+      const { context, target, builtAs } = await report(compose, '--target', 'prod');
+      assert.deepEqual([context, target], ['.', 'prod']);
+      assert.equal(builtAs, 'Built as compose.yaml says for the service api.');
+      const elsewhere = await report(compose, '--context', 'api');
+      assert.deepEqual([elsewhere.context, elsewhere.target, elsewhere.builtAs], ['api', 'prod', undefined]);
+    });
+
+    test('takes the folder with the sources when contexts differ, and says how to choose', async () => {
+      const files = { ...compose, ...workflow };
+      const { context, target, builtAs, warnings } = await report(files);
+      assert.deepEqual([context, target, builtAs], ['api', 'prod', undefined]);
+      assert.equal(
+        warnings[0],
+        'Several files build it with different contexts: compose.yaml, service api; .github/workflows/ci.yml, job image, step 1. ' +
+          'Say which one is meant with --context: ., api.',
+      );
+      const chosen = await report(files, '--context', '.');
+      assert.deepEqual([chosen.context, chosen.target], ['.', 'dev']);
+      assert.ok(chosen.warnings.every(warning => !warning.includes('--context')));
+    });
+
+    test('says when a target is no stage', async () => {
+      const gone = { '/work/compose.yaml': 'services: { api: { build: { context: api, target: gone } } }' };
+      const { target, warnings } = await report(gone);
+      assert.equal(target, 'prod');
+      assert.equal(
+        warnings[0],
+        'compose.yaml names the target gone, which is no stage of this Dockerfile: the last stage is taken.',
+      );
+    });
+  });
+
   test('ends with 2 and a sentence for wrong usage, a file that cannot be read, and one that builds nothing', async () => {
     const files = { '/work/Dockerfile': text, '/work/empty': '', '/work/binary': '\u0000', '/work/sub/file': '' };
     const wrong: readonly (readonly [readonly string[], RegExp])[] = [
