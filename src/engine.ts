@@ -24,7 +24,7 @@ export async function findBuildFacts(
   files: FileSystem,
   dockerfilePath: string,
   evaluation: Evaluation,
-  contextFolder?: string | undefined,
+  contextFolder?: string,
 ): Promise<BuildFacts> {
   const { ignoreFile } = await findBuildContext(files, dockerfilePath, evaluation, contextFolder);
   if (ignoreFile.status === 'found') return { ignoreFile: { name: ignoreFile.name, text: ignoreFile.text } };
