@@ -1,6 +1,7 @@
 import { window, type ExtensionContext } from 'vscode';
 import { nodeFileSystem } from './context/nodeFileSystem';
 import { createAnalyses } from './editor/analyses';
+import { registerBuildAndMeasure } from './editor/buildAndMeasure';
 import { createBuildFacts } from './editor/buildFacts';
 import { createBuilds } from './editor/builds';
 import { registerCodeActions } from './editor/codeActions';
@@ -11,6 +12,8 @@ import { registerExplain } from './editor/explain';
 import { registerFixAll } from './editor/fixAll';
 import { createForecasts } from './editor/forecasts';
 import { createForecastSources } from './editor/forecastSources';
+import { registerImportBuildLog } from './editor/importBuildLog';
+import { createMeasuredSeconds } from './editor/measuredSeconds';
 import { withOpenDocuments } from './editor/openDocumentFiles';
 import { registerRefreshForecast } from './editor/refreshForecast';
 import { reveal } from './editor/reveal';
@@ -18,9 +21,10 @@ import { registerShowForecast } from './editor/showForecast';
 import { registerShowStep } from './editor/showStep';
 import { registerStatusBar } from './editor/statusBar';
 import { registerToggleLenses } from './editor/toggleLenses';
+import { createDockerRunner } from './measure/dockerProcess';
 import { createLessonPanel } from './panel/panel';
 
-export function activate({ extensionUri, subscriptions, globalState }: ExtensionContext): void {
+export function activate({ extensionUri, subscriptions, globalState, workspaceState }: ExtensionContext): void {
   const log = window.createOutputChannel('Layercast', { log: true });
   const files = withOpenDocuments(nodeFileSystem);
   const builds = createBuilds();
@@ -28,7 +32,9 @@ export function activate({ extensionUri, subscriptions, globalState }: Extension
   const analyses = createAnalyses(facts, builds);
   const panel = createLessonPanel(extensionUri, reveal);
   const sources = createForecastSources(files);
-  const forecasts = createForecasts(analyses, builds, sources, log);
+  const measured = createMeasuredSeconds(workspaceState);
+  const forecasts = createForecasts(analyses, builds, sources, measured, log);
+  const runDocker = createDockerRunner();
   subscriptions.push(
     log,
     builds,
@@ -39,6 +45,7 @@ export function activate({ extensionUri, subscriptions, globalState }: Extension
     registerCodeActions(analyses, facts, builds),
     registerFixAll(facts, builds),
     sources,
+    measured,
     forecasts,
     registerExplain(panel),
     registerCodeLenses(analyses, forecasts),
@@ -48,5 +55,7 @@ export function activate({ extensionUri, subscriptions, globalState }: Extension
     registerStatusBar(analyses, forecasts),
     registerShowForecast(analyses, forecasts, panel),
     registerShowStep(analyses, forecasts, panel),
+    registerBuildAndMeasure({ analyses, builds, files, forecasts, measured, panel, runDocker }),
+    registerImportBuildLog({ analyses, forecasts, measured, panel }),
   );
 }

@@ -16,6 +16,12 @@ export interface CommandArguments {
   'layercast.refreshForecast': [];
   /** Stops git where it reads a history. */
   'layercast.stopReading': [];
+  /** Builds a Dockerfile, the one given, else the active one, and keeps what its steps took. */
+  'layercast.buildAndMeasure': [uri?: Uri];
+  /** Takes what steps took from a log of a build; asks for the Dockerfile and for the log where they are not given. */
+  'layercast.importBuildLog': [uri?: Uri, log?: Uri];
+  /** Forgets what was measured in this workspace. */
+  'layercast.forgetMeasured': [];
 }
 
 export type CommandId = keyof CommandArguments;
@@ -28,6 +34,9 @@ export const commandTitles: Readonly<Record<CommandId, string>> = {
   'layercast.toggleLenses': 'Show or Hide Cache Lenses',
   'layercast.refreshForecast': 'Read the Git History Again',
   'layercast.stopReading': 'Stop Reading the Git History',
+  'layercast.buildAndMeasure': 'Build and Measure This Dockerfile',
+  'layercast.importBuildLog': 'Import a Build Log…',
+  'layercast.forgetMeasured': 'Forget Measured Seconds',
 };
 
 /** Every setting of package.json with its type. */

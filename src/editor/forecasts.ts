@@ -18,6 +18,7 @@ import type { Build, Builds } from './builds';
 import { debounce } from './debounce';
 import { isDockerfile, slashPath } from './dockerfileDocuments';
 import type { KeptSources } from './forecastSources';
+import type { MeasuredSeconds } from './measuredSeconds';
 import { readSettings, type Settings } from './settings';
 import { watchHeads } from './watchHeads';
 
@@ -60,6 +61,7 @@ export function createForecasts(
   analyses: Analyses,
   builds: Builds,
   sources: KeptSources,
+  measured: MeasuredSeconds,
   log: LogOutputChannel,
 ): Forecasts {
   const known = new Map<string, KnownForecast>();
@@ -130,6 +132,7 @@ export function createForecasts(
         sharedCache,
         contextFolder,
         target,
+        measured: measured.of(document.uri),
       };
       const value = await computeForecast(request, sources, signal);
       if (!isForecast(value)) log.info(`No forecast for ${dockerfilePath}: ${value.message}`);
@@ -178,6 +181,7 @@ export function createForecasts(
       known.delete(uri.toString());
       setSlow(uri, false);
     }),
+    measured.onDidChange(computeAll),
     workspace.onDidGrantWorkspaceTrust(refresh),
     workspace.onDidChangeConfiguration(event => {
       if (!event.affectsConfiguration('layercast.forecast')) return;

@@ -53,6 +53,7 @@ export function stepLine(step: StepForecast, telling: Telling): string {
     `${percent(rate)} of ${sampleSize(step.builds)} cached`,
     ...(cause === undefined ? [] : [cause]),
     ...(nextOutcome(step, forecast) === 'miss' ? ['built again next time'] : []),
+    ...secondsAtStake(step),
   ].join(' · ');
 }
 
@@ -83,6 +84,12 @@ export function missWords({ paths, pathCount, with: carrier }: MissCause, { fore
 /** What the build that would run now does with a step; undefined when that was not looked at. */
 export function nextOutcome(step: StepForecast, { steps, nextBuild }: Forecast): 'hit' | 'miss' | 'unused' | undefined {
   return nextBuild?.failure === undefined ? nextBuild?.steps[steps.indexOf(step)]?.outcome : undefined;
+}
+
+/** What a step takes when it misses; nothing for one that never does, or that takes no time worth a word. */
+function secondsAtStake(step: StepForecast): string[] {
+  const isWorthIt = step.hits < step.builds && step.seconds !== undefined && step.seconds >= 1;
+  return isWorthIt ? [secondsWords(step) ?? []].flat() : [];
 }
 
 /** How long a step takes when it is built: `measured 96 s` or `about 100 s`; undefined when nothing is known. */

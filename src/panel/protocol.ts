@@ -1,5 +1,6 @@
 import type { Severity } from '../checks/check';
 import type { StepOutcome } from '../forecast/forecast';
+import type { BuiltStepWords } from '../lesson/buildWords';
 
 /** Explains a check. */
 export interface CheckPage {
@@ -63,7 +64,23 @@ export interface FilePage {
   readonly warnings: readonly string[];
 }
 
-export type Page = CheckPage | StepPage | FilePage;
+/** Sets a real build beside the forecast. */
+export interface BuildPage {
+  readonly kind: 'build';
+  /** Where the file begins. */
+  readonly place: StepPlace;
+  /** Sentences, the most telling first. */
+  readonly summary: readonly string[];
+  /** Whether the forecast said of any step what this very build would do with it. */
+  readonly hasExpectations: boolean;
+  readonly steps: readonly ({
+    readonly place: StepPlace;
+    readonly instruction: string;
+  } & BuiltStepWords)[];
+  readonly warnings: readonly string[];
+}
+
+export type Page = CheckPage | StepPage | FilePage | BuildPage;
 
 /** The answer to `ready`, and sent again when another page is asked for. */
 export interface ToWebview {

@@ -1,4 +1,5 @@
 import type { FromWebview, Page, StepPlace, ToWebview } from '../protocol';
+import { renderBuildPage } from './buildPage';
 import { renderCheckPage } from './checkPage';
 import { renderFilePage } from './filePage';
 import { renderStepPage } from './stepPage';
@@ -39,5 +40,7 @@ function render(page: Page): Node[] {
       return renderStepPage(page, reveal);
     case 'file':
       return renderFilePage(page, reveal);
+    case 'build':
+      return renderBuildPage(page, reveal);
   }
 }

@@ -15,7 +15,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   panel: ['dockerfile', 'context', 'history', 'checks', 'forecast', 'measure', 'lesson', 'engine'],
   cli: ['dockerfile', 'context', 'history', 'checks', 'forecast', 'measure', 'lesson', 'engine'],
   editor: ['dockerfile', 'context', 'history', 'checks', 'forecast', 'measure', 'lesson', 'engine', 'panel'],
-  extension: ['context', 'editor', 'panel'],
+  extension: ['context', 'measure', 'editor', 'panel'],
 };
 
 /** The packages that may be imported at run time, by the one folder each belongs to. */

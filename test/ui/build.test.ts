@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { waitFor } from '../harness/waitFor';
+import { lensTexts, openFile, runCommand } from './editor';
+import { panelFrame } from './panel';
+import { screenshot, setTheme, workbenchSuite } from './workbench';
+
+/** A log of GitHub Actions, of a build of the sample project. */
+const log = [
+  '##[group]Run docker/build-push-action@v6',
+  '##[endgroup]',
+  '#0 building with "builder" instance using docker-container driver',
+  '#1 [internal] load build definition from Dockerfile',
+  '#1 DONE 0.0s',
+  '#5 [1/7] FROM docker.io/library/python:latest@sha256:321c4ee75f56e2a583c6205c8c11982afc1286c1b0234f48083e5344fff4142a',
+  '#5 CACHED',
+  '#6 [2/7] RUN apt-get update',
+  '#6 CACHED',
+  '#7 [3/7] RUN apt-get install -y curl tzdata',
+  '#7 CACHED',
+  '#8 [4/7] COPY config/gunicorn.conf.py /etc/tidewatch/gunicorn.conf.py',
+  '#8 CACHED',
+  '#9 [5/7] WORKDIR /app',
+  '#9 CACHED',
+  '#10 [6/7] COPY . .',
+  '#10 DONE 0.2s',
+  '#11 [7/7] RUN pip install -r requirements.txt',
+  '#11 1.204 Collecting flask==3.0.3',
+  '#11 95.871 Successfully installed flask-3.0.3',
+  '#11 DONE 96.4s',
+]
+  .map((line, index) => `2026-03-02T09:12:${String(index + 10)}.1234567Z ${line}\n`)
+  .join('');
+
+const prepare = (folder: string): void => writeFileSync(path.join(folder, 'build.log'), log);
+
+workbenchSuite('A build log', { prepare }, workbench => {
+  test('is shown beside the forecast, and its seconds replace those that were assumed', async () => {
+    await openFile(workbench(), 'build.log');
+    await openFile(workbench(), 'Dockerfile');
+    await waitFor(async () => (await lensTexts(workbench())).length > 5, 'the lenses');
+    await runCommand(workbench(), 'Layercast: Import a Build Log…');
+    await workbench().page.locator('.quick-input-list .monaco-list-row', { hasText: 'build.log' }).click();
+    const panel = panelFrame(workbench());
+    await panel.getByRole('heading', { level: 1, name: 'Forecast and fact' }).waitFor();
+    const step = panel.locator('tbody', { hasText: 'pip install' });
+    assert.match(await step.innerText(), /built\s+about .*\s+1 min 36 s$/);
+    assert.equal(await panel.getByText('4 of 6 steps came from the cache.').count(), 1);
+    await waitFor(
+      async () => (await lensTexts(workbench())).some(text => text.includes('measured 1 min 36 s')),
+      'the measured seconds',
+    );
+  });
+
+  for (const theme of ['dark', 'light', 'high contrast'] as const) {
+    test(`fits the ${theme} theme`, async () => {
+      await setTheme(workbench(), theme);
+      await screenshot(workbench(), `build-${theme.replace(' ', '-')}`);
+    });
+  }
+});
