@@ -1,9 +1,10 @@
 import type { FileSystem } from '../context/fileSystem';
 import type { ForecastSources } from '../engine';
 import { createGitRunner } from '../history/gitProcess';
-import { readHistory, type HistoryResult } from '../history/readHistory';
+import { createHistories } from '../history/histories';
+import { readBlobs } from '../history/readBlobs';
 
-/** The disk and git, with each history read once until it is forgotten. */
+/** The disk and git, with each history kept until it is forgotten, and read on from after that. */
 export interface KeptSources extends ForecastSources {
   forget(): void;
   /** Stops git where it runs; what was not read is read when it is asked for again. */
@@ -13,27 +14,17 @@ export interface KeptSources extends ForecastSources {
 
 export function createForecastSources(files: FileSystem): KeptSources {
   const runGit = createGitRunner();
-  let running = new AbortController();
-  const histories = new Map<string, Promise<HistoryResult>>();
+  const histories = createHistories(runGit);
   return {
     files,
-    // Not stopped by an edit: the next forecast of the same repository waits for the same history.
-    readHistory: request => {
-      const key = `${request.builds} ${request.revision ?? 'HEAD'} ${request.folder}`;
-      const kept = histories.get(key) ?? readHistory(request, { runGit, signal: running.signal });
-      histories.set(key, kept);
-      return kept;
+    // An edit stops the waiting alone: the next forecast of the same repository needs the same history.
+    readHistory: histories.read,
+    readTexts: async (root, ids) => {
+      const read = await readBlobs({ root }, ids, { runGit });
+      return read.ok ? read.texts : undefined;
     },
-    forget: () => {
-      histories.clear();
-    },
-    stop: () => {
-      running.abort();
-      running = new AbortController();
-      histories.clear();
-    },
-    dispose: () => {
-      running.abort();
-    },
+    forget: histories.expire,
+    stop: histories.stop,
+    dispose: histories.dispose,
   };
 }

@@ -51,7 +51,8 @@ export async function readHistory(request: HistoryRequest, options: HistoryOptio
 
 /**
  * The same, starting from what was read before of the same repository: only new commits are read, and the window moves
- * along. Reads everything where that is not possible: after a switch to another branch, or for a longer window.
+ * along. Reads everything where that is not possible: after a switch to another branch, or for a longer window. Gives the
+ * very same object when nothing is new.
  */
 export async function readNewHistory(
   previous: History,
@@ -68,6 +69,10 @@ export async function readNewHistory(
   const added = await readAfter(previous, reading);
   if (added === 'elsewhere') return readFrom(reading, createTables());
   if ('reason' in added) return failed(added);
+  if (added.commits.length === 0 && previous.commits.length <= reading.builds) {
+    const { folder } = found.repository;
+    return { ok: true, history: folder === previous.folder ? previous : { ...previous, folder } };
+  }
   return { ok: true, history: { ...continueHistory(previous, added, reading.builds), ...reading.repository } };
 }
 
