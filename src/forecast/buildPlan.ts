@@ -52,7 +52,10 @@ export function createBuildPlan(
         files.set(input, known);
         return known;
       },
-      fails: commit => met.some(isMet => isMet[commit] !== true),
+      missingAt: commit => {
+        const missing = met.filter(({ isMet }) => isMet[commit] !== true);
+        return missing.length === 0 ? nothing : [...new Set(missing.map(({ source }) => source))];
+      },
     },
   };
 }
@@ -66,21 +69,30 @@ export function ownContextInputs({ inputs }: Step): ContextInput[] {
   return inputs.flatMap(input => (input.kind === 'context' ? [input] : []));
 }
 
+const nothing: readonly string[] = [];
+
+interface Requirement {
+  readonly source: string;
+  /** One a commit. */
+  readonly isMet: readonly boolean[];
+}
+
 /** For each source that must be there, whether it is, one a commit. */
 function requirements(
   inputs: readonly ContextInput[],
   followed: ReadonlyMap<ContextInput, SourceTimeline>,
   timelines: ContextTimelines,
   ignore: IgnoreRules | undefined,
-): (readonly boolean[])[] {
+): Requirement[] {
   const sources = inputs.map(({ source }) => source);
   return inputs.flatMap(input => {
     const compiled = compileCopySelection({ ...input, sources: [input.source] });
     const source = compiled.ok ? compiled.selection.sources[0] : undefined;
     if (source?.required === undefined || source.required === '') return [];
     // What patterns choose may be nothing, but the folder that they start from must have been sent.
-    if (source.form === 'list') return [timelines.sends(source.required, sources, ignore)];
-    return [followed.get(input)?.isMet ?? []];
+    const isMet =
+      source.form === 'list' ? timelines.sends(source.required, sources, ignore) : (followed.get(input)?.isMet ?? []);
+    return [{ source: input.source, isMet }];
   });
 }
 

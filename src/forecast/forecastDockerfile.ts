@@ -54,7 +54,7 @@ export function forecastDockerfile(input: ForecastInput): Forecast | NoForecast 
   const { commitCount } = timelines.history;
   replay(plan, { commits: commitCount, sharedCache: input.sharedCache ?? 'all' }, (commit, build) => {
     if (commit === commits.length) {
-      next = nextBuild(steps, tallies, { build, commit, lastBuild });
+      next = nextBuild(plan, steps, tallies, { build, commit, lastBuild });
       return;
     }
     for (const tally of tallies.values()) tally.add(build, { commit, lastBuild, isCold: builds === 0 });
@@ -90,6 +90,7 @@ function noStage(target: string | undefined): NoForecast {
 }
 
 function nextBuild(
+  plan: BuildPlan,
   steps: readonly Step[],
   tallies: ReadonlyMap<Step, Tally>,
   {
@@ -99,7 +100,7 @@ function nextBuild(
   }: { readonly build: Build | undefined; readonly commit: number; readonly lastBuild: number },
 ): NextBuild {
   return {
-    failure: build ? undefined : 'A file that a COPY names is not there.',
+    failure: build ? undefined : failureOf(plan.missingAt(commit)),
     steps: steps.map(step => {
       const built = step.isScored ? build?.get(step) : undefined;
       if (!built) return { outcome: 'unused', cause: undefined };
@@ -107,6 +108,11 @@ function nextBuild(
       return { outcome: 'miss', cause: tallies.get(step)?.causeOf(built, commit, lastBuild) };
     }),
   };
+}
+
+function failureOf(missing: readonly string[]): string {
+  const names = missing.join(', ');
+  return `${names} ${missing.length === 1 ? 'is' : 'are'} not there, so the build would fail.`;
 }
 
 function stepForecast(

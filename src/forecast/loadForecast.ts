@@ -4,15 +4,17 @@ import type { IgnoreFileLookup } from '../context/ignoreFileLookup';
 import { createPatternMatcher } from '../context/patternMatcher';
 import type { Evaluation } from '../dockerfile/evaluate';
 import type { History, HistoryFailure } from '../history/history';
+import type { UncommittedFiles } from '../history/readWorkingTree';
 import type { HistoryRequest, HistoryResult } from '../history/readHistory';
 import { findBuildContext } from './buildContext';
 import { takesGitFolder } from './buildPlan';
-import { contextHistory, emptyHistory, withGitFolder } from './contextHistory';
+import { contextHistory, emptyHistory, withCommit, withGitFolder } from './contextHistory';
 import { createContextTimelines, type ContextTimelines, type IgnoreRules } from './contextTimelines';
 import type { Forecast, NoForecast } from './forecast';
 import { forecastDockerfile, type ForecastInput } from './forecastDockerfile';
 import { linkBlobs } from './linkedSources';
 import { contextInputs } from './steps';
+import { uncommittedChanges, unseenFiles } from './uncommitted';
 
 /** What a forecast is made from. */
 export interface ForecastRequest {
@@ -37,6 +39,8 @@ export interface ForecastRequest {
 export interface ForecastSources {
   readonly files: FileSystem;
   readHistory(request: HistoryRequest, signal: AbortSignal | undefined): Promise<HistoryResult>;
+  /** What the working tree has that is not committed; left out where nobody asks about the next build. */
+  readUncommitted?(history: History, signal: AbortSignal | undefined): Promise<UncommittedFiles | undefined>;
   /** What small files of a repository say, by their blobs' ids: symbolic links; left out where nobody follows them. */
   readTexts?(root: string, ids: readonly string[]): Promise<ReadonlyMap<string, string> | undefined>;
   /** The sizes of a commit's files; left out where nobody asks for bytes, as git looks at every file. */
@@ -60,13 +64,21 @@ export async function loadForecast(
     return why.reason === 'noHistory' || why.reason === 'gitMissing' ? guessedForecast(input, why.message) : why;
   }
   const { history } = read;
-  const sizes = await sources.readSizes?.(context.folder, history.headId);
+  const [sizes, uncommitted, committed] = await Promise.all([
+    sources.readSizes?.(context.folder, history.headId),
+    sources.readUncommitted?.(history, signal),
+    timelinesOf(history, input, sources),
+  ]);
+  const isCurrent = uncommitted !== undefined && uncommitted.headId === history.headId;
   return forecastDockerfile({
     ...input,
     commits: history.commits,
-    timelines: await timelinesOf(history, input, sources),
+    timelines: isCurrent ? withUncommitted(history, committed, uncommitted) : committed,
     sizes: sizes && sizesInContext(sizes, history.folder),
-    warnings: historyWarnings(history, builds),
+    warnings: [
+      ...historyWarnings(history, builds),
+      ...(uncommitted ? unseenFiles(evaluation, input.ignore, uncommitted, history.folder) : []),
+    ],
   });
 }
 
@@ -107,6 +119,26 @@ async function timelinesOf(
   const plain = contextHistory(history, history.folder, blob => texts?.get(ids.get(blob) ?? ''));
   const timelines = createContextTimelines(withGit ? withGitFolder(plain) : plain);
   ofHistory.set(key, timelines);
+  return timelines;
+}
+
+/** The newest history with uncommitted files that was followed, as most forecasts ask for the same again. */
+const keptNext = new WeakMap<
+  ContextTimelines,
+  { readonly of: UncommittedFiles; readonly timelines: ContextTimelines }
+>();
+
+function withUncommitted(
+  history: History,
+  committed: ContextTimelines,
+  uncommitted: UncommittedFiles,
+): ContextTimelines {
+  const known = keptNext.get(committed);
+  if (known?.of === uncommitted) return known.timelines;
+  const changes = uncommittedChanges(uncommitted, history.folder);
+  const next = withCommit(committed.history, changes, content => history.blobs.find(content));
+  const timelines = createContextTimelines(next);
+  keptNext.set(committed, { of: uncommitted, timelines });
   return timelines;
 }
 

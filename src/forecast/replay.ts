@@ -11,8 +11,8 @@ export interface BuildPlan {
   timelineOf(input: StepInput): SourceTimeline | undefined;
   /** What an input takes from another stage. */
   filesOf(input: StepInput): StageFiles | undefined;
-  /** Whether the build would fail at a commit. */
-  fails(commit: number): boolean;
+  /** The sources without which the build would fail at a commit, as they are written. */
+  missingAt(commit: number): readonly string[];
 }
 
 /** A builder's cache that keeps everything. */
@@ -84,7 +84,7 @@ export function replay(
   let cache = createBuildCache();
   let before: Build | undefined;
   for (let commit = 0; commit < commits; commit++) {
-    if (plan.fails(commit)) {
+    if (plan.missingAt(commit).length > 0) {
       take(commit, undefined);
       continue;
     }

@@ -14,6 +14,9 @@ export type Commit = Readonly<Record<string, string | null | { readonly content:
 
 interface Options extends BuildOptions {
   readonly target?: string;
+  /** What is not committed yet. */
+  readonly uncommitted?: Commit;
+  readonly sharedCache?: 'all' | 'none';
   readonly ignoreFile?: string;
   /** Bytes of the newest commit's files. */
   readonly sizes?: Readonly<Record<string, number>>;
@@ -34,7 +37,8 @@ export function forecastOf(dockerfile: string, commits: readonly Commit[], optio
       subject: `Commit ${index}`,
       date: '2026-01-01T00:00:00Z',
     })),
-    timelines: createContextTimelines(historyOf(commits)),
+    timelines: createContextTimelines(historyOf(options.uncommitted ? [...commits, options.uncommitted] : commits)),
+    sharedCache: options.sharedCache,
     sizes: options.sizes && new Map(Object.entries(options.sizes)),
     warnings: [],
   });

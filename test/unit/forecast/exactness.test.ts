@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { forecastOf, outcomes, type Commit } from './forecastHarness';
+
+/** The outcomes of the last step. */
+function last(dockerfile: string, commits: readonly Commit[], ignoreFile?: string): string {
+  const forecast = forecastOf(dockerfile, commits, ignoreFile === undefined ? {} : { ignoreFile });
+  return outcomes(forecast, forecast.steps.length - 1);
+}
+
+const link = (to: string): { content: string; mode: number } => ({ content: to, mode: 0o120000 });
+
+suite('what a COPY takes from the build context', () => {
+  test('is a list of base names behind a wildcard: a file that moves without passing others is not noticed', () => {
+    assert.equal(last('FROM a\nCOPY */x.txt /\n', [{ 'd/x.txt': '1' }, { 'd/x.txt': null, 'e/x.txt': '1' }]), 'mh');
+    assert.equal(last('FROM a\nCOPY *.txt /\n', [{ 'a.txt': '1' }, { 'a.txt': null, 'b.txt': '1' }]), 'mm');
+  });
+
+  test('has the names of folders that a wildcard matches', () => {
+    assert.equal(last('FROM a\nCOPY d* /x/\n', [{ 'd1/a': '1' }, { 'd1/a': null, 'd2/a': '1' }]), 'mm');
+  });
+
+  test('depends on the order of the files that a wildcard matches', () => {
+    const commits = [
+      { 'd/x': '1', 'e/x': '2' },
+      { 'd/x': '2', 'e/x': '1' },
+      { 'd/x': '1', 'e/x': '2' },
+    ];
+    assert.equal(last('FROM a\nCOPY */x /\n', commits), 'mmh');
+  });
+
+  test('includes folders whose files are all ignored, as they are sent empty', () => {
+    const commits = [{ a: '1' }, { 'docs/guide': '1' }, { 'docs/guide': '2' }, { 'docs/guide': null }];
+    assert.equal(last('FROM a\nCOPY . .\n', commits, 'docs/*\n'), 'mmhh');
+    assert.equal(last('FROM a\nCOPY . .\n', commits, 'docs\n'), 'mhhh');
+  });
+
+  test('leaves out what --exclude names, but keeps the folders of it', () => {
+    const file = 'FROM a\nCOPY --exclude=**/*.txt d /x/\n';
+    const commits = [{ 'd/b': '1', 'd/e/c.txt': '1' }, { 'd/e/c.txt': '2' }, { 'd/e/c.txt': null }, { 'd/b': '2' }];
+    assert.equal(last(file, commits), 'mhmm');
+  });
+
+  test('follows a link that is the source, and those on its way', () => {
+    assert.equal(last('FROM a\nCOPY l /x\n', [{ l: link('f'), f: '1' }, { f: '2' }, { l: '1' }]), 'mmh');
+    assert.equal(
+      last('FROM a\nCOPY l/f /x\n', [{ l: link('d'), 'd/f': '1' }, { l: link('e'), 'e/f': '1' }, { 'e/f': '2' }]),
+      'mhm',
+    );
+  });
+
+  test('takes a link inside a folder by its text alone', () => {
+    const commits = [{ 'd/l': link('../f'), f: '1' }, { f: '2' }, { 'd/l': link('../g') }];
+    assert.equal(last('FROM a\nCOPY d /d\n', commits), 'mhm');
+  });
+
+  test('fails without a file behind a link, and with a link that is not sent', () => {
+    assert.equal(last('FROM a\nCOPY l /x\n', [{ l: link('f') }, { f: '1' }]), '.m');
+    assert.equal(last('FROM a\nCOPY l /x\n', [{ l: link('f'), f: '1' }], 'l\n'), '.');
+    assert.equal(last('FROM a\nCOPY l /x\n', [{ l: link('l') }]), '.');
+  });
+
+  test('fails when nothing is sent of the folder that a wildcard starts from', () => {
+    const commits = [{ 'd/a.md': '1' }, { 'd/b.txt': '1' }];
+    assert.equal(last('FROM a\nCOPY d/*.txt /\n', commits), '.m');
+    assert.equal(last('FROM a\nCOPY d/*.txt /\nCOPY d /d\n', commits), 'mm');
+  });
+});
+
+suite('what a COPY takes from another stage', () => {
+  const stages = (...lines: string[]): string => ['FROM a AS b', ...lines].join('\n');
+
+  test('keeps the content of one file inside a folder that the stage copied', () => {
+    const file = stages('WORKDIR /app', 'COPY . .', 'RUN make', 'FROM a', 'COPY --from=b /app/conf/x /x');
+    assert.equal(last(file, [{ 'conf/x': '1', y: '1' }, { y: '2' }, { 'conf/x': '2' }]), 'mhm');
+  });
+
+  test('is what the last RUN made when no COPY put it there', () => {
+    const file = stages('WORKDIR /app', 'COPY . .', 'RUN make', 'FROM a', 'COPY --from=b /app/dist /x');
+    assert.equal(last(file, [{ y: '1' }, { y: '2' }, { 'docs/z': '1' }]), 'mmm');
+  });
+
+  test('is the last COPY of those that put the same file there', () => {
+    const file = stages('COPY x /f', 'COPY y /f', 'FROM a', 'COPY --from=b /f /f');
+    assert.equal(last(file, [{ x: '1', y: '1' }, { x: '2' }, { y: '2' }]), 'mhm');
+  });
+
+  test('is merged from the COPYs that put files into the same folder', () => {
+    const file = stages('COPY x /d/', 'COPY y /d/', 'FROM a', 'COPY --from=b /d /d');
+    assert.equal(last(file, [{ x: '1', y: '1' }, { x: '2' }, { y: '2' }, { z: '1' }]), 'mmmh');
+  });
+
+  test('goes through a stage that copied it from yet another', () => {
+    const file = stages(
+      'COPY src /src',
+      'RUN make',
+      'FROM a AS c',
+      'COPY --from=b /src /s',
+      'FROM a',
+      'COPY --from=c /s/x /x',
+    );
+    assert.equal(last(file, [{ 'src/x': '1', 'src/y': '1' }, { 'src/y': '2' }, { 'src/x': '2' }]), 'mhm');
+  });
+
+  test('differs with a RUN that is known to write it', () => {
+    const file = (run: string): string =>
+      stages('COPY conf /conf', 'COPY src /src', run, 'FROM a', 'COPY --from=b /conf /conf');
+    const commits = [{ 'conf/x': '1', 'src/y': '1' }, { 'src/y': '2' }];
+    assert.equal(last(file('RUN make'), commits), 'mh');
+    assert.equal(last(file('RUN sed -i s/a/b/ /conf/x'), commits), 'mm');
+    assert.equal(last(file('RUN date > /conf/built'), commits), 'mm');
+    assert.equal(last(file('RUN chmod +x /conf/x'), commits), 'mh');
+  });
+
+  test('does not depend on what is copied behind it', () => {
+    const file = stages('COPY x /x', 'RUN make', 'COPY y /y', 'FROM a', 'COPY --from=b /out /out');
+    assert.equal(last(file, [{ x: '1', y: '1' }, { y: '2' }, { x: '2' }]), 'mhm');
+  });
+});
+
+suite('keys of equal steps', () => {
+  test('are equal in two stages, so that both miss in the build that makes them', () => {
+    const forecast = forecastOf('FROM a AS b\nCOPY x /\nRUN y\nFROM a\nCOPY x /\nRUN y\nCOPY --from=b /z /\n', [
+      { x: '1' },
+      { x: '2' },
+      { x: '1' },
+    ]);
+    assert.deepEqual(
+      [1, 2, 4, 5].map(step => outcomes(forecast, step)),
+      ['mmh', 'mmh', 'mmh', 'mmh'],
+    );
+  });
+
+  test('let a step use what another step of an earlier build made', () => {
+    const forecast = forecastOf('FROM a AS b\nCOPY p/x /d/\nFROM a\nCOPY q/x /d/\nCOPY --from=b /d /\n', [
+      { 'p/x': '1', 'q/x': '2' },
+      { 'p/x': '2' },
+    ]);
+    assert.equal(outcomes(forecast, 1), 'mh');
+  });
+
+  test('are made by ONBUILD triggers too, though they stand in no step of the file', () => {
+    const forecast = forecastOf('FROM a AS b\nONBUILD COPY x /\nFROM b\nRUN y\n', [{ x: '1' }, { z: '1' }, { x: '2' }]);
+    assert.equal(forecast.steps.length, 3);
+    assert.equal(outcomes(forecast, 2), 'mhm');
+  });
+});
+
+suite('what a forecast says about misses', () => {
+  test('names the files of each miss, or the step that took it along', () => {
+    const { steps } = forecastOf('FROM a\nCOPY x /\nRUN y\n', [{ x: '1' }, { z: '1' }, { x: '2' }]);
+    assert.deepEqual(steps[1]?.misses, [{ commit: 2, paths: ['x'], pathCount: 1, with: undefined }]);
+    assert.deepEqual(steps[2]?.misses, [{ commit: 2, paths: [], pathCount: 0, with: 1 }]);
+  });
+
+  test('goes back to the step whose files changed, also when that one hit and its layers are in a new combination', () => {
+    const commits = [{ x: '1', y: '1' }, { x: '2', y: '2' }, { x: '1' }];
+    const { steps } = forecastOf('FROM a\nCOPY x /\nCOPY y /\n', commits);
+    assert.deepEqual(steps[1]?.outcomes, ['miss', 'miss', 'hit']);
+    assert.deepEqual(steps[2]?.misses.at(-1), { commit: 2, paths: [], pathCount: 0, with: 1 });
+  });
+
+  test('counts what changed in commits whose build would have failed to the next build', () => {
+    const { steps } = forecastOf('FROM a\nCOPY x y /\n', [{ x: '1', y: '1' }, { x: '2', y: null }, { y: '1' }]);
+    assert.deepEqual(steps[1]?.misses, [{ commit: 2, paths: ['x', 'y'], pathCount: 2, with: undefined }]);
+  });
+
+  test('is that every step misses when no builds share a cache', () => {
+    const { steps } = forecastOf('FROM a\nCOPY x /\nRUN y\n', [{ x: '1' }, { z: '1' }], { sharedCache: 'none' });
+    assert.deepEqual(steps[2]?.outcomes, ['miss', 'miss']);
+    assert.equal(steps[2]?.hits, 0);
+  });
+});
