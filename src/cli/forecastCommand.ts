@@ -8,6 +8,7 @@ import { forecast as forecastBuilds, isForecast, type ForecastRequest, type Fore
 import type { Forecast, NoForecast } from '../forecast/forecast';
 import { readBlobs } from '../history/readBlobs';
 import { readHistory } from '../history/readHistory';
+import { readWorkingTree } from '../history/readWorkingTree';
 import { readSizes } from '../history/readSizes';
 import { choiceOf, type Command, type CommandArguments } from './command';
 import { printForecastJson, type ForecastNames } from './forecastJson';
@@ -141,6 +142,7 @@ function readTarget(given: string | undefined, evaluation: Evaluation): string |
   throw new UsageError(`There is no stage ${given}; ${hint === undefined ? `${known}.` : `did you mean ${hint}?`}`);
 }
 
+/** Also tells what a build of the working tree would find. */
 function makeForecast(request: ForecastRequest, host: Host): Promise<Forecast | NoForecast> {
   const sources: ForecastSources = {
     files: host.disk,
@@ -149,6 +151,10 @@ function makeForecast(request: ForecastRequest, host: Host): Promise<Forecast | 
     readTexts: async (root, ids) => {
       const read = await readBlobs({ root }, ids, { runGit: host.runGit });
       return read.ok ? read.texts : undefined;
+    },
+    readUncommitted: async history => {
+      const read = await readWorkingTree(history, { runGit: host.runGit });
+      return read.ok ? read.uncommitted : undefined;
     },
   };
   return forecastBuilds(request, sources);

@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../dockerfile/parse';
-import { hitRate, type Forecast, type StepForecast, type StepOutcome } from '../forecast/forecast';
+import { hitRate, type Forecast, type NextBuild, type StepForecast, type StepOutcome } from '../forecast/forecast';
 import { instructionText } from './instructionText';
 import { spanOf } from './span';
 
@@ -27,6 +27,9 @@ export function printForecastJson(
     commits: commits.map(({ id }) => id),
     steps: steps.map(step => describe(step, dockerfile)),
     warnings,
+    basis: forecast.basis,
+    failedBuilds: forecast.failedBuilds,
+    nextBuild: forecast.nextBuild ? describeNext(forecast.nextBuild) : null,
     ...(withTrace ? { trace: traceOf(forecast) } : {}),
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;
@@ -48,6 +51,14 @@ function describe(step: StepForecast, dockerfile: Dockerfile): object {
     secondsFrom: secondsFrom ?? null,
     bytes: bytes ?? null,
     files: files ?? null,
+  };
+}
+
+/** The build that would run now: for each step 1 a hit, 0 a miss, null not run. */
+function describeNext({ steps, failure }: NextBuild): object {
+  return {
+    failure: failure ?? null,
+    steps: steps.map(({ outcome, cause }) => ({ outcome: traced(outcome), missedBecause: cause?.paths ?? [] })),
   };
 }
 

@@ -11,6 +11,8 @@ export interface CopyRequest {
   readonly excludes?: readonly string[];
   /** Whether `--parents` is given. */
   readonly parents?: boolean;
+  /** Whether the sources are names as they are, without wildcards: as for bind mounts. */
+  readonly isLiteral?: boolean | undefined;
   /** What .dockerignore keeps away. Leave out for sources that are no build context. */
   readonly ignore?: Pick<PatternMatcher, 'matches'>;
 }
@@ -48,6 +50,8 @@ export interface CopySource {
   /** What of the spelling is in the step's own key: the last component, `/` for the top. */
   readonly baseName: string;
   readonly form: 'tree' | 'list';
+  /** Whether `path` is a pattern. */
+  readonly hasWildcards: boolean;
   /** The file or folder without which the build fails: it must be among what is sent. Undefined when none is needed. */
   readonly required: string | undefined;
   /** Whether a file or symbolic link is an entry. */
@@ -101,7 +105,7 @@ function compileSource(spelling: string, request: CopyRequest, excludes: Pattern
   const { folder, pattern } = request.parents === true ? splitAtPivot(spelling) : { folder: spelling };
   const path = fromTop(folder);
   const includes = pattern === undefined ? undefined : createPatternMatcher([pattern], { includesTop: true });
-  const wildcard = hasWildcards(path) ? compilePathPattern(path) : undefined;
+  const wildcard = request.isLiteral !== true && hasWildcards(path) ? compilePathPattern(path) : undefined;
   if (includes?.ok === false || wildcard?.ok === false) return undefined;
 
   const hasFilters = includes !== undefined || (request.excludes ?? []).length > 0;
@@ -115,7 +119,8 @@ function compileSource(spelling: string, request: CopyRequest, excludes: Pattern
     path,
     baseName: path === '' ? '/' : lastComponent(path),
     form: isTree ? 'tree' : 'list',
-    required: requiredPath(path, pattern),
+    hasWildcards: wildcard !== undefined,
+    required: request.isLiteral === true ? path : requiredPath(path, pattern),
     selects: each => {
       const candidate = locate(each);
       return candidate !== undefined && passes(candidate) && request.ignore?.matches(each) !== true;

@@ -88,11 +88,15 @@ function requirements(
   return inputs.flatMap(input => {
     const compiled = compileCopySelection({ ...input, sources: [input.source] });
     const source = compiled.ok ? compiled.selection.sources[0] : undefined;
-    if (source?.required === undefined || source.required === '') return [];
+    const timeline = followed.get(input);
+    if (!source || !timeline) return [];
+    const requirements: Requirement[] = [{ source: input.source, isMet: timeline.isMet }];
+    const { required = '' } = source;
     // What patterns choose may be nothing, but the folder that they start from must have been sent.
-    const isMet =
-      source.form === 'list' ? timelines.sends(source.required, sources, ignore) : (followed.get(input)?.isMet ?? []);
-    return [{ source: input.source, isMet }];
+    if (source.form === 'list' && required !== '' && timeline.followsLinks !== true) {
+      requirements.push({ source: input.source, isMet: timelines.sends(required, sources, ignore) });
+    }
+    return requirements;
   });
 }
 

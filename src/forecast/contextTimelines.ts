@@ -3,6 +3,7 @@ import { compileSentContext } from '../context/sentContext';
 import { findContextFolders, type ContextFolders } from './contextFolders';
 import type { ContextHistory } from './contextHistory';
 import { followSource, type Ignored, type SourceTimeline } from './sourceTimeline';
+import { followMatches, matchedLinks } from './linkedMatches';
 import { plainPath, resolvedPaths } from './linkedSources';
 
 /** What a source takes from the build context. */
@@ -10,6 +11,8 @@ export interface SourceRequest {
   readonly source: string;
   readonly excludes: readonly string[];
   readonly parents: boolean;
+  /** Whether the source is a name as it is, without wildcards. */
+  readonly isLiteral?: boolean | undefined;
 }
 
 /** What the ignore file keeps away. */
@@ -60,26 +63,48 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     const [source] = compiled.selection.sources as readonly [CopySource];
     // Without an ignore file every folder that is there has a file that is sent.
     const needsFolders = ignore !== undefined || source.form === 'list';
-    return followSource(history, needsFolders ? allFolders() : undefined, source, ignore && ignoredOf(ignore));
+    const ignored = ignore && ignoredOf(ignore);
+    const links = source.hasWildcards ? matchedLinks(history, source.path) : undefined;
+    if (!links || links.size === 0)
+      return followSource(history, needsFolders ? allFolders() : undefined, source, ignored);
+    // A link that a wildcard matches stands for what it leads to.
+    const matches = followMatches(history, links, link => {
+      const asked = { source: link, excludes: [], parents: false, isLiteral: true };
+      const target = follow(asked, ignore);
+      const isThere = (commit: number): boolean => !isProblem(target) && target.kinds[commit] !== 'absent';
+      return {
+        paths: resolvedPaths(history, asked, ignore).paths,
+        contentAt: commit => (isThere(commit) && !isProblem(target) ? target.contents[commit] : undefined),
+      };
+    });
+    const timeline = followSource(matches.history, allFolders(), source, ignored);
+    return { ...timeline, isMet: timeline.isMet.map((isMet, commit) => isMet && matches.dangles[commit] !== true) };
   };
 
-  const follow = (request: SourceRequest, ignore: IgnoreRules | undefined): SourceTimeline | CopyProblem => {
-    const { paths, isPlain } = resolvedPaths(history, request.source, ignore);
+  function follow(request: SourceRequest, ignore: IgnoreRules | undefined): SourceTimeline | CopyProblem {
+    const { paths, isPlain, isPattern } = resolvedPaths(history, request, ignore);
     if (isPlain) return followPlainly(request, ignore);
     const byPath = new Map<string | undefined, SourceTimeline | CopyProblem>();
     for (const path of new Set(paths)) {
       // What a link leads to is taken whole: `--exclude` does not reach into it.
       const excludes = path === plainPath(request.source) ? request.excludes : [];
-      if (path !== undefined) byPath.set(path, followPlainly({ ...request, excludes, source: path }, ignore));
+      if (path === undefined) continue;
+      byPath.set(path, followPlainly({ ...request, excludes, source: path, isLiteral: !isPattern }, ignore));
     }
     const problem = [...byPath.values()].find(isProblem);
     return problem ?? joined(paths, byPath as ReadonlyMap<string | undefined, SourceTimeline>);
-  };
+  }
 
   return {
     history,
     follow: (request, ignore) => {
-      const key = JSON.stringify([request.source, request.excludes, request.parents, ignore?.text ?? null]);
+      const key = JSON.stringify([
+        request.source,
+        request.excludes,
+        request.parents,
+        request.isLiteral === true,
+        ignore?.text ?? null,
+      ]);
       const known = kept.get(key);
       if (known) return known;
       const followed = follow(request, ignore);
@@ -133,6 +158,7 @@ function joined(
     contents: paths.map((_, commit) => at(commit)?.contents[commit] ?? ''),
     kinds: paths.map((_, commit) => at(commit)?.kinds[commit] ?? 'absent'),
     isMet: paths.map((_, commit) => at(commit)?.isMet[commit] ?? false),
+    followsLinks: true,
     visitChanged: (commit, visit) => {
       for (const timeline of new Set([at(commit - 1), at(commit)])) timeline?.visitChanged(commit, visit);
     },

@@ -4,6 +4,8 @@ import { hasWildcards } from '../context/goPathMatch';
 import type { ContextHistory } from './contextHistory';
 
 export interface ResolvedPaths {
+  /** Whether what follows is a pattern, with wildcards in it; else it is taken as it is. */
+  readonly isPattern: boolean;
   /** Where a source led at each commit, undefined when links led in a circle; empty when `isPlain`. */
   readonly paths: readonly (string | undefined)[];
   /** Whether no symbolic link was ever on its way. */
@@ -19,14 +21,14 @@ const mostLinks = 10_000;
  */
 export function resolvedPaths(
   history: ContextHistory,
-  source: string,
+  { source, isLiteral = false }: { readonly source: string; readonly isLiteral?: boolean | undefined },
   ignore: { readonly matches: (path: string) => boolean } | undefined,
 ): ResolvedPaths {
   const links = linksOf(history);
   if (links.size === 0) return plain;
   const parts = fromTop(source).split('/');
-  const firstWildcard = parts.findIndex(hasWildcards);
-  const fixed = (firstWildcard === -1 ? parts : parts.slice(0, firstWildcard)).map(unescape).join('/');
+  const firstWildcard = isLiteral ? -1 : parts.findIndex(hasWildcards);
+  const fixed = firstWildcard === -1 ? parts.join('/') : parts.slice(0, firstWildcard).map(unescape).join('/');
   const rest = firstWildcard === -1 ? '' : `/${parts.slice(firstWildcard).join('/')}`;
   if (!isOnTheWay(fixed, links)) return plain;
 
@@ -48,9 +50,10 @@ export function resolvedPaths(
       if (link !== undefined) setLink(link, changes.mode[row] ?? 0, changes.blob[row] ?? 0);
     }
     const resolved = followLinks(fixed, path => current.get(path));
-    return resolved === undefined ? undefined : escapeWildcards(resolved) + rest;
+    if (resolved === undefined || rest === '') return resolved;
+    return escapeWildcards(resolved) + rest;
   });
-  return { paths, isPlain: false };
+  return { paths, isPlain: false, isPattern: rest !== '' };
 }
 
 /** The blobs of all symbolic links of a history, by their numbers. */
@@ -64,13 +67,14 @@ export function linkBlobs({ start, changes }: Pick<ContextHistory, 'start' | 'ch
   return blobs;
 }
 
-const linkMode = 0o120000;
-const plain: ResolvedPaths = { paths: [], isPlain: true };
+/** git's mode for a symbolic link. */
+export const linkMode = 0o120000;
+const plain: ResolvedPaths = { paths: [], isPlain: true, isPattern: false };
 
 const known = new WeakMap<ContextHistory, ReadonlyMap<number, string>>();
 
-/** Every file that ever was a symbolic link. */
-function linksOf(history: ContextHistory): ReadonlyMap<number, string> {
+/** Every file that ever was a symbolic link, by its number. */
+export function linksOf(history: ContextHistory): ReadonlyMap<number, string> {
   let links = known.get(history);
   if (!links) {
     const found = new Map<number, string>();

@@ -54,32 +54,56 @@ export async function loadForecast(
   signal?: AbortSignal,
 ): Promise<Forecast | NoForecast> {
   const { dockerfilePath, evaluation, contextFolder, builds, revision } = request;
+  // Reading the history takes longest, so it does not wait for the context, which is mostly in the same repository.
+  const start = contextFolder ?? dockerfilePath.slice(0, Math.max(1, dockerfilePath.lastIndexOf('/')));
+  const reading = sources.readHistory({ folder: start, builds, revision }, signal);
   const context = await findBuildContext(sources.files, dockerfilePath, evaluation, contextFolder);
   const ignore = compileIgnoreFile(context.ignoreFile);
   if ('reason' in ignore) return ignore;
-  const read = await sources.readHistory({ folder: context.folder, builds, revision }, signal);
+  const early = await reading;
+  const above = early.ok ? folderAbove(early.history.folder, start, context.folder) : undefined;
+  const read =
+    above === undefined && context.folder !== start
+      ? await sources.readHistory({ folder: context.folder, builds, revision }, signal)
+      : early;
   const input = { ...request, contextFolder: context.folder, ignore: ignore.rules };
   if (!read.ok) {
     const why = noHistory(read.failure, context.folder);
     return why.reason === 'noHistory' || why.reason === 'gitMissing' ? guessedForecast(input, why.message) : why;
   }
   const { history } = read;
+  const folder = above ?? history.folder;
   const [sizes, uncommitted, committed] = await Promise.all([
     sources.readSizes?.(context.folder, history.headId),
     sources.readUncommitted?.(history, signal),
-    timelinesOf(history, input, sources),
+    timelinesOf(history, folder, input, sources),
   ]);
   const isCurrent = uncommitted !== undefined && uncommitted.headId === history.headId;
   return forecastDockerfile({
     ...input,
     commits: history.commits,
-    timelines: isCurrent ? withUncommitted(history, committed, uncommitted) : committed,
-    sizes: sizes && sizesInContext(sizes, history.folder),
+    timelines: isCurrent ? withUncommitted(history, folder, committed, uncommitted) : committed,
+    sizes: sizes && sizesInContext(sizes, folder),
     warnings: [
       ...historyWarnings(history, builds),
-      ...(uncommitted ? unseenFiles(evaluation, input.ignore, uncommitted, history.folder) : []),
+      ...(uncommitted ? unseenFiles(evaluation, input.ignore, uncommitted, folder) : []),
     ],
   });
+}
+
+/**
+ * A folder's path from the root of its repository, by that of a folder in it; undefined when it does not hold that folder.
+ * @param known from the root, '' for the root itself
+ * @param inner absolute, of the folder that is known
+ * @param outer absolute
+ */
+function folderAbove(known: string, inner: string, outer: string): string | undefined {
+  if (inner === outer) return known;
+  if (!inner.startsWith(outer === '/' ? outer : `${outer}/`)) return undefined;
+  const rest = inner.slice(outer.length).replace(/^\//, '');
+  // Through a symbolic link the two may not end alike.
+  if (known === rest) return '';
+  return known.endsWith(`/${rest}`) ? known.slice(0, -rest.length - 1) : undefined;
 }
 
 /** Without a history: the steps with guessed rates, and why there is no better. */
@@ -100,6 +124,7 @@ const kept = new WeakMap<History, Map<string, ContextTimelines>>();
 
 async function timelinesOf(
   history: History,
+  folder: string,
   { contextFolder, evaluation, ignore }: Pick<ForecastInput, 'contextFolder' | 'evaluation' | 'ignore'>,
   sources: ForecastSources,
 ): Promise<ContextTimelines> {
@@ -107,16 +132,16 @@ async function timelinesOf(
   kept.set(history, ofHistory);
   const inputs = contextInputs(evaluation);
   // A checkout's own folder changes with every commit; that of a linked working tree is a file that does not.
-  const isTop = history.folder === '' && takesGitFolder(inputs, ignore);
+  const isTop = folder === '' && takesGitFolder(inputs, ignore);
   const withGit = isTop && (await sources.files.stat(`${contextFolder}/.git`))?.kind === 'folder';
-  const key = withGit ? 'with .git' : 'without';
+  const key = `${withGit ? 'with' : 'without'} ${folder}`;
   const known = ofHistory.get(key);
   if (known) return known;
 
   const links = linkBlobs({ start: history.startTree, changes: history.changes });
   const ids = new Map([...links].slice(0, mostLinks).map(blob => [blob, history.blobs.text(blob)]));
   const texts = ids.size === 0 ? undefined : await sources.readTexts?.(history.root, [...ids.values()]);
-  const plain = contextHistory(history, history.folder, blob => texts?.get(ids.get(blob) ?? ''));
+  const plain = contextHistory(history, folder, blob => texts?.get(ids.get(blob) ?? ''));
   const timelines = createContextTimelines(withGit ? withGitFolder(plain) : plain);
   ofHistory.set(key, timelines);
   return timelines;
@@ -130,12 +155,13 @@ const keptNext = new WeakMap<
 
 function withUncommitted(
   history: History,
+  folder: string,
   committed: ContextTimelines,
   uncommitted: UncommittedFiles,
 ): ContextTimelines {
   const known = keptNext.get(committed);
   if (known?.of === uncommitted) return known.timelines;
-  const changes = uncommittedChanges(uncommitted, history.folder);
+  const changes = uncommittedChanges(uncommitted, folder);
   const next = withCommit(committed.history, changes, content => history.blobs.find(content));
   const timelines = createContextTimelines(next);
   keptNext.set(committed, { of: uncommitted, timelines });

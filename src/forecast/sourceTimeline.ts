@@ -14,8 +14,10 @@ export interface SourceTimeline {
   readonly contents: readonly string[];
   /** One a commit. A source with wildcards, `--exclude` or `--parents` is a list, and absent when it is empty. */
   readonly kinds: readonly SourceKind[];
-  /** One a commit: whether what the build cannot do without is there. */
+  /** One a commit: whether nothing is missing that a plain path, or a link that a pattern matches, must lead to. */
   readonly isMet: readonly boolean[];
+  /** Whether symbolic links were followed to it. */
+  readonly followsLinks?: boolean;
   /** Visits the files of the source that a commit changed, by their numbers; for the first commit, those of that commit alone. */
   visitChanged(commit: number, visit: (path: number) => void): void;
   /** The numbers of the files that it selects after the last commit. */
@@ -81,7 +83,7 @@ export function followSource(
   return {
     contents,
     kinds,
-    isMet: kinds.map(kind => source.required === undefined || source.required === '' || kind !== 'absent'),
+    isMet: kinds.map(kind => source.form === 'list' || (source.required ?? '') === '' || kind !== 'absent'),
     visitChanged: (commit, visit) => {
       const end = offsets[commit + 1] ?? 0;
       for (let at = offsets[commit] ?? end; at < end; at++) visit(changed[at] ?? 0);
@@ -179,7 +181,7 @@ function listState(
   let folderEntries = 0;
   let sum = emptyContent;
   // One match under the source's own name is what a plain path would have been.
-  const isNamed = !hasWildcards(source.baseName) && source.form === 'list' && hasWildcards(source.path);
+  const isNamed = source.hasWildcards && !hasWildcards(source.baseName);
 
   const settle = (from: number): void => {
     for (let folder = from; folder !== -1; folder = folders.above(folder)) {

@@ -101,14 +101,14 @@ function copiedParts(step: Step, { path, excludes, parents }: StageInput, isFold
   const isBelow = isWithin(folder, fixed);
   const isInside = isWithin(fixed, folder);
   if (!isBelow && !isInside) return [];
-  const narrows = excludes.length === 0 && !parents;
 
   // Of the sources of one COPY the last wins.
   return [...inputs].reverse().flatMap((input): FilesPart[] => {
+    // What this COPY leaves out counts from its source, so it is known for what is the source itself.
     const copied = (from: StepInput, when: 'file' | 'folder' | 'always', makesPath: boolean): FilesPart => ({
       kind: 'copied',
       step,
-      input: narrows || from === input ? from : input,
+      input: makesPath && !parents && from.kind !== 'fixed' ? { ...from, excludes } : from,
       changes,
       when,
       makesPath,

@@ -1,5 +1,3 @@
-import { fromTop } from '../context/copySelection';
-import { hasWildcards } from '../context/goPathMatch';
 import { valueOf, type EvaluatedInstruction, type EvaluatedStage, type Evaluation } from '../dockerfile/evaluate';
 import { findFlag, type Copy, type Instruction } from '../dockerfile/instructions';
 import { resolveFilesFrom } from '../dockerfile/stageGraph';
@@ -23,6 +21,8 @@ export interface ContextInput {
   readonly source: string;
   readonly excludes: readonly string[];
   readonly parents: boolean;
+  /** Whether the source is a name as it is, without wildcards: so for a bind mount. */
+  readonly isLiteral?: boolean;
 }
 
 /** The same in another stage. */
@@ -240,12 +240,7 @@ function mountInput(evaluation: Evaluation, mount: ExpandedMount, stage: number)
   if (mount.type !== 'bind' && !(mount.type === 'cache' && mount.from !== '')) return [];
   const source = mount.source === '' ? '/' : mount.source;
   if (mount.from !== '') return [inputFrom(evaluation, stage, mount.from, 'mount', source, [], false)];
-  return [{ kind: 'context', source: escapeWildcards(source), excludes: [], parents: false }];
-}
-
-/** A bind mount takes its source as it is: `*` is a name like any other. */
-function escapeWildcards(source: string): string {
-  return hasWildcards(fromTop(source)) ? source.replace(/[*?[\\]/g, '\\$&') : source;
+  return [{ kind: 'context', source, excludes: [], parents: false, isLiteral: true }];
 }
 
 /** Files of an image or of a named context do not change from commit to commit. */

@@ -85,6 +85,9 @@ suite('layercast forecast', () => {
       target: '1',
       commits: ['a'.repeat(40), 'b'.repeat(40), 'c'.repeat(40)],
       warnings: ['The tag of nginx can move.'],
+      basis: 'history',
+      failedBuilds: 0,
+      nextBuild: null,
     });
     assert.ok(Array.isArray(steps));
     assert.deepEqual(steps[1], {

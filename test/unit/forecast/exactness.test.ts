@@ -48,6 +48,28 @@ suite('what a COPY takes from the build context', () => {
     );
   });
 
+  test('follows links that a wildcard matches: a file counts as if it stood there, and one without a file fails the build', () => {
+    assert.equal(last('FROM a\nCOPY *.txt /\n', [{ 'l.txt': link('f'), f: '1' }, { f: '2' }, { 'l.txt': '1' }]), 'mmh');
+    assert.equal(last('FROM a\nCOPY *.txt /\n', [{ 'l.txt': link('f') }, { f: '1' }]), '.m');
+    const commits = [{ l1: link('d'), 'd/f': '1' }, { 'd/f': '2' }, { l1: null, 'l1/f': '2' }];
+    assert.equal(last('FROM a\nCOPY l* /x/\n', commits), 'mmm');
+  });
+
+  test('follows links to files whose names look like patterns, and binds such names', () => {
+    const commits = [
+      { l: link('d/[x].txt'), 'd/[x].txt': '1', 'd/x.txt': '1' },
+      { 'd/x.txt': '2' },
+      { 'd/[x].txt': '2' },
+    ];
+    assert.equal(last('FROM a\nCOPY l /x\n', commits), 'mhm');
+    assert.equal(last('FROM a\nRUN --mount=source=d/[x].txt,target=/x y\n', commits), 'mhm');
+  });
+
+  test('does not apply --exclude to what a link leads to', () => {
+    const commits = [{ l: link('d'), 'd/a.txt': '1', 'd/b': '1' }, { 'd/a.txt': '2' }, { l: link('e') }];
+    assert.equal(last('FROM a\nCOPY --exclude=*.txt l /x\n', commits), 'mm.');
+  });
+
   test('takes a link inside a folder by its text alone', () => {
     const commits = [{ 'd/l': link('../f'), f: '1' }, { f: '2' }, { 'd/l': link('../g') }];
     assert.equal(last('FROM a\nCOPY d /d\n', commits), 'mhm');
@@ -87,6 +109,11 @@ suite('what a COPY takes from another stage', () => {
   test('is merged from the COPYs that put files into the same folder', () => {
     const file = stages('COPY x /d/', 'COPY y /d/', 'FROM a', 'COPY --from=b /d /d');
     assert.equal(last(file, [{ x: '1', y: '1' }, { x: '2' }, { y: '2' }, { z: '1' }]), 'mmmh');
+  });
+
+  test('leaves out what this COPY excludes', () => {
+    const file = stages('COPY src /src', 'FROM a', 'COPY --from=b --exclude=*.md /src /s');
+    assert.equal(last(file, [{ 'src/x': '1', 'src/a.md': '1' }, { 'src/a.md': '2' }, { 'src/x': '2' }]), 'mhm');
   });
 
   test('goes through a stage that copied it from yet another', () => {
