@@ -2,11 +2,15 @@ import type { FileSystem } from '../context/fileSystem';
 import type { ForecastSources } from '../engine';
 import { createGitRunner } from '../history/gitProcess';
 import { createHistories } from '../history/histories';
+import type { History } from '../history/history';
 import { readBlobs } from '../history/readBlobs';
+import { readWorkingTree, type UncommittedFiles } from '../history/readWorkingTree';
 
 /** The disk and git, with each history kept until it is forgotten, and read on from after that. */
 export interface KeptSources extends ForecastSources {
   forget(): void;
+  /** Looks at the working tree again when it is asked for the next time. */
+  forgetUncommitted(): void;
   /** Stops git where it runs; what was not read is read when it is asked for again. */
   stop(): void;
   dispose(): void;
@@ -15,6 +19,10 @@ export interface KeptSources extends ForecastSources {
 export function createForecastSources(files: FileSystem): KeptSources {
   const runGit = createGitRunner();
   const histories = createHistories(runGit);
+  let uncommitted = new WeakMap<History, Promise<UncommittedFiles | undefined>>();
+  const forgetUncommitted = (): void => {
+    uncommitted = new WeakMap();
+  };
   return {
     files,
     // An edit stops the waiting alone: the next forecast of the same repository needs the same history.
@@ -23,7 +31,19 @@ export function createForecastSources(files: FileSystem): KeptSources {
       const read = await readBlobs({ root }, ids, { runGit });
       return read.ok ? read.texts : undefined;
     },
-    forget: histories.expire,
+    // Kept, so that typing does not start git; and not stopped by an edit, for the same reason.
+    readUncommitted: history => {
+      const known = uncommitted.get(history);
+      if (known) return known;
+      const reading = readWorkingTree(history, { runGit }).then(read => (read.ok ? read.uncommitted : undefined));
+      uncommitted.set(history, reading);
+      return reading;
+    },
+    forget: () => {
+      histories.expire();
+      forgetUncommitted();
+    },
+    forgetUncommitted,
     stop: histories.stop,
     dispose: histories.dispose,
   };

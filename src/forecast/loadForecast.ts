@@ -78,11 +78,12 @@ export async function loadForecast(
     sources.readUncommitted?.(history, signal),
     timelinesOf(history, folder, input, sources),
   ]);
-  const isCurrent = uncommitted !== undefined && uncommitted.headId === history.headId;
+  // Another branch's next build is not made from the files that are checked out.
+  const current = uncommitted?.headId === history.headId ? uncommitted : undefined;
   return forecastDockerfile({
     ...input,
     commits: history.commits,
-    timelines: isCurrent ? withUncommitted(history, folder, committed, uncommitted) : committed,
+    timelines: current ? withUncommitted(history, folder, committed, current) : committed,
     sizes: sizes && sizesInContext(sizes, folder),
     warnings: [
       ...historyWarnings(history, builds),

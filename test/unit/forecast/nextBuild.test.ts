@@ -23,13 +23,13 @@ suite('the next build', () => {
       forecast.nextBuild?.steps.map(({ outcome }) => outcome),
       ['unused', 'hit', 'miss', 'miss', 'miss'],
     );
-    assert.deepEqual(forecast.nextBuild?.steps[2]?.cause, {
+    assert.deepEqual(forecast.nextBuild.steps[2]?.cause, {
       paths: ['requirements.txt'],
       pathCount: 1,
       with: undefined,
     });
-    assert.deepEqual(forecast.nextBuild?.steps[3]?.cause, { paths: [], pathCount: 0, with: 2 });
-    assert.deepEqual(forecast.nextBuild?.steps[4]?.cause?.paths, ['requirements.txt', 'new.py']);
+    assert.deepEqual(forecast.nextBuild.steps[3]?.cause, { paths: [], pathCount: 0, with: 2 });
+    assert.deepEqual(forecast.nextBuild.steps[4]?.cause?.paths, ['requirements.txt', 'new.py']);
     assert.equal(outcomes(forecast, 4), 'mm');
     assert.equal(forecast.commits.length, 2);
   });
