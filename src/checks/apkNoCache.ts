@@ -1,6 +1,6 @@
 import { isKeptOut } from './cacheMounts';
 import { hadolintLink, type Check } from './check';
-import { hasOption, invocationsIn } from './packageManagers';
+import { hasOption, invocationsIn } from '../commands/packageManagers';
 import { runsOf } from './runs';
 import { insertArgument } from './shellEdits';
 import { isThrownAway } from './stageUse';

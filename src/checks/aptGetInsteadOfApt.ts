@@ -1,7 +1,7 @@
 import { hadolintLink, type Check, type CheckInput, type Fix } from './check';
-import type { CommandLine } from './commandLine';
+import type { CommandLine } from '../commands/commandLine';
 import { replace } from './edits';
-import { invocationOf } from './packageManagers';
+import { invocationOf } from '../commands/packageManagers';
 import { runsOf } from './runs';
 import { insertArgument } from './shellEdits';
 

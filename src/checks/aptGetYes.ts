@@ -1,6 +1,6 @@
 import { aptSetting } from './aptConfiguration';
 import { hadolintLink, type Check } from './check';
-import { hasOption, invocationsIn, type Invocation } from './packageManagers';
+import { hasOption, invocationsIn, type Invocation } from '../commands/packageManagers';
 import { runsOf } from './runs';
 import { insertArgument } from './shellEdits';
 

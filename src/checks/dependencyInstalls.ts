@@ -1,5 +1,5 @@
-import type { CommandLine } from './commandLine';
-import { hasOption, invocationOf, valuesOf, type Invocation } from './packageManagers';
+import type { CommandLine } from '../commands/commandLine';
+import { hasOption, invocationOf, valuesOf, type Invocation } from '../commands/packageManagers';
 
 /** A command that installs what a program needs, and not the program. */
 export interface DependencyInstall {

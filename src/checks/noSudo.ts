@@ -1,7 +1,7 @@
 import type { Range, TextEdit } from '../dockerfile/text';
 import { defaultUserOf } from './baseImages';
 import { hadolintLink, type Check, type CheckInput, type Fix } from './check';
-import type { CommandLine, Wrapper } from './commandLine';
+import type { CommandLine, Wrapper } from '../commands/commandLine';
 import { insertLinesAbove, insertLinesBelow } from './edits';
 import { keywordLike } from './keywordCase';
 import { isDeferred, runsOf, type Run } from './runs';

@@ -2,7 +2,7 @@ import type { Dockerfile } from '../dockerfile/parse';
 import type { ShellWord } from '../dockerfile/shellScript';
 import type { Range } from '../dockerfile/text';
 import type { Finding } from './check';
-import type { Invocation } from './packageManagers';
+import type { Invocation } from '../commands/packageManagers';
 import type { Run } from './runs';
 import { valueOfWord } from './shellValues';
 import { listInWords } from './wording';

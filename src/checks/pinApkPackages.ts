@@ -1,5 +1,5 @@
 import { hadolintLink, type Check } from './check';
-import { invocationsIn } from './packageManagers';
+import { invocationsIn } from '../commands/packageManagers';
 import { findUnpinned, type PinStyle } from './packagePins';
 import { runsOf } from './runs';
 

@@ -1,5 +1,5 @@
 import { hadolintLink, type Check } from './check';
-import { hasOption, invocationsIn, type Invocation } from './packageManagers';
+import { hasOption, invocationsIn, type Invocation } from '../commands/packageManagers';
 import { findUnpinned, type PinStyle } from './packagePins';
 import { runsOf, type Run } from './runs';
 import { valueIn } from './shellValues';

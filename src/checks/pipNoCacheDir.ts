@@ -1,6 +1,6 @@
 import { isKeptOut, targetsKeptOut } from './cacheMounts';
 import { hadolintLink, type Check } from './check';
-import { invocationsIn, valuesOf, type Invocation } from './packageManagers';
+import { invocationsIn, valuesOf, type Invocation } from '../commands/packageManagers';
 import { runsOf, type Run } from './runs';
 import { insertArgument } from './shellEdits';
 import { valueIn } from './shellValues';

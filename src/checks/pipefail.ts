@@ -7,7 +7,7 @@ import { insertBefore, insertLinesAbove, replace } from './edits';
 import { keywordLike } from './keywordCase';
 import { isDeferred, isHeredocScript, runsOf, type Run } from './runs';
 import { setsOption } from './shellEdits';
-import { programOf } from './commandLine';
+import { programOf } from '../commands/commandLine';
 
 export const pipefail: Check = {
   code: 'DL4006',

@@ -1,7 +1,7 @@
 import { isKeptOut, targetsKeptOut } from './cacheMounts';
 import { hadolintLink, type Check, type CheckInput, type Fix } from './check';
-import type { CommandLine } from './commandLine';
-import type { Invocation } from './packageManagers';
+import type { CommandLine } from '../commands/commandLine';
+import type { Invocation } from '../commands/packageManagers';
 import { isDeferred, runsOf, type Run } from './runs';
 import { appendStep } from './shellEdits';
 import { shippedStages } from './stageUse';

@@ -1,12 +1,10 @@
 import type { EvaluatedInstruction, EvaluatedStage } from '../dockerfile/evaluate';
 import type { CommandInstruction, Instruction } from '../dockerfile/instructions';
-import { mapStretch, sliceMapped, type MappedText } from '../dockerfile/mappedText';
-import { parseShellScript, type ShellScript, type ShellWord } from '../dockerfile/shellScript';
-import type { Dockerfile } from '../dockerfile/parse';
-import type { Range } from '../dockerfile/text';
+import type { ShellScript } from '../dockerfile/shellScript';
 import type { CheckInput } from './check';
-import { programOf, readExecCommand, readShellCommand, type CommandLine } from './commandLine';
-import { invocationsAmong, type Invocation } from './packageManagers';
+import type { CommandLine } from '../commands/commandLine';
+import { commandsOfRun } from '../commands/runCommands';
+import { invocationsAmong, type Invocation } from '../commands/packageManagers';
 import { valuesAssignedBy } from './shellValues';
 import { statesOf, type StageState } from './stageState';
 
@@ -29,11 +27,6 @@ export interface Run {
   /** The variables that the commands set, each once and to a plain value; undefined for the others they set. */
   readonly assigned: ReadonlyMap<string, string | undefined>;
 }
-
-const shells = /^(?:ba|da|a|k|z)?sh$/;
-
-/** How deep `sh -c "sh -c …"` is followed. */
-const deepestScript = 4;
 
 /** Every RUN of a file in order, those in ONBUILDs too. */
 export function runsOf(input: CheckInput): readonly Run[] {
@@ -83,90 +76,9 @@ function readCommands(
   instruction: CommandInstruction,
   { shell }: StageState,
 ): Pick<Run, 'script' | 'commands'> {
-  const { command, heredocs } = instruction;
-  if (command.form === 'exec') return { script: undefined, commands: commandsOfExec(input, command.words) };
-  if (shell.language === 'other' && heredocs.length === 0) return { script: undefined, commands: [] };
-  const script = input.shell(instruction);
-  return { script, commands: script ? commandsOfScript(script, instruction) : [] };
-}
-
-function commandsOfExec({ dockerfile }: CheckInput, words: readonly { text: string; range: Range }[]): CommandLine[] {
-  const [first] = words;
-  const last = words.at(-1);
-  if (!first || !last) return [];
-  const command = readExecCommand(words, { start: first.range.start, end: last.range.end });
-  const word = scriptWordOf(command);
-  if (!word || !hasNoEscapes(dockerfile, word)) return [command];
-  return [command, ...commandsIn(parseShellScript(mapStretch(word.text, word.range.start + 1)), 1)];
-}
-
-/** Whether a string of a JSON array stands in the file as it is, but for its quotes. */
-function hasNoEscapes({ text }: Dockerfile, word: ShellWord): boolean {
-  return text.slice(word.range.start + 1, word.range.end - 1) === word.text;
-}
-
-function commandsOfScript(script: ShellScript, instruction: CommandInstruction): CommandLine[] {
-  const commands = commandsIn(script, 0);
-  const [heredoc, ...more] = instruction.heredocs;
-  const [command] = commands;
-  // `bash <<EOF`: the body is the script.
-  const feedsShell =
-    heredoc &&
-    more.length === 0 &&
-    commands.length === 1 &&
-    command &&
-    shells.test(command.name) &&
-    command.args.every(({ value }) => value.startsWith('-'));
-  if (!feedsShell) return commands;
-  const body = parseShellScript(mapStretch(heredoc.body, heredoc.bodyRange.start));
-  return [...commands, ...commandsIn(body, 1)];
-}
-
-function commandsIn(script: ShellScript, depth: number): CommandLine[] {
-  const commands: CommandLine[] = [];
-  for (const shellCommand of script.commands) {
-    const command = readShellCommand(shellCommand);
-    commands.push(command);
-    const word = depth < deepestScript ? scriptWordOf(command) : undefined;
-    const source = word && insideQuotes(script.source, word);
-    if (!source) continue;
-    for (const inner of commandsIn(parseShellScript(source), depth + 1)) commands.push(inner);
-  }
-  return commands;
-}
-
-/** The script in `sh -c script`, `su -c script` and `eval script`. */
-function scriptWordOf({ name, args }: CommandLine): ShellWord | undefined {
-  if (name === 'eval') return args.length === 1 ? args[0] : undefined;
-  if (!shells.test(name) && name !== 'su' && name !== 'runuser') return undefined;
-  const flag = args.findIndex(({ value }) => /^-[a-zA-Z]*c$/.test(value));
-  return flag === -1 ? undefined : args[flag + 1];
-}
-
-/** A word that is one quoted string without escapes, without its quotes. */
-function insideQuotes(source: MappedText, { text, range }: ShellWord): MappedText | undefined {
-  const quote = text.charAt(0);
-  const inner = text.slice(1, -1);
-  if (text.length < 2 || (quote !== "'" && quote !== '"') || !text.endsWith(quote)) return undefined;
-  if (inner.includes(quote) || (quote === '"' && /[\\`]/.test(inner))) return undefined;
-  const start = indexOfOffset(source, range.start);
-  return sliceMapped(source, start + 1, start + text.length - 1);
-}
-
-/** The index in a mapped text of the character that stands at an offset of the file. */
-export function indexOfOffset({ pieces }: MappedText, offset: number): number {
-  let low = 0;
-  let high = pieces.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((pieces[middle]?.offset ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const piece = pieces[low];
-  return piece ? piece.at + Math.max(0, offset - piece.offset) : 0;
-}
-
-/** Whether a command is a shell, `/bin/bash` too. */
-export function isShell(name: string): boolean {
-  return shells.test(programOf(name));
+  const isShell = instruction.command.form === 'shell';
+  if (isShell && shell.language === 'other' && instruction.heredocs.length === 0)
+    return { script: undefined, commands: [] };
+  const script = isShell ? input.shell(instruction) : undefined;
+  return { script, commands: commandsOfRun(instruction, script, input.dockerfile.text) };
 }

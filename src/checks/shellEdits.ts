@@ -2,10 +2,11 @@ import type { Dockerfile } from '../dockerfile/parse';
 import { rangeInFile } from '../dockerfile/mappedText';
 import type { ShellScript, ShellStep } from '../dockerfile/shellScript';
 import { lineEndingOf, type Range, type TextEdit } from '../dockerfile/text';
-import type { CommandLine } from './commandLine';
-import { readArguments } from './commandLine';
+import type { CommandLine } from '../commands/commandLine';
+import { readArguments } from '../commands/commandLine';
 import { insertBefore, replace } from './edits';
-import { indexOfOffset, isHeredocScript, type Run } from './runs';
+import { indexOfOffset } from '../commands/runCommands';
+import { isHeredocScript, type Run } from './runs';
 
 /** How the steps of a script are put on lines. */
 export interface ChainStyle {

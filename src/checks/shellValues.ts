@@ -2,7 +2,7 @@ import type { Environment } from '../dockerfile/environment';
 import type { EvaluatedInstruction } from '../dockerfile/evaluate';
 import type { CommandInstruction } from '../dockerfile/instructions';
 import type { ShellWord } from '../dockerfile/shellScript';
-import type { CommandLine } from './commandLine';
+import type { CommandLine } from '../commands/commandLine';
 
 /** What a RUN knows of the values of variables. */
 interface ValuesOfRun {

@@ -2,7 +2,7 @@ import { valueOf, type EvaluatedStage, type Evaluation, type ExpandedWord } from
 import type { CommandInstruction, Instruction } from '../dockerfile/instructions';
 import { distributionOf, workingDirectoryOf } from './baseImages';
 import type { CheckInput } from './check';
-import { programOf } from './commandLine';
+import { programOf } from '../commands/commandLine';
 
 /** What USER, WORKDIR and SHELL leave in force at a place in a stage, those of the stages it is built from included. */
 export interface StageState {

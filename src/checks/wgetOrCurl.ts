@@ -2,7 +2,7 @@ import type { EvaluatedStage } from '../dockerfile/evaluate';
 import type { ShellWord } from '../dockerfile/shellScript';
 import type { TextEdit } from '../dockerfile/text';
 import { hadolintLink, type Check, type Fix } from './check';
-import { readArguments, type CommandLine, type Option } from './commandLine';
+import { readArguments, type CommandLine, type Option } from '../commands/commandLine';
 import { replace } from './edits';
 import { runsOf, type Run } from './runs';
 

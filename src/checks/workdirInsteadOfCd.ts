@@ -1,6 +1,6 @@
 import type { TextEdit } from '../dockerfile/text';
 import { hadolintLink, type Check, type CheckInput, type Fix } from './check';
-import type { CommandLine } from './commandLine';
+import type { CommandLine } from '../commands/commandLine';
 import { insertLinesAbove, replace } from './edits';
 import { keywordLike } from './keywordCase';
 import { isDeferred, isHeredocScript, runsOf, type Run } from './runs';

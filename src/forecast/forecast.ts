@@ -86,6 +86,8 @@ export interface StepForecast {
   readonly seconds: number | undefined;
   /** Whether the seconds were assumed from what the step does, or measured. */
   readonly secondsFrom: 'assumed' | 'measured' | undefined;
+  /** Why so many were assumed, in words that go on from "assumed: "; undefined when they were not. */
+  readonly secondsBecause?: string | undefined;
   /** Files and bytes of the build context that it selects at the newest commit; undefined when it selects none. */
   readonly files: number | undefined;
   readonly bytes: number | undefined;

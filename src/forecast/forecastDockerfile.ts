@@ -1,7 +1,6 @@
 import type { Evaluation } from '../dockerfile/evaluate';
-import { shellScriptOf } from '../dockerfile/shellScript';
 import { targetStage } from '../dockerfile/stageGraph';
-import { assumedRunSeconds, copySeconds } from './assumedSeconds';
+import { assumedSeconds } from './assumedSeconds';
 import { createBuildPlan, ownContextInputs } from './buildPlan';
 import type { ContextTimelines, IgnoreRules } from './contextTimelines';
 import type { Forecast, ForecastCommit, NextBuild, NoForecast, StepForecast } from './forecast';
@@ -121,27 +120,33 @@ function stepForecast(
   plan: BuildPlan,
   { evaluation, measured, sizes, timelines }: ForecastInput,
 ): Omit<StepForecast, 'guess'> {
-  const measuredSeconds = measured?.get(stepKey(evaluation.dockerfile.text, step.instruction));
-  const seconds = measuredSeconds ?? secondsOf(step);
   const own = ownContextInputs(step);
   const isReached = plan.reachable.includes(step.stage);
   const files = own.length === 0 || !isReached ? undefined : own.map(input => plan.timelineOf(input)?.filesAtEnd ?? []);
   const sizeOf = (path: number): number => sizes?.get(timelines.history.pathText(path) ?? '') ?? 0;
+  const bytes = sizes && files?.reduce((sum, each) => each.reduce((total, path) => total + sizeOf(path), sum), 0);
   return {
     kind: step.instruction.kind,
     range: step.instruction.range,
     stage: step.stage,
     ...tally.result(),
-    seconds,
-    secondsFrom: seconds === undefined ? undefined : measuredSeconds === undefined ? 'assumed' : 'measured',
+    ...secondsOf(step, evaluation.dockerfile.text, bytes, measured),
     files: files?.reduce((sum, each) => sum + each.length, 0),
-    bytes: sizes && files?.reduce((sum, each) => each.reduce((bytes, path) => bytes + sizeOf(path), sum), 0),
+    bytes,
   };
 }
 
-function secondsOf({ instruction, isScored }: Step): number | undefined {
-  if (!isScored) return undefined;
-  return instruction.kind === 'RUN' ? assumedRunSeconds(shellScriptOf(instruction)) : copySeconds;
+function secondsOf(
+  { instruction, isScored }: Step,
+  text: string,
+  bytes: number | undefined,
+  measured: ForecastInput['measured'],
+): Pick<StepForecast, 'seconds' | 'secondsFrom' | 'secondsBecause'> {
+  if (!isScored) return { seconds: undefined, secondsFrom: undefined, secondsBecause: undefined };
+  const known = measured?.get(stepKey(text, instruction));
+  if (known !== undefined) return { seconds: known, secondsFrom: 'measured', secondsBecause: undefined };
+  const { seconds, because } = assumedSeconds(instruction, text, bytes);
+  return { seconds, secondsFrom: 'assumed', secondsBecause: because };
 }
 
 function leftOut(count: number): string[] {

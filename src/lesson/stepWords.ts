@@ -153,11 +153,12 @@ function nextSentences(step: StepForecast, telling: Telling): string[] {
   }
 }
 
-function secondsSentences({ seconds, secondsFrom }: StepForecast): string[] {
+function secondsSentences({ seconds, secondsFrom, secondsBecause }: StepForecast): string[] {
   if (seconds === undefined) return [];
+  const reason = secondsBecause === undefined ? ' from what it does' : `: ${secondsBecause}`;
   return secondsFrom === 'measured'
     ? [`It took ${duration(seconds)} when it was measured.`]
-    : [`It takes about ${duration(seconds)} when it is built (assumed from what it does).`];
+    : [`It takes about ${duration(seconds)} when it is built (assumed${reason}).`];
 }
 
 export function plural(count: number, noun: string): string {

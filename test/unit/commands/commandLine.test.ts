@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readArguments, readShellCommand, type CommandLine } from '../../../src/checks/commandLine';
+import { readArguments, readShellCommand, type CommandLine } from '../../../src/commands/commandLine';
 import { mapStretch } from '../../../src/dockerfile/mappedText';
 import { parseShellScript, type ShellWord } from '../../../src/dockerfile/shellScript';
 

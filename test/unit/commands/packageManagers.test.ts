@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readShellCommand } from '../../../src/checks/commandLine';
+import { readShellCommand } from '../../../src/commands/commandLine';
 import { dependencyInstallOf } from '../../../src/checks/dependencyInstalls';
-import { invocationOf } from '../../../src/checks/packageManagers';
+import { invocationOf } from '../../../src/commands/packageManagers';
 import { mapStretch } from '../../../src/dockerfile/mappedText';
 import { parseShellScript } from '../../../src/dockerfile/shellScript';
 
