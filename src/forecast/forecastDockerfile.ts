@@ -5,6 +5,7 @@ import { createBuildPlan, ownContextInputs } from './buildPlan';
 import type { ContextTimelines, IgnoreRules } from './contextTimelines';
 import type { Forecast, ForecastCommit, NextBuild, NoForecast, StepForecast } from './forecast';
 import { guessRates } from './guess';
+import { notShownByCommits } from './notShown';
 import { replay, type Build, type BuildPlan } from './replay';
 import { stepKey } from './stepKey';
 import type { Step } from './steps';
@@ -76,7 +77,7 @@ export function forecastDockerfile(input: ForecastInput): Forecast | NoForecast 
     })),
     failedBuilds: commits.length - builds,
     nextBuild: next,
-    warnings: [...leftOut(commits.length - builds), ...input.warnings, ...movingTags(evaluation, plan)],
+    warnings: [...leftOut(commits.length - builds), ...input.warnings, ...notShownByCommits(evaluation, plan)],
   };
 }
 
@@ -153,15 +154,4 @@ function leftOut(count: number): string[] {
   if (count === 0) return [];
   const which = count === 1 ? 'One commit was' : `${count} commits were`;
   return [`${which} left out: a file that a COPY names was not there, so the build would have failed.`];
-}
-
-/** What a tag stands for may change without a commit. */
-function movingTags(evaluation: Evaluation, { reachable }: BuildPlan): string[] {
-  const images = evaluation.stages.filter(
-    ({ stage, base }) => reachable.includes(stage.index) && base.kind === 'image',
-  );
-  const moving = images.filter(({ base }) => base.kind === 'image' && base.reference?.digest === undefined);
-  const names = [...new Set(moving.map(({ image }) => image.value).filter(name => name !== ''))];
-  if (names.length === 0) return [];
-  return [`The tag of ${names.join(', ')} can move: a build after that starts cold, which no commit shows.`];
 }

@@ -1,0 +1,65 @@
+import type { Evaluation } from '../dockerfile/evaluate';
+import { shellScriptOf } from '../dockerfile/shellScript';
+import type { BuildPlan } from './replay';
+
+/** What may change a build without a commit, in whole sentences. */
+export function notShownByCommits(evaluation: Evaluation, plan: BuildPlan): string[] {
+  return [...movingTags(evaluation, plan), ...downloads(plan), ...addresses(plan)];
+}
+
+/** What a tag stands for may change without a commit. */
+function movingTags(evaluation: Evaluation, { reachable }: BuildPlan): string[] {
+  const images = evaluation.stages.filter(
+    ({ stage, base }) => reachable.includes(stage.index) && base.kind === 'image',
+  );
+  const moving = images.filter(({ base }) => base.kind === 'image' && base.reference?.digest === undefined);
+  const names = [...new Set(moving.map(({ image }) => image.value).filter(name => name !== ''))];
+  if (names.length === 0) return [];
+  return [`The tag of ${names.join(', ')} can move: a build after that starts cold, which no commit shows.`];
+}
+
+/** Programs that fetch something when they are told these words, or whatever they are told. */
+const fetchers: ReadonlyMap<string, RegExp> = new Map([
+  ...['apt-get', 'apt', 'apk', 'yum', 'dnf', 'microdnf', 'zypper'].map(
+    name => [name, /^(?:update|upgrade|dist-upgrade|install|add|in)$/] as const,
+  ),
+  ...['pip', 'pip3', 'uv', 'poetry', 'conda', 'mamba', 'npm', 'yarn', 'pnpm', 'bundle', 'gem', 'cargo', 'composer'].map(
+    name => [name, /^(?:install|i|ci|add|sync|update|upgrade|fetch|build|require|download|clean-install)$/] as const,
+  ),
+  ['go', /^(?:get|install|mod|build)$/],
+  ['git', /^(?:clone|fetch|pull|submodule)$/],
+  ['mvn', /./],
+  ['dotnet', /^(?:restore|build|publish)$/],
+  ['curl', /./],
+  ['wget', /./],
+]);
+
+/** A RUN is looked up by its text: what it would fetch today is never looked at. */
+function downloads({ stages, reachable }: BuildPlan): string[] {
+  const programs = new Set<string>();
+  for (const index of reachable) {
+    for (const { instruction } of stages[index]?.steps ?? []) {
+      if (instruction.kind !== 'RUN') continue;
+      for (const { name, args } of shellScriptOf(instruction)?.commands ?? []) {
+        const program = name.slice(name.lastIndexOf('/') + 1);
+        const words = fetchers.get(program);
+        if (words && args.some(({ value }) => words.test(value))) programs.add(program);
+      }
+    }
+  }
+  if (programs.size === 0) return [];
+  const names = [...programs];
+  const list = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}` : names.join('');
+  return [
+    `What ${list} would fetch today is not looked at: a RUN comes from the cache as long as its text is the same.`,
+  ];
+}
+
+/** Of an ADD's address, the answer of its server counts at each build. */
+function addresses({ stages, reachable }: BuildPlan): string[] {
+  const adds = reachable.flatMap(index => (stages[index]?.steps ?? []).filter(step => step.instruction.kind === 'ADD'));
+  const isRemote = adds.some(({ inputs, instruction }) =>
+    inputs.some(input => input.kind === 'fixed' && instruction.heredocs.length === 0 && /:|@/.test(input.content)),
+  );
+  return isRemote ? ['What an ADD fetches from its address may change: then it misses, which no commit shows.'] : [];
+}
