@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { isDockerfileName } from '../dockerfile/fileName';
 import { fromTop } from './copySelection';
 import type { FileSystem } from './fileSystem';
 import { compilePathPattern, hasWildcards } from './goPathMatch';
@@ -46,6 +47,7 @@ export async function foldersUpward(files: FileSystem, own: string): Promise<rea
 }
 
 async function hasSource(files: FileSystem, folder: string, source: string): Promise<boolean> {
+  if (fromTop(source) === '') return holdsSources(files, folder);
   let reached = [folder];
   for (const part of fromTop(source).split('/')) {
     const next: string[] = [];
@@ -54,6 +56,15 @@ async function hasSource(files: FileSystem, folder: string, source: string): Pro
     reached = next.slice(0, pathLimit);
   }
   return true;
+}
+
+/**
+ * Whether anybody could mean a folder by `COPY . .`: one such as `docker/`, with nothing but Dockerfiles and their ignore files,
+ * is not what is built.
+ */
+async function holdsSources(files: FileSystem, folder: string): Promise<boolean> {
+  const names = (await files.list(folder)) ?? [];
+  return names.some(name => name !== '.git' && !name.endsWith('.dockerignore') && !isDockerfileName(name));
 }
 
 /** A wildcard that matches a whole disk need not be followed everywhere: this only looks whether there is something. */

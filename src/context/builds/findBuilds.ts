@@ -42,7 +42,8 @@ export function createBuildFinder(files: FileSystem): BuildFinder {
     const isInGit = upward.length > 1 || (await files.stat(posix.join(own, '.git'))) !== undefined;
     const ways = isInGit ? upward : [own, posix.dirname(own)];
     const root = ways.at(-1) ?? own;
-    const beside = await Promise.all(ways.map(way => foldersIn(way)));
+    // Outside of git nobody knows where the project ends: the folder above may be somebody's home.
+    const beside = await Promise.all(isInGit ? ways.map(way => foldersIn(way)) : []);
     const folders = [...new Set([...ways, ...beside.flat()])].slice(0, mostFolders);
     const stated = await Promise.all([
       ...folders.map(folder => once(folder, () => inFolder(folder))),

@@ -12,6 +12,12 @@ const files = createMemoryFileSystem({
   '/home/repo/apps/web/src/main.ts': '',
   '/home/repo/apps/go.mod': '',
   '/home/repo/docker/Dockerfile': '',
+  '/home/repo/docker/api.Dockerfile': '',
+  '/home/repo/docker/Dockerfile.dockerignore': '',
+  '/home/repo/build/Dockerfile': '',
+  '/home/repo/build/nginx.conf': '',
+  '/home/alone/.git/HEAD': '',
+  '/home/alone/Dockerfile': '',
   '/home/linked/.git': 'gitdir: /home/repo/.git/worktrees/linked',
   '/home/linked/package.json': '',
   '/home/linked/d/Dockerfile': '',
@@ -30,13 +36,28 @@ suite('the folder a Dockerfile is built with', () => {
   test('is its own when everything is there', async () => {
     assert.equal(await folderFor(web, 'package.json', './src/', '.'), '/home/repo/apps/web');
     assert.equal(await folderFor(web), '/home/repo/apps/web');
-    assert.equal(await folderFor('/home/repo/docker/Dockerfile', '.'), '/home/repo/docker');
   });
 
   test('is the nearest above that has everything', async () => {
     assert.equal(await folderFor('/home/repo/docker/Dockerfile', 'package.json'), '/home/repo');
     assert.equal(await folderFor(web, 'go.mod', 'web/package.json'), '/home/repo/apps');
     assert.equal(await folderFor(web, 'shared', 'apps/web/src'), '/home/repo');
+  });
+
+  test('is no folder with nothing but Dockerfiles when all of it is copied', async () => {
+    assert.equal(await folderFor('/home/repo/docker/Dockerfile', '.'), '/home/repo');
+    assert.equal(await folderFor('/home/repo/docker/Dockerfile', '/'), '/home/repo');
+    assert.equal(await folderFor('/home/repo/build/Dockerfile', './'), '/home/repo/build');
+    assert.equal(await folderFor('/home/alone/Dockerfile', '.'), '/home/alone without .');
+  });
+
+  test('is its own when sources are there and above, and when nothing is copied', async () => {
+    assert.equal(await folderFor(web, 'package.json'), '/home/repo/apps/web');
+    assert.equal(await folderFor('/home/repo/docker/Dockerfile'), '/home/repo/docker');
+  });
+
+  test('is the root for a service of a monorepo that names its files from there', async () => {
+    assert.equal(await folderFor(web, 'package.json', 'apps/web/package.json', 'apps/web', 'shared/*'), '/home/repo');
   });
 
   test('is never above the repository', async () => {

@@ -137,6 +137,8 @@ suite('the builds of a Dockerfile', () => {
     const files = {
       '/a/b/compose.yaml': 'services: { x: { build: c } }',
       '/a/compose.yaml': 'services: { y: { build: b/c } }',
+      // Whose folders these are nobody knows.
+      '/a/b/deploy/compose.yaml': 'services: { z: { build: { context: ../c, target: z } } }',
     };
     assert.deepEqual(await buildsOf('/a/b/c/Dockerfile', { ...files, '/a/b/c/Dockerfile': '' }), [
       'compose.yaml, service x: /a/b/c/Dockerfile in /a/b/c',
