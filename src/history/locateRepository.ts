@@ -21,14 +21,16 @@ export async function locateRepository(
   const lines = Buffer.concat(chunks).toString().split('\n');
   if (failed === undefined) {
     // Folders may have line ends in their names, so count from the end.
-    const [isShallow, headId] = lines.slice(-3);
+    const [isShallow, headId = ''] = lines.slice(-3);
+    // A range gives more than one line, and what is left out has another sign before it.
+    if (!/^(true|false) [0-9a-f]+$/.test(`${isShallow} ${headId}`)) return failure('unknownRevision', '');
     const [prefix = '', ...root] = lines.slice(0, -3).reverse();
     return {
       ok: true,
       repository: {
         root: root.reverse().join('\n'),
         folder: prefix.replace(/\/$/, ''),
-        headId: headId ?? '',
+        headId,
         isShallow: isShallow === 'true',
       },
     };

@@ -39,7 +39,13 @@ export function makeRepository(name?: string): TestRepository {
 export function repositoryIn(folder: string): TestRepository {
   let day = 0;
   const git = (...given: string[]): string =>
-    execFileSync('git', given, { cwd: folder, encoding: 'utf8', env: environmentOf(day), stdio: 'pipe' });
+    execFileSync('git', given, {
+      cwd: folder,
+      encoding: 'utf8',
+      env: environmentOf(day),
+      stdio: 'pipe',
+      maxBuffer: 100_000_000,
+    });
   return {
     folder,
     git,
