@@ -6,6 +6,7 @@ import { parseDockerfile, type Dockerfile } from '../dockerfile/parse';
 import { targetStage } from '../dockerfile/stageGraph';
 import { forecast as forecastBuilds, isForecast, type ForecastRequest, type ForecastSources } from '../engine';
 import type { Forecast, NoForecast } from '../forecast/forecast';
+import { readBlindSpots } from '../history/blindSpots';
 import { readBlobs } from '../history/readBlobs';
 import { readHistory } from '../history/readHistory';
 import { readWorkingTree } from '../history/readWorkingTree';
@@ -151,6 +152,10 @@ function makeForecast(request: ForecastRequest, host: Host): Promise<Forecast | 
     readTexts: async (root, ids) => {
       const read = await readBlobs({ root }, ids, { runGit: host.runGit });
       return read.ok ? read.texts : undefined;
+    },
+    readBlindSpots: async history => {
+      const read = await readBlindSpots(history, { runGit: host.runGit });
+      return read.ok ? read.blindSpots : undefined;
     },
     readUncommitted: async history => {
       const read = await readWorkingTree(history, { runGit: host.runGit });

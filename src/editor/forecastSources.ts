@@ -3,6 +3,7 @@ import type { ForecastSources } from '../engine';
 import { createGitRunner } from '../history/gitProcess';
 import { createHistories } from '../history/histories';
 import type { History } from '../history/history';
+import { readBlindSpots, type BlindSpots } from '../history/blindSpots';
 import { readBlobs } from '../history/readBlobs';
 import { readWorkingTree, type UncommittedFiles } from '../history/readWorkingTree';
 
@@ -19,6 +20,7 @@ export interface KeptSources extends ForecastSources {
 export function createForecastSources(files: FileSystem): KeptSources {
   const runGit = createGitRunner();
   const histories = createHistories(runGit);
+  const blindSpots = new WeakMap<History, Promise<BlindSpots | undefined>>();
   let uncommitted = new WeakMap<History, Promise<UncommittedFiles | undefined>>();
   const forgetUncommitted = (): void => {
     uncommitted = new WeakMap();
@@ -37,6 +39,13 @@ export function createForecastSources(files: FileSystem): KeptSources {
       if (known) return known;
       const reading = readWorkingTree(history, { runGit }).then(read => (read.ok ? read.uncommitted : undefined));
       uncommitted.set(history, reading);
+      return reading;
+    },
+    readBlindSpots: history => {
+      const known = blindSpots.get(history);
+      if (known) return known;
+      const reading = readBlindSpots(history, { runGit }).then(read => (read.ok ? read.blindSpots : undefined));
+      blindSpots.set(history, reading);
       return reading;
     },
     forget: () => {

@@ -3,6 +3,7 @@ import type { FileSystem } from '../context/fileSystem';
 import type { IgnoreFileLookup } from '../context/ignoreFileLookup';
 import { createPatternMatcher } from '../context/patternMatcher';
 import type { Evaluation } from '../dockerfile/evaluate';
+import type { BlindSpots } from '../history/blindSpots';
 import type { History, HistoryFailure } from '../history/history';
 import type { UncommittedFiles } from '../history/readWorkingTree';
 import type { HistoryRequest, HistoryResult } from '../history/readHistory';
@@ -14,7 +15,8 @@ import type { Forecast, NoForecast } from './forecast';
 import { forecastDockerfile, type ForecastInput } from './forecastDockerfile';
 import { linkBlobs } from './linkedSources';
 import { contextInputs } from './steps';
-import { uncommittedChanges, unseenFiles } from './uncommitted';
+import { uncommittedChanges } from './uncommitted';
+import { unseenFiles } from './unseenFiles';
 
 /** What a forecast is made from. */
 export interface ForecastRequest {
@@ -41,6 +43,8 @@ export interface ForecastSources {
   readHistory(request: HistoryRequest, signal: AbortSignal | undefined): Promise<HistoryResult>;
   /** What the working tree has that is not committed; left out where nobody asks about the next build. */
   readUncommitted?(history: History, signal: AbortSignal | undefined): Promise<UncommittedFiles | undefined>;
+  /** Where the history and the disk tell different things; left out where nobody asks, as it takes some runs of git. */
+  readBlindSpots?(history: History): Promise<BlindSpots | undefined>;
   /** What small files of a repository say, by their blobs' ids: symbolic links; left out where nobody follows them. */
   readTexts?(root: string, ids: readonly string[]): Promise<ReadonlyMap<string, string> | undefined>;
   /** The sizes of a commit's files; left out where nobody asks for bytes, as git looks at every file. */
@@ -73,9 +77,10 @@ export async function loadForecast(
   }
   const { history } = read;
   const folder = above ?? history.folder;
-  const [sizes, uncommitted, committed] = await Promise.all([
+  const [sizes, uncommitted, blindSpots, committed] = await Promise.all([
     sources.readSizes?.(context.folder, history.headId),
     sources.readUncommitted?.(history, signal),
+    sources.readBlindSpots?.(history),
     timelinesOf(history, folder, input, sources),
   ]);
   // Another branch's next build is not made from the files that are checked out.
@@ -87,7 +92,7 @@ export async function loadForecast(
     sizes: sizes && sizesInContext(sizes, folder),
     warnings: [
       ...historyWarnings(history, builds),
-      ...(uncommitted ? unseenFiles(evaluation, input.ignore, uncommitted, folder) : []),
+      ...unseenFiles(evaluation, input.ignore, folder, { uncommitted, blindSpots }),
     ],
   });
 }
