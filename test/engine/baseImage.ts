@@ -46,6 +46,8 @@ interface Machine {
    * cannot be written, the program exits with 0 all the same.
    */
   readonly code: (name: number) => Buffer;
+  /** Machine code that waits for ever. */
+  readonly waiting: Buffer;
 }
 
 const machines: Readonly<Record<string, Machine>> = {
@@ -62,6 +64,7 @@ const machines: Readonly<Record<string, Machine>> = {
         ...[0xba, 16, 0, 0, 0, ...syscall], // mov edx, 16
         ...[0xb8, 60, 0, 0, 0, 0x31, 0xff, ...syscall], // mov eax, 60 (exit); xor edi, edi
       ]),
+    waiting: Buffer.from([0xb8, 34, 0, 0, 0, 0x0f, 0x05, 0xeb, 0xf7]), // mov eax, 34 (pause); syscall; again
   },
   arm64: {
     machine: 183,
@@ -76,6 +79,10 @@ const machines: Readonly<Record<string, Machine>> = {
           ...[movz(8, 93), movz(0, 0), svc], // exit
         ].flatMap(littleEndian),
       ),
+    // ppoll of nothing without a limit, again and again
+    waiting: Buffer.from(
+      [0xd2800928, 0xd2800000, 0xd2800001, 0xd2800002, 0xd2800003, 0xd4000001, 0x17fffffa].flatMap(littleEndian),
+    ),
   },
 };
 
@@ -99,34 +106,48 @@ function littleEndian(value: number): number[] {
   return [value & 0xff, (value >>> 8) & 0xff, (value >>> 16) & 0xff, value >>> 24];
 }
 
-/** A whole Linux program in some 250 bytes: ELF header, one loaded segment, the code and the name of the file it writes. */
+/** A program that ends with 0 at once, after it has written its file. */
 function programThatSucceeds(architecture: string): Buffer {
+  const { machine, code } = machineOf(architecture);
+  const length = code(loadAddress).length;
+  return linuxProgram(machine, Buffer.concat([code(loadAddress + headers + length), Buffer.from(`${madeByRun}\0`)]));
+}
+
+/** A program that runs until it is killed. */
+export function programThatWaits(architecture: string): Buffer {
+  const { machine, waiting } = machineOf(architecture);
+  return linuxProgram(machine, waiting);
+}
+
+function machineOf(architecture: string): Machine {
   const found = machines[architecture];
   if (found === undefined) throw new Error(`There is no base image for the ${architecture} architecture.`);
-  const headers = 64 + 56;
-  const address = 0x400000;
-  const length = found.code(address).length;
-  const code = found.code(address + headers + length);
-  const name = Buffer.from(`${madeByRun}\0`);
-  const size = headers + code.length + name.length;
+  return found;
+}
+
+const headers = 64 + 56;
+const loadAddress = 0x400000;
+
+/** A whole Linux program in some 250 bytes: ELF header, one loaded segment, which begins with code. */
+function linuxProgram(machine: number, content: Buffer): Buffer {
+  const size = headers + content.length;
   const elf = Buffer.alloc(size);
   elf.write('\u007FELF\u0002\u0001\u0001', 'latin1'); // 64 bit, little endian, version 1
   elf.writeUInt16LE(2, 16); // an executable
-  elf.writeUInt16LE(found.machine, 18);
+  elf.writeUInt16LE(machine, 18);
   elf.writeUInt32LE(1, 20); // version
-  elf.writeBigUInt64LE(BigInt(address + headers), 24); // entry
+  elf.writeBigUInt64LE(BigInt(loadAddress + headers), 24); // entry
   elf.writeBigUInt64LE(64n, 32); // program headers
   elf.writeUInt16LE(64, 52); // size of this header
   elf.writeUInt16LE(56, 54); // size of a program header
   elf.writeUInt16LE(1, 56); // number of them
   elf.writeUInt32LE(1, 64); // to be loaded
   elf.writeUInt32LE(5, 68); // read and execute
-  elf.writeBigUInt64LE(BigInt(address), 80); // virtual address
-  elf.writeBigUInt64LE(BigInt(address), 88); // physical address
+  elf.writeBigUInt64LE(BigInt(loadAddress), 80); // virtual address
+  elf.writeBigUInt64LE(BigInt(loadAddress), 88); // physical address
   elf.writeBigUInt64LE(BigInt(size), 96); // in the file
   elf.writeBigUInt64LE(BigInt(size), 104); // in memory
   elf.writeBigUInt64LE(0x1000n, 112); // alignment
-  code.copy(elf, headers);
-  name.copy(elf, headers + code.length);
+  content.copy(elf, headers);
   return elf;
 }

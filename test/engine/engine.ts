@@ -51,6 +51,10 @@ export interface Engine {
   readonly version: string;
   /** Whether it was started for the tests alone. */
   readonly isOwn: boolean;
+  /** What it builds for, such as `amd64`. */
+  readonly architecture: string;
+  /** With it, `docker` builds here. */
+  readonly env: NodeJS.ProcessEnv;
   /** Where temporary files may lie: it goes away with the engine. */
   readonly folder: string;
   /** Whether COPY --link makes a layer of its own, as BuildKit means it. Docker's older image store makes it a plain COPY. */
@@ -176,7 +180,19 @@ async function connect(env: NodeJS.ProcessEnv, own?: Scratch): Promise<Engine | 
 
   const linksLayers = info.stdout.includes('io.containerd.snapshotter');
   const isOwn = own !== undefined;
-  return { version, isOwn, folder: scratch.folder, linksLayers, standIn, check, build: buildForCache, prune, stop };
+  return {
+    version,
+    isOwn,
+    architecture,
+    env: { ...env, BUILDX_BUILDER: builder },
+    folder: scratch.folder,
+    linksLayers,
+    standIn,
+    check,
+    build: buildForCache,
+    prune,
+    stop,
+  };
 }
 
 interface TellsOfDocker {

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { chmodSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { evaluate } from '../../src/dockerfile/evaluate';
+import { parseDockerfile } from '../../src/dockerfile/parse';
+import { createDockerRunner } from '../../src/measure/dockerProcess';
+import type { LoggedStep } from '../../src/measure/loggedBuild';
+import { matchSteps } from '../../src/measure/matchSteps';
+import { measureBuild, type MeasuredBuild } from '../../src/measure/measureBuild';
+import { programThatWaits, writeBaseImage } from './baseImage';
+import { createContext, type BuildContext } from './context';
+import { runProgram } from './program';
+import { useEngine } from './shared';
+
+/** No image and no network is needed: what runs is copied. */
+const dockerfile = [
+  'FROM scratch AS build',
+  'COPY root/ /',
+  'WORKDIR /app',
+  'COPY package.json .',
+  'RUN --network=none npm ci',
+  'FROM scratch AS unused',
+  'COPY root/ /',
+  'RUN --network=none never',
+  'FROM build',
+  'COPY --from=build --link /app/package.json /',
+  'RUN --network=none <<EOF',
+  'one',
+  'EOF',
+].join('\n');
+
+suite('measuring a real build', function () {
+  this.timeout(120_000);
+  this.slow(60_000);
+  const engine = useEngine();
+  let context: BuildContext;
+
+  setup(() => {
+    context = createContext(engine().folder);
+    writeBaseImage(context.folder, engine().architecture, {});
+    context.write({ Dockerfile: dockerfile, 'package.json': `{"name":"${path.basename(context.folder)}"}` });
+  });
+  teardown(() => context.remove());
+
+  test('tells what ran and how long, the second time that it was cached, and leaves no image behind', async () => {
+    const images = await imagesThere();
+    const first = stepsOf(await run());
+    assert.deepEqual(resultsOf(first), ['ran', 'ran', 'ran', 'ran', '-', '-', 'ran', 'ran']);
+    for (const step of first) if (step) assert.ok(step.seconds !== undefined && step.seconds < 60, step.text);
+    const second = stepsOf(await run());
+    assert.deepEqual(resultsOf(second), ['cached', 'cached', 'cached', 'cached', '-', '-', 'cached', 'cached']);
+    assert.equal(await imagesThere(), images);
+  });
+
+  test('builds the stage it is asked for, with the arguments that are given', async () => {
+    context.write({ Dockerfile: 'FROM scratch AS a\nARG FILE\nCOPY $FILE /\nFROM scratch\nCOPY root/ /\n' });
+    const { build, failure } = await run({ target: 'a', buildArgs: { FILE: 'package.json' } });
+    assert.equal(failure, undefined);
+    assert.deepEqual(
+      build.steps.map(({ label, text }) => `${label} ${text}`),
+      ['a COPY package.json /'],
+    );
+  });
+
+  test('keeps what ran before a build failed, and says why it did', async () => {
+    writeFileSync(path.join(context.folder, 'root', 'bin', 'sh'), 'no program');
+    context.write({ Dockerfile: 'FROM scratch\nCOPY root/ /\nRUN --network=none make\nRUN --network=none never\n' });
+    const { build, failure } = await run();
+    assert.equal(failure?.reason, 'failed');
+    assert.match(failure.message, /^The build failed: process "\/bin\/sh -c make" did not complete successfully: /);
+    const results = build.steps.map(({ text, result }) => `${text}: ${result}`).sort();
+    assert.deepEqual(results, [
+      'COPY root/ /: ran',
+      'RUN --network=none make: failed',
+      'RUN --network=none never: unfinished',
+    ]);
+  });
+
+  test('ends when it is stopped while a command runs', async () => {
+    const shell = path.join(context.folder, 'root', 'bin', 'sh');
+    writeFileSync(shell, programThatWaits(engine().architecture));
+    chmodSync(shell, 0o755);
+    context.write({ Dockerfile: 'FROM scratch\nCOPY root/ /\nRUN --network=none wait\n' });
+    const controller = new AbortController();
+    const { build, failure } = await run({}, controller.signal, line => {
+      // The command is told of once more when it has begun.
+      if (line.includes('RUN --network=none wait') && line.includes('"started"')) controller.abort();
+    });
+    assert.equal(failure?.reason, 'cancelled');
+    const results = build.steps.map(({ text, result }) => `${text}: ${result}`);
+    assert.ok(results.includes('COPY root/ /: ran'), results.join('\n'));
+    assert.ok(!results.includes('RUN --network=none wait: ran'), results.join('\n'));
+  });
+
+  test('says so when the engine does not answer', async () => {
+    const request = { contextFolder: context.folder, dockerfilePath: path.join(context.folder, 'Dockerfile') };
+    const env = { ...engine().env, DOCKER_HOST: 'unix:///nowhere/docker.sock', BUILDX_BUILDER: 'default' };
+    const { failure } = await measureBuild(request, createDockerRunner('docker', env));
+    assert.deepEqual(failure, {
+      reason: 'engineSilent',
+      message: 'Docker does not answer. Start it, and build again.',
+    });
+  });
+
+  function run(
+    choices: { readonly target?: string; readonly buildArgs?: Readonly<Record<string, string>> } = {},
+    signal?: AbortSignal,
+    take?: (line: string) => void,
+  ): Promise<MeasuredBuild> {
+    const request = {
+      contextFolder: context.folder,
+      dockerfilePath: path.join(context.folder, 'Dockerfile'),
+      ...choices,
+    };
+    return measureBuild(request, createDockerRunner('docker', engine().env), {
+      ...(signal && { signal }),
+      ...(take && { take }),
+    });
+  }
+
+  async function imagesThere(): Promise<string> {
+    return (await runProgram('docker', ['images', '--all', '--quiet'], { env: engine().env })).stdout;
+  }
+});
+
+function stepsOf({ build, failure }: MeasuredBuild): (LoggedStep | undefined)[] {
+  assert.equal(failure, undefined);
+  return matchSteps(evaluate(parseDockerfile(dockerfile)), build).map(({ logged }) => logged);
+}
+
+function resultsOf(steps: readonly (LoggedStep | undefined)[]): string[] {
+  return steps.map(step => step?.result ?? '-');
+}
