@@ -8,7 +8,7 @@ import { matchSteps, measuredSeconds } from '../measure/matchSteps';
 import { measureBuild, type BuildRequest } from '../measure/measureBuild';
 import type { LessonPanel } from '../panel/panel';
 import type { Analyses } from './analyses';
-import { openBuildTerminal } from './buildTerminal';
+import { openBuildTerminal, type BuildTerminal } from './buildTerminal';
 import type { Builds } from './builds';
 import { registerCommand } from './contributions';
 import { isDockerfile, slashPath } from './dockerfileDocuments';
@@ -28,6 +28,8 @@ interface Parts {
 
 /** The command that builds a Dockerfile in a terminal, keeps what its steps took, and shows forecast and fact side by side. */
 export function registerBuildAndMeasure(parts: Parts): Disposable {
+  /** The last one of each Dockerfile. */
+  const terminals = new Map<string, BuildTerminal>();
   return registerCommand(commands, 'layercast.buildAndMeasure', async (uri?: Uri) => {
     const document = uri instanceof Uri ? await workspace.openTextDocument(uri) : window.activeTextEditor?.document;
     const obstacle = obstacleTo(document);
@@ -35,9 +37,18 @@ export function registerBuildAndMeasure(parts: Parts): Disposable {
       void window.showInformationMessage(obstacle ?? openFirst);
       return;
     }
+    const key = document.uri.toString();
+    const before = terminals.get(key);
+    if (before && !before.isEnded && !before.signal.aborted) {
+      before.show();
+      return;
+    }
     // Docker reads the file from the disk.
     if (document.isDirty && !(await document.save())) return;
-    await build(document, parts);
+    before?.dispose();
+    const terminal = await openBuildTerminal(`Build ${workspace.asRelativePath(document.uri)}`);
+    terminals.set(key, terminal);
+    await build(document, terminal, parts);
   });
 }
 
@@ -50,7 +61,7 @@ function obstacleTo(document: TextDocument | undefined): string | undefined {
   return undefined;
 }
 
-async function build(document: TextDocument, parts: Parts): Promise<void> {
+async function build(document: TextDocument, terminal: BuildTerminal, parts: Parts): Promise<void> {
   const { dockerfile, evaluation } = parts.analyses.of(document);
   const known = parts.forecasts.of(document);
   const { target, contextFolder, buildArguments } = parts.builds.of(document.uri);
@@ -58,9 +69,7 @@ async function build(document: TextDocument, parts: Parts): Promise<void> {
   const context = await findBuildContext(parts.files, dockerfilePath, evaluation, contextFolder);
   const request = { contextFolder: context.folder, dockerfilePath, target, buildArgs: buildArguments };
 
-  const name = workspace.asRelativePath(document.uri);
-  const terminal = await openBuildTerminal(`Build ${name}`);
-  terminal.write(introduction(name, request));
+  terminal.write(introduction(workspace.asRelativePath(document.uri), request));
   const progress = createBuildProgress(line => {
     terminal.write(line);
   }, duration);

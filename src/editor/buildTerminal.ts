@@ -6,8 +6,13 @@ export interface BuildTerminal {
   write(line: string): void;
   /** Aborted by Ctrl+C, and when the terminal is closed. */
   readonly signal: AbortSignal;
+  /** Shows it again. */
+  show(): void;
   /** Nothing runs any more: from now on Enter closes the terminal. */
   end(): void;
+  readonly isEnded: boolean;
+  /** Closes it. */
+  dispose(): void;
 }
 
 /** Shows a new terminal, and resolves as soon as it can be written to. */
@@ -28,9 +33,18 @@ export function openBuildTerminal(name: string): Promise<BuildTerminal> {
               written.fire(`${line}\r\n`);
             },
             signal: controller.signal,
+            show: () => {
+              terminal.show(true);
+            },
             end: () => {
               ended = true;
               written.fire('\r\nPress Enter to close this terminal.\r\n');
+            },
+            get isEnded() {
+              return ended;
+            },
+            dispose: () => {
+              terminal.dispose();
             },
           });
         },

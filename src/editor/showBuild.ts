@@ -29,7 +29,9 @@ function pageOf(document: TextDocument, { dockerfile, steps, known, remarks, isN
   const name = basename(document.uri.path);
   const place = (line: number, label: string): StepPlace => ({ uri: document.uri.toString(), line, label });
   const forecasts = new Map(currentSteps(dockerfile, known).map(step => [step.instruction, step.forecast]));
-  const nextBuild = isNextBuild && known?.text === dockerfile.text ? known.forecast?.nextBuild : undefined;
+  // Without a history, what the next build does is a guess of its own.
+  const isForecast = isNextBuild && known?.text === dockerfile.text && known.forecast?.basis === 'history';
+  const nextBuild = isForecast ? known.forecast.nextBuild : undefined;
   const built = steps.map(({ instruction, logged }): BuiltStep => {
     const forecast = forecasts.get(instruction);
     const index = forecast ? (known?.forecast?.steps.indexOf(forecast) ?? -1) : -1;

@@ -83,6 +83,7 @@ function differs({ expected, logged }: Pick<BuiltStep, 'expected' | 'logged'>): 
 
 function agreement(right: number, told: number): string {
   if (right === told) return told === 1 ? 'The forecast said so.' : `The forecast was right about all ${told} of them.`;
+  if (right === 0) return 'The forecast was right about none of them; the note below says why.';
   return `The forecast was right about ${right} of ${told}.`;
 }
 

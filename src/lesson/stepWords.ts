@@ -17,8 +17,9 @@ export function percent(rate: number): string {
   return `${rounded} %`;
 }
 
-/** `96 s`, `2 min 5 s`, `0.4 s`. */
+/** `96 s`, `2 min 5 s`, `0.4 s`, `< 0.1 s`. */
 export function duration(seconds: number): string {
+  if (seconds > 0 && seconds < 0.05) return '< 0.1 s';
   if (seconds < 10) return `${Number(seconds.toFixed(1))} s`;
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;

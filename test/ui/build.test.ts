@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { waitFor } from '../harness/waitFor';
 import { lensTexts, openFile, runCommand } from './editor';
 import { panelFrame } from './panel';
+import { skip } from '../harness/skip';
+import { startEngine, type Engine } from '../engine/engine';
+import { writeBaseImage } from '../engine/baseImage';
 import { screenshot, setTheme, workbenchSuite } from './workbench';
 
 /** A log of GitHub Actions, of a build of the sample project. */
@@ -59,4 +63,82 @@ workbenchSuite('A build log', { prepare }, workbench => {
       await screenshot(workbench(), `build-${theme.replace(' ', '-')}`);
     });
   }
+});
+
+/** No image and no network is needed: what runs is copied. */
+const dockerfile = [
+  'FROM scratch AS data',
+  'COPY harbours.csv /data/',
+  'FROM scratch',
+  'COPY tools/root/ /',
+  'WORKDIR /app',
+  'COPY app.py tides.py ./',
+  'COPY --from=data /data /data',
+  'RUN --network=none pip install -r requirements.txt',
+  '',
+].join('\n');
+
+suite('A real build', () => {
+  let engine: Engine | undefined;
+  const before = { ...process.env };
+
+  suiteSetup('start an engine', async function () {
+    this.timeout(600_000);
+    const answer = await startEngine(line => console.log(`  engine: ${line}`));
+    if ('unavailable' in answer) skip(this, answer.unavailable);
+    engine = answer;
+    // The window's extension host inherits it.
+    Object.assign(process.env, engine.env);
+  });
+  suiteTeardown(async function () {
+    this.timeout(60_000);
+    process.env = before;
+    await engine?.stop();
+  });
+
+  const prepare = (folder: string): void => {
+    mkdirSync(path.join(folder, 'tools'));
+    writeBaseImage(path.join(folder, 'tools'), engine?.architecture ?? '', {});
+    rmSync(path.join(folder, 'tools', 'Dockerfile'));
+    writeFileSync(path.join(folder, 'sea.Dockerfile'), dockerfile);
+    // No commit before these can build it.
+    for (const message of ['Add a Dockerfile that needs no network', 'Say where the tides come from']) {
+      appendFileSync(path.join(folder, 'tides.py'), `# ${message}\n`);
+      execFileSync('git', ['add', '--all'], { cwd: folder });
+      execFileSync('git', ['commit', '--quiet', '--message', message], { cwd: folder });
+    }
+  };
+
+  workbenchSuite('in the editor', { prepare }, workbench => {
+    test('runs in a terminal, and is shown beside what was forecast for it', async () => {
+      await setTheme(workbench(), 'dark');
+      await openFile(workbench(), 'sea.Dockerfile');
+      await waitFor(
+        async () => (await lensTexts(workbench())).some(text => text.includes('only 1 build')),
+        'the lenses',
+      );
+      await runCommand(workbench(), 'Layercast: Build and Measure This Dockerfile');
+      const panel = panelFrame(workbench());
+      await panel.getByRole('heading', { level: 1, name: 'Forecast and fact' }).waitFor();
+      const install = panel.locator('tbody', { hasText: 'pip install' });
+      // Every commit counts as built, but nothing has been built on this machine yet.
+      assert.match(await install.innerText(), /cached\s+built ≠\s+about 35 s\s+[\d.]+ s$/);
+      assert.equal(await panel.getByText('the cache of this machine has only what was built here').count(), 1);
+      await screenshot(workbench(), 'measure-dark');
+    });
+
+    test('comes from the cache the second time as it was forecast, and its seconds stay measured', async () => {
+      await runCommand(workbench(), 'Layercast: Build and Measure This Dockerfile');
+      const panel = panelFrame(workbench());
+      await panel.getByText('6 of 6 steps came from the cache.').waitFor();
+      await panel.getByText('The forecast was right about all 6 of them.').waitFor();
+      const install = panel.locator('tbody', { hasText: 'pip install' });
+      assert.match(await install.innerText(), /cached\s+cached\s+measured [\d.]+ s/);
+    });
+
+    test('fits the light theme', async () => {
+      await setTheme(workbench(), 'light');
+      await screenshot(workbench(), 'measure-light');
+    });
+  });
 });

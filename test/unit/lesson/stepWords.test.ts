@@ -26,6 +26,7 @@ suite('the words for a rate', () => {
 
 suite('the words for a duration', () => {
   for (const [seconds, words] of [
+    [0.02, '< 0.1 s'],
     [0.25, '0.3 s'],
     [0.5, '0.5 s'],
     [9, '9 s'],
@@ -124,7 +125,32 @@ suite('the words for seconds', () => {
   });
 });
 
+suite('the seconds in the line about a step', () => {
+  test('stand there for a step that misses and takes a second or more', () => {
+    const line = (step: Partial<StepForecast>): string => {
+      const seconds = { hits: 10, builds: 40, seconds: 96, secondsFrom: 'measured', ...step } as const;
+      return stepLine(stepOf(seconds), tellingOf([stepOf(seconds)]));
+    };
+    assert.match(line({}), / · measured 1 min 36 s$/);
+    assert.match(line({ seconds: 100, secondsFrom: 'assumed' }), / · about 1 min 40 s$/);
+    assert.doesNotMatch(line({ seconds: 0.2 }), /measured/);
+    assert.doesNotMatch(line({ hits: 40 }), /measured/);
+  });
+});
+
 suite('the sentences about a step', () => {
+  test('give the reason of assumed seconds', () => {
+    const step = stepOf({
+      hits: 1,
+      builds: 2,
+      seconds: 6,
+      secondsFrom: 'assumed',
+      secondsBecause: 'package lists of apt',
+    });
+    const sentence = 'It takes about 6 s when it is built (assumed: package lists of apt).';
+    assert.ok(stepSentences(step, tellingOf([step])).includes(sentence));
+  });
+
   test('tell rate, cause, the next build, seconds with their source, and files', () => {
     const step = stepOf({
       hits: 10,
