@@ -1,6 +1,7 @@
 import type { StepOutcome } from '../../src/forecast/forecast';
 import { forecastOf, type Commit } from '../unit/forecast/forecastHarness';
 import type { BaseImage } from './baseImage';
+import { contentOf, type FileState } from './context';
 import type { Engine } from './engine';
 import { dockerfileOf, ignoreFileOf, type Files, type History } from './history';
 import { replay, type Build } from './replay';
@@ -32,16 +33,17 @@ export async function compareHistory(engine: Engine, history: History): Promise<
     history.commits.map(files => ({ files })),
     options,
   );
+  return compareBuilds(built, forecast);
+}
+
+/** Counts the outcomes on which both agree; what neither of them scores is no step. */
+export function compareBuilds(built: readonly Build[], forecast: Comparison['forecast']): Comparison {
   const pairs = built.flatMap(({ outcomes }, commit) =>
     outcomes.map((outcome, step) => [outcome, forecast[commit]?.[step]] as const),
   );
   const scored = pairs.filter(([outcome, told]) => outcome !== 'unused' || told !== 'unused');
-  return {
-    built,
-    forecast,
-    steps: scored.length,
-    agreeing: scored.filter(([outcome, told]) => outcome === told).length,
-  };
+  const agreeing = scored.filter(([outcome, told]) => outcome === told).length;
+  return { built, forecast, steps: scored.length, agreeing };
 }
 
 /** By commit, the outcome of each step, as the forecast tells it. */
@@ -62,15 +64,14 @@ export function traceOf(outcomes: readonly StepOutcome[]): string {
   return outcomes.map(outcome => signs[outcome]).join('');
 }
 
-const gitModes = { executable: 0o100755, link: 0o120000 };
-
 /** The same files as git would tell of them. */
 export function forForecast(files: Files): Commit {
-  const told: Record<string, Commit[string]> = {};
-  for (const [path, state] of Object.entries(files)) {
-    if (state === null || typeof state === 'string') told[path] = state;
-    else if ('link' in state) told[path] = { content: state.link, mode: gitModes.link };
-    else told[path] = { content: state.executable, mode: gitModes.executable };
-  }
-  return told;
+  const told = Object.entries(files).map(([path, state]) => [path, state && forGit(state)] as const);
+  return Object.fromEntries(told);
+}
+
+function forGit(state: FileState): Commit[string] {
+  const content = contentOf(state);
+  if (typeof state === 'string' || 'archive' in state) return content;
+  return { content, mode: 'link' in state ? 0o120000 : 0o100755 };
 }

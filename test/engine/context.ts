@@ -1,8 +1,10 @@
 import { chmodSync, lutimesSync, mkdirSync, mkdtempSync, rmSync, rmdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { archiveOf } from './archive';
 
-/** A file as git keeps it: a text, one that may be executed, or a symbolic link. */
-export type FileState = string | { readonly executable: string } | { readonly link: string };
+/** A file as git keeps it: a text, one that may be executed, a symbolic link, or a tar archive that holds one file of this text. */
+export type FileState =
+  string | { readonly executable: string } | { readonly link: string } | { readonly archive: string };
 
 /** A folder that a build gets, as a checkout under umask 022 has it: files 644 or 755, folders 755. */
 export interface BuildContext {
@@ -44,9 +46,15 @@ function writeState(target: string, state: FileState): void {
     symlinkSync(state.link, target);
     return;
   }
-  const isExecutable = typeof state === 'object';
-  writeFileSync(target, isExecutable ? state.executable : state);
-  chmodSync(target, isExecutable ? 0o755 : 0o644);
+  writeFileSync(target, contentOf(state));
+  chmodSync(target, typeof state === 'object' && 'executable' in state ? 0o755 : 0o644);
+}
+
+/** The bytes of a file, which are all ASCII in an archive; a link's are where it leads. */
+export function contentOf(state: FileState): string {
+  if (typeof state === 'string') return state;
+  if ('archive' in state) return archiveOf('packed.txt', state.archive);
+  return 'executable' in state ? state.executable : state.link;
 }
 
 function makeFolders(folder: string, top: string): void {

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { forecastOf, type Commit } from '../unit/forecast/forecastHarness';
-import type { FileState } from './context';
+import { forecastOf } from '../unit/forecast/forecastHarness';
+import { forForecast } from './compareHistory';
+import type { Files } from './history';
 import { replay } from './replay';
 import { useEngine } from './shared';
-
-type Files = Readonly<Record<string, FileState | null>>;
 
 interface Forecasted {
   readonly title: string;
@@ -134,16 +133,3 @@ suite('our forecast is what the engine does', function () {
     });
   }
 });
-
-const gitModes = { executable: 0o100755, link: 0o120000 };
-
-/** The same files as git would tell of them. */
-function forForecast(files: Files): Commit {
-  const told: Record<string, Commit[string]> = {};
-  for (const [path, state] of Object.entries(files)) {
-    if (state === null || typeof state === 'string') told[path] = state;
-    else if ('link' in state) told[path] = { content: state.link, mode: gitModes.link };
-    else told[path] = { content: state.executable, mode: gitModes.executable };
-  }
-  return told;
-}

@@ -42,31 +42,50 @@ export async function replay(
   commits: readonly Commit[],
   options: ReplayOptions = {},
 ): Promise<Build[]> {
-  const { target, buildArgs = {} } = options;
-  const choices = { buildArgs, ...(target !== undefined && { target }) };
   const context = createContext(engine.folder);
-  const aside = createContext(engine.folder);
+  const replayed = await startReplay(engine, options);
   const builds: Build[] = [];
-  let dockerfile = withoutFrontend(options.dockerfile ?? '');
-  aside.write({ Dockerfile: dockerfile });
-  if (options.ignoreFile !== undefined) aside.write({ 'Dockerfile.dockerignore': options.ignoreFile });
-  await engine.prune();
   try {
     for (const commit of commits) {
       context.write(commit.files ?? {});
       if (commit.dockerfile !== undefined) context.write({ Dockerfile: withoutFrontend(commit.dockerfile) });
-      if (options.dockerfile === undefined) dockerfile = withoutFrontend(commit.dockerfile ?? dockerfile);
-      await provideImages(engine, outsideImages(dockerfile, { buildArgs }), options.image);
-
-      const folder = options.dockerfile === undefined ? context.folder : aside.folder;
-      const answer = await engine.build(context.folder, path.join(folder, 'Dockerfile'), choices);
-      builds.push({ outcomes: outcomesOf(dockerfile, answer, choices), error: answer.error });
+      builds.push(await replayed.build(context.folder, options.dockerfile ?? commit.dockerfile));
     }
   } finally {
     context.remove();
-    aside.remove();
+    replayed.end();
   }
   return builds;
+}
+
+/** Builds that follow each other. */
+export interface Replay {
+  /** Builds a folder. Without a Dockerfile, that is the one of the build before. */
+  build(folder: string, dockerfile?: string): Promise<Build>;
+  end(): void;
+}
+
+/** Empties the build cache. */
+export async function startReplay(engine: Engine, options: ReplayOptions): Promise<Replay> {
+  const { target, buildArgs = {} } = options;
+  const choices = { buildArgs, ...(target !== undefined && { target }) };
+  const aside = createContext(engine.folder);
+  let dockerfile = withoutFrontend(options.dockerfile ?? '');
+  aside.write({ Dockerfile: dockerfile });
+  if (options.ignoreFile !== undefined) aside.write({ 'Dockerfile.dockerignore': options.ignoreFile });
+  await engine.prune();
+  return {
+    async build(folder, given) {
+      if (given !== undefined) dockerfile = withoutFrontend(given);
+      await provideImages(engine, outsideImages(dockerfile, { buildArgs }), options.image);
+      const file = path.join(options.dockerfile === undefined ? folder : aside.folder, 'Dockerfile');
+      const answer = await engine.build(folder, file, choices);
+      return { outcomes: outcomesOf(dockerfile, answer, choices), error: answer.error };
+    },
+    end: () => {
+      aside.remove();
+    },
+  };
 }
 
 /** By engine and name, what the stand-in holds: making one takes as long as a build. */

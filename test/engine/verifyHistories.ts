@@ -103,7 +103,10 @@ function kindOf({ comparison, problem }: Compared): string | undefined {
   const differs = built.map(({ outcomes }, commit) => traceOf(outcomes) !== traceOf(forecast[commit] ?? []));
   if (built.some(({ error }, commit) => differs[commit] && error === undefined)) return 'outcomes differ';
   const failed = built.find((_, commit) => differs[commit]);
-  return failed && (failed.error ?? '').replace(/of ref \S+|[0-9]+/g, '');
+  if (!failed) return undefined;
+  // Without a build that works, nothing shows that the source could have been there.
+  const others = built.some(({ error }) => error === undefined) ? 'others work' : 'all fail';
+  return `${others}: ${(failed.error ?? '').replace(/of ref \S+|[0-9]+/g, '')}`;
 }
 
 export function count(comparison: Comparison, agreement: Agreement): void {

@@ -281,7 +281,10 @@ function writeCopy(keyword: string, step: StepChoices, around: Surroundings): st
   const destination = destinationFor(found, step.at, around);
   const flags = copyFlags(step.flags, features, keyword);
   const [only] = found;
-  for (const source of found) hold(source, found.length === 1, destination, around);
+  for (const source of found) {
+    const isUnpacked = keyword === 'ADD' && source.path?.endsWith('.tar') === true;
+    if (!isUnpacked) hold(source, found.length === 1, destination, around);
+  }
   const setsVariable =
     features.variables && step.to % 8 === 0 && found.length === 1 && /^[\w./-]+$/.test(only?.text ?? ' ');
   if (setsVariable) {
@@ -331,7 +334,7 @@ function hold(
   { kind, path: found }: Source,
   isOnly: boolean,
   destination: string,
-  { stage, sources: { first }, features }: Surroundings,
+  { stage, sources: { first, files }, features }: Surroundings,
 ): void {
   const target = path.posix.resolve(stage.folder, destination);
   const top = target === '/' ? '' : target;
@@ -342,7 +345,8 @@ function hold(
     return;
   }
   stage.holds.add(`${top}/`);
-  for (const name of features.partsOfCopies ? first.keys() : []) {
+  const parts = features.uncertainParts ? first.keys() : files;
+  for (const name of features.partsOfCopies ? parts : []) {
     if (kind === 'root' || isWithin(name, found)) {
       stage.holds.add(`${top}/${kind === 'root' ? name : name.slice(found.length + 1)}`);
     }

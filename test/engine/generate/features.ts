@@ -22,6 +22,8 @@ export interface Features {
   readonly fromStages: boolean;
   /** A file inside a folder that another stage copied, by itself. */
   readonly partsOfCopies: boolean;
+  /** What a stage does not have at every commit, and links in a stage, as sources of a COPY --from. */
+  readonly uncertainParts: boolean;
   /** Letters beyond ASCII in flags. */
   readonly foreignFlags: boolean;
   /** An instruction again, in its stage or in another one. */
@@ -42,6 +44,7 @@ export const featureNames: readonly (keyof Features)[] = [
   'variables',
   'fromStages',
   'partsOfCopies',
+  'uncertainParts',
   'foreignFlags',
   'repeats',
 ];

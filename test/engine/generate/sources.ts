@@ -50,7 +50,7 @@ export function sourceOf(sources: Sources, features: Features, kind: SourceKind,
   const exact = (found: string | undefined, as: SourceKind): Source | undefined => {
     if (found === undefined) return undefined;
     if (!features.wildcards && /[[\]*?]/.test(found)) return undefined;
-    return { text: spelled(found.replace(/[[*?]/g, '[$&]'), to), kind: as, path: found };
+    return { text: spelled(found.replace(/[[*?]/g, '[$&]'), as, to), kind: as, path: found };
   };
   const anything =
     exact(pick(files, at), 'file') ??
@@ -75,20 +75,10 @@ export function sourceOf(sources: Sources, features: Features, kind: SourceKind,
 }
 
 /** Another way to write the same path. */
-function spelled(found: string, to: number): string {
-  const spellings = [
-    found,
-    found,
-    found,
-    `/${found}`,
-    `./${found}`,
-    `${found}/.`,
-    `${found}/`,
-    `x/../${found}`,
-  ] as const;
-  // A file with a slash at its end is not found in every place: only folders are written so.
+function spelled(found: string, kind: SourceKind, to: number): string {
+  const spellings = [found, found, `/${found}`, `./${found}`, `x/../${found}`, `${found}/`, `${found}/.`] as const;
   const spelling = pickOf(spellings, to);
-  return spelling.startsWith(found) && spelling !== found ? found : spelling;
+  return kind !== 'folder' && spelling.length > found.length && spelling.startsWith(found) ? found : spelling;
 }
 
 /** A pattern that matches this path and perhaps others. */

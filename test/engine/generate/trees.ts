@@ -37,7 +37,7 @@ const changeWeights = {
 export const folders = ['', 'src/', 'src/lib/', 'docs/', 'Src/', 'my docs/', 'src/größe/', '.config/'] as const;
 const names = [
   ...['a.txt', 'b.txt', 'index.js', 'run.sh', 'A.txt', 'noext', 'c d.txt', 'é.md', '.env', '[x].txt', 'a-b.c.d'],
-  ...['Dockerfile', '.dockerignore'],
+  ...['Dockerfile', '.dockerignore', 'data.tar'],
 ] as const;
 const contents = ['1', '2', '3', '', 'one\ntwo\n'] as const;
 
@@ -72,9 +72,9 @@ function changed(tree: Tree, { kind, at, to }: Change, earlier: readonly Tree[])
   const folder = pick(foldersOf(tree), at);
   switch (kind) {
     case 'add':
-      return withFile(tree, pathOf(at), stateOf(to));
+      return withFile(tree, pathOf(at), stateOf(pathOf(at), to));
     case 'edit':
-      return file === undefined ? tree : withFile(tree, file, stateOf(to));
+      return file === undefined ? tree : withFile(tree, file, stateOf(file, to));
     case 'remove':
       return without(tree, file);
     case 'removeFolder':
@@ -85,18 +85,18 @@ function changed(tree: Tree, { kind, at, to }: Change, earlier: readonly Tree[])
       return moved(tree, folder, pickOf(folders, to));
     case 'chmod':
       return file === undefined ? tree : withFile(tree, file, otherMode(tree.get(file) ?? ''));
-    case 'link':
-      return withFile(tree, at % 3 === 0 && file !== undefined ? file : linkPath(at), {
-        link: linkTarget(tree, at, to),
-      });
+    case 'link': {
+      const link = at % 3 === 0 && file !== undefined ? file : linkPath(at);
+      return withFile(tree, link, { link: linkTarget(tree, link, to) });
+    }
     case 'takeBack':
       return file === undefined ? tree : withFile(tree, file, pick(earlier, to)?.get(file) ?? '1');
     case 'takeAllBack':
       return pick(earlier, to) ?? tree;
     case 'fileToFolder':
-      return file === undefined ? tree : withFile(tree, `${file}/in.txt`, stateOf(to));
+      return file === undefined ? tree : withFile(tree, `${file}/in.txt`, stateOf('in.txt', to));
     case 'folderToFile':
-      return folder === undefined ? tree : withFile(tree, folder, stateOf(to));
+      return folder === undefined ? tree : withFile(tree, folder, stateOf(folder, to));
     case 'nothing':
       return tree;
   }
@@ -106,8 +106,9 @@ function pathOf(chosen: number): string {
   return pickOf(folders, chosen) + pickOf(names, Math.floor(chosen / folders.length));
 }
 
-function stateOf(chosen: number): FileState {
+function stateOf(file: string, chosen: number): FileState {
   const content = pickOf(contents, chosen);
+  if (file.endsWith('.tar')) return { archive: content };
   return Math.floor(chosen / contents.length) % 5 === 0 ? { executable: content } : content;
 }
 
@@ -121,8 +122,8 @@ function linkPath(chosen: number): string {
 }
 
 /** A file, a folder, another link, the context itself, nothing at all, a way out of the context. */
-function linkTarget(tree: Tree, at: number, to: number): string {
-  const place = path.posix.dirname(linkPath(at));
+function linkTarget(tree: Tree, link: string, to: number): string {
+  const place = path.posix.dirname(link);
   const target = pick([...tree.keys(), ...foldersOf(tree), '.', 'missing', '../outside'], to) ?? 'missing';
   return to % 7 === 0 ? `/${target}` : path.posix.relative(place, target) || '.';
 }

@@ -1,0 +1,82 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { nodeFileSystem } from '../../src/context/nodeFileSystem';
+import { evaluate } from '../../src/dockerfile/evaluate';
+import { parseDockerfile } from '../../src/dockerfile/parse';
+import { isForecast } from '../../src/engine';
+import type { ForecastCommit } from '../../src/forecast/forecast';
+import { loadForecast } from '../../src/forecast/loadForecast';
+import { createGitRunner } from '../../src/history/gitProcess';
+import { readBlobs } from '../../src/history/readBlobs';
+import { readHistory } from '../../src/history/readHistory';
+import type { Clone } from './clones';
+import { compareBuilds, traceOf, type Comparison } from './compareHistory';
+import type { Engine } from './engine';
+import { startReplay, type ReplayOptions } from './replay';
+
+export interface ClonedDockerfile {
+  readonly title: string;
+  readonly dockerfile: string;
+  readonly ignoreFile: string;
+}
+
+export interface CloneComparison extends Comparison {
+  readonly commits: readonly ForecastCommit[];
+}
+
+/**
+ * Forecasts a Dockerfile over the last commits of a clone as users have it done, from git, and builds each of them in the
+ * checked-out clone.
+ * @throws When there is no forecast, or the engine's answer cannot be read.
+ */
+export async function compareClone(
+  engine: Engine,
+  clone: Clone,
+  { dockerfile, ignoreFile }: ClonedDockerfile,
+  builds: number,
+): Promise<CloneComparison> {
+  const aside = path.join(engine.folder, 'beside-clones');
+  const dockerfilePath = path.join(aside, 'Dockerfile');
+  mkdirSync(aside, { recursive: true });
+  writeFileSync(dockerfilePath, dockerfile);
+  writeFileSync(`${dockerfilePath}.dockerignore`, ignoreFile);
+
+  const runGit = createGitRunner();
+  const evaluation = evaluate(parseDockerfile(dockerfile));
+  const result = await loadForecast(
+    { dockerfilePath, evaluation, builds, contextFolder: clone.folder, revision: 'origin/HEAD' },
+    {
+      files: nodeFileSystem,
+      readHistory: request => readHistory(request, { runGit }),
+      readTexts: async (root, ids) => {
+        const read = await readBlobs({ root }, ids, { runGit });
+        return read.ok ? read.texts : undefined;
+      },
+    },
+  );
+  if (!isForecast(result)) throw new Error(result.message);
+
+  const options: ReplayOptions = { dockerfile, ignoreFile };
+  const replayed = await startReplay(engine, options);
+  const built = [];
+  try {
+    for (const { id } of result.commits) {
+      clone.checkOut(id);
+      built.push(await replayed.build(clone.folder));
+    }
+  } finally {
+    replayed.end();
+  }
+  const forecast = result.commits.map((_, commit) => result.steps.map(({ outcomes }) => outcomes[commit] ?? 'unused'));
+  return { ...compareBuilds(built, forecast), commits: result.commits };
+}
+
+/** A line for each build that the forecast told otherwise. */
+export function differencesOf({ built, forecast, commits }: CloneComparison): string[] {
+  return commits.flatMap(({ id, subject }, commit) => {
+    const [engineTrace, forecastTrace] = [traceOf(built[commit]?.outcomes ?? []), traceOf(forecast[commit] ?? [])];
+    if (engineTrace === forecastTrace) return [];
+    const failure = built[commit]?.error;
+    return `${id.slice(0, 8)} ${subject}: engine ${engineTrace}, forecast ${forecastTrace}${failure === undefined ? '' : ` (${failure})`}`;
+  });
+}
