@@ -1,10 +1,9 @@
 import type { StepOutcome } from '../../src/forecast/forecast';
 import { forecastOf, type Commit } from '../unit/forecast/forecastHarness';
-import type { BaseImage } from './baseImage';
 import { contentOf, type FileState } from './context';
 import type { Engine } from './engine';
-import { dockerfileOf, ignoreFileOf, type Files, type History } from './history';
-import { replay, type Build } from './replay';
+import { choicesOf, dockerfileOf, ignoreFileOf, type Files, type History } from './history';
+import { buildHistory, type Build } from './replay';
 
 /** A history's builds as the engine ran them and as the forecast tells of them. */
 export interface Comparison {
@@ -16,24 +15,10 @@ export interface Comparison {
   readonly agreeing: number;
 }
 
-/** A USER by number is looked for in these files, too. */
-const image: BaseImage = { files: { '/etc/passwd': 'root:x:0:0::/:/bin/sh\n', '/etc/group': 'root:x:0:\n' } };
-
 /** @throws When the engine's answer cannot be read, or the forecast refuses the Dockerfile. */
 export async function compareHistory(engine: Engine, history: History): Promise<Comparison> {
   const forecast = forecastHistory(history);
-  const options = {
-    dockerfile: dockerfileOf(history),
-    ignoreFile: ignoreFileOf(history),
-    image,
-    ...choicesOf(history),
-  };
-  const built = await replay(
-    engine,
-    history.commits.map(files => ({ files })),
-    options,
-  );
-  return compareBuilds(built, forecast);
+  return compareBuilds(await buildHistory(engine, history), forecast);
 }
 
 /** Counts the outcomes on which both agree; what neither of them scores is no step. */
@@ -51,10 +36,6 @@ export function forecastHistory(history: History): StepOutcome[][] {
   const options = { ignoreFile: ignoreFileOf(history), ...choicesOf(history) };
   const { steps } = forecastOf(dockerfileOf(history), history.commits.map(forForecast), options);
   return history.commits.map((_, commit) => steps.map(({ outcomes }) => outcomes[commit] ?? 'unused'));
-}
-
-function choicesOf({ target, buildArgs }: History): Pick<History, 'target' | 'buildArgs'> {
-  return { ...(target !== undefined && { target }), ...(buildArgs && { buildArgs }) };
 }
 
 const signs: Readonly<Record<StepOutcome, string>> = { hit: 'h', miss: 'm', unused: '.' };

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Engine } from './engine';
-import { startCompanions } from './engines';
 import { featuresWithout } from './generate/features';
 import { knownGaps } from './generate/knownGaps';
-import { useEngine } from './shared';
+import { useEngines } from './shared';
 import { describe, summaryOf, verifyHistories } from './verifyHistories';
 
 /** `npm run verify:engine` takes more of them, and other ones. */
@@ -13,20 +11,11 @@ const seed = Number(process.env['LAYERCAST_SEED'] ?? 1);
 suite('our forecast of generated histories is what the engine does', function () {
   this.timeout(14 * 60_000);
   this.slow(120_000);
-  const engine = useEngine();
-  let companions: readonly Engine[] = [];
-
-  suiteSetup('start more engines', async () => {
-    companions = await startCompanions(engine());
-  });
-
-  suiteTeardown('stop them', async () => {
-    await Promise.all(companions.map(each => each.stop()));
-  });
+  const engines = useEngines();
 
   test(`${count} histories from seed ${seed}`, async () => {
     const agreement = await verifyHistories({
-      engines: [engine(), ...companions],
+      engines: engines(),
       features: featuresWithout(knownGaps),
       seed,
       count,

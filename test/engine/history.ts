@@ -22,3 +22,7 @@ export function dockerfileOf({ dockerfile }: History): string {
 export function ignoreFileOf({ ignoreFile }: History): string {
   return ignoreFile.map(line => `${line}\n`).join('');
 }
+
+export function choicesOf({ target, buildArgs }: History): Pick<History, 'target' | 'buildArgs'> {
+  return { ...(target !== undefined && { target }), ...(buildArgs && { buildArgs }) };
+}

@@ -1,5 +1,6 @@
 import { skip } from '../harness/skip';
 import { startEngine, type Engine, type Unavailable } from './engine';
+import { startCompanions } from './engines';
 
 let started: Promise<Engine | Unavailable> | undefined;
 
@@ -22,9 +23,24 @@ export function useEngine(): () => Engine {
   };
 }
 
+let companions: Promise<readonly Engine[]> | undefined;
+
+/** The same engine, and more of them to work at the same time, started for the first suite that wants them. */
+export function useEngines(): () => readonly Engine[] {
+  const engine = useEngine();
+  let more: readonly Engine[] = [];
+  suiteSetup('start more engines', async function () {
+    this.timeout(60_000);
+    companions ??= startCompanions(engine());
+    more = await companions;
+  });
+  return () => [engine(), ...more];
+}
+
 // At the top of a file, this belongs to the whole run.
 suiteTeardown('stop the engine', async function () {
   this.timeout(60_000);
   const answer = await started;
   if (answer && !('unavailable' in answer)) await answer.stop();
+  await Promise.all(((await companions) ?? []).map(engine => engine.stop()));
 });

@@ -1,0 +1,14 @@
+import assert from 'node:assert/strict';
+import { forecastHistory, traceOf } from '../../engine/compareHistory';
+import { fixedHistories, historyOf } from '../../engine/fixedHistories';
+
+suite('the forecast tells what a real BuildKit did', () => {
+  for (const fixed of fixedHistories) {
+    test(fixed.title, () => {
+      assert.deepEqual(
+        forecastHistory(historyOf(fixed)).map(traceOf),
+        fixed.builds.map(([, trace]) => trace),
+      );
+    });
+  }
+});
