@@ -3,6 +3,8 @@ export interface Features {
   /** Symbolic links among the files, as sources, and on the way to one. */
   readonly links: boolean;
   readonly wildcards: boolean;
+  /** Wildcards in the name of a folder on the way to a source. */
+  readonly folderWildcards: boolean;
   /** `--exclude`. */
   readonly excludes: boolean;
   /** `COPY --link`. */
@@ -33,6 +35,7 @@ export interface Features {
 export const featureNames: readonly (keyof Features)[] = [
   'links',
   'wildcards',
+  'folderWildcards',
   'excludes',
   'linkFlag',
   'ignoreFiles',

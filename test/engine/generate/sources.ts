@@ -64,7 +64,11 @@ export function sourceOf(sources: Sources, features: Features, kind: SourceKind,
     case 'root':
       return { text: pickOf(['.', './', '/', 'src/..'], to), kind: 'root', path: '.' };
     case 'wildcard':
-      return { text: wildcardFor(pick([...files, ...folders], at) ?? 'a.txt', to), kind: 'wildcard', path: undefined };
+      return {
+        text: wildcardFor(pick([...files, ...folders], at) ?? 'a.txt', to, features),
+        kind: 'wildcard',
+        path: undefined,
+      };
     case 'link':
       return exact(pick(links, at), 'link') ?? anything;
     case 'belowLink':
@@ -82,23 +86,17 @@ function spelled(found: string, kind: SourceKind, to: number): string {
 }
 
 /** A pattern that matches this path and perhaps others. */
-function wildcardFor(found: string, to: number): string {
+function wildcardFor(found: string, to: number, features: Features): string {
   const parts = found.split('/').map(part => part.replace(/[[*?]/g, '[$&]'));
+  const folders = parts.slice(0, -1);
   const last = parts.at(-1) ?? '';
   const extension = /\.[^.]*$/.exec(last)?.[0] ?? '';
-  const variants = [
-    [...parts.slice(0, -1), `*${extension}`],
-    [...parts.slice(0, -1), '*'],
-    [...parts.slice(0, -1), `${last.slice(0, -1)}?`],
-    [...parts.slice(0, -1), last.replace(/^[a-z]/, '[a-z]')],
-    [...parts.slice(0, -1), last.replace(/^[a-z]/, '[^b-y]')],
-    parts.map((part, index) => (index === 0 ? '*' : part)),
-    parts.map(() => '*'),
-    [...parts.slice(0, -1), `${last}*`],
-    ['*', '*'],
-    ['*.none'],
-  ] as const;
-  return pickOf(variants, to).join('/');
+  const names = [`*${extension}`, '*', `${last.slice(0, -1)}?`, last.replace(/^[a-z]/, '[a-z]')] as const;
+  const moreNames = [last.replace(/^[a-z]/, '[^b-y]'), `${last}*`, '*.none'];
+  const inName = [...names, ...moreNames].map(name => [...folders, name]);
+  const inFolder = [['*', ...parts.slice(1)], parts.map(() => '*'), ['*', '*']];
+  const variants = features.folderWildcards ? [...inName, ...inFolder] : inName;
+  return (pick(variants, to) ?? ['*']).join('/');
 }
 
 function belowLink({ links, files, first }: Sources, at: number, to: number): Source | undefined {
