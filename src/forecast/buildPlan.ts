@@ -28,7 +28,17 @@ export function createBuildPlan(
     followed.set(input, timeline);
   }
   const files = new Map<StageInput, StageFiles>();
-  const met = requirements(inputs, followed, timelines, ignore);
+  const steps = reachable.flatMap(index => stages[index]?.steps ?? []);
+  const sources = inputs.map(({ source }) => source);
+  const atKeys = inputs
+    .flatMap(input => followed.get(input) ?? [])
+    .map((timeline, index) => ({
+      source: sources[index] ?? '',
+      isMet: timeline.isMet,
+    }));
+  const sentFrom = (step: Step): Requirement[] =>
+    ownContextInputs(step).flatMap(input => requirement(input, followed.get(input), timelines, sources, ignore) ?? []);
+  const atExecution = new Map(steps.map(step => [step, sentFrom(step)]));
 
   return {
     ok: true,
@@ -52,10 +62,8 @@ export function createBuildPlan(
         files.set(input, known);
         return known;
       },
-      missingAt: commit => {
-        const missing = met.filter(({ isMet }) => isMet[commit] !== true);
-        return missing.length === 0 ? nothing : [...new Set(missing.map(({ source }) => source))];
-      },
+      missingAt: commit => missingOf(atKeys, commit),
+      missingFor: (step, commit) => missingOf(atExecution.get(step) ?? [], commit),
     },
   };
 }
@@ -77,27 +85,24 @@ interface Requirement {
   readonly isMet: readonly boolean[];
 }
 
-/** For each source that must be there, whether it is, one a commit. */
-function requirements(
-  inputs: readonly ContextInput[],
-  followed: ReadonlyMap<ContextInput, SourceTimeline>,
+function missingOf(requirements: readonly Requirement[], commit: number): readonly string[] {
+  if (requirements.every(({ isMet }) => isMet[commit] === true)) return nothing;
+  return [...new Set(requirements.flatMap(({ source, isMet }) => (isMet[commit] === true ? [] : source)))];
+}
+
+/** What patterns choose may be nothing, but the folder that they start from must have been sent. */
+function requirement(
+  input: ContextInput,
+  timeline: SourceTimeline | undefined,
   timelines: ContextTimelines,
+  sources: readonly string[],
   ignore: IgnoreRules | undefined,
-): Requirement[] {
-  const sources = inputs.map(({ source }) => source);
-  return inputs.flatMap(input => {
-    const compiled = compileCopySelection({ ...input, sources: [input.source] });
-    const source = compiled.ok ? compiled.selection.sources[0] : undefined;
-    const timeline = followed.get(input);
-    if (!source || !timeline) return [];
-    const requirements: Requirement[] = [{ source: input.source, isMet: timeline.isMet }];
-    const { required = '' } = source;
-    // What patterns choose may be nothing, but the folder that they start from must have been sent.
-    if (source.form === 'list' && required !== '' && timeline.followsLinks !== true) {
-      requirements.push({ source: input.source, isMet: timelines.sends(required, sources, ignore) });
-    }
-    return requirements;
-  });
+): Requirement | undefined {
+  const compiled = compileCopySelection({ ...input, sources: [input.source] });
+  const source = compiled.ok ? compiled.selection.sources[0] : undefined;
+  const required = source?.required ?? '';
+  if (source?.form !== 'list' || required === '' || timeline?.followsLinks === true) return undefined;
+  return { source: input.source, isMet: timelines.sends(required, sources, ignore) };
 }
 
 /** Whether any of these sources takes files of the `.git` folder along. */

@@ -13,6 +13,8 @@ export interface SourceRequest {
   readonly parents: boolean;
   /** Whether the source is a name as it is, without wildcards. */
   readonly isLiteral?: boolean | undefined;
+  /** Whether the modes of files do not count. */
+  readonly ignoresModes?: boolean | undefined;
 }
 
 /** What the ignore file keeps away. */
@@ -66,7 +68,7 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     const ignored = ignore && ignoredOf(ignore);
     const links = source.hasWildcards ? matchedLinks(history, source.path) : undefined;
     if (!links || links.size === 0)
-      return followSource(history, needsFolders ? allFolders() : undefined, source, ignored);
+      return followSource(history, needsFolders ? allFolders() : undefined, source, ignored, request.ignoresModes);
     // A link that a wildcard matches stands for what it leads to.
     const matches = followMatches(history, links, link => {
       const asked = { source: link, excludes: [], parents: false, isLiteral: true };
@@ -77,7 +79,7 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
         contentAt: commit => (isThere(commit) && !isProblem(target) ? target.contents[commit] : undefined),
       };
     });
-    const timeline = followSource(matches.history, allFolders(), source, ignored);
+    const timeline = followSource(matches.history, allFolders(), source, ignored, request.ignoresModes);
     return { ...timeline, isMet: timeline.isMet.map((isMet, commit) => isMet && matches.dangles[commit] !== true) };
   };
 
@@ -103,6 +105,7 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
         request.excludes,
         request.parents,
         request.isLiteral === true,
+        request.ignoresModes === true,
         ignore?.text ?? null,
       ]);
       const known = kept.get(key);

@@ -6,7 +6,7 @@ import type { ContextTimelines, IgnoreRules } from './contextTimelines';
 import type { Forecast, ForecastCommit, NextBuild, NoForecast, StepForecast } from './forecast';
 import { guessRates } from './guess';
 import { notShownByCommits } from './notShown';
-import { replay, type Build, type BuildPlan } from './replay';
+import { replay, type BuildPlan, type BuildResult } from './replay';
 import { stepKey } from './stepKey';
 import type { Step } from './steps';
 import { createTally, type Tally } from './tally';
@@ -52,9 +52,10 @@ export function forecastDockerfile(input: ForecastInput): Forecast | NoForecast 
   let lastBuild = -1;
   let next: NextBuild | undefined;
   const { commitCount } = timelines.history;
-  replay(plan, { commits: commitCount, sharedCache: input.sharedCache ?? 'all' }, (commit, build) => {
+  replay(plan, { commits: commitCount, sharedCache: input.sharedCache ?? 'all' }, (commit, result) => {
+    const build = result.ok ? result.build : undefined;
     if (commit === commits.length) {
-      next = nextBuild(plan, steps, tallies, { build, commit, lastBuild });
+      next = nextBuild(steps, tallies, { result, commit, lastBuild });
       return;
     }
     for (const tally of tallies.values()) tally.add(build, { commit, lastBuild, isCold: builds === 0 });
@@ -90,19 +91,14 @@ function noStage(target: string | undefined): NoForecast {
 }
 
 function nextBuild(
-  plan: BuildPlan,
   steps: readonly Step[],
   tallies: ReadonlyMap<Step, Tally>,
-  {
-    build,
-    commit,
-    lastBuild,
-  }: { readonly build: Build | undefined; readonly commit: number; readonly lastBuild: number },
+  { result, commit, lastBuild }: { readonly result: BuildResult; readonly commit: number; readonly lastBuild: number },
 ): NextBuild {
   return {
-    failure: build ? undefined : failureOf(plan.missingAt(commit)),
+    failure: result.ok ? undefined : failureOf(result.missing),
     steps: steps.map(step => {
-      const built = step.isScored ? build?.get(step) : undefined;
+      const built = step.isScored && result.ok ? result.build.get(step) : undefined;
       if (!built) return { outcome: 'unused', cause: undefined };
       if (built.isHit) return { outcome: 'hit', cause: undefined };
       return { outcome: 'miss', cause: tallies.get(step)?.causeOf(built, commit, lastBuild) };

@@ -11,8 +11,13 @@ export interface BuildPlan {
   timelineOf(input: StepInput): SourceTimeline | undefined;
   /** What an input takes from another stage. */
   filesOf(input: StepInput): StageFiles | undefined;
-  /** The sources without which the build would fail at a commit, as they are written. */
+  /**
+   * The sources without which the build fails at a commit before it does anything, as they are written: BuildKit cannot make
+   * the keys of their steps.
+   */
   missingAt(commit: number): readonly string[];
+  /** The sources that a step does not find when it is executed: those with patterns, of which nothing was sent. */
+  missingFor(step: Step, commit: number): readonly string[];
 }
 
 /** A builder's cache that keeps everything. */
@@ -64,6 +69,11 @@ interface Layers {
 /** The steps of one build. */
 export type Build = ReadonlyMap<Step, BuiltStep>;
 
+export type BuildResult =
+  | { readonly ok: true; readonly build: Build }
+  /** What a COPY did not find, as it is written. */
+  | { readonly ok: false; readonly missing: readonly string[] };
+
 export interface ReplayOptions {
   /** How many commits to build. */
   readonly commits: number;
@@ -74,31 +84,31 @@ export interface ReplayOptions {
 /**
  * Builds every commit in turn as BuildKit would, from an empty cache that keeps everything: a step hits when its key was built
  * by any earlier build. A key is made of what the step does, the key of the layers before it, and the contents it takes, so a
- * miss takes every later step of its stage along. Calls back for each commit; with undefined when its build would fail.
+ * miss takes every later step of its stage along. Calls back for each commit.
  */
 export function replay(
   plan: BuildPlan,
   { commits, sharedCache }: ReplayOptions,
-  take: (commit: number, build: Build | undefined) => void,
+  take: (commit: number, result: BuildResult) => void,
 ): void {
   let cache = createBuildCache();
   let before: Build | undefined;
   for (let commit = 0; commit < commits; commit++) {
-    if (plan.missingAt(commit).length > 0) {
-      take(commit, undefined);
-      continue;
-    }
     if (sharedCache === 'none') cache = createBuildCache();
-    before = buildOnce(plan, commit, cache, before);
-    take(commit, before);
+    const result = buildOnce(plan, commit, cache, before);
+    if (result.ok) before = result.build;
+    take(commit, result);
   }
 }
 
 /**
- * Builds one commit, and adds its keys to the cache.
+ * Builds one commit, and adds its keys to the cache. Of a build that fails while a step is executed, what that step needs was
+ * built and stays; what else was on its way is not known (seen on Docker Engine 28.5).
  * @param before the last build of the same plan with the same cache, if there was one
  */
-export function buildOnce(plan: BuildPlan, commit: number, cache: BuildCache, before: Build | undefined): Build {
+export function buildOnce(plan: BuildPlan, commit: number, cache: BuildCache, before: Build | undefined): BuildResult {
+  const missing = plan.missingAt(commit);
+  if (missing.length > 0) return { ok: false, missing };
   const build = new Map<Step, BuiltStep>();
   const ends: Layers[] = [];
   for (const index of plan.reachable) {
@@ -112,6 +122,12 @@ export function buildOnce(plan: BuildPlan, commit: number, cache: BuildCache, be
       const built = buildStep(step, contents, layers, cache, before?.get(step), changed =>
         changerOf(plan, changed, build),
       );
+      const lacking = built.isHit ? nothing : lackingFor(plan, step, contents, commit);
+      if (lacking.length > 0) {
+        const needed = neededBy(plan, step, contents);
+        for (const [each, { key }] of build) if (needed.has(each)) cache.add(key);
+        return { ok: false, missing: lacking };
+      }
       build.set(step, built);
       layers = built.layers;
     }
@@ -119,7 +135,40 @@ export function buildOnce(plan: BuildPlan, commit: number, cache: BuildCache, be
   }
   // Equal steps of one build are one step, so what a build adds is there for later builds only.
   for (const { key } of build.values()) cache.add(key);
-  return build;
+  return { ok: true, build };
+}
+
+const nothing: readonly string[] = [];
+
+/** What a step does not find when it is executed. */
+function lackingFor(plan: BuildPlan, step: Step, contents: readonly string[], commit: number): readonly string[] {
+  const missing = plan.missingFor(step, commit);
+  if (missing.length > 0 || !contents.includes(absent)) return missing;
+  return step.inputs.flatMap((input, index) =>
+    contents[index] === absent && input.kind === 'stage' ? input.path : [],
+  );
+}
+
+/**
+ * The steps that a failing one needs: those before it in its stage and the stages that these take from. When its own files
+ * are not in another stage, that stage was built, and its own is on its way.
+ */
+function neededBy({ stages }: BuildPlan, failing: Step, contents: readonly string[]): ReadonlySet<Step> {
+  const needed = new Set<Step>();
+  const addStage = (index: number | undefined, end?: Step): void => {
+    const stage = index === undefined ? undefined : stages[index];
+    if (!stage) return;
+    addStage(stage.parent);
+    for (const step of stage.steps) {
+      if (step === end) return;
+      if (needed.has(step)) continue;
+      needed.add(step);
+      for (const input of step.inputs) if (input.kind === 'stage') addStage(input.stage);
+    }
+  };
+  for (const input of failing.inputs) if (input.kind === 'stage') addStage(input.stage);
+  if (!contents.includes(absent)) addStage(failing.stage, failing);
+  return needed;
 }
 
 /** @param changerOf the step that changed what comes from another stage */
@@ -200,6 +249,9 @@ function contentOf(plan: BuildPlan, input: StepInput, commit: number, build: Bui
   }
 }
 
+/** What stands for the content of a path that is not there. */
+const absent = 'absent';
+
 /** What a stage holds at a path, as a text: equal texts are equal contents. */
 function stageContent(plan: BuildPlan, files: StageFiles, commit: number, build: Build): string {
   const contents: string[] = [];
@@ -219,6 +271,7 @@ function stageContent(plan: BuildPlan, files: StageFiles, commit: number, build:
     if (part.makesPath && kind === 'file') break;
   }
   if (isThere) return contents.join('&');
+  if (files.isKnown && contents.length === 0) return absent;
   const run = files.lastRun && build.get(files.lastRun);
   return [...contents, `run ${run?.key ?? ''} on ${files.image}`].join('&');
 }

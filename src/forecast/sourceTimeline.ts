@@ -1,5 +1,6 @@
 import { compareInKeyOrder, type CopySource } from '../context/copySelection';
 import { hasWildcards } from '../context/goPathMatch';
+import { fileModes } from '../history/history';
 import { addContent, contentText, emptyContent, hashEntry, subtractContent } from './contentKey';
 import type { ContextFolders } from './contextFolders';
 import type { ContextHistory } from './contextHistory';
@@ -12,7 +13,7 @@ export type SourceKind = 'absent' | 'file' | 'folder' | 'list';
 export interface SourceTimeline {
   /** One a commit: equal texts are equal contents, also between sources. */
   readonly contents: readonly string[];
-  /** One a commit. A source with wildcards, `--exclude` or `--parents` is a list, and absent when it is empty. */
+  /** One a commit. A source with wildcards, `--exclude` or `--parents` is a list unless it is one file, absent when it is empty. */
   readonly kinds: readonly SourceKind[];
   /** One a commit: whether nothing is missing that a plain path, or a link that a pattern matches, must lead to. */
   readonly isMet: readonly boolean[];
@@ -31,8 +32,6 @@ export interface Ignored {
 }
 
 const folderMode = 0o40000;
-/** A submodule is a folder, of whose files the history knows nothing but their commit. */
-const submoduleMode = 0o160000;
 
 /** Follows a source from commit to commit. The start costs one look at every file, each commit as much as it changes. */
 export function followSource(
@@ -40,8 +39,10 @@ export function followSource(
   folders: ContextFolders | undefined,
   source: CopySource,
   ignored: Ignored | undefined,
+  ignoresModes = false,
 ): SourceTimeline {
   const { start, changes, commitCount } = history;
+  const modeOf = (mode: number): number => (ignoresModes && mode === fileModes.executable ? fileModes.regular : mode);
   const selected = selectedFiles(history, source, ignored);
   const state =
     source.form === 'list' && folders
@@ -54,7 +55,7 @@ export function followSource(
 
   start.path.forEach((path, row) => {
     if (selected[path] !== 1) return;
-    state.set(path, history.pathText(path) ?? '', 0, 0, start.mode[row] ?? 0, start.blob[row] ?? 0);
+    state.set(path, history.pathText(path) ?? '', 0, 0, modeOf(start.mode[row] ?? 0), start.blob[row] ?? 0);
   });
   for (let commit = 0; commit < commitCount; commit++) {
     const end = changes.offsets[commit + 1] ?? 0;
@@ -62,8 +63,8 @@ export function followSource(
       const path = changes.path[row] ?? 0;
       if (selected[path] !== 1) continue;
       changed.push(path);
-      const modeBefore = changes.modeBefore[row] ?? 0;
-      const mode = changes.mode[row] ?? 0;
+      const modeBefore = modeOf(changes.modeBefore[row] ?? 0);
+      const mode = modeOf(changes.mode[row] ?? 0);
       state.set(
         path,
         history.pathText(path) ?? '',
@@ -133,7 +134,7 @@ function treeState(source: CopySource, folders: ContextFolders | undefined, igno
   return {
     set: (path, name, modeBefore, blobBefore, mode, blob) => {
       const entry = source.entryName(name);
-      if (entry === '') isFile = mode !== 0 && mode !== submoduleMode;
+      if (entry === '') isFile = mode !== 0 && mode !== fileModes.submodule;
       if (modeBefore !== 0) {
         content = subtractContent(content, hashEntry(entry, modeBefore, blobBefore));
         fileCount--;
@@ -179,8 +180,11 @@ function listState(
   const isEntry = new Uint8Array(folders.count);
   const there = new Set<number>();
   let folderEntries = 0;
+  let isFile = false;
   let sum = emptyContent;
   // One match under the source's own name is what a plain path would have been.
+  /** Whether it is one path, of which patterns leave something out. */
+  const isOne = !source.hasWildcards && source.path !== '';
   const isNamed = source.hasWildcards && !hasWildcards(source.baseName);
 
   const settle = (from: number): void => {
@@ -201,6 +205,7 @@ function listState(
   return {
     set: (path, name, modeBefore, blobBefore, mode, blob) => {
       const entry = source.entryName(name);
+      if (isOne && name === source.path) isFile = mode !== 0 && mode !== fileModes.submodule;
       list.set(placeOfFile.get(path) ?? 0, mode === 0 ? undefined : hashEntry(entry, mode, blob));
       if (modeBefore !== 0) sum = subtractContent(sum, hashEntry('', modeBefore, blobBefore));
       if (mode !== 0) sum = addContent(sum, hashEntry('', mode, blob));
@@ -217,7 +222,10 @@ function listState(
       settle(folder);
     },
     content: () => (isNamed && there.size === 1 && folderEntries === 0 ? contentText(sum) : `list ${list.text()}`),
-    kind: () => (there.size > 0 || folderEntries > 0 ? 'list' : 'absent'),
+    kind: () => {
+      if (isFile) return 'file';
+      return there.size > 0 || folderEntries > 0 ? 'list' : 'absent';
+    },
     files: () => [...there],
   };
 }

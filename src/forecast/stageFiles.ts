@@ -13,6 +13,8 @@ export interface StageFiles {
   readonly lastRun: Step | undefined;
   /** What the stage starts from. */
   readonly image: string;
+  /** Whether nothing else can have put the path there, so that it is missing when none of the parts has it. */
+  readonly isKnown: boolean;
 }
 
 export type FilesPart =
@@ -50,7 +52,11 @@ export function stageFilesOf(stages: readonly StageSteps[], input: StageInput): 
       parts.push(...copiedParts(step, input, isFolderBefore(steps.slice(0, index), step.placement.destination)));
     }
   }
-  return { parts, lastRun, image: stages[input.stage]?.image ?? '' };
+  const image = stages[input.stage]?.image ?? '';
+  // An image that has what a COPY puts there at other commits would be a strange one.
+  const isCopied = image === 'scratch' || parts.some(part => part.kind === 'copied' && part.makesPath);
+  const isKnown = isCopied && lastRun === undefined && input.path !== '/' && !hasWildcards(input.path);
+  return { parts, lastRun, image, isKnown };
 }
 
 /** All steps whose layers a stage has, those of the stages it is built from first. */
@@ -108,7 +114,7 @@ function copiedParts(step: Step, { path, excludes, parents }: StageInput, isFold
     const copied = (from: StepInput, when: 'file' | 'folder' | 'always', makesPath: boolean): FilesPart => ({
       kind: 'copied',
       step,
-      input: makesPath && !parents && from.kind !== 'fixed' ? { ...from, excludes } : from,
+      input: adjusted(from, makesPath && !parents ? excludes : undefined, changes),
       changes,
       when,
       makesPath,
@@ -124,17 +130,17 @@ function copiedParts(step: Step, { path, excludes, parents }: StageInput, isFold
     }
     const { name, hasPattern } = nameOf(input);
     if (unpacks && archive.test(name)) return [copied(input, 'always', isInside && path !== folder)];
-    if (hasPattern || input.excludes.length > 0 || input.parents) return fromFiltered(input, path, folder, copied);
+    if (hasPattern || input.parents) return fromFiltered(input, path, folder, copied);
 
     const parts: FilesPart[] = [];
     // The source as a file goes to the destination itself or into it.
     const asFile = namesFolder ? join(folder, name) : folder;
-    if (matches(path, asFile)) parts.push(copied(input, 'file', true));
+    // No pattern leaves out a file that is the source itself.
+    if (matches(path, asFile)) parts.push(copied({ ...input, excludes: [] }, 'file', true));
     else if (isWithin(asFile, fixed) && !hasWildcards(path)) parts.push(copied(input, 'file', false));
     // As a folder its contents do.
     if (path === folder) parts.push(copied(input, 'folder', !isFolder));
-    else if (isInside)
-      parts.push(copied(below(input, path.slice(folder === '/' ? 1 : folder.length + 1)), 'always', true));
+    else if (isInside) parts.push(copied(below(input, insideOf(folder, path)), 'always', true));
     else parts.push(copied(input, 'folder', false));
     return parts;
   });
@@ -150,17 +156,30 @@ function fromFiltered(
   const spelling = input.kind === 'context' ? fromTop(input.source) : input.path;
   const cut = spelling.lastIndexOf('/') + 1;
   const [above, pattern] = [spelling.slice(0, cut), spelling.slice(cut)];
-  const inside = isWithin(path, folder) && path !== folder ? path.slice(folder === '/' ? 1 : folder.length + 1) : '';
-  const isOneFile = inside !== '' && !inside.includes('/') && !hasWildcards(path) && !hasWildcards(above);
-  if (isOneFile && input.excludes.length === 0 && !input.parents) {
-    const compiled = compilePathPattern(pattern);
-    if (compiled.ok && !compiled.pattern.matches(inside)) {
-      // What is inside of a folder that the pattern matches may still have this name.
-      return [copied(input, 'always', false)];
-    }
-    return [copied(withPath(input, above + inside), 'file', true), copied(input, 'folder', false)];
-  }
-  return [copied(input, 'always', isWithin(path, folder) && path !== folder)];
+  const isInside = isWithin(path, folder) && path !== folder;
+  const inside = isInside ? insideOf(folder, path) : '';
+  if (!isInside || hasWildcards(path) || input.parents) return [copied(input, 'always', isInside)];
+  const compiled = compilePathPattern(pattern);
+  const isMatch = !inside.includes('/') && compiled.ok && compiled.pattern.matches(inside);
+  return [
+    // A file that the pattern matches, where its folder is told,
+    ...(isMatch && !hasWildcards(above) ? [copied(withPath(input, above + inside), 'file', true)] : []),
+    ...(isMatch && hasWildcards(above) ? [copied(withPath(input, above + inside), 'always', true)] : []),
+    // and what is inside of folders that it matches.
+    copied(below(input, inside), 'always', true),
+  ];
+}
+
+/** What a part takes, with what this COPY leaves out, and without modes where the other COPY sets one for all. */
+function adjusted(input: StepInput, excludes: readonly string[] | undefined, changes: string): StepInput {
+  if (input.kind === 'fixed') return input;
+  const own = excludes === undefined ? input : { ...input, excludes };
+  return own.kind === 'context' && / [0-7]+$/.test(changes) ? { ...own, ignoresModes: true } : own;
+}
+
+/** A path from a folder that it is in. */
+function insideOf(folder: string, path: string): string {
+  return path.slice(folder === '/' ? 1 : folder.length + 1);
 }
 
 function nameOf(input: StepInput & { kind: 'context' | 'stage' }): { name: string; hasPattern: boolean } {

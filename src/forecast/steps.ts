@@ -23,6 +23,8 @@ export interface ContextInput {
   readonly parents: boolean;
   /** Whether the source is a name as it is, without wildcards: so for a bind mount. */
   readonly isLiteral?: boolean;
+  /** Whether the modes of files do not count, as a COPY sets one for all. */
+  readonly ignoresModes?: boolean;
 }
 
 /** The same in another stage. */
@@ -49,7 +51,7 @@ export type StepInput = ContextInput | StageInput | FixedInput;
 export interface Placement {
   /** An absolute path, with a slash at its end when it names a folder. */
   readonly destination: string;
-  /** What changes the files on the way: owner, mode. */
+  /** What changes the files on the way: owner, a blank, mode. */
   readonly changes: string;
   /** Whether archives are taken apart. */
   readonly unpacks: boolean;
@@ -207,7 +209,7 @@ function placementOf(
   const changes = ['chown', 'chmod'].map(name => flagValue(evaluated, instruction, name) ?? '');
   return {
     destination: destinationOf(folder, path),
-    changes: changes.join(' ').trim(),
+    changes: changes.join(' '),
     unpacks: instruction.kind === 'ADD' && findFlag(instruction, 'unpack')?.value?.toLowerCase() !== 'false',
   };
 }

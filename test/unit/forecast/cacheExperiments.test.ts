@@ -116,8 +116,9 @@ function replayScenario(builds: readonly RecordedBuild[], mayMissMore: boolean):
     tree = applied(tree, build.files ?? {});
     if (build.dockerfileInContext === true) tree['Dockerfile'] = dockerfile;
     const { plan, isSingle } = planOf(dockerfile, tree, contents, build.opts ?? {});
-    const built = buildOnce(plan, 0, cache, undefined);
-    const ours = outcomes(plan.stages, plan.reachable, built, dockerfile, isSingle);
+    const result = buildOnce(plan, 0, cache, undefined);
+    assert.ok(result.ok);
+    const ours = outcomes(plan.stages, plan.reachable, result.build, dockerfile, isSingle);
     for (const [place, isHit] of ours) {
       const recorded = build.steps.filter(({ step }) => placeOf(step) === place);
       // Equal steps of two stages are one vertex under one of their names.

@@ -116,6 +116,48 @@ suite('what a COPY takes from another stage', () => {
     assert.equal(last(file, [{ 'src/x': '1', 'src/a.md': '1' }, { 'src/a.md': '2' }, { 'src/x': '2' }]), 'mhm');
   });
 
+  test('has the mode that the stage gave it, whatever mode the file has', () => {
+    const file = stages('COPY --chmod=755 d /d', 'FROM a', 'COPY --from=b /d/f /f');
+    assert.equal(last(file, [{ 'd/f': '1' }, { 'd/f': { content: '1', mode: 0o100755 } }, { 'd/f': '2' }]), 'mhm');
+    const owner = stages('COPY --chown=755 d /d', 'FROM a', 'COPY --from=b /d/f /f');
+    assert.equal(last(owner, [{ 'd/f': '1' }, { 'd/f': { content: '1', mode: 0o100755 } }]), 'mm');
+  });
+
+  test('does not leave out a file that is the source itself', () => {
+    const file = stages('COPY . /f', 'RUN make', 'FROM a', 'COPY --from=b --exclude=**/*.txt /f/a.txt /x');
+    assert.equal(last(file, [{ 'a.txt': '1', b: '1' }, { b: '2' }, { 'a.txt': '2' }]), 'mhm');
+    const excluded = stages(
+      'COPY / /all',
+      'COPY --exclude=**/lib/** a.md /f',
+      'RUN make',
+      'FROM a',
+      'COPY --from=b /f /x',
+    );
+    assert.equal(last(excluded, [{ 'a.md': '1', b: '1' }, { b: '2' }, { 'a.md': '2' }]), 'mhm');
+  });
+
+  test('may come out of folders that a wildcard matches', () => {
+    const file = stages('COPY src/lib src/[a-z]ib /f/', 'FROM a', 'COPY --from=b /f/b.txt /x');
+    assert.equal(last(file, [{ 'src/lib/b.txt': '1' }, { 'src/lib/c': '1' }, { 'src/lib/b.txt': '2' }]), 'mhm');
+  });
+
+  test('fails the build when only COPYs can have put it there and none does', () => {
+    const file = stages('COPY d /d', 'FROM a', 'COPY --from=b /d/f /f');
+    const forecast = forecastOf(file, [{ 'd/f': '1', 'd/g': '1' }, { 'd/f': null }, { 'd/f': '1' }]);
+    assert.equal(outcomes(forecast, 3), 'm.h');
+    assert.equal(forecast.failedBuilds, 1);
+  });
+
+  test('keeps what a failed build made before the step that failed', () => {
+    const forecast = forecastOf('FROM a\nCOPY src /f\nCOPY d/*.txt /\n', [
+      { 'src/x': '1', 'd/y': '1' },
+      { 'd/a.txt': '1' },
+    ]);
+    assert.deepEqual([outcomes(forecast, 1), outcomes(forecast, 2)], ['.h', '.m']);
+    const plain = forecastOf('FROM a\nCOPY src /f\nCOPY a.txt /\n', [{ 'src/x': '1' }, { 'a.txt': '1' }]);
+    assert.deepEqual([outcomes(plain, 1), outcomes(plain, 2)], ['.m', '.m']);
+  });
+
   test('goes through a stage that copied it from yet another', () => {
     const file = stages(
       'COPY src /src',
