@@ -1,5 +1,6 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { access } from 'node:fs/promises';
+import type { Readable, Writable } from 'node:stream';
 
 /** One run of git. */
 export interface GitCommand {
@@ -39,7 +40,7 @@ export function createGitRunner(program = 'git'): RunGit {
         resolve({ reason: 'cancelled', message: '' });
         return;
       }
-      const child = start(program, given, folder);
+      const child = start(program, given, folder, input !== undefined);
       if (child instanceof Error) {
         void describeStartFailure(folder, child).then(resolve);
         return;
@@ -68,7 +69,7 @@ export function createGitRunner(program = 'git'): RunGit {
         if (message.length < messageLimit) message += text;
       });
       // Git may end before it has read everything; how it ended says enough.
-      child.stdin.on('error', () => undefined).end(input);
+      child.stdin?.on('error', () => undefined).end(input);
       child.stdout.on('data', (chunk: Uint8Array) => {
         if (stopped === undefined) take(chunk);
       });
@@ -88,14 +89,18 @@ export function createGitRunner(program = 'git'): RunGit {
 const messageLimit = 10_000;
 
 /** Most failures to start are events; some, such as a folder that is a file, are thrown. */
-function start(program: string, given: readonly string[], folder: string): ChildProcessWithoutNullStreams | Error {
+function start(
+  program: string,
+  given: readonly string[],
+  folder: string,
+  reads: boolean,
+): ChildProcessByStdio<Writable | null, Readable, Readable> | Error {
   try {
-    return spawn(program, given, {
-      cwd: folder,
-      env: gitEnvironment(process.env),
-      stdio: 'pipe',
-      windowsHide: true,
-    });
+    const options = { cwd: folder, env: gitEnvironment(process.env), windowsHide: true };
+    // A pipe that nobody needs costs time at every start.
+    return reads
+      ? spawn(program, given, { ...options, stdio: ['pipe', 'pipe', 'pipe'] })
+      : spawn(program, given, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
