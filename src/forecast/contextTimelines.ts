@@ -165,7 +165,7 @@ function joined(
     visitChanged: (commit, visit) => {
       for (const timeline of new Set([at(commit - 1), at(commit)])) timeline?.visitChanged(commit, visit);
     },
-    filesAtEnd: at(paths.length - 1)?.filesAtEnd ?? [],
+    filesAtEnd: () => at(paths.length - 1)?.filesAtEnd() ?? [],
   };
 }
 

@@ -119,7 +119,8 @@ function stepForecast(
 ): Omit<StepForecast, 'guess'> {
   const own = ownContextInputs(step);
   const isReached = plan.reachable.includes(step.stage);
-  const files = own.length === 0 || !isReached ? undefined : own.map(input => plan.timelineOf(input)?.filesAtEnd ?? []);
+  const files =
+    own.length === 0 || !isReached ? undefined : own.map(input => plan.timelineOf(input)?.filesAtEnd() ?? []);
   const sizeOf = (path: number): number => sizes?.get(timelines.history.pathText(path) ?? '') ?? 0;
   const bytes = sizes && files?.reduce((sum, each) => each.reduce((total, path) => total + sizeOf(path), sum), 0);
   return {

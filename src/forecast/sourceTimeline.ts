@@ -1,7 +1,7 @@
 import { compareInKeyOrder, type CopySource } from '../context/copySelection';
 import { hasWildcards } from '../context/goPathMatch';
 import { fileModes } from '../history/history';
-import { addContent, contentText, emptyContent, hashEntry, subtractContent } from './contentKey';
+import { addContent, contentText, emptyContent, hashEntry, hashInto, subtractContent } from './contentKey';
 import type { ContextFolders } from './contextFolders';
 import type { ContextHistory } from './contextHistory';
 import { createOrderedContent } from './orderedContent';
@@ -22,7 +22,7 @@ export interface SourceTimeline {
   /** Visits the files of the source that a commit changed, by their numbers; for the first commit, those of that commit alone. */
   visitChanged(commit: number, visit: (path: number) => void): void;
   /** The numbers of the files that it selects after the last commit. */
-  readonly filesAtEnd: readonly number[];
+  filesAtEnd(): readonly number[];
 }
 
 /** The files of a build context that are not sent, by their numbers and texts. */
@@ -52,6 +52,7 @@ export function followSource(
   const kinds: SourceKind[] = [];
   const offsets = new Uint32Array(commitCount + 1);
   const changed: number[] = [];
+  let filesAtEnd: readonly number[] | undefined;
 
   start.path.forEach((path, row) => {
     if (selected[path] !== 1) return;
@@ -89,7 +90,7 @@ export function followSource(
       const end = offsets[commit + 1] ?? 0;
       for (let at = offsets[commit] ?? end; at < end; at++) visit(changed[at] ?? 0);
     },
-    filesAtEnd: state.files(),
+    filesAtEnd: () => (filesAtEnd ??= filesAfterAll(history, selected)),
   };
 }
 
@@ -110,6 +111,20 @@ function selectedFiles(
   return selected;
 }
 
+/** The selected files that are there after the last commit. */
+function filesAfterAll({ start, changes }: ContextHistory, selected: Uint8Array): number[] {
+  const isThere = new Uint8Array(selected.length);
+  for (const file of start.path) isThere[file] = 1;
+  changes.path.forEach((file, row) => {
+    isThere[file] = changes.mode[row] === 0 ? 0 : 1;
+  });
+  const files: number[] = [];
+  selected.forEach((isSelected, file) => {
+    if (isSelected === 1 && isThere[file] === 1) files.push(file);
+  });
+  return files;
+}
+
 /** The source at the commit that is looked at. */
 interface SourceState {
   /** Sets a file; mode 0 stands for none. */
@@ -117,7 +132,6 @@ interface SourceState {
   setFolder(folder: number, isThere: boolean): void;
   content(): string;
   kind(): SourceKind;
-  files(): number[];
 }
 
 /**
@@ -125,42 +139,43 @@ interface SourceState {
  * files are all left out is sent all the same.
  */
 function treeState(source: CopySource, folders: ContextFolders | undefined, ignored: Ignored | undefined): SourceState {
-  let content = emptyContent;
+  let high = 0;
+  let low = 0;
   let text: string | undefined;
   let fileCount = 0;
   let folderCount = 0;
   let isFile = false;
-  const there = new Set<number>();
+  const pair = new Int32Array(2);
+  const add = (entry: string, mode: number, blob: number, sign: 1 | -1): void => {
+    hashInto(pair, entry, mode, blob);
+    high = (high + sign * (pair[0] ?? 0)) | 0;
+    low = (low + sign * (pair[1] ?? 0)) | 0;
+    text = undefined;
+  };
   return {
-    set: (path, name, modeBefore, blobBefore, mode, blob) => {
+    set: (_, name, modeBefore, blobBefore, mode, blob) => {
       const entry = source.entryName(name);
       if (entry === '') isFile = mode !== 0 && mode !== fileModes.submodule;
       if (modeBefore !== 0) {
-        content = subtractContent(content, hashEntry(entry, modeBefore, blobBefore));
+        add(entry, modeBefore, blobBefore, -1);
         fileCount--;
-        there.delete(path);
       }
       if (mode !== 0) {
-        content = addContent(content, hashEntry(entry, mode, blob));
+        add(entry, mode, blob, 1);
         fileCount++;
-        there.add(path);
       }
-      text = undefined;
     },
     setFolder: (folder, isThere) => {
       const name = folders?.text(folder) ?? '';
       if (source.folderRole(name) !== 'always' || (name !== '' && ignored?.folder(folder) === true)) return;
-      const hash = hashEntry(`${source.entryName(name)}/`, folderMode, 0);
-      content = isThere ? addContent(content, hash) : subtractContent(content, hash);
+      add(`${source.entryName(name)}/`, folderMode, 0, isThere ? 1 : -1);
       folderCount += isThere ? 1 : -1;
-      text = undefined;
     },
-    content: () => (text ??= contentText(content)),
+    content: () => (text ??= contentText({ high, low })),
     kind: () => {
       if (isFile) return 'file';
       return fileCount > 0 || folderCount > 0 ? 'folder' : 'absent';
     },
-    files: () => [...there],
   };
 }
 
@@ -178,7 +193,7 @@ function listState(
   const within = new Int32Array(folders.count);
   const isThere = new Uint8Array(folders.count);
   const isEntry = new Uint8Array(folders.count);
-  const there = new Set<number>();
+  let fileCount = 0;
   let folderEntries = 0;
   let isFile = false;
   let sum = emptyContent;
@@ -213,20 +228,18 @@ function listState(
         const folder = folders.of(path);
         within[folder] = (within[folder] ?? 0) + (mode !== 0 ? 1 : -1);
         settle(folder);
+        fileCount += mode !== 0 ? 1 : -1;
       }
-      if (mode === 0) there.delete(path);
-      else there.add(path);
     },
     setFolder: (folder, now) => {
       isThere[folder] = now ? 1 : 0;
       settle(folder);
     },
-    content: () => (isNamed && there.size === 1 && folderEntries === 0 ? contentText(sum) : `list ${list.text()}`),
+    content: () => (isNamed && fileCount === 1 && folderEntries === 0 ? contentText(sum) : `list ${list.text()}`),
     kind: () => {
       if (isFile) return 'file';
-      return there.size > 0 || folderEntries > 0 ? 'list' : 'absent';
+      return fileCount > 0 || folderEntries > 0 ? 'list' : 'absent';
     },
-    files: () => [...there],
   };
 }
 
