@@ -24,21 +24,28 @@ export function matchSteps(evaluation: Evaluation, { steps }: LoggedBuild): Matc
   const built = builtStages(evaluation, labels, steps);
   const unused = new Set(steps);
   const texts = new Map(steps.map(step => [step, comparable(step.text)]));
-  const byKeyword = groupBy(steps, ({ text }) => keywordOf(text));
-  const stepsLike = (instruction: Instruction): LoggedStep[] => {
+  const byKeyword = groupBy(
+    [...steps].sort((x, y) => x.number - y.number),
+    ({ text }) => keywordOf(text),
+  );
+  const find = (instruction: Instruction, isWanted: (step: LoggedStep) => boolean): LoggedStep[] => {
     const isText = stepTextOf(instruction);
-    return (byKeyword.get(instruction.kind) ?? []).filter(step => isText(texts.get(step) ?? ''));
+    return firstOfEqualNumber(
+      byKeyword.get(instruction.kind) ?? [],
+      step => isWanted(step) && isText(texts.get(step) ?? ''),
+    );
   };
   const matched = stages.map(({ instructions }, index) =>
     instructions.filter(isStep).map(({ instruction }): MatchedStep => {
-      const own = stepsLike(instruction).filter(step => unused.has(step) && isLabel(step.label, labels[index]));
-      return { instruction, logged: takeFirst(own, unused) };
+      const own = find(instruction, step => unused.has(step) && isLabel(step.label, labels[index]));
+      for (const step of own) unused.delete(step);
+      return { instruction, logged: own.length === 0 ? undefined : own.reduce(combine) };
     }),
   );
   return matched.flatMap((stageSteps, index) =>
     stageSteps.map(step => {
       if (step.logged || !built.has(index)) return step;
-      return { ...step, logged: stepsLike(step.instruction)[0] };
+      return { ...step, logged: find(step.instruction, () => true)[0] };
     }),
   );
 }
@@ -65,13 +72,14 @@ export function buildsOf(evaluation: Evaluation, builds: readonly LoggedBuild[])
   return matched.filter((_, index) => counts[index] === most);
 }
 
-/** The step with the lowest number; for several platforms, all of that number in one. */
-function takeFirst(steps: readonly LoggedStep[], unused: Set<LoggedStep>): LoggedStep | undefined {
-  if (steps.length === 0) return undefined;
-  const number = steps.reduce((lowest, step) => Math.min(lowest, step.number), Infinity);
-  const same = steps.filter(step => step.number === number);
-  for (const step of same) unused.delete(step);
-  return same.reduce(combine);
+/** Of steps in order of their numbers the first that is wanted, and those of the same number: one for each platform. */
+function firstOfEqualNumber(steps: readonly LoggedStep[], isWanted: (step: LoggedStep) => boolean): LoggedStep[] {
+  const found: LoggedStep[] = [];
+  for (const step of steps) {
+    if (found[0] && step.number > found[0].number) break;
+    if (isWanted(step)) found.push(step);
+  }
+  return found;
 }
 
 /** One step for two platforms, which are built at the same time: it came from the cache if both did, else the slower one counts. */
