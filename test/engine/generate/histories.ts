@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { History } from '../history';
-import { dockerfileChoices, writeDockerfile } from './dockerfiles';
+import { dockerfileChoices } from './dockerfileChoices';
+import { writeDockerfile } from './dockerfiles';
 import type { Features } from './features';
 import { ignoreChoices, writeIgnoreFile } from './ignoreFiles';
 import { sourcesIn } from './sources';
