@@ -478,4 +478,38 @@ export const fixedHistories: readonly FixedHistory[] = [
       [{ 'data.tar': { archive: '1' } }, '.hh'],
     ],
   },
+  {
+    title: '--chmod decides the mode that another stage takes',
+    dockerfile: ['FROM base-one AS s', 'COPY --chmod=755 d /d', 'FROM base-one', 'COPY --from=s /d/f /x'],
+    builds: [
+      [{ 'd/f': '1' }, '.m.m'],
+      [{ 'd/f': { executable: '1' } }, '.m.h'],
+      [{ 'd/f': '2' }, '.m.m'],
+    ],
+  },
+  {
+    title: 'what --exclude left is known in a COPY --from',
+    dockerfile: [
+      'FROM base-one AS s',
+      'COPY . /all',
+      'COPY --exclude=**/lib/** a /file',
+      'RUN make',
+      'FROM base-one',
+      'COPY --from=s /file /x',
+    ],
+    builds: [
+      [{ a: '1', b: '1' }, '.mmm.m'],
+      [{ b: '2' }, '.mmm.h'],
+      [{ a: '2' }, '.mmm.m'],
+    ],
+  },
+  {
+    title: 'what no COPY put into a stage cannot be taken from it',
+    dockerfile: ['FROM base-one AS s', 'COPY d /d', 'FROM base-one', 'COPY --from=s /d/f /x'],
+    builds: [
+      [{ 'd/f': '1', 'd/g': '1' }, '.m.m'],
+      [{ 'd/f': null }, '....'],
+      [{ 'd/f': '1' }, '.h.h'],
+    ],
+  },
 ];

@@ -111,11 +111,14 @@ function writeStep(step: StepChoices, around: Surroundings): string[] {
       return [pickOf(['USER 1000', 'USER 1000:1000', 'USER 0'], at)];
     case 'label':
       return [pickOf(['LABEL a=b', 'EXPOSE 80', 'CMD ["x"]', 'STOPSIGNAL SIGTERM'], at)];
-    case 'onbuild':
+    case 'onbuild': {
       if (to % 2 === 0 && !stage.isEmpty) return [`ONBUILD RUN ${command(at)}`];
-      return writeCopy('COPY', step, { ...around, features: { ...features, linkFlag: false } }).map(
+      // What it copies is in the stages that are built on this one, not in this one.
+      const elsewhere = { ...stage, holds: new Set<string>() };
+      return writeCopy('COPY', step, { ...around, stage: elsewhere, features: { ...features, linkFlag: false } }).map(
         instruction => `ONBUILD ${instruction}`,
       );
+    }
   }
 }
 
