@@ -22,14 +22,14 @@ export function createBuildPlan(
   const reachable = [...reachableStages(evaluation, target)].sort((a, b) => a - b);
   const inputs = contextInputsOf(stages, reachable);
   const followed = new Map<ContextInput, SourceTimeline>();
+  const sources = inputs.map(({ source }) => source);
   for (const input of inputs) {
-    const timeline = timelines.follow(input, ignore);
+    const timeline = timelines.follow(input, ignore, sources);
     if (isProblem(timeline)) return { ok: false, source: input.source, problem: timeline };
     followed.set(input, timeline);
   }
   const files = new Map<StageInput, StageFiles>();
   const steps = reachable.flatMap(index => stages[index]?.steps ?? []);
-  const sources = inputs.map(({ source }) => source);
   const atKeys = inputs
     .flatMap(input => followed.get(input) ?? [])
     .map((timeline, index) => ({

@@ -1,10 +1,11 @@
 import { compileCopySelection, type CopyProblem, type CopySource } from '../context/copySelection';
+import { hasWildcards } from '../context/goPathMatch';
 import { compileSentContext } from '../context/sentContext';
 import { findContextFolders, type ContextFolders } from './contextFolders';
 import type { ContextHistory } from './contextHistory';
 import { followSource, type Ignored, type SourceTimeline } from './sourceTimeline';
 import { followMatches, matchedLinks } from './linkedMatches';
-import { plainPath, resolvedPaths } from './linkedSources';
+import { linksOf, plainPath, resolvedPaths } from './linkedSources';
 
 /** What a source takes from the build context. */
 export interface SourceRequest {
@@ -31,8 +32,15 @@ export interface IgnoreRules {
  */
 export interface ContextTimelines {
   readonly history: ContextHistory;
-  /** A source from commit to commit; the problem when the engine refuses a pattern in it. */
-  follow(request: SourceRequest, ignore: IgnoreRules | undefined): SourceTimeline | CopyProblem;
+  /**
+   * A source from commit to commit; the problem when the engine refuses a pattern in it.
+   * @param sources all sources of the build, as only what they name is sent; by default this one
+   */
+  follow(
+    request: SourceRequest,
+    ignore: IgnoreRules | undefined,
+    sources?: readonly string[],
+  ): SourceTimeline | CopyProblem;
   /**
    * Whether anything at or below a path is sent, one a commit.
    * @param sources all sources of the build, as only what they name is sent
@@ -59,23 +67,34 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     return made;
   };
 
-  const followPlainly = (request: SourceRequest, ignore: IgnoreRules | undefined): SourceTimeline | CopyProblem => {
+  const followPlainly = (
+    request: SourceRequest,
+    ignore: IgnoreRules | undefined,
+    sources: readonly string[],
+  ): SourceTimeline | CopyProblem => {
     const compiled = compileCopySelection({ ...request, sources: [request.source] });
     if (!compiled.ok) return compiled.problem;
     const [source] = compiled.selection.sources as readonly [CopySource];
     // Without an ignore file every folder that is there has a file that is sent.
     const needsFolders = ignore !== undefined || source.form === 'list';
     const ignored = ignore && ignoredOf(ignore);
-    const links = source.hasWildcards ? matchedLinks(history, source.path) : undefined;
+    const links = source.hasWildcards ? matchedLinks(history, source.path, ignored) : undefined;
     if (!links || links.size === 0)
       return followSource(history, needsFolders ? allFolders() : undefined, source, ignored, request.ignoresModes);
-    // A link that a wildcard matches stands for what it leads to.
+    // A link that a wildcard matches stands for what it leads to. That is sent along where only the last part is a pattern.
+    const sent = hasWildcards(source.path.slice(0, Math.max(0, source.path.lastIndexOf('/'))))
+      ? compileSentContext(sources, ignore)
+      : undefined;
     const matches = followMatches(history, links, link => {
       const asked = { source: link, excludes: [], parents: false, isLiteral: true };
-      const target = follow(asked, ignore);
-      const isThere = (commit: number): boolean => !isProblem(target) && target.kinds[commit] !== 'absent';
+      const target = follow(asked, ignore, sources);
+      const { paths } = resolvedPaths(history, asked, ignore);
+      const isSent = (path: string | undefined): boolean =>
+        path !== undefined && (sent === undefined || (sent.ok && sent.sent.sends(path)));
+      const isThere = (commit: number): boolean =>
+        !isProblem(target) && target.kinds[commit] !== 'absent' && isSent(paths[commit]);
       return {
-        paths: resolvedPaths(history, asked, ignore).paths,
+        paths,
         contentAt: commit => (isThere(commit) && !isProblem(target) ? target.contents[commit] : undefined),
       };
     });
@@ -83,15 +102,19 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     return { ...timeline, isMet: timeline.isMet.map((isMet, commit) => isMet && matches.dangles[commit] !== true) };
   };
 
-  function follow(request: SourceRequest, ignore: IgnoreRules | undefined): SourceTimeline | CopyProblem {
+  function follow(
+    request: SourceRequest,
+    ignore: IgnoreRules | undefined,
+    sources: readonly string[],
+  ): SourceTimeline | CopyProblem {
     const { paths, isPlain, isPattern } = resolvedPaths(history, request, ignore);
-    if (isPlain) return followPlainly(request, ignore);
+    if (isPlain) return followPlainly(request, ignore, sources);
     const byPath = new Map<string | undefined, SourceTimeline | CopyProblem>();
     for (const path of new Set(paths)) {
       // What a link leads to is taken whole: `--exclude` does not reach into it.
       const excludes = path === plainPath(request.source) ? request.excludes : [];
       if (path === undefined) continue;
-      byPath.set(path, followPlainly({ ...request, excludes, source: path, isLiteral: !isPattern }, ignore));
+      byPath.set(path, followPlainly({ ...request, excludes, source: path, isLiteral: !isPattern }, ignore, sources));
     }
     const problem = [...byPath.values()].find(isProblem);
     return problem ?? joined(paths, byPath as ReadonlyMap<string | undefined, SourceTimeline>);
@@ -99,7 +122,7 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
 
   return {
     history,
-    follow: (request, ignore) => {
+    follow: (request, ignore, sources = [request.source]) => {
       const key = JSON.stringify([
         request.source,
         request.excludes,
@@ -107,10 +130,11 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
         request.isLiteral === true,
         request.ignoresModes === true,
         ignore?.text ?? null,
+        ...(linksOf(history).size > 0 && hasWildcards(request.source) ? sources : []),
       ]);
       const known = kept.get(key);
       if (known) return known;
-      const followed = follow(request, ignore);
+      const followed = follow(request, ignore, sources);
       keep(kept, key, followed);
       return followed;
     },

@@ -2,6 +2,7 @@ import { compilePathPattern } from '../context/goPathMatch';
 import type { ChangeTable, TreeTable } from '../history/history';
 import type { ContextHistory } from './contextHistory';
 import { linksOf, linkMode } from './linkedSources';
+import type { Ignored } from './sourceTimeline';
 
 /** What a symbolic link leads to, from commit to commit. */
 export interface FollowedLink {
@@ -19,10 +20,16 @@ export interface FollowedMatches {
 }
 
 /** The links, by file number, that a source with wildcards may match themselves; those inside a matched folder stay links. */
-export function matchedLinks(history: ContextHistory, pattern: string): ReadonlyMap<number, string> {
+export function matchedLinks(
+  history: ContextHistory,
+  pattern: string,
+  ignored: Ignored | undefined,
+): ReadonlyMap<number, string> {
   const compiled = compilePathPattern(pattern);
   if (!compiled.ok) return new Map();
-  return new Map([...linksOf(history)].filter(([, text]) => compiled.pattern.matches(text)));
+  const isMatch = (file: number, text: string): boolean =>
+    compiled.pattern.matches(text) && ignored?.file(file) !== true;
+  return new Map([...linksOf(history)].filter(([file, text]) => isMatch(file, text)));
 }
 
 /**

@@ -1,3 +1,5 @@
+import { fromTop } from '../context/copySelection';
+import { hasWildcards } from '../context/goPathMatch';
 import { valueOf, type EvaluatedInstruction, type EvaluatedStage, type Evaluation } from '../dockerfile/evaluate';
 import { findFlag, type Copy, type Instruction } from '../dockerfile/instructions';
 import { resolveFilesFrom } from '../dockerfile/stageGraph';
@@ -229,13 +231,14 @@ function copyInputs(
     if (isRemote(instruction, value)) return { kind: 'fixed', content: value, name: nameOfRemote(value) };
     return { kind: 'context', source: value, excludes, parents };
   });
+  const kept = excludes.length > 0 || parents ? sources : withoutCovered(sources);
   const contents = heredocContents(evaluated, instruction);
   const heredocs = instruction.heredocs.map(({ name }, index): StepInput => ({
     kind: 'fixed',
     content: contents[index] ?? '',
     name,
   }));
-  return [...sources, ...heredocs];
+  return [...kept, ...heredocs];
 }
 
 function mountInput(evaluation: Evaluation, mount: ExpandedMount, stage: number): StepInput[] {
@@ -263,6 +266,25 @@ function inputFrom(
 /** ADD fetches addresses and git repositories. Reference: https://docs.docker.com/reference/dockerfile/#add */
 function isRemote({ kind }: Copy, source: string): boolean {
   return kind === 'ADD' && /^(?:https?|ftp|git|ssh):\/\/|^git@[\w.-]+:/i.test(source);
+}
+
+/**
+ * A plain source below another one of the same COPY adds nothing to the key (dedupePaths in BuildKit's ops/file.go); the top
+ * covers none.
+ */
+function withoutCovered(sources: readonly StepInput[]): StepInput[] {
+  const pathOf = (input: StepInput): string | undefined => {
+    if (input.kind === 'fixed') return undefined;
+    const path = input.kind === 'context' ? `/${fromTop(input.source)}` : input.path;
+    return hasWildcards(path) ? undefined : path;
+  };
+  const plain = sources.map(pathOf);
+  const covers = (path: string): boolean =>
+    plain.some(other => other !== undefined && other !== '/' && path.startsWith(`${other}/`));
+  return sources.filter((_, index) => {
+    const path = plain[index];
+    return path === undefined || !covers(path);
+  });
 }
 
 /** A git repository becomes a folder, anything else a file of that name. */

@@ -55,6 +55,20 @@ suite('what a COPY takes from the build context', () => {
     assert.equal(last('FROM a\nCOPY l* /x/\n', commits), 'mmm');
   });
 
+  test('sends what a matched link leads to only where the last part alone is a pattern', () => {
+    const commits = [{ 'd/l': link('../f'), f: '1' }, { f: '2' }];
+    assert.equal(last('FROM a\nCOPY d/l* /x/\n', commits), 'mm');
+    assert.equal(last('FROM a\nCOPY d*/l /x/\n', commits), '..');
+    assert.equal(last('FROM a\nCOPY f /f\nCOPY d*/l /x/\n', commits), 'mm');
+    assert.equal(last('FROM a\nCOPY */* /x/\n', [{ 'd/l': link('../f') }], 'd\n'), 'm');
+  });
+
+  test('adds nothing for a plain source below another of the same COPY', () => {
+    const commits = [{ 'd/l': link('../s'), s: '1' }, { s: '2' }];
+    assert.equal(last('FROM a\nCOPY d d/l /x/\n', commits), 'mh');
+    assert.equal(last('FROM a\nCOPY . d/l /x/\n', commits), 'mm');
+  });
+
   test('follows links to files whose names look like patterns, and binds such names', () => {
     const commits = [
       { l: link('d/[x].txt'), 'd/[x].txt': '1', 'd/x.txt': '1' },
