@@ -69,7 +69,8 @@ export const forecastCommand: Command = {
     const { evaluation } = planned;
     const target = readTarget(planned.target, evaluation);
 
-    const request = { dockerfilePath, evaluation, builds, contextFolder: planned.contextFolder, target };
+    const { contextFolder: foundFolder, namedContexts } = planned;
+    const request = { dockerfilePath, evaluation, builds, contextFolder: foundFolder, target, namedContexts };
     const result = await makeForecast(request, host);
     if (!isForecast(result)) {
       host.stderr.write(`layercast: ${name} has no forecast: ${result.message}\n`);

@@ -11,33 +11,45 @@ export type BuildPlanResult =
   | { readonly ok: true; readonly plan: BuildPlan }
   | { readonly ok: false; readonly source: string; readonly problem: CopyProblem };
 
-/** Prepares the builds of a Dockerfile over a history, for one target stage. */
+/** A build context over a history, with what its ignore file keeps away. */
+export interface ContextFiles {
+  readonly timelines: ContextTimelines;
+  readonly ignore: IgnoreRules | undefined;
+}
+
+/**
+ * Prepares the builds of a Dockerfile over a history, for one target stage.
+ * @param namedContexts additional contexts by name
+ */
 export function createBuildPlan(
   evaluation: Evaluation,
   target: number,
-  timelines: ContextTimelines,
-  ignore: IgnoreRules | undefined,
+  main: ContextFiles,
+  namedContexts: ReadonlyMap<string, ContextFiles> = new Map(),
 ): BuildPlanResult {
-  const stages = stepsOf(evaluation);
+  const stages = stepsOf(evaluation, namedContexts);
   const reachable = [...reachableStages(evaluation, target)].sort((a, b) => a - b);
   const inputs = contextInputsOf(stages, reachable);
+  const filesIn = ({ context }: ContextInput): ContextFiles =>
+    (context === undefined ? undefined : namedContexts.get(context)) ?? main;
+  const follow = (input: ContextInput): SourceTimeline | CopyProblem => {
+    const { timelines, ignore } = filesIn(input);
+    return timelines.follow(input, ignore, sourcesIn(inputs, input.context));
+  };
   const followed = new Map<ContextInput, SourceTimeline>();
-  const sources = inputs.map(({ source }) => source);
+  const atKeys: Requirement[] = [];
   for (const input of inputs) {
-    const timeline = timelines.follow(input, ignore, sources);
+    const timeline = follow(input);
     if (isProblem(timeline)) return { ok: false, source: input.source, problem: timeline };
     followed.set(input, timeline);
+    atKeys.push({ source: input.source, isMet: timeline.isMet });
   }
   const files = new Map<StageInput, StageFiles>();
   const steps = reachable.flatMap(index => stages[index]?.steps ?? []);
-  const atKeys = inputs
-    .flatMap(input => followed.get(input) ?? [])
-    .map((timeline, index) => ({
-      source: sources[index] ?? '',
-      isMet: timeline.isMet,
-    }));
   const sentFrom = (step: Step): Requirement[] =>
-    ownContextInputs(step).flatMap(input => requirement(input, followed.get(input), timelines, sources, ignore) ?? []);
+    ownContextInputs(step).flatMap(
+      input => requirement(input, followed.get(input), filesIn(input), sourcesIn(inputs, input.context)) ?? [],
+    );
   const atExecution = new Map(steps.map(step => [step, sentFrom(step)]));
 
   return {
@@ -50,7 +62,7 @@ export function createBuildPlan(
         let timeline = followed.get(input);
         if (!timeline) {
           // Part of what a COPY takes, of which another stage takes something on.
-          const found = timelines.follow(input, ignore);
+          const found = follow(input);
           timeline = isProblem(found) ? undefined : found;
           if (timeline) followed.set(input, timeline);
         }
@@ -66,6 +78,11 @@ export function createBuildPlan(
       missingFor: (step, commit) => missingOf(atExecution.get(step) ?? [], commit),
     },
   };
+}
+
+/** Of one context all that is named is sent, whichever step names it. */
+function sourcesIn(inputs: readonly ContextInput[], context: string | undefined): string[] {
+  return inputs.filter(input => input.context === context).map(({ source }) => source);
 }
 
 /** What steps of these stages take from the build context. */
@@ -94,9 +111,8 @@ function missingOf(requirements: readonly Requirement[], commit: number): readon
 function requirement(
   input: ContextInput,
   timeline: SourceTimeline | undefined,
-  timelines: ContextTimelines,
+  { timelines, ignore }: ContextFiles,
   sources: readonly string[],
-  ignore: IgnoreRules | undefined,
 ): Requirement | undefined {
   const compiled = compileCopySelection({ ...input, sources: [input.source] });
   const source = compiled.ok ? compiled.selection.sources[0] : undefined;

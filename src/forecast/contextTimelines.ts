@@ -117,7 +117,7 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
       byPath.set(path, followPlainly({ ...request, excludes, source: path, isLiteral: !isPattern }, ignore, sources));
     }
     const problem = [...byPath.values()].find(isProblem);
-    return problem ?? joined(paths, byPath as ReadonlyMap<string | undefined, SourceTimeline>);
+    return problem ?? joined(history, paths, byPath as ReadonlyMap<string | undefined, SourceTimeline>);
   }
 
   return {
@@ -177,6 +177,7 @@ function rememberIgnored(history: ContextHistory, folders: () => ContextFolders,
 
 /** A source that led elsewhere at some commits, as symbolic links had it. */
 function joined(
+  history: ContextHistory,
   paths: readonly (string | undefined)[],
   byPath: ReadonlyMap<string | undefined, SourceTimeline>,
 ): SourceTimeline {
@@ -186,6 +187,7 @@ function joined(
     kinds: paths.map((_, commit) => at(commit)?.kinds[commit] ?? 'absent'),
     isMet: paths.map((_, commit) => at(commit)?.isMet[commit] ?? false),
     followsLinks: true,
+    pathText: file => history.pathText(file) ?? '',
     visitChanged: (commit, visit) => {
       for (const timeline of new Set([at(commit - 1), at(commit)])) timeline?.visitChanged(commit, visit);
     },

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../dockerfile/evaluate';
 import { targetStage } from '../dockerfile/stageGraph';
 import { assumedSeconds } from './assumedSeconds';
-import { createBuildPlan, ownContextInputs } from './buildPlan';
+import { createBuildPlan, ownContextInputs, type ContextFiles } from './buildPlan';
 import type { ContextTimelines, IgnoreRules } from './contextTimelines';
 import type { Forecast, ForecastCommit, NextBuild, NoForecast, StepForecast } from './forecast';
 import { guessRates } from './guess';
@@ -23,6 +23,8 @@ export interface ForecastInput {
   readonly commits: readonly ForecastCommit[];
   /** The build context at these commits; with one more at the end, that of the working tree, for the next build. */
   readonly timelines: ContextTimelines;
+  /** Additional contexts by name, over the same commits. */
+  readonly namedContexts?: ReadonlyMap<string, ContextFiles> | undefined;
   /** Which builds share a cache. */
   readonly sharedCache?: 'all' | 'none' | undefined;
   /** Seconds that were measured, by `stepKey`. */
@@ -38,7 +40,7 @@ export function forecastDockerfile(input: ForecastInput): Forecast | NoForecast 
   const { evaluation, timelines, commits } = input;
   const target = targetStage(evaluation, input.target);
   if (target === undefined) return noStage(input.target);
-  const made = createBuildPlan(evaluation, target, timelines, input.ignore);
+  const made = createBuildPlan(evaluation, target, { timelines, ignore: input.ignore }, input.namedContexts);
   if (!made.ok) {
     return {
       reason: 'failed',
@@ -47,7 +49,7 @@ export function forecastDockerfile(input: ForecastInput): Forecast | NoForecast 
   }
   const { plan } = made;
   const steps = plan.stages.flatMap(stage => stage.steps).filter(({ isWritten }) => isWritten);
-  const tallies = new Map(steps.map(step => [step, createTally(step, steps, plan, timelines.history)]));
+  const tallies = new Map(steps.map(step => [step, createTally(step, steps, plan)]));
   let builds = 0;
   let lastBuild = -1;
   let next: NextBuild | undefined;

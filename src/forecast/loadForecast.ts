@@ -8,7 +8,7 @@ import type { History, HistoryFailure } from '../history/history';
 import type { UncommittedFiles } from '../history/readWorkingTree';
 import type { HistoryRequest, HistoryResult } from '../history/readHistory';
 import { findBuildContext } from './buildContext';
-import { takesGitFolder } from './buildPlan';
+import { takesGitFolder, type ContextFiles } from './buildPlan';
 import { contextHistory, emptyHistory, withCommit, withGitFolder } from './contextHistory';
 import { createContextTimelines, type ContextTimelines, type IgnoreRules } from './contextTimelines';
 import type { Forecast, NoForecast } from './forecast';
@@ -16,7 +16,7 @@ import { forecastDockerfile, type ForecastInput } from './forecastDockerfile';
 import { linkBlobs } from './linkedSources';
 import { contextInputs } from './steps';
 import { uncommittedChanges } from './uncommitted';
-import { unseenFiles } from './unseenFiles';
+import { pathIn, unseenFiles } from './unseenFiles';
 
 /** What a forecast is made from. */
 export interface ForecastRequest {
@@ -29,6 +29,8 @@ export interface ForecastRequest {
   readonly contextFolder?: string | undefined;
   /** A stage's name or number; the last stage when it is not given. */
   readonly target?: string | undefined;
+  /** Additional contexts by name: those that are folders as absolute paths. Of others nothing is known to change. */
+  readonly namedContexts?: Readonly<Record<string, string>> | undefined;
   /** The branch or commit whose history is replayed; what is checked out when it is not given. */
   readonly revision?: string | undefined;
   /** Which builds share a cache: all of them, or none, so that every build starts cold. `all` when it is not given. */
@@ -70,7 +72,8 @@ export async function loadForecast(
     above === undefined && context.folder !== start
       ? await sources.readHistory({ folder: context.folder, builds, revision }, signal)
       : early;
-  const input = { ...request, contextFolder: context.folder, ignore: ignore.rules };
+  const { namedContexts = {}, ...rest } = request;
+  const input = { ...rest, contextFolder: context.folder, ignore: ignore.rules };
   if (!read.ok) {
     const why = noHistory(read.failure, context.folder);
     return why.reason === 'noHistory' || why.reason === 'gitMissing' ? guessedForecast(input, why.message) : why;
@@ -85,16 +88,46 @@ export async function loadForecast(
   ]);
   // Another branch's next build is not made from the files that are checked out.
   const current = uncommitted?.headId === history.headId ? uncommitted : undefined;
+  const withNext = (top: string, timelines: ContextTimelines): ContextTimelines =>
+    current ? withUncommitted(history, top, timelines, current) : timelines;
+  const named = await filesOfContexts(namedContexts, history, input, sources);
   return forecastDockerfile({
     ...input,
     commits: history.commits,
-    timelines: current ? withUncommitted(history, folder, committed, current) : committed,
+    timelines: withNext(folder, committed),
+    namedContexts: new Map(
+      named.map(({ name, top, timelines, ignore: rules }) => [
+        name,
+        { timelines: withNext(top, timelines), ignore: rules },
+      ]),
+    ),
     sizes: sizes && sizesInContext(sizes, folder),
     warnings: [
       ...historyWarnings(history, builds),
       ...unseenFiles(evaluation, input.ignore, folder, { uncommitted, blindSpots }),
     ],
   });
+}
+
+/** Of the additional contexts those that are folders of the same repository, each with its own ignore file. */
+async function filesOfContexts(
+  contexts: Readonly<Record<string, string>>,
+  history: History,
+  input: Pick<ForecastInput, 'evaluation'>,
+  sources: ForecastSources,
+): Promise<(ContextFiles & { readonly name: string; readonly top: string })[]> {
+  const found = await Promise.all(
+    Object.entries(contexts).map(async ([name, where]) => {
+      const top = where === history.root ? '' : pathIn(history.root, where);
+      if (top === undefined) return undefined;
+      const text = await sources.files.readText(`${where}/.dockerignore`);
+      const ignore = text.ok ? compileIgnoreFile({ status: 'found', path: where, name, text: text.text }) : undefined;
+      if (ignore && 'reason' in ignore) return undefined;
+      const timelines = await timelinesOf(history, top, { ...input, contextFolder: where, ignore: undefined }, sources);
+      return { name, top, timelines, ignore: ignore?.rules };
+    }),
+  );
+  return found.flatMap(each => each ?? []);
 }
 
 /**

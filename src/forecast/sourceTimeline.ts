@@ -21,6 +21,8 @@ export interface SourceTimeline {
   readonly followsLinks?: boolean;
   /** Visits the files of the source that a commit changed, by their numbers; for the first commit, those of that commit alone. */
   visitChanged(commit: number, visit: (path: number) => void): void;
+  /** The path of a file that it selects, from the top of its context. */
+  readonly pathText: (file: number) => string;
   /** The numbers of the files that it selects after the last commit. */
   filesAtEnd(): readonly number[];
 }
@@ -90,6 +92,7 @@ export function followSource(
       const end = offsets[commit + 1] ?? 0;
       for (let at = offsets[commit] ?? end; at < end; at++) visit(changed[at] ?? 0);
     },
+    pathText: file => history.pathText(file) ?? '',
     filesAtEnd: () => (filesAtEnd ??= filesAfterAll(history, selected)),
   };
 }

@@ -19,6 +19,8 @@ import {
 /** A source of a COPY or an ADD, or a bind mount, in the build context. */
 export interface ContextInput {
   readonly kind: 'context';
+  /** The named context that it is in; undefined for the build context itself. */
+  readonly context?: string;
   /** As it is written, with variables expanded. */
   readonly source: string;
   readonly excludes: readonly string[];
@@ -89,8 +91,13 @@ export interface StageSteps {
   readonly image: string;
 }
 
+/** Additional contexts that are followed, by name: what else a `--from` names is an image, or does not change either. */
+export type NamedContexts = ReadonlyMap<string, unknown>;
+
+const noContexts: NamedContexts = new Map();
+
 /** The steps of every stage in file order: FROM first, then those that ONBUILDs of an earlier stage add. */
-export function stepsOf(evaluation: Evaluation): StageSteps[] {
+export function stepsOf(evaluation: Evaluation, namedContexts: NamedContexts = noContexts): StageSteps[] {
   const stages: StageSteps[] = [];
   const settingsAtEnd: BuildSettings[] = [];
   for (const stage of evaluation.stages) {
@@ -101,7 +108,7 @@ export function stepsOf(evaluation: Evaluation): StageSteps[] {
     for (const evaluated of stage.instructions) {
       const place = { stage: stage.stage.index, onScratch: image === scratch && !hasLayer(steps, stages, parent) };
       const after = settingsAfter(settings, evaluated);
-      const step = stepOf(evaluation, evaluated, place, settings, after);
+      const step = stepOf({ evaluation, namedContexts }, evaluated, place, settings, after);
       if (step) steps.push(step);
       settings = after;
     }
@@ -160,14 +167,21 @@ interface Place {
   readonly onScratch: boolean;
 }
 
+/** What a build is made from. */
+interface Given {
+  readonly evaluation: Evaluation;
+  readonly namedContexts: NamedContexts;
+}
+
 function stepOf(
-  evaluation: Evaluation,
+  given: Given,
   evaluated: EvaluatedInstruction,
   { stage, onScratch }: Place,
   settings: BuildSettings,
   after: BuildSettings,
 ): Step | undefined {
   const { instruction, firedBy } = evaluated;
+  const { evaluation } = given;
   const base = { instruction, stage, settings, isWritten: firedBy === undefined };
   const plain = { inputs: [], usesLayersBefore: true, isScored: true, placement: undefined };
   switch (instruction.kind) {
@@ -179,14 +193,14 @@ function stepOf(
     case 'RUN': {
       const mounts = expandedMounts(evaluated);
       const operation = runOperation(evaluation, evaluated, instruction, settings, mounts);
-      return { ...base, ...plain, operation, inputs: mounts.flatMap(mount => mountInput(evaluation, mount, stage)) };
+      return { ...base, ...plain, operation, inputs: mounts.flatMap(mount => mountInput(given, mount, stage)) };
     }
     case 'COPY':
     case 'ADD': {
       const link = hasFlag(instruction, 'link');
       // With a mode given, BuildKit copies onto the layers before it all the same (`cfg.link && cfg.chmod == ""`).
       const usesLayersBefore = !link || (flagValue(evaluated, instruction, 'chmod') ?? '') !== '';
-      const inputs = copyInputs(evaluation, evaluated, instruction, stage);
+      const inputs = copyInputs(given, evaluated, instruction, stage);
       return {
         ...base,
         operation: copyOperation(evaluated, instruction, settings),
@@ -216,18 +230,13 @@ function placementOf(
   };
 }
 
-function copyInputs(
-  evaluation: Evaluation,
-  evaluated: EvaluatedInstruction,
-  instruction: Copy,
-  stage: number,
-): StepInput[] {
+function copyInputs(given: Given, evaluated: EvaluatedInstruction, instruction: Copy, stage: number): StepInput[] {
   const excludes = excludePatterns(instruction);
   const parents = hasFlag(instruction, 'parents');
   const from = asBuildKitReads(findFlag(instruction, 'from')?.value ?? '');
   const sources = instruction.sources.map((source): StepInput => {
     const value = valueOf(evaluated, source);
-    if (from !== '') return inputFrom(evaluation, stage, from, 'copy', value, excludes, parents);
+    if (from !== '') return inputFrom(given, stage, from, 'copy', { source: value, excludes, parents });
     if (isRemote(instruction, value)) return { kind: 'fixed', content: value, name: nameOfRemote(value) };
     return { kind: 'context', source: value, excludes, parents };
   });
@@ -241,24 +250,25 @@ function copyInputs(
   return [...kept, ...heredocs];
 }
 
-function mountInput(evaluation: Evaluation, mount: ExpandedMount, stage: number): StepInput[] {
+function mountInput(given: Given, mount: ExpandedMount, stage: number): StepInput[] {
   if (mount.type !== 'bind' && !(mount.type === 'cache' && mount.from !== '')) return [];
   const source = mount.source === '' ? '/' : mount.source;
-  if (mount.from !== '') return [inputFrom(evaluation, stage, mount.from, 'mount', source, [], false)];
+  if (mount.from !== '')
+    return [inputFrom(given, stage, mount.from, 'mount', { source, excludes: [], parents: false, isLiteral: true })];
   return [{ kind: 'context', source, excludes: [], parents: false, isLiteral: true }];
 }
 
 /** Files of an image or of a named context do not change from commit to commit. */
 function inputFrom(
-  evaluation: Evaluation,
+  { evaluation, namedContexts }: Given,
   stage: number,
   from: string,
   by: 'copy' | 'mount',
-  source: string,
-  excludes: readonly string[],
-  parents: boolean,
+  asked: Omit<ContextInput, 'kind' | 'context'>,
 ): StepInput {
+  const { source, excludes, parents } = asked;
   const found = resolveFilesFrom(evaluation.stages, stage, from, by);
+  if (found.kind === 'image' && namedContexts.has(from)) return { kind: 'context', context: from, ...asked };
   if (found.kind !== 'stage') return { kind: 'fixed', content: `${from} ${source}`, name: '' };
   return { kind: 'stage', stage: found.index, path: resolvePath('/', source), excludes, parents };
 }

@@ -1,5 +1,4 @@
 import { ownContextInputs } from './buildPlan';
-import type { ContextHistory } from './contextHistory';
 import { pathLimit, type Miss, type MissCause, type StepForecast, type StepOutcome } from './forecast';
 import type { Build, BuildPlan, BuiltStep } from './replay';
 import type { Step } from './steps';
@@ -28,12 +27,7 @@ export interface BuildPlace {
 const mostFiles = 1000;
 
 /** @param steps those of the forecast, to name others by their index */
-export function createTally(
-  step: Step,
-  steps: readonly Step[],
-  plan: BuildPlan,
-  history: Pick<ContextHistory, 'pathText'>,
-): Tally {
+export function createTally(step: Step, steps: readonly Step[], plan: BuildPlan): Tally {
   const outcomes: StepOutcome[] = [];
   const misses: Miss[] = [];
   const missesByFile = new Map<number, number>();
@@ -51,11 +45,19 @@ export function createTally(
     // One source names a file once a commit.
     return own.length === 1 && lastBuild + 1 === commit ? files : [...new Set(files)];
   };
+  /** A path from the top of its context; of a file in several, from that of the first. */
+  const textOf = (file: number): string => {
+    for (const input of own) {
+      const text = plan.timelineOf(input)?.pathText(file) ?? '';
+      if (text !== '') return text;
+    }
+    return '';
+  };
   const describe = (files: readonly number[], origin: Step | undefined): MissCause => {
     const index = origin === undefined || origin === step ? -1 : steps.indexOf(origin);
     const told = files.length <= pathLimit ? files : files.slice(0, pathLimit);
     return {
-      paths: told.map(path => history.pathText(path) ?? ''),
+      paths: told.map(textOf),
       pathCount: files.length,
       with: index === -1 ? undefined : index,
     };
@@ -88,7 +90,7 @@ export function createTally(
         outcomes,
         misses,
         missedBecause: mostFrequent(missesByFile, mostFiles).map(([file, count]) => ({
-          path: history.pathText(file) ?? '',
+          path: textOf(file),
           builds: count,
         })),
         missedWith: carrier && { step: carrier[0], builds: carrier[1] },

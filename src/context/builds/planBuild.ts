@@ -23,6 +23,8 @@ export interface PlannedBuild {
   readonly contextFolder: string | undefined;
   /** A stage of the Dockerfile; undefined for the last one. */
   readonly target: string | undefined;
+  /** Additional contexts by name, as the build that is taken states them: folders as absolute paths. */
+  readonly namedContexts: Readonly<Record<string, string>>;
   readonly choice: BuildChoice;
   /** All that there was to choose from. */
   readonly builds: readonly DockerfileBuild[];
@@ -57,6 +59,7 @@ export function planOf(
     evaluation,
     contextFolder: contextFolder ?? choice.context,
     target: target ?? (isStage ? choice.target : undefined),
+    namedContexts: choice.build?.namedContexts ?? {},
     choice,
     builds,
     warnings: isStage || target !== undefined ? [] : [noSuchStage(choice)],

@@ -164,7 +164,10 @@ function planOf(
   const target = targetStage(evaluation, opts['@target'] as string | undefined);
   assert.ok(target !== undefined);
   const history = historyOf([commitOf(tree)], contents);
-  const result = createBuildPlan(evaluation, target, createContextTimelines(history), ignoreOf(tree));
+  const result = createBuildPlan(evaluation, target, {
+    timelines: createContextTimelines(history),
+    ignore: ignoreOf(tree),
+  });
   assert.ok(result.ok);
   assert.deepEqual(result.plan.missingAt(0), []);
   return { plan: result.plan, isSingle: evaluation.stages.length === 1 };

@@ -200,6 +200,28 @@ suite('what a COPY takes from another stage', () => {
   });
 });
 
+suite('what a COPY takes from a named context', () => {
+  const file =
+    'FROM a\nCOPY src /src\nCOPY --from=shared lib /lib\nRUN --mount=from=shared,source=conf,target=/conf x\n';
+  const commits = [
+    { 'src/x': '1', 'other/lib/y': '1', 'other/conf': '1' },
+    { 'other/z': '1' },
+    { 'other/lib/y': '2' },
+    { 'other/conf': '2' },
+  ];
+
+  test('is followed from commit to commit where the context is a folder of the repository', () => {
+    const { steps } = forecastOf(file, commits, { namedContexts: { shared: 'other' } });
+    assert.deepEqual(steps[2]?.outcomes, ['miss', 'hit', 'miss', 'hit']);
+    assert.deepEqual(steps[2].misses, [{ commit: 2, paths: ['lib/y'], pathCount: 1, with: undefined }]);
+    assert.deepEqual(steps[3]?.outcomes, ['miss', 'hit', 'miss', 'miss']);
+  });
+
+  test('is taken to stay as it is where nothing is known of it, as for an image', () => {
+    assert.deepEqual(forecastOf(file, commits).steps[2]?.outcomes, ['miss', 'hit', 'hit', 'hit']);
+  });
+});
+
 suite('keys of equal steps', () => {
   test('are equal in two stages, so that both miss in the build that makes them', () => {
     const forecast = forecastOf('FROM a AS b\nCOPY x /\nRUN y\nFROM a\nCOPY x /\nRUN y\nCOPY --from=b /z /\n', [

@@ -17,6 +17,8 @@ interface Options extends BuildOptions {
   /** What is not committed yet. */
   readonly uncommitted?: Commit;
   readonly sharedCache?: 'all' | 'none';
+  /** Folders that are additional contexts, by name. */
+  readonly namedContexts?: Readonly<Record<string, string>>;
   readonly ignoreFile?: string;
   /** Bytes of the newest commit's files. */
   readonly sizes?: Readonly<Record<string, number>>;
@@ -27,6 +29,7 @@ export function forecastOf(dockerfile: string, commits: readonly Commit[], optio
   const patterns = parseIgnoreFile(options.ignoreFile ?? '').lines.map(({ pattern }) => pattern);
   const ignore = createPatternMatcher(patterns);
   assert.ok(ignore.ok);
+  const history = historyOf(options.uncommitted ? [...commits, options.uncommitted] : commits);
   const result = forecastDockerfile({
     evaluation: evaluate(parseDockerfile(dockerfile), options),
     target: options.target,
@@ -37,13 +40,31 @@ export function forecastOf(dockerfile: string, commits: readonly Commit[], optio
       subject: `Commit ${index}`,
       date: '2026-01-01T00:00:00Z',
     })),
-    timelines: createContextTimelines(historyOf(options.uncommitted ? [...commits, options.uncommitted] : commits)),
+    timelines: createContextTimelines(history),
+    namedContexts: new Map(
+      Object.entries(options.namedContexts ?? {}).map(([name, folder]) => [
+        name,
+        { timelines: createContextTimelines(within(history, folder)), ignore: undefined },
+      ]),
+    ),
     sharedCache: options.sharedCache,
     sizes: options.sizes && new Map(Object.entries(options.sizes)),
     warnings: [],
   });
   assert.ok('steps' in result, 'reason' in result ? result.message : '');
   return result;
+}
+
+/** The same history as a folder has it. */
+function within(history: ContextHistory, folder: string): ContextHistory {
+  const prefix = `${folder}/`;
+  return {
+    ...history,
+    pathText: path => {
+      const text = history.pathText(path);
+      return text?.startsWith(prefix) === true ? text.slice(prefix.length) : undefined;
+    },
+  };
 }
 
 /** A step's outcomes as letters, oldest first: h for a hit, m for a miss, a dot for neither. */
