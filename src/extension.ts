@@ -4,6 +4,8 @@ import { createAnalyses } from './editor/analyses';
 import { registerBuildAndMeasure } from './editor/buildAndMeasure';
 import { createBuildFacts } from './editor/buildFacts';
 import { createBuilds } from './editor/builds';
+import { createCommitChanges } from './editor/commitChanges';
+import { registerChooseBuild } from './editor/chooseBuild';
 import { registerCodeActions } from './editor/codeActions';
 import { registerCodeLenses } from './editor/codeLenses';
 import { registerDiagnostics } from './editor/diagnostics';
@@ -15,8 +17,9 @@ import { createForecastSources } from './editor/forecastSources';
 import { registerImportBuildLog } from './editor/importBuildLog';
 import { createMeasuredSeconds } from './editor/measuredSeconds';
 import { withOpenDocuments } from './editor/openDocumentFiles';
+import { registerHovers } from './editor/hovers';
+import { answerPanel } from './editor/panelRequests';
 import { registerRefreshForecast } from './editor/refreshForecast';
-import { reveal } from './editor/reveal';
 import { registerShowForecast } from './editor/showForecast';
 import { registerShowStep } from './editor/showStep';
 import { registerStatusBar } from './editor/statusBar';
@@ -27,10 +30,11 @@ import { createLessonPanel } from './panel/panel';
 export function activate({ extensionUri, subscriptions, globalState, workspaceState }: ExtensionContext): void {
   const log = window.createOutputChannel('Layercast', { log: true });
   const files = withOpenDocuments(nodeFileSystem);
-  const builds = createBuilds();
+  const builds = createBuilds(nodeFileSystem, workspaceState);
   const facts = createBuildFacts(files, builds);
   const analyses = createAnalyses(facts, builds);
-  const panel = createLessonPanel(extensionUri, reveal);
+  const changes = createCommitChanges();
+  const panel = createLessonPanel(extensionUri, answerPanel(changes));
   const sources = createForecastSources(files);
   const measured = createMeasuredSeconds(workspaceState);
   const forecasts = createForecasts(analyses, builds, sources, measured, log);
@@ -40,6 +44,7 @@ export function activate({ extensionUri, subscriptions, globalState, workspaceSt
     builds,
     facts,
     analyses,
+    changes,
     panel,
     registerDiagnostics(analyses, log),
     registerCodeActions(analyses, facts, builds),
@@ -52,6 +57,8 @@ export function activate({ extensionUri, subscriptions, globalState, workspaceSt
     registerEndOfLineLenses(analyses, forecasts),
     registerToggleLenses(globalState),
     registerRefreshForecast(forecasts),
+    registerChooseBuild(builds),
+    registerHovers(analyses, forecasts),
     registerStatusBar(analyses, forecasts),
     registerShowForecast(analyses, forecasts, panel),
     registerShowStep(analyses, forecasts, panel),

@@ -55,6 +55,8 @@ function commandFor({ text, tooltip, action }: LensWords, { uri }: TextDocument,
       return { ...commandOf('layercast.showForecast', text, uri), tooltip };
     case 'showStep':
       return { ...commandOf('layercast.showStep', text, uri, line), tooltip };
+    case 'chooseBuild':
+      return { ...commandOf('layercast.chooseBuild', text, uri), tooltip };
     case 'refreshForecast':
       return { ...commandOf('layercast.refreshForecast', text), tooltip };
     case 'stopReading':

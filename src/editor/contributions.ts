@@ -7,9 +7,9 @@ export interface CommandArguments {
   /** Explains a check, by its code; asks for one when none is given. */
   'layercast.explain': [code?: string];
   /** Shows what a step's builds had in common: the step whose instruction starts on the zero-based line. */
-  'layercast.showStep': [uri?: Uri, line?: number];
+  'layercast.showStep': [uri?: Uri | string, line?: number];
   /** Shows the forecast of a Dockerfile as a whole: the one given, else the active one. */
-  'layercast.showForecast': [uri?: Uri];
+  'layercast.showForecast': [uri?: Uri | string];
   /** Shows or hides the lenses of the steps. */
   'layercast.toggleLenses': [];
   /** Reads the repository's history again. */
@@ -22,6 +22,8 @@ export interface CommandArguments {
   'layercast.importBuildLog': [uri?: Uri, log?: Uri];
   /** Forgets what was measured in this workspace. */
   'layercast.forgetMeasured': [];
+  /** Asks what a Dockerfile is built with, the one given or the active one, and remembers the answer. */
+  'layercast.chooseBuild': [uri?: Uri | string];
 }
 
 export type CommandId = keyof CommandArguments;
@@ -37,6 +39,7 @@ export const commandTitles: Readonly<Record<CommandId, string>> = {
   'layercast.buildAndMeasure': 'Build and Measure This Dockerfile',
   'layercast.importBuildLog': 'Import a Build Log…',
   'layercast.forgetMeasured': 'Forget Measured Seconds',
+  'layercast.chooseBuild': 'Choose the Build of This Dockerfile',
 };
 
 /** Every setting of package.json with its type. */

@@ -1,4 +1,4 @@
-import type { DocumentSelector, TextDocument, Uri } from 'vscode';
+import { Uri, workspace, type DocumentSelector, type TextDocument } from 'vscode';
 
 /** The documents that Layercast has something to say about; package.json maps the names that VS Code does not know. */
 export const dockerfileSelector: DocumentSelector = { language: 'dockerfile' };
@@ -36,4 +36,9 @@ function isTooLarge(document: TextDocument): boolean {
 /** A file's path as the engine takes it: with slashes on every system. */
 export function slashPath({ fsPath }: Uri): string {
   return fsPath.replaceAll('\\', '/');
+}
+
+/** Opens a document for a command; links in texts can only hold its address as a text. */
+export function documentAt(uri: Uri | string): Thenable<TextDocument> {
+  return workspace.openTextDocument(typeof uri === 'string' ? Uri.parse(uri) : uri);
 }

@@ -32,6 +32,9 @@ export interface KnownForecast {
   readonly problem: NoForecast | undefined;
   /** Which builds share a cache in it. */
   readonly sharedCache: Settings['sharedCache'];
+  /** The branch whose history it is; undefined for what was checked out. */
+  readonly branch: string | undefined;
+  readonly build: Build;
 }
 
 /** The forecasts of the Dockerfiles that are shown: computed after edits have settled, and kept until the next is there. */
@@ -90,11 +93,14 @@ export function createForecasts(
     const controller = new AbortController();
     running.set(key, controller);
     const text = document.getText();
-    const { sharedCache } = readSettings(document);
+    await builds.look(document.uri);
+    if (running.get(key) !== controller) return;
+    const { sharedCache, branch } = readSettings(document);
+    const build = builds.of(document.uri);
     const timer = setTimeout(() => {
       setSlow(document.uri, true);
     }, slow);
-    const value = await forecastOf(document, controller.signal);
+    const value = await forecastOf(document, build, controller.signal);
     clearTimeout(timer);
     // Only the newest computation of a document counts.
     if (running.get(key) !== controller) return;
@@ -103,15 +109,19 @@ export function createForecasts(
     known.set(
       key,
       isForecast(value)
-        ? { forecast: value, text, problem: undefined, sharedCache }
-        : { forecast: before?.forecast, text: before?.text ?? text, problem: value, sharedCache },
+        ? { forecast: value, text, problem: undefined, sharedCache, branch, build }
+        : { forecast: before?.forecast, text: before?.text ?? text, problem: value, sharedCache, branch, build },
     );
     slowOnes.delete(key);
     void commands.executeCommand('setContext', 'layercast.isReading', slowOnes.size > 0);
     changed.fire(document.uri);
   };
 
-  const forecastOf = async (document: TextDocument, signal: AbortSignal): Promise<Forecast | NoForecast> => {
+  const forecastOf = async (
+    document: TextDocument,
+    build: Build,
+    signal: AbortSignal,
+  ): Promise<Forecast | NoForecast> => {
     if (!workspace.isTrusted) return untrusted;
     if (document.uri.scheme !== 'file') return noFile;
     if (isStopped) return stopped;
@@ -119,7 +129,6 @@ export function createForecasts(
     try {
       void heads.watch(posix.dirname(dockerfilePath));
       const { evaluation } = analyses.of(document);
-      const build = builds.of(document.uri);
       const wrong = await problemOf(build, evaluation, sources);
       if (wrong) return wrong;
       const { builds: count, branch, sharedCache } = readSettings(document);

@@ -6,10 +6,13 @@ import { isFewBuilds, stepLine } from '../lesson/stepWords';
 import { currentSteps, type CurrentStep } from './currentSteps';
 import type { KnownForecast } from './forecasts';
 
-/** A place that says something about a step, or, at the first instruction, about the file as a whole. */
+/**
+ * A place that says something about a step, or, at the first instruction, about the file as a whole or the choice of its
+ * build.
+ */
 export interface Lens {
   readonly instruction: Instruction;
-  readonly about: CurrentStep | 'file';
+  readonly about: CurrentStep | 'file' | 'build';
 }
 
 /** What a lens says. */
@@ -17,7 +20,7 @@ export interface LensWords {
   readonly text: string;
   readonly tooltip: string;
   /** What a click does; undefined where there is nothing to show yet. */
-  readonly action: 'showForecast' | 'showStep' | 'refreshForecast' | 'stopReading' | undefined;
+  readonly action: 'showForecast' | 'showStep' | 'refreshForecast' | 'stopReading' | 'chooseBuild' | undefined;
   /** Whether it weighs little: counted over few builds, guessed, or of a text that has changed since. */
   readonly isPale: boolean;
 }
@@ -42,6 +45,7 @@ export function placeLenses(
       );
   return [
     { instruction: first, about: 'file' },
+    ...(known?.build.isOpen ? [{ instruction: first, about: 'build' } as const] : []),
     ...steps.map((step): Lens => ({ instruction: step.instruction, about: step })),
   ];
 }
@@ -58,7 +62,10 @@ function isProblem({ forecast }: CurrentStep): boolean {
  */
 export function lensWords(lens: Lens, known: KnownForecast | undefined, text: string, isSlow: boolean): LensWords {
   if (!known) return waitingWords(lens, isSlow);
-  const { forecast, problem } = known;
+  const { forecast, problem, build } = known;
+  if (lens.about === 'build') {
+    return { text: 'choose its build', tooltip: build.words, action: 'chooseBuild', isPale: false };
+  }
   if (lens.about === 'file' && problem) {
     return {
       text: `No forecast: ${problem.message}`,
@@ -85,7 +92,7 @@ function waitingWords({ about }: Lens, isSlow: boolean): LensWords {
     : { text: 'Reading the git history', tooltip: '', action: undefined, isPale: true };
 }
 
-function fileLensWords({ sharedCache }: KnownForecast, forecast: Forecast): LensWords {
+function fileLensWords({ sharedCache, build }: KnownForecast, forecast: Forecast): LensWords {
   const notes = forecast.warnings.length;
   const parts = [
     fileLine(forecast, sharedCache),
@@ -94,7 +101,7 @@ function fileLensWords({ sharedCache }: KnownForecast, forecast: Forecast): Lens
   ];
   return {
     text: parts.join(' · '),
-    tooltip: [...forecast.warnings, 'Show the forecast of this Dockerfile'].join('\n\n'),
+    tooltip: [build.words, ...forecast.warnings, 'Click to show the forecast of this Dockerfile.'].join('\n\n'),
     action: 'showForecast',
     isPale: forecast.steps.every(({ builds }) => isFewBuilds(builds)),
   };

@@ -1,52 +1,53 @@
-import { basename } from 'node:path';
-import { commands, Uri, window, workspace, type Disposable, type TextDocument } from 'vscode';
-import type { Forecast, StepForecast } from '../forecast/forecast';
-import { stepSentences } from '../lesson/stepWords';
+import { commands, Disposable, window, workspace, type TextDocument } from 'vscode';
 import type { LessonPanel } from '../panel/panel';
 import type { StepPage } from '../panel/protocol';
 import type { Analyses } from './analyses';
 import { registerCommand } from './contributions';
-import { currentSteps, type CurrentStep } from './currentSteps';
+import { currentSteps } from './currentSteps';
+import { documentAt } from './dockerfileDocuments';
 import type { Forecasts } from './forecasts';
+import { stepStory } from './stepStory';
 
 /** The command that shows a step's builds in the panel: the step above the cursor when it is not told which. */
 export function registerShowStep(analyses: Analyses, forecasts: Forecasts, panel: LessonPanel): Disposable {
-  return registerCommand(commands, 'layercast.showStep', async (uri?: Uri, line?: number) => {
-    const editor = window.activeTextEditor;
-    const document = uri instanceof Uri ? await workspace.openTextDocument(uri) : editor?.document;
-    if (!document) return;
-    const wanted = line ?? editor?.selection.active.line ?? 0;
-    const { dockerfile } = analyses.of(document);
+  const pageAt = (document: TextDocument, line: number): StepPage | undefined => {
+    const analysis = analyses.of(document);
+    const { lines } = analysis.dockerfile;
     const known = forecasts.of(document);
-    const step = currentSteps(dockerfile, known).find(({ instruction: { range } }) => {
-      return dockerfile.lines.lineAt(range.start) <= wanted && wanted <= dockerfile.lines.lineAt(range.end);
-    });
-    if (!known?.forecast || !step?.forecast) {
-      void window.showInformationMessage(known?.problem?.message ?? 'There is no step with a forecast on this line.');
-      return;
-    }
-    panel.show('Layercast: builds of a step', pageOf(document, dockerfile.text, step, step.forecast, known.forecast));
-  });
-}
-
-function pageOf(
-  document: TextDocument,
-  text: string,
-  { instruction, lineOf }: CurrentStep,
-  step: StepForecast,
-  forecast: Forecast,
-): StepPage {
-  const line = document.positionAt(instruction.range.start).line;
-  return {
-    kind: 'step',
-    instruction: text.slice(instruction.headerRange.start, instruction.headerRange.end),
-    place: { uri: document.uri.toString(), line, label: `${basename(document.uri.path)}, line ${line + 1}` },
-    summary: stepSentences(step, { forecast, lineOf: other => lineOf(other) + 1 }),
-    builds: step.outcomes.map((outcome, index) => {
-      const commit = forecast.commits[index];
-      return { outcome, commit: commit?.id ?? '', subject: commit?.subject ?? '', date: commit?.date ?? '' };
-    }),
-    missedBecause: step.missedBecause,
-    warnings: forecast.warnings,
+    const step = currentSteps(analysis.dockerfile, known).find(
+      ({ instruction: { range } }) => lines.lineAt(range.start) <= line && line <= lines.lineAt(range.end),
+    );
+    return known && step && stepStory(document, analysis, step, known);
   };
+  return Disposable.from(
+    registerCommand(commands, 'layercast.showStep', async (uri, line) => {
+      const editor = window.activeTextEditor;
+      const document = uri === undefined ? editor?.document : await documentAt(uri);
+      if (!document) return;
+      const page = pageAt(document, line ?? editor?.selection.active.line ?? 0);
+      if (page) panel.show('Layercast: builds of a step', page);
+      else {
+        const why = forecasts.of(document)?.problem?.message ?? 'There is no step with a forecast on this line.';
+        void window.showInformationMessage(why);
+      }
+    }),
+    // The story that is open follows its step while the file is edited.
+    forecasts.onDidChange(uri => {
+      const shown = panel.page();
+      if (shown?.kind !== 'step' || shown.place.uri !== uri.toString()) return;
+      const document = workspace.textDocuments.find(other => other.uri.toString() === shown.place.uri);
+      const page = document && sameStep(document, shown);
+      if (page) panel.update(page);
+    }),
+  );
+
+  function sameStep(document: TextDocument, { instruction, place }: StepPage): StepPage | undefined {
+    const { dockerfile } = analyses.of(document);
+    const same = dockerfile.instructions.filter(
+      ({ headerRange }) => dockerfile.text.slice(headerRange.start, headerRange.end) === instruction,
+    );
+    const lines = same.map(({ range }) => dockerfile.lines.lineAt(range.start));
+    const line = lines.includes(place.line) ? place.line : lines[0];
+    return line === undefined ? undefined : pageAt(document, line);
+  }
 }

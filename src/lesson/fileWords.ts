@@ -45,27 +45,46 @@ export function nextBuildLine(forecast: Forecast): string | undefined {
   return `next build: ${misses} ${plural(misses, 'step')}${seconds > 0 ? `, about ${duration(seconds)}` : ''}`;
 }
 
+/** The build that would run now as a number; undefined when nobody looked. */
+export function nextBuildFigure(forecast: Forecast): { readonly value: string; readonly label: string } | undefined {
+  const { nextBuild } = forecast;
+  if (!nextBuild) return undefined;
+  if (nextBuild.failure !== undefined) return { value: 'fails', label: 'if you built now' };
+  const { misses, seconds } = nextCost(forecast);
+  if (misses === 0) return { value: 'all cached', label: 'if you built now' };
+  const steps = `${misses} ${plural(misses, 'step')}`;
+  return seconds > 0
+    ? { value: duration(seconds), label: `if you built now, ${steps}` }
+    : { value: steps, label: 'if you built now' };
+}
+
 /** Sentences about a file, the most telling first. */
 export function fileSentences(telling: Telling): string[] {
-  const { forecast } = telling;
-  return [...averageSentences(telling), ...costliestSentences(telling), ...nextBuildSentences(forecast)];
+  return [...averageSentences(telling), ...fileDetails(telling)];
+}
+
+/** Those of them that say more than the file's numbers. */
+export function fileDetails(telling: Telling): string[] {
+  const { forecast, sharedCache } = telling;
+  return [
+    ...(sharedCache === 'none'
+      ? ['By the setting layercast.forecast.sharedCache every build starts cold, so no step comes from the cache.']
+      : []),
+    ...costliestSentences(telling),
+    ...nextBuildSentences(forecast),
+  ];
 }
 
 function averageSentences({ forecast, sharedCache }: Telling): string[] {
   const { rate, builds, seconds } = fileRate(forecast);
   if (rate === undefined) return ['No build of this history can be forecast.'];
-  const cost = seconds > 0 ? ` A build takes about ${duration(seconds)} on average.` : '';
-  if (builds === 0) {
-    return [
-      `About ${percent(rate)} of its steps are likely to come from the cache: a guess from the kinds of files.${cost}`,
-    ];
-  }
-  if (sharedCache === 'none') {
-    return [
-      `Every build starts cold, as the setting layercast.forecast.sharedCache says: no step comes from the cache.${cost}`,
-    ];
-  }
-  return [`Over ${sampleSize(builds)}, ${percent(rate)} of its steps would have come from the cache.${cost}`];
+  const cost = seconds > 0 ? [`A build takes about ${duration(seconds)} on average.`] : [];
+  if (sharedCache === 'none' && builds > 0) return cost;
+  const share =
+    builds === 0
+      ? `About ${percent(rate)} of its steps are likely to come from the cache: a guess from the kinds of files.`
+      : `Over ${sampleSize(builds)}, ${percent(rate)} of its steps would have come from the cache.`;
+  return [[share, ...cost].join(' ')];
 }
 
 function costliestSentences({ forecast, lineOf }: Telling): string[] {

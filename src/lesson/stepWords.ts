@@ -1,4 +1,4 @@
-import { hitRate, likelyRate, type Forecast, type MissCause, type StepForecast } from '../forecast/forecast';
+import { hitRate, type Forecast, type MissCause, type StepForecast } from '../forecast/forecast';
 
 /** What the words about a step need beside it. */
 export interface Telling {
@@ -99,45 +99,36 @@ export function secondsWords({ seconds, secondsFrom }: StepForecast): string | u
   return secondsFrom === 'measured' ? `measured ${duration(seconds)}` : `about ${duration(seconds)}`;
 }
 
-/** Sentences about a step, the most telling first. */
+/** Sentences about a step that say more than its line, the most telling first. */
 export function stepSentences(step: StepForecast, telling: Telling): string[] {
   return [
-    ...rateSentences(step, telling),
+    ...sampleSentences(step, telling),
+    ...carrierSentences(step, telling),
     ...nextSentences(step, telling),
     ...secondsSentences(step),
     ...(step.files === undefined ? [] : [`It takes ${step.files} ${plural(step.files, 'file')} of the build context.`]),
   ];
 }
 
-function rateSentences(step: StepForecast, { forecast, lineOf, sharedCache }: Telling): string[] {
-  const rate = hitRate(step);
-  const likely = likelyRate(step);
-  if (rate === undefined && step.guess && likely !== undefined) {
-    return [
-      `It is likely to come from the cache in ${percent(likely)} of the builds: a guess, as there is no git history.`,
-      step.guess.because,
-    ];
-  }
-  if (rate === undefined) return ['No build of this history would have needed this step, so there is no rate for it.'];
+/** What its rate is worth. */
+function sampleSentences(step: StepForecast, { sharedCache }: Telling): string[] {
+  if (step.guess) return [`The rate is a guess, as there is no git history to count in. ${step.guess.because}`];
+  if (step.builds === 0) return ['No build of this history would have needed this step, so there is no rate for it.'];
   if (sharedCache === 'none') {
     return [
-      `It was built in all of the last ${step.builds} ${plural(step.builds, 'build')}: by the setting ` +
-        'layercast.forecast.sharedCache no build finds the cache of another.',
+      'By the setting layercast.forecast.sharedCache no build finds the cache of another, so each builds it again.',
     ];
   }
-  const only = isFewBuilds(step.builds) ? ' These are few builds, so the rate says little yet.' : '';
-  const sentences = [
-    `It would have come from the cache in ${step.hits} of the last ${step.builds} ${plural(step.builds, 'build')} ` +
-      `(${percent(rate)}).${only}`,
+  return isFewBuilds(step.builds) ? ['These are few builds: the rate says little yet.'] : [];
+}
+
+function carrierSentences({ missedWith }: StepForecast, { forecast, lineOf, sharedCache }: Telling): string[] {
+  const carrier = missedWith && forecast.steps[missedWith.step];
+  if (!carrier || sharedCache === 'none') return [];
+  const times = missedWith.builds === 1 ? 'once' : `${missedWith.builds} times`;
+  return [
+    `It missed ${times} without a change of its own: the step on line ${lineOf(carrier)} missed, and what is built on it goes with it.`,
   ];
-  const carrier = step.missedWith && forecast.steps[step.missedWith.step];
-  if (carrier) {
-    const times = step.missedWith.builds === 1 ? 'once' : `${step.missedWith.builds} times`;
-    sentences.push(
-      `It missed ${times} without a change of its own: the step on line ${lineOf(carrier)} missed, and what is built on it goes with it.`,
-    );
-  }
-  return sentences;
 }
 
 function nextSentences(step: StepForecast, telling: Telling): string[] {
@@ -155,11 +146,8 @@ function nextSentences(step: StepForecast, telling: Telling): string[] {
 }
 
 function secondsSentences({ seconds, secondsFrom, secondsBecause }: StepForecast): string[] {
-  if (seconds === undefined) return [];
-  const reason = secondsBecause === undefined ? ' from what it does' : `: ${secondsBecause}`;
-  return secondsFrom === 'measured'
-    ? [`It took ${duration(seconds)} when it was measured.`]
-    : [`It takes about ${duration(seconds)} when it is built (assumed${reason}).`];
+  if (seconds === undefined || secondsFrom === 'measured' || secondsBecause === undefined) return [];
+  return [`It takes about ${duration(seconds)} when it is built (assumed: ${secondsBecause}).`];
 }
 
 export function plural(count: number, noun: string): string {

@@ -1,15 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { Uri, ViewColumn, window, type WebviewPanel } from 'vscode';
-import type { FromWebview, Page, StepPlace, ToWebview } from './protocol';
+import type { FromWebview, Page, PanelRequest, ToWebview } from './protocol';
 
 /** The one panel that Layercast shows its pages in, beside the editor. */
 export interface LessonPanel {
   show(title: string, page: Page): void;
+  /** The page that is open; undefined when none is. */
+  page(): Page | undefined;
+  /** Shows a newer state of the page that is open; the panel comes no further to the front. */
+  update(page: Page): void;
   dispose(): void;
 }
 
-/** @param reveal shows an instruction in its editor */
-export function createLessonPanel(extensionUri: Uri, reveal: (place: StepPlace) => void): LessonPanel {
+/** @param answer does what the reader of a page asks for */
+export function createLessonPanel(extensionUri: Uri, answer: (request: PanelRequest) => void): LessonPanel {
   let panel: WebviewPanel | undefined;
   let page: Page | undefined;
 
@@ -27,16 +31,12 @@ export function createLessonPanel(extensionUri: Uri, reveal: (place: StepPlace) 
       { enableScripts: true, localResourceRoots: [media, dist] },
     );
     created.webview.onDidReceiveMessage((message: FromWebview) => {
-      switch (message.type) {
-        case 'ready':
-          post();
-          break;
-        case 'reveal':
-          reveal(message.place);
-      }
+      if (message.type === 'ready') post();
+      else answer(message);
     });
     created.onDidDispose(() => {
       panel = undefined;
+      page = undefined;
     });
     created.webview.html = htmlOf({
       script: created.webview.asWebviewUri(Uri.joinPath(dist, 'panel.js')).toString(),
@@ -55,6 +55,12 @@ export function createLessonPanel(extensionUri: Uri, reveal: (place: StepPlace) 
         panel.reveal(undefined, true);
         post();
       } else panel = open(title);
+    },
+    page: () => page,
+    update: next => {
+      if (!panel || JSON.stringify(next) === JSON.stringify(page)) return;
+      page = next;
+      post();
     },
     dispose: () => {
       panel?.dispose();

@@ -33,17 +33,53 @@ export interface StepPage {
   /** The instruction as it is written. */
   readonly instruction: string;
   readonly place: StepPlace;
+  readonly figures: readonly Figure[];
   /** Sentences, the most telling first. */
   readonly summary: readonly string[];
+  readonly help: readonly Help[];
+  /** The folder that the builds' paths are in, absolute, with slashes. */
+  readonly contextFolder: string;
   /** Oldest first. */
-  readonly builds: readonly {
-    readonly outcome: StepOutcome;
-    readonly commit: string;
-    readonly subject: string;
-    readonly date: string;
-  }[];
+  readonly builds: readonly BuildOfStep[];
   readonly missedBecause: readonly { readonly path: string; readonly builds: number }[];
+  readonly basis: readonly BasisPart[];
   readonly warnings: readonly string[];
+}
+
+/** What a build did with a step. */
+export interface BuildOfStep {
+  /** `first` is the build that starts cold and does not count. */
+  readonly outcome: StepOutcome | 'first';
+  readonly commit: string;
+  readonly subject: string;
+  /** The author's date, in ISO 8601. */
+  readonly date: string;
+  /** The commit of the build before, to compare with; undefined when there was none. */
+  readonly before: string | undefined;
+  /** Files of the step that changed, from the context's folder; some, when there are many. */
+  readonly paths: readonly string[];
+  readonly pathCount: number;
+  /** The step that took it along. */
+  readonly carrier: StepPlace | undefined;
+}
+
+/** A number that the eye should find first. */
+export interface Figure {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** What would make a step hit more often. */
+export interface Help {
+  readonly message: string;
+  /** The check that explains it; undefined when there is none. */
+  readonly code: string | undefined;
+}
+
+/** One of the things that a forecast was made from: `Context`, `the folder of the Dockerfile`. */
+export interface BasisPart {
+  readonly name: string;
+  readonly value: string;
 }
 
 /** Tells what the next builds of a Dockerfile will cost. */
@@ -51,17 +87,25 @@ export interface FilePage {
   readonly kind: 'file';
   /** Where the file begins. */
   readonly place: StepPlace;
+  readonly figures: readonly Figure[];
   /** Sentences, the most telling first. */
   readonly summary: readonly string[];
-  readonly steps: readonly {
-    readonly place: StepPlace;
-    readonly instruction: string;
-    /** `94 %`, or why there is no rate. */
-    readonly rate: string;
-    readonly builds: string;
-    readonly seconds: string;
-  }[];
+  readonly steps: readonly StepRow[];
+  readonly basis: readonly BasisPart[];
   readonly warnings: readonly string[];
+}
+
+export interface StepRow {
+  readonly place: StepPlace;
+  readonly instruction: string;
+  /** `94 %`, or a dash where there is no rate. */
+  readonly rate: string;
+  /** The rate from 0 to 1; undefined where there is none. */
+  readonly share: number | undefined;
+  readonly builds: string;
+  readonly seconds: string;
+  /** What the next build does with it; undefined when nobody looked. */
+  readonly next: StepOutcome | undefined;
 }
 
 /** Sets a real build beside the forecast. */
@@ -90,6 +134,27 @@ export interface ToWebview {
 
 export type FromWebview =
   /** The script has started and can show a page. */
-  | { readonly type: 'ready' }
-  /** The reader wants to see a step's instruction in the editor. */
-  | { readonly type: 'reveal'; readonly place: StepPlace };
+  { readonly type: 'ready' } | PanelRequest;
+
+/** What the reader of a page asks for. */
+export type PanelRequest =
+  /** To see an instruction in the editor. */
+  | { readonly type: 'reveal'; readonly place: StepPlace }
+  /** To see the builds of another step. */
+  | { readonly type: 'showStep'; readonly place: StepPlace }
+  /** To see the forecast of the file that a step is in. */
+  | { readonly type: 'showForecast'; readonly place: StepPlace }
+  /** To choose what a Dockerfile is built with. */
+  | { readonly type: 'chooseBuild'; readonly place: StepPlace }
+  | { readonly type: 'explain'; readonly code: string }
+  /** To see what a commit did to a file, or to all files. */
+  | ({ readonly type: 'showChange'; readonly path: string } & Comparison)
+  | ({ readonly type: 'showChanges' } & Comparison);
+
+/** Two commits, and the folder of their repository from which paths count. */
+export interface Comparison {
+  readonly folder: string;
+  readonly before: string;
+  readonly commit: string;
+  readonly subject: string;
+}

@@ -88,9 +88,10 @@ export async function lensTexts(workbench: Shown): Promise<readonly string[]> {
   return found.map(text => text.replaceAll('\u00a0', ' ').trim()).filter(text => text !== '|');
 }
 
-/** Clicks the first CodeLens whose text holds this. */
-export async function clickLens(workbench: Shown, text: string): Promise<void> {
-  await activeEditor(workbench).locator('.codelens-decoration a:visible', { hasText: text }).first().click();
+/** Clicks the first CodeLens whose text holds this, until something is shown: a click is lost on a lens that is just drawn anew. */
+export async function clickLens(workbench: Shown, text: string, shown: Locator): Promise<void> {
+  const lens = activeEditor(workbench).locator('.codelens-decoration a:visible', { hasText: text }).first();
+  await untilShown(shown, () => lens.click());
 }
 
 /** Moves the mouse over the first place where the active editor shows this text; gives the text of the hover. */

@@ -15,7 +15,7 @@ workbenchSuite('Cache lenses', {}, workbench => {
     await screenshot(workbench(), 'lenses');
     assert.match(lenses[0] ?? '', /^\d+ % of steps cached in 47 builds · about \d+ s per build/);
     assert.ok(
-      lenses.some(text => text.startsWith('11 % of 47 builds cached · missed by harbours.csv')),
+      lenses.some(text => text.startsWith('0 % of 47 builds cached · missed by .git/index and ')),
       lenses.join('\n'),
     );
     assert.ok(
@@ -25,21 +25,28 @@ workbenchSuite('Cache lenses', {}, workbench => {
   });
 
   test('a click on a lens shows the builds of its step', async () => {
-    await clickLens(workbench(), 'missed with line 9');
-    await panelFrame(workbench()).getByRole('heading', { name: 'Its builds, oldest to newest' }).waitFor();
+    const heading = panelFrame(workbench()).getByRole('heading', { name: 'Its builds, oldest to newest' });
+    await clickLens(workbench(), 'missed with line 9', heading);
     await screenshot(workbench(), 'step');
   });
 
   test('a click on the first lens shows the forecast of the file', async () => {
-    await clickLens(workbench(), 'of steps cached');
-    await panelFrame(workbench()).getByRole('heading', { name: 'What the next builds will cost' }).waitFor();
+    const heading = panelFrame(workbench()).getByRole('heading', { name: 'What the next builds will cost' });
+    await clickLens(workbench(), 'of steps cached', heading);
     await screenshot(workbench(), 'forecast');
   });
 
-  for (const theme of ['light', 'high contrast'] as const) {
+  test('the status bar sums up the file, and shows its forecast', async () => {
+    const item = workbench()
+      .page.locator('[id="layercast.layercast.layercast.forecast"], [id*="layercast.forecast"]')
+      .first();
+    assert.match(await item.innerText(), /\d+ % cached, \d+ s/);
+  });
+
+  for (const theme of ['dark', 'light', 'high contrast', 'high contrast light'] as const) {
     test(`lenses and panel fit the ${theme} theme`, async () => {
       await setTheme(workbench(), theme);
-      await screenshot(workbench(), `step-${theme.replace(' ', '-')}`);
+      await screenshot(workbench(), `forecast-${theme.replaceAll(' ', '-')}`);
     });
   }
 });

@@ -1,13 +1,13 @@
-import type { BuildPage, StepPlace } from '../protocol';
-import { element, placeLink } from './elements';
+import type { BuildPage } from '../protocol';
+import { element, placeLink, type Ask } from './elements';
 
-export function renderBuildPage(page: BuildPage, reveal: (place: StepPlace) => void): Node[] {
+export function renderBuildPage(page: BuildPage, ask: Ask): Node[] {
   return [
-    element('p', { class: 'kind' }, placeLink(page.place, page.place.label, reveal)),
+    element('p', { class: 'kind' }, placeLink(page.place, page.place.label, ask)),
     element('h1', {}, 'Forecast and fact'),
     ...page.summary.map(sentence => element('p', {}, sentence)),
     element('h2', {}, 'Its steps'),
-    renderSteps(page, reveal),
+    renderSteps(page, ask),
     ...page.warnings.map(warning => element('p', { class: 'warning' }, warning)),
   ];
 }
@@ -16,7 +16,7 @@ export function renderBuildPage(page: BuildPage, reveal: (place: StepPlace) => v
  * What the cache did and how long it took, each as it was forecast and as it was. A step has two rows, so that the table fits
  * beside an editor: the instruction, and below it the facts.
  */
-function renderSteps({ steps, hasExpectations }: BuildPage, reveal: (place: StepPlace) => void): HTMLElement {
+function renderSteps({ steps, hasExpectations }: BuildPage, ask: Ask): HTMLElement {
   const column = (name: string): HTMLElement => element('th', { scope: 'col' }, name);
   const tall = (name: string): HTMLElement => element('th', { scope: 'col', rowspan: '2' }, name);
   const group = (name: string, columns: number): HTMLElement =>
@@ -43,7 +43,7 @@ function renderSteps({ steps, hasExpectations }: BuildPage, reveal: (place: Step
       element(
         'tr',
         {},
-        element('td', { rowspan: '2' }, placeLink(step.place, String(step.place.line + 1), reveal)),
+        element('td', { rowspan: '2' }, placeLink(step.place, String(step.place.line + 1), ask)),
         element('th', { scope: 'rowgroup', colspan: String(4 + expectations), title: step.instruction }, instruction),
       ),
       element(

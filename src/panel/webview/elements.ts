@@ -1,4 +1,7 @@
-import type { StepPlace } from '../protocol';
+import type { BasisPart, Figure, PanelRequest, StepPlace } from '../protocol';
+
+/** Asks VS Code for something. */
+export type Ask = (request: PanelRequest) => void;
 
 /** An element with attributes and children; texts become text nodes, so that no text is ever read as markup. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
@@ -12,11 +15,48 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return created;
 }
 
-/** A button that looks like a link and shows an instruction in its editor. */
-export function placeLink(place: StepPlace, text: string, reveal: (place: StepPlace) => void): HTMLElement {
-  const link = element('button', { type: 'button', class: 'link' }, text);
-  link.addEventListener('click', () => {
-    reveal(place);
-  });
-  return link;
+/** A button that looks like a link. */
+export function link(act: () => void, ...children: readonly (Node | string)[]): HTMLElement {
+  const button = element('button', { type: 'button', class: 'link' }, ...children);
+  button.addEventListener('click', act);
+  return button;
+}
+
+/** A link that shows an instruction in its editor. */
+export function placeLink(place: StepPlace, text: string, ask: Ask): HTMLElement {
+  return link(() => {
+    ask({ type: 'reveal', place });
+  }, text);
+}
+
+/** Numbers that the eye should find first, each with what it means. */
+export function renderFigures(figures: readonly Figure[]): HTMLElement {
+  const parts = figures.map(({ value, label }) =>
+    element('div', {}, element('dd', {}, value), element('dt', {}, label)),
+  );
+  return element('dl', { class: 'figures' }, ...parts);
+}
+
+/** What a forecast was made from. */
+export function renderBasis(basis: readonly BasisPart[], place: StepPlace, ask: Ask): Node[] {
+  const parts = basis.flatMap(({ name, value }) => [element('dt', {}, name), element('dd', {}, value)]);
+  const choose = link(() => {
+    ask({ type: 'chooseBuild', place });
+  }, 'Choose another build');
+  return [
+    element('h2', {}, 'What this is made from'),
+    element('dl', { class: 'basis' }, ...parts),
+    element('p', {}, choose),
+  ];
+}
+
+export function renderWarnings(warnings: readonly string[]): Node[] {
+  if (warnings.length === 0) return [];
+  const items = warnings.map(warning => element('li', {}, warning));
+  return [element('h2', {}, 'Notes'), element('ul', { class: 'notes' }, ...items)];
+}
+
+export function renderTable(head: readonly string[], rows: readonly HTMLTableRowElement[]): HTMLTableElement {
+  const cells = head.map(name => element('th', { scope: 'col' }, name));
+  return element('table', {}, element('thead', {}, element('tr', {}, ...cells)), element('tbody', {}, ...rows));
 }

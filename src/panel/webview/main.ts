@@ -1,4 +1,4 @@
-import type { FromWebview, Page, StepPlace, ToWebview } from '../protocol';
+import type { FromWebview, Page, PanelRequest, ToWebview } from '../protocol';
 import { renderBuildPage } from './buildPage';
 import { renderCheckPage } from './checkPage';
 import { renderFilePage } from './filePage';
@@ -15,8 +15,11 @@ declare function acquireVsCodeApi(): VsCodeApi;
 const vscode = acquireVsCodeApi();
 
 window.addEventListener('message', ({ data }: MessageEvent<ToWebview>) => {
+  const before = vscode.getState();
   vscode.setState(data.page);
   show(data.page);
+  // A newer state of the same page stays where its reader is.
+  if (!before || subjectOf(before) !== subjectOf(data.page)) window.scrollTo(0, 0);
 });
 
 // A panel that was hidden starts anew: it shows what it showed, until it is told otherwise.
@@ -24,8 +27,8 @@ const shownBefore = vscode.getState();
 if (shownBefore) show(shownBefore);
 vscode.postMessage({ type: 'ready' });
 
-function reveal(place: StepPlace): void {
-  vscode.postMessage({ type: 'reveal', place });
+function ask(request: PanelRequest): void {
+  vscode.postMessage(request);
 }
 
 function show(page: Page): void {
@@ -37,10 +40,15 @@ function render(page: Page): Node[] {
     case 'check':
       return renderCheckPage(page);
     case 'step':
-      return renderStepPage(page, reveal);
+      return renderStepPage(page, ask);
     case 'file':
-      return renderFilePage(page, reveal);
+      return renderFilePage(page, ask);
     case 'build':
-      return renderBuildPage(page, reveal);
+      return renderBuildPage(page, ask);
   }
+}
+
+/** What a page is about. */
+function subjectOf(page: Page): string {
+  return page.kind === 'check' ? page.code : `${page.kind} ${page.place.uri} ${page.place.line}`;
 }

@@ -11,6 +11,8 @@ const known: KnownForecast = {
   text,
   problem: undefined,
   sharedCache: 'all',
+  branch: undefined,
+  build: { contextFolder: undefined, target: undefined, buildArguments: {}, words: 'Built so.', isOpen: false },
 };
 const failed: KnownForecast = { ...known, problem: { reason: 'timeout', message: 'git took too long.' } };
 
@@ -40,6 +42,12 @@ suite('the places of lenses', () => {
       lines(`FROM a\nRUN zero\n${text.slice(7)}`, withText(`FROM a\nRUN zero\n${text.slice(7)}`), 'problems'),
       [0, 2, 3],
     );
+  });
+
+  test('ask on the first line which build is meant when files say different things', () => {
+    const open = { ...known, build: { ...known.build, isOpen: true } };
+    assert.deepEqual(lines(text, open), [0, 0, 1, 2]);
+    assert.equal(wordsOf(text, open)[1]?.action, 'chooseBuild');
   });
 
   test('are none in a file without an instruction', () => {

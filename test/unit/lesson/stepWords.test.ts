@@ -151,36 +151,33 @@ suite('the sentences about a step', () => {
     assert.ok(stepSentences(step, tellingOf([step])).includes(sentence));
   });
 
-  test('tell rate, cause, the next build, seconds with their source, and files', () => {
-    const step = stepOf({
-      hits: 10,
-      builds: 40,
-      missedWith: { step: 0, builds: 1 },
-      seconds: 34,
-      secondsFrom: 'assumed',
-      files: 1,
-    });
+  test('tell the cause, the next build and the files', () => {
+    const step = stepOf({ hits: 10, builds: 40, missedWith: { step: 0, builds: 1 }, files: 1 });
     const cause = { paths: ['app.py'], pathCount: 1, with: undefined };
     assert.deepEqual(stepSentences(step, tellingOf([step], { nextBuild: nextBuildOf('miss', cause) })), [
-      'It would have come from the cache in 10 of the last 40 builds (25 %).',
       'It missed once without a change of its own: the step on line 7 missed, and what is built on it goes with it.',
       'If you built now, it would be built again: app.py changed.',
-      'It takes about 34 s when it is built (assumed from what it does).',
       'It takes 1 file of the build context.',
-    ]);
-  });
-
-  test('say what a guess was made from', () => {
-    const step = stepOf({ guess: { rate: 0.15, because: 'Source files change with most commits.' } });
-    assert.deepEqual(stepSentences(step, tellingOf([step])), [
-      'It is likely to come from the cache in 15 % of the builds: a guess, as there is no git history.',
-      'Source files change with most commits.',
     ]);
   });
 
   test('warn that few builds say little', () => {
     const step = stepOf({ hits: 1, builds: 4 });
-    assert.match(stepSentences(step, tellingOf([step]))[0] ?? '', /4 builds \(25 %\)\. These are few builds/);
+    assert.deepEqual(stepSentences(step, tellingOf([step])), ['These are few builds: the rate says little yet.']);
+  });
+
+  test('say what a guess was made from', () => {
+    const step = stepOf({ guess: { rate: 0.15, because: 'Source files change with most commits.' } });
+    assert.deepEqual(stepSentences(step, tellingOf([step])), [
+      'The rate is a guess, as there is no git history to count in. Source files change with most commits.',
+    ]);
+  });
+
+  test('name the setting by which every build is cold, and no cause besides', () => {
+    const step = stepOf({ hits: 0, builds: 40, missedWith: { step: 0, builds: 40 } });
+    const sentences = stepSentences(step, { ...tellingOf([step]), sharedCache: 'none' });
+    assert.equal(sentences.length, 1);
+    assert.match(sentences[0] ?? '', /layercast\.forecast\.sharedCache/);
   });
 });
 
