@@ -21,9 +21,9 @@ const stage = [
 export function benchChecks(): void {
   console.log('Parse and check, median of a warm run');
   for (const [instructions, runs] of [
-    [50, 200],
-    [500, 40],
-    [5000, 8],
+    [50, 1000],
+    [500, 100],
+    [5000, 12],
   ] as const) {
     const text = fileOf(instructions);
     const lines = text.split('\n').length;

@@ -22,21 +22,31 @@ export interface BuildPlan {
 
 /** A builder's cache that keeps everything. */
 export interface BuildCache {
-  /** The number of a key's text: equal texts have equal numbers. */
+  /** The number of a text: equal texts have equal numbers. */
   number(text: string): number;
+  /** The number of a pair of numbers, which no text and no other pair has. */
+  pair(first: number, second: number): number;
   has(key: number): boolean;
   add(key: number): void;
 }
 
 export function createBuildCache(): BuildCache {
-  const numbers = new Map<string, number>();
+  const texts = new Map<string, number>();
+  const pairs = new Map<number, number>();
   const built = new Set<number>();
+  let next = 0;
   return {
     number: text => {
-      const known = numbers.get(text);
-      if (known !== undefined) return known;
-      numbers.set(text, numbers.size);
-      return numbers.size - 1;
+      let number = texts.get(text);
+      if (number === undefined) texts.set(text, (number = next++));
+      return number;
+    },
+    pair: (first, second) => {
+      // Exact as long as there are fewer than 2^26 numbers, which no memory holds.
+      const both = first * 0x400_0000 + second;
+      let number = pairs.get(both);
+      if (number === undefined) pairs.set(both, (number = next++));
+      return number;
     },
     has: key => built.has(key),
     add: key => void built.add(key),
@@ -193,12 +203,11 @@ function buildStep(
       contents,
     };
   }
-  // Numbers instead of texts, which may be long.
-  const own = `${cache.number(step.operation ?? '')} of ${contents.map(content => cache.number(content)).join()}`;
-  const onGround = `${own} on ${ground.key}`;
-  const key = cache.number(step.usesLayersBefore ? onGround : own);
-  // The layers with a linked copy are those below with the copy on top of them.
-  const layersKey = step.usesLayersBefore ? key : cache.number(`link ${onGround}`);
+  let own = cache.number(step.operation ?? '');
+  for (const content of contents) own = cache.pair(own, cache.number(content));
+  // The layers with a linked copy are those below with the copy on top of them; its own key is without them.
+  const layersKey = cache.pair(own, ground.key);
+  const key = step.usesLayersBefore ? layersKey : own;
   const origin = last && changed !== -1 ? originOf(step, contents, last, changer) : undefined;
   const layersOrigin = origin ?? ground.origin;
   return {

@@ -30,25 +30,24 @@ const mostFiles = 1000;
 export function createTally(step: Step, steps: readonly Step[], plan: BuildPlan): Tally {
   const outcomes: StepOutcome[] = [];
   const misses: Miss[] = [];
-  const missesByFile = new Map<number, number>();
+  const missesByFile: number[] = [];
   const missesByStep = new Map<number, number>();
   let hits = 0;
   let builds = 0;
 
-  const own = ownContextInputs(step);
+  const timelines = ownContextInputs(step).flatMap(input => plan.timelineOf(input) ?? []);
   const changedFiles = (commit: number, lastBuild: number): readonly number[] => {
     const files: number[] = [];
-    for (const input of own) {
-      const timeline = plan.timelineOf(input);
-      for (let at = lastBuild + 1; at <= commit; at++) timeline?.visitChanged(at, path => files.push(path));
+    for (const timeline of timelines) {
+      for (let at = lastBuild + 1; at <= commit; at++) timeline.visitChanged(at, path => files.push(path));
     }
     // One source names a file once a commit.
-    return own.length === 1 && lastBuild + 1 === commit ? files : [...new Set(files)];
+    return timelines.length === 1 && lastBuild + 1 === commit ? files : [...new Set(files)];
   };
   /** A path from the top of its context; of a file in several, from that of the first. */
   const textOf = (file: number): string => {
-    for (const input of own) {
-      const text = plan.timelineOf(input)?.pathText(file) ?? '';
+    for (const { pathText } of timelines) {
+      const text = pathText(file);
       if (text !== '') return text;
     }
     return '';
@@ -79,17 +78,17 @@ export function createTally(step: Step, steps: readonly Step[], plan: BuildPlan)
       const files = ownFiles(built, commit, lastBuild);
       const cause = describe(files, built.origin);
       misses.push({ commit, ...cause });
-      for (const file of files) missesByFile.set(file, (missesByFile.get(file) ?? 0) + 1);
+      for (const file of files) missesByFile[file] = (missesByFile[file] ?? 0) + 1;
       if (cause.with !== undefined) missesByStep.set(cause.with, (missesByStep.get(cause.with) ?? 0) + 1);
     },
     result: () => {
-      const [carrier] = mostFrequent(missesByStep, 1);
+      const [carrier] = mostFrequent([...missesByStep], 1);
       return {
         hits,
         builds,
         outcomes,
         misses,
-        missedBecause: mostFrequent(missesByFile, mostFiles).map(([file, count]) => ({
+        missedBecause: mostFrequent(counted(missesByFile), mostFiles).map(([file, count]) => ({
           path: textOf(file),
           builds: count,
         })),
@@ -99,8 +98,16 @@ export function createTally(step: Step, steps: readonly Step[], plan: BuildPlan)
   };
 }
 
+/** The numbers that were counted, with how often. */
+function counted(counts: readonly number[]): [number, number][] {
+  const found: [number, number][] = [];
+  // Most places of the list are empty, and this skips them.
+  counts.forEach((count, number) => found.push([number, count]));
+  return found;
+}
+
 /** The most frequent first, of equally frequent ones the first that was counted; no more than a number of them. */
-function mostFrequent(counts: ReadonlyMap<number, number>, most: number): [number, number][] {
+function mostFrequent(counts: readonly [number, number][], most: number): [number, number][] {
   const byCount: [number, number][][] = [];
   for (const entry of counts) (byCount[entry[1]] ??= []).push(entry);
   const found: [number, number][] = [];
