@@ -47,7 +47,7 @@ export const forecastCommand: Command = {
       help: `how many commits to replay, each as one build; ${buildsByDefault} by default`,
     },
     { name: 'context', value: 'DIR', help: 'the folder that the image is built with' },
-    { name: 'target', value: 'STAGE', help: 'the stage to build, by name or number; the last one by default' },
+    { name: 'target', value: 'STAGE', help: 'the name of the stage to build; the last one by default' },
     { name: 'build-arg', value: 'KEY=VALUE', many: true, help: 'a build argument; may be given more than once' },
     { name: 'trace', help: 'show each step in each build' },
   ],

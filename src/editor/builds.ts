@@ -11,7 +11,7 @@ import { readSettings, type Settings } from './settings';
 export interface Build {
   /** Absolute, with slashes; undefined where it is found out by where the sources are. */
   readonly contextFolder: string | undefined;
-  /** A stage's name or number; undefined for the last one. */
+  /** A stage's name; undefined for the last one. */
   readonly target: string | undefined;
   readonly buildArguments: Readonly<Record<string, string>>;
   /** Where this comes from, in sentences for people. */

@@ -13,7 +13,7 @@ import { createTally, type Tally } from './tally';
 
 export interface ForecastInput {
   readonly evaluation: Evaluation;
-  /** A stage's name or number; the last stage when it is not given. */
+  /** A stage's name; the last stage when it is not given. */
   readonly target?: string | undefined;
   /** An absolute path, for the result alone. */
   readonly contextFolder: string;

@@ -27,7 +27,7 @@ export interface ForecastRequest {
   readonly builds: number;
   /** An absolute path, with slashes; found out by where the sources are when it is not given. */
   readonly contextFolder?: string | undefined;
-  /** A stage's name or number; the last stage when it is not given. */
+  /** A stage's name; the last stage when it is not given. */
   readonly target?: string | undefined;
   /** Additional contexts by name: those that are folders as absolute paths. Of others nothing is known to change. */
   readonly namedContexts?: Readonly<Record<string, string>> | undefined;

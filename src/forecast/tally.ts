@@ -48,12 +48,18 @@ export function createTally(step: Step, steps: readonly Step[], plan: BuildPlan)
   const textOf = (file: number): string => {
     for (const { pathText } of timelines) {
       const text = pathText(file);
-      if (text !== '') return text;
+      if (text !== '') return isInGitFolder(text) ? '.git' : text;
     }
     return '';
   };
-  const describe = (files: readonly number[], origin: Step | undefined): MissCause => {
+  /** The files that are told of: those of the `.git` folder, which stand for all that is in it, as one. */
+  const toldOf = (files: readonly number[]): readonly number[] => {
+    const firstOfGit = files.find(file => textOf(file) === '.git');
+    return firstOfGit === undefined ? files : files.filter(file => file === firstOfGit || textOf(file) !== '.git');
+  };
+  const describe = (changed: readonly number[], origin: Step | undefined): MissCause => {
     const index = origin === undefined || origin === step ? -1 : steps.indexOf(origin);
+    const files = toldOf(changed);
     const told = files.length <= pathLimit ? files : files.slice(0, pathLimit);
     return {
       paths: told.map(textOf),
@@ -78,7 +84,7 @@ export function createTally(step: Step, steps: readonly Step[], plan: BuildPlan)
       const files = ownFiles(built, commit, lastBuild);
       const cause = describe(files, built.origin);
       misses.push({ commit, ...cause });
-      for (const file of files) missesByFile[file] = (missesByFile[file] ?? 0) + 1;
+      for (const file of toldOf(files)) missesByFile[file] = (missesByFile[file] ?? 0) + 1;
       if (cause.with !== undefined) missesByStep.set(cause.with, (missesByStep.get(cause.with) ?? 0) + 1);
     },
     result: () => {
@@ -96,6 +102,10 @@ export function createTally(step: Step, steps: readonly Step[], plan: BuildPlan)
       };
     },
   };
+}
+
+function isInGitFolder(path: string): boolean {
+  return path.startsWith('.git/');
 }
 
 /** The numbers that were counted, with how often. */

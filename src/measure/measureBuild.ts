@@ -9,7 +9,7 @@ export interface BuildRequest {
   readonly contextFolder: string;
   /** An absolute path. */
   readonly dockerfilePath: string;
-  /** A stage's name or number; the last stage when it is not given. */
+  /** A stage's name; the last stage when it is not given. */
   readonly target?: string | undefined;
   readonly buildArgs?: Readonly<Record<string, string>> | undefined;
 }

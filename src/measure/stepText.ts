@@ -1,4 +1,5 @@
 import type { Instruction } from '../dockerfile/instructions';
+import { parseStringArray } from '../dockerfile/splitInstruction';
 
 /** Tells whether a log's name of a step, made comparable, can be that of an instruction. */
 export type StepText = (comparable: string) => boolean;
@@ -11,12 +12,24 @@ export type StepText = (comparable: string) => boolean;
  */
 export function stepTextOf(instruction: Instruction): StepText {
   const written = instruction.line.text.text.trim().replace(/^ONBUILD\s+/i, '');
-  const header = literalsOf(written.replace(/^\S+/, keyword => keyword.toUpperCase()));
+  const named = written.replace(/^\S+/, keyword => keyword.toUpperCase());
+  const header = literalsOf(isArrayOfFiles(instruction) ? withoutQuotes(named) : named);
   const [heredoc, ...more] = instruction.heredocs;
   const summary =
     instruction.kind === 'RUN' && heredoc && more.length === 0 ? literalsOf(summaryOf(heredoc.body)) : undefined;
   const withSummary = summary && joined(header, summary);
   return text => matches(text, header) || (withSummary !== undefined && matches(text, withSummary));
+}
+
+/** COPY and ADD may have their paths in an array, which the name has without its quotes: `COPY [a b, /c/]`. */
+function isArrayOfFiles(instruction: Instruction): boolean {
+  return (instruction.kind === 'COPY' || instruction.kind === 'ADD') && instruction.form === 'exec';
+}
+
+function withoutQuotes(text: string): string {
+  const start = text.indexOf('[');
+  const words = parseStringArray(text.slice(start));
+  return words ? `${text.slice(0, start)}[${words.join(', ')}]` : text;
 }
 
 /** A text with single blanks and without backslashes. */

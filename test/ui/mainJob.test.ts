@@ -12,7 +12,12 @@ workbenchSuite('The way from a slow Dockerfile to a quick one', { size }, workbe
     await openFile(workbench(), 'Dockerfile');
     await page.keyboard.press('ControlOrMeta+B');
     await waitFor(async () => (await lensTexts(workbench()))[0]?.includes('of steps cached') === true, 'the forecast');
-    assert.ok((await lensTexts(workbench())).includes('11 % cached · 5 of 47 builds · missed with line 9'));
+    // The COPY before it takes the .git folder along, which changes with every commit.
+    const texts = await lensTexts(workbench());
+    assert.ok(
+      texts.some(text => text.startsWith('0 % cached · 0 of 47 builds · missed with line 9')),
+      texts.join('\n'),
+    );
   });
 
   test('goes through one quick fix', async () => {

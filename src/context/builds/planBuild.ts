@@ -8,7 +8,7 @@ import type { BuildFinder, DockerfileBuild } from './findBuilds';
 export interface BuildWishes {
   /** An absolute path, with slashes. Of the builds that files state, those with another context count no more. */
   readonly contextFolder?: string | undefined;
-  /** A stage's name or number. */
+  /** A stage's name. */
   readonly target?: string | undefined;
   readonly buildArgs?: Readonly<Record<string, string>> | undefined;
   /** The `id` of the build that was picked, or `byFolder`. */

@@ -4,7 +4,7 @@ import { createPatternMatcher } from '../../../src/context/patternMatcher';
 import { evaluate, type BuildOptions } from '../../../src/dockerfile/evaluate';
 import { parseDockerfile } from '../../../src/dockerfile/parse';
 import type { ContextHistory } from '../../../src/forecast/contextHistory';
-import { createContextTimelines } from '../../../src/forecast/contextTimelines';
+import { createContextTimelines, type IgnoreRules } from '../../../src/forecast/contextTimelines';
 import type { Forecast, StepOutcome } from '../../../src/forecast/forecast';
 import { forecastDockerfile } from '../../../src/forecast/forecastDockerfile';
 import { emptyTree } from '../../../src/history/gitTree';
@@ -26,15 +26,12 @@ interface Options extends BuildOptions {
 
 /** Forecasts a Dockerfile over commits that are written down as what each of them changed. */
 export function forecastOf(dockerfile: string, commits: readonly Commit[], options: Options = {}): Forecast {
-  const patterns = parseIgnoreFile(options.ignoreFile ?? '').lines.map(({ pattern }) => pattern);
-  const ignore = createPatternMatcher(patterns);
-  assert.ok(ignore.ok);
   const history = historyOf(options.uncommitted ? [...commits, options.uncommitted] : commits);
   const result = forecastDockerfile({
     evaluation: evaluate(parseDockerfile(dockerfile), options),
     target: options.target,
     contextFolder: '/project',
-    ignore: { text: patterns.join('\n'), matches: path => ignore.matcher.matches(path) },
+    ignore: rulesOf(options.ignoreFile ?? ''),
     commits: commits.map((_, index) => ({
       id: String(index),
       subject: `Commit ${index}`,
@@ -53,6 +50,14 @@ export function forecastOf(dockerfile: string, commits: readonly Commit[], optio
   });
   assert.ok('steps' in result, 'reason' in result ? result.message : '');
   return result;
+}
+
+/** What an ignore file keeps away. */
+export function rulesOf(ignoreFile: string): IgnoreRules {
+  const patterns = parseIgnoreFile(ignoreFile).lines.map(({ pattern }) => pattern);
+  const compiled = createPatternMatcher(patterns);
+  assert.ok(compiled.ok);
+  return { text: patterns.join('\n'), matches: path => compiled.matcher.matches(path) };
 }
 
 /** The same history as a folder has it. */
