@@ -160,7 +160,7 @@ suite('The built program', () => {
     const repository = repositoryIn(folder);
     repository.git('init', '--quiet');
     repository.commit('Start', {
-      '.dockerignore': 'docs\n',
+      '.dockerignore': '.git\ndocs\n',
       'docker/Dockerfile': 'FROM scratch AS base\nCOPY packages.txt /\nFROM base\nCOPY . /app/\n',
       'packages.txt': 'one',
       'app.py': '1',
