@@ -45,7 +45,9 @@ export function createTally(step: Step, steps: readonly Step[], plan: BuildPlan)
     return timelines.length === 1 && lastBuild + 1 === commit ? files : [...new Set(files)];
   };
   /** A path from the top of its context; of a file in several, from that of the first. */
-  const textOf = (file: number): string => {
+  const texts: string[] = [];
+  const textOf = (file: number): string => (texts[file] ??= findText(file));
+  const findText = (file: number): string => {
     for (const { pathText } of timelines) {
       const text = pathText(file);
       if (text !== '') return isInGitFolder(text) ? '.git' : text;
