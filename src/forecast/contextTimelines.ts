@@ -82,17 +82,22 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     if (!links || links.size === 0)
       return followSource(history, needsFolders ? allFolders() : undefined, source, ignored, request.ignoresModes);
     // A link that a wildcard matches stands for what it leads to. That is sent along where only the last part is a pattern.
-    const sent = hasWildcards(source.path.slice(0, Math.max(0, source.path.lastIndexOf('/'))))
-      ? compileSentContext(sources, ignore)
-      : undefined;
+    const areSent = !hasWildcards(source.path.slice(0, Math.max(0, source.path.lastIndexOf('/'))));
     const matches = followMatches(history, links, link => {
       const asked = { source: link, excludes: [], parents: false, isLiteral: true };
       const target = follow(asked, ignore, sources);
       const { paths } = resolvedPaths(history, asked, ignore);
-      const isSent = (path: string | undefined): boolean =>
-        path !== undefined && (sent === undefined || (sent.ok && sent.sent.sends(path)));
-      const isThere = (commit: number): boolean =>
-        !isProblem(target) && target.kinds[commit] !== 'absent' && isSent(paths[commit]);
+      const sentAt = new Map<string, readonly boolean[]>();
+      const isSent = (path: string, commit: number): boolean => {
+        if (areSent) return true;
+        const known = sentAt.get(path) ?? followSent(history, allFolders(), path, sources, ignore);
+        sentAt.set(path, known);
+        return known[commit] === true;
+      };
+      const isThere = (commit: number): boolean => {
+        const path = paths[commit];
+        return path !== undefined && !isProblem(target) && target.kinds[commit] !== 'absent' && isSent(path, commit);
+      };
       return {
         paths,
         contentAt: commit => (isThere(commit) && !isProblem(target) ? target.contents[commit] : undefined),

@@ -61,6 +61,7 @@ suite('what a COPY takes from the build context', () => {
     assert.equal(last('FROM a\nCOPY d*/l /x/\n', commits), '..');
     assert.equal(last('FROM a\nCOPY f /f\nCOPY d*/l /x/\n', commits), 'mm');
     assert.equal(last('FROM a\nCOPY */* /x/\n', [{ 'd/l': link('../f') }], 'd\n'), 'm');
+    assert.equal(last('FROM a\nCOPY */* /x/\n', [{ 'd/l': link('/d') }]), 'm', 'a folder is there with what is in it');
   });
 
   test('adds nothing for a plain source below another of the same COPY', () => {
