@@ -3,6 +3,7 @@ import type { Instruction } from '../dockerfile/instructions';
 import { stepHelp } from '../lesson/stepHelp';
 import { secondsWords, stepLine, stepSentences, type Telling } from '../lesson/stepWords';
 import type { Analyses } from './analyses';
+import { appendWords } from './appendWords';
 import type { CommandArguments, CommandId } from './contributions';
 import { toEditorRange } from './convert';
 import { currentSteps } from './currentSteps';
@@ -29,12 +30,12 @@ export function registerHovers(analyses: Analyses, forecasts: Forecasts): Dispos
       };
       const text = new MarkdownString();
       text.isTrusted = { enabledCommands: ['layercast.showStep', 'layercast.explain'] };
-      text.appendMarkdown('**').appendText(headline(stepLine(forecast, telling), secondsWords(forecast)));
-      text.appendMarkdown('**\n\n');
+      text.appendMarkdown('**');
+      appendWords(text, headline(stepLine(forecast, telling), secondsWords(forecast))).appendMarkdown('**\n\n');
       for (const sentence of stepSentences(forecast, telling).slice(0, 2))
-        text.appendText(sentence).appendMarkdown('\n\n');
+        appendWords(text, sentence).appendMarkdown('\n\n');
       const help = stepHelp(instruction, forecast, analysis.problems);
-      for (const { message } of help) text.appendText(message).appendMarkdown('\n\n');
+      for (const { message } of help) appendWords(text, message).appendMarkdown('\n\n');
       const line = document.positionAt(instruction.range.start).line;
       const codes = new Set(help.flatMap(({ code }) => code ?? []));
       text.appendMarkdown(

@@ -1,5 +1,6 @@
 import { Disposable, MarkdownString, StatusBarAlignment, window, type TextDocument } from 'vscode';
 import type { Analyses } from './analyses';
+import { appendWords } from './appendWords';
 import { fileRate, fileSentences } from '../lesson/fileWords';
 import { duration, percent } from '../lesson/stepWords';
 import { commandOf } from './contributions';
@@ -69,7 +70,7 @@ function shortLine({ forecast }: KnownForecast): string {
 
 function content(text: string, sentences: readonly string[], command: Content['command']): Content {
   const tooltip = new MarkdownString();
-  for (const sentence of sentences) tooltip.appendText(sentence).appendMarkdown('\n\n');
+  for (const sentence of sentences) appendWords(tooltip, sentence).appendMarkdown('\n\n');
   const label = `Layercast: ${text.replace(/\$\([^)]+\) /, '')}`;
   return { text, tooltip, command, accessibilityInformation: { label } };
 }
