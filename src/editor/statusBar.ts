@@ -1,8 +1,8 @@
 import { Disposable, MarkdownString, StatusBarAlignment, window, type TextDocument } from 'vscode';
-import type { Analyses } from './analyses';
-import { appendWords } from './appendWords';
 import { fileRate, fileSentences } from '../lesson/fileWords';
 import { duration, percent } from '../lesson/stepWords';
+import type { Analyses } from './analyses';
+import { appendWords } from './appendWords';
 import { commandOf } from './contributions';
 import { currentSteps } from './currentSteps';
 import { isDockerfile } from './dockerfileDocuments';
