@@ -88,6 +88,22 @@ export async function lensTexts(workbench: Shown): Promise<readonly string[]> {
   return found.map(text => text.replaceAll('\u00a0', ' ').trim()).filter(text => text !== '|');
 }
 
+/** What decorations add behind the lines that the active editor shows, from top to bottom. */
+export async function endOfLineTexts(workbench: Shown): Promise<readonly string[]> {
+  const found = await activeEditor(workbench)
+    .locator('.view-line span')
+    .evaluateAll(elements =>
+      elements
+        .map(element => ({
+          top: element.getBoundingClientRect().top,
+          text: getComputedStyle(element, '::after').content,
+        }))
+        .sort((a, b) => a.top - b.top)
+        .map(({ text }) => text),
+    );
+  return found.filter(text => text.startsWith('"')).map(text => text.slice(1, -1).replaceAll('\u00a0', ' '));
+}
+
 /** Clicks the first CodeLens whose text holds this, until something is shown: a click is lost on a lens that is just drawn anew. */
 export async function clickLens(workbench: Shown, text: string, shown: Locator): Promise<void> {
   const lens = activeEditor(workbench).locator('.codelens-decoration a:visible', { hasText: text }).first();
