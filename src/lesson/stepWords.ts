@@ -136,7 +136,7 @@ function nextSentences(step: StepForecast, telling: Telling): string[] {
   const cause = nextBuild?.steps[steps.indexOf(step)]?.cause;
   switch (nextOutcome(step, telling.forecast)) {
     case 'hit':
-      return ['If you built now, it would come from the cache.'];
+      return ['If you built now, it would come from the cache, as an earlier build was given the same.'];
     case 'miss':
       return [`If you built now, it would be built again${cause ? `: ${missWords(cause, telling)}` : ''}.`];
     case 'unused':
