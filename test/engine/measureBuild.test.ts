@@ -82,9 +82,13 @@ suite('measuring a real build', function () {
     chmodSync(shell, 0o755);
     context.write({ Dockerfile: 'FROM scratch\nCOPY root/ /\nRUN --network=none wait\n' });
     const controller = new AbortController();
+    let isCopied = false;
+    let isWaiting = false;
     const { build, failure } = await run({}, controller.signal, line => {
-      // The command is told of once more when it has begun.
-      if (line.includes('RUN --network=none wait') && line.includes('"started"')) controller.abort();
+      isCopied ||= line.includes('COPY root/ /') && line.includes('"completed"');
+      // The command is told of once more when it has begun, which may come before the end of the COPY is told.
+      isWaiting ||= line.includes('RUN --network=none wait') && line.includes('"started"');
+      if (isCopied && isWaiting) controller.abort();
     });
     assert.equal(failure?.reason, 'cancelled');
     const results = build.steps.map(({ text, result }) => `${text}: ${result}`);

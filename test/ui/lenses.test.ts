@@ -11,6 +11,11 @@ workbenchSuite('Cache lenses', {}, workbench => {
       async () => (await lensTexts(workbench()))[0]?.includes('of steps cached') === true,
       'the lens of the file',
     );
+    // Lenses further down are filled in one by one.
+    await waitFor(
+      async () => (await lensTexts(workbench())).some(text => text.includes('missed with line 9')),
+      'the lens of the last step',
+    );
     const lenses = await lensTexts(workbench());
     await screenshot(workbench(), 'lenses');
     assert.match(lenses[0] ?? '', /^\d+ % of steps cached in 47 builds · about \d+ s per build/);
