@@ -85,9 +85,11 @@ suite('measuring a real build', function () {
     let isCopied = false;
     let isWaiting = false;
     const { build, failure } = await run({}, controller.signal, line => {
-      isCopied ||= line.includes('COPY root/ /') && line.includes('"completed"');
       // The command is told of once more when it has begun, which may come before the end of the COPY is told.
-      isWaiting ||= line.includes('RUN --network=none wait') && line.includes('"started"');
+      for (const { name, started, completed } of vertexesIn(line)) {
+        isCopied ||= name.includes('COPY root/ /') && completed !== undefined;
+        isWaiting ||= name.includes('RUN --network=none wait') && started !== undefined;
+      }
       if (isCopied && isWaiting) controller.abort();
     });
     assert.equal(failure?.reason, 'cancelled');
@@ -128,6 +130,18 @@ suite('measuring a real build', function () {
     return stdout.split('\n').sort();
   }
 });
+
+interface ToldVertex {
+  readonly name: string;
+  readonly started?: string;
+  readonly completed?: string;
+}
+
+/** What one line of the log tells; the last one, after a build was stopped, is no JSON. */
+function vertexesIn(line: string): readonly ToldVertex[] {
+  if (!line.startsWith('{')) return [];
+  return (JSON.parse(line) as { readonly vertexes?: readonly ToldVertex[] }).vertexes ?? [];
+}
 
 function stepsOf({ build, failure }: MeasuredBuild): (LoggedStep | undefined)[] {
   assert.equal(failure, undefined);
