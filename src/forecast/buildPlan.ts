@@ -1,6 +1,7 @@
 import { compileCopySelection, type CopyProblem } from '../context/copySelection';
 import type { Evaluation } from '../dockerfile/evaluate';
 import { reachableStages } from '../dockerfile/stageGraph';
+import { volatileGitFiles } from './contextHistory';
 import { isProblem, type ContextTimelines, type IgnoreRules } from './contextTimelines';
 import type { BuildPlan } from './replay';
 import type { SourceTimeline } from './sourceTimeline';
@@ -125,8 +126,6 @@ function requirement(
 export function takesGitFolder(inputs: readonly ContextInput[], ignore: IgnoreRules | undefined): boolean {
   return inputs.some(input => {
     const compiled = compileCopySelection({ ...input, sources: [input.source], ...(ignore && { ignore }) });
-    return compiled.ok && volatileFiles.some(path => compiled.selection.selects(path));
+    return compiled.ok && volatileGitFiles.some(path => compiled.selection.selects(path));
   });
 }
-
-const volatileFiles = ['.git/index', '.git/logs/HEAD', '.git/refs/heads/branch', '.git/objects/00/new'];

@@ -1,4 +1,6 @@
-import type { ChangeTable, History, TreeTable } from '../history/history';
+import { joinChanges, noChanges } from '../history/changeTable';
+import { emptyTree } from '../history/gitTree';
+import { applyCommit, treeOf, type ChangeTable, type History, type TreeTable } from '../history/history';
 
 /** What commits changed in a build context, oldest first, as columns. Files and contents are numbers. */
 export interface ContextHistory {
@@ -49,15 +51,8 @@ export const emptyHistory: ContextHistory = {
   commitCount: 0,
   pathCount: 0,
   pathText: () => undefined,
-  start: { path: new Uint32Array(0), mode: new Uint16Array(0), blob: new Uint32Array(0) },
-  changes: {
-    offsets: new Uint32Array(1),
-    path: new Uint32Array(0),
-    modeBefore: new Uint16Array(0),
-    blobBefore: new Uint32Array(0),
-    mode: new Uint16Array(0),
-    blob: new Uint32Array(0),
-  },
+  start: emptyTree,
+  changes: noChanges,
   linkText: () => undefined,
 };
 
@@ -83,7 +78,8 @@ export function withCommit(
     const text = history.pathText(path);
     if (text !== undefined) numbers.set(text, path);
   }
-  const before = lastStates(history);
+  const before = treeOf(history.start, history.pathCount);
+  for (let commit = 0; commit < history.commitCount; commit++) applyCommit(before, history, commit);
   const newPaths: string[] = [];
   const newContents = new Map<string, number>();
   const rows = added.map(({ path, mode, content }) => {
@@ -102,7 +98,7 @@ export function withCommit(
     commitCount: history.commitCount + 1,
     pathCount: history.pathCount + newPaths.length,
     pathText: path => (path < history.pathCount ? history.pathText(path) : newPaths[path - history.pathCount]),
-    changes: appendRows(history.changes, rows),
+    changes: joinChanges(history.changes, changesOf(rows)),
   };
 }
 
@@ -117,29 +113,15 @@ interface ChangeRow {
   readonly blobBefore: number;
 }
 
-function lastStates({ pathCount, start, changes }: ContextHistory): { mode: Uint16Array; blob: Uint32Array } {
-  const mode = new Uint16Array(pathCount);
-  const blob = new Uint32Array(pathCount);
-  start.path.forEach((path, row) => {
-    mode[path] = start.mode[row] ?? 0;
-    blob[path] = start.blob[row] ?? 0;
-  });
-  changes.path.forEach((path, row) => {
-    mode[path] = changes.mode[row] ?? 0;
-    blob[path] = changes.blob[row] ?? 0;
-  });
-  return { mode, blob };
-}
-
-function appendRows(changes: ChangeTable, rows: readonly ChangeRow[]): ChangeTable {
-  const end = changes.path.length;
+/** The changes of one commit. */
+function changesOf(rows: readonly ChangeRow[]): ChangeTable {
   return {
-    offsets: Uint32Array.from([...changes.offsets, end + rows.length]),
-    path: Uint32Array.from([...changes.path, ...rows.map(({ path }) => path)]),
-    modeBefore: Uint16Array.from([...changes.modeBefore, ...rows.map(({ modeBefore }) => modeBefore)]),
-    blobBefore: Uint32Array.from([...changes.blobBefore, ...rows.map(({ blobBefore }) => blobBefore)]),
-    mode: Uint16Array.from([...changes.mode, ...rows.map(({ mode }) => mode)]),
-    blob: Uint32Array.from([...changes.blob, ...rows.map(({ blob }) => blob)]),
+    offsets: Uint32Array.of(0, rows.length),
+    path: Uint32Array.from(rows, ({ path }) => path),
+    modeBefore: Uint16Array.from(rows, ({ modeBefore }) => modeBefore),
+    blobBefore: Uint32Array.from(rows, ({ blobBefore }) => blobBefore),
+    mode: Uint16Array.from(rows, ({ mode }) => mode),
+    blob: Uint32Array.from(rows, ({ blob }) => blob),
   };
 }
 
@@ -152,6 +134,9 @@ const gitFolderFiles: readonly { readonly path: string; readonly changes: boolea
   { path: '.git/refs/heads/branch', changes: true },
   { path: '.git/objects/00/new', changes: true },
 ];
+
+/** Those that every commit writes. */
+export const volatileGitFiles = gitFolderFiles.filter(({ changes }) => changes).map(({ path }) => path);
 
 /** The same history as a checkout has it whose top is the context's: with a `.git` folder, in which every commit writes. */
 export function withGitFolder(history: ContextHistory): ContextHistory {

@@ -1,11 +1,11 @@
-import { compileCopySelection, type CopyProblem, type CopySource } from '../context/copySelection';
+import { compileCopySelection, fromTop, type CopyProblem, type CopySource } from '../context/copySelection';
 import { hasWildcards } from '../context/goPathMatch';
 import { compileSentContext } from '../context/sentContext';
 import { findContextFolders, type ContextFolders } from './contextFolders';
 import type { ContextHistory } from './contextHistory';
 import { followSource, type Ignored, type SourceTimeline } from './sourceTimeline';
 import { followMatches, matchedLinks } from './linkedMatches';
-import { linksOf, plainPath, resolvedPaths } from './linkedSources';
+import { linksOf, resolvedPaths } from './linkedSources';
 
 /** What a source takes from the build context. */
 export interface SourceRequest {
@@ -117,7 +117,7 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     const byPath = new Map<string | undefined, SourceTimeline | CopyProblem>();
     for (const path of new Set(paths)) {
       // What a link leads to is taken whole: `--exclude` does not reach into it.
-      const excludes = path === plainPath(request.source) ? request.excludes : [];
+      const excludes = path === fromTop(request.source) ? request.excludes : [];
       if (path === undefined) continue;
       byPath.set(path, followPlainly({ ...request, excludes, source: path, isLiteral: !isPattern }, ignore, sources));
     }

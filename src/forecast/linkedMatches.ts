@@ -1,7 +1,7 @@
 import { compilePathPattern } from '../context/goPathMatch';
-import type { ChangeTable, TreeTable } from '../history/history';
+import { applyCommit, fileModes, treeOf, type ChangeTable, type TreeTable } from '../history/history';
 import type { ContextHistory } from './contextHistory';
-import { linksOf, linkMode } from './linkedSources';
+import { linksOf } from './linkedSources';
 import type { Ignored } from './sourceTimeline';
 
 /** What a symbolic link leads to, from commit to commit. */
@@ -48,25 +48,26 @@ export function followMatches(
     if (text !== undefined) numbers.set(text, file);
   }
   const contents = new Map<string, number>();
-  const state = createState(history);
+  const tree = treeOf(history.start, history.pathCount);
+  const stateOf = (file: number): FileState => ({ mode: tree.mode[file] ?? 0, blob: tree.blob[file] ?? 0 });
   const shown = new Map<number, FileState>();
   const rows: Row[][] = [];
   const dangles: boolean[] = [];
 
   for (let commit = 0; commit < history.commitCount; commit++) {
-    state.apply(commit);
+    applyCommit(tree, history, commit);
     const added: Row[] = [];
     let isDangling = false;
     for (const [file, link] of followed) {
-      let now = state.of(file);
-      if (now.mode === linkMode) {
+      let now = stateOf(file);
+      if (now.mode === fileModes.symbolicLink) {
         const target = numbers.get(link.paths[commit] ?? '');
         const content = link.contentAt(commit);
         isDangling ||= content === undefined;
-        const found = target === undefined ? none : state.of(target);
+        const found = target === undefined ? none : stateOf(target);
         if (content === undefined) now = none;
-        else if (found.mode !== 0 && found.mode !== linkMode) now = found;
-        else now = { mode: linkMode, blob: firstContent + numberOf(contents, content) };
+        else if (found.mode !== 0 && found.mode !== fileModes.symbolicLink) now = found;
+        else now = { mode: fileModes.symbolicLink, blob: firstContent + numberOf(contents, content) };
       }
       const before = shown.get(file) ?? none;
       if (now.mode !== before.mode || now.blob !== before.blob) added.push({ path: file, before, now });
@@ -105,29 +106,6 @@ function numberOf(numbers: Map<string, number>, text: string): number {
   const number = numbers.get(text) ?? numbers.size;
   numbers.set(text, number);
   return number;
-}
-
-function createState({ pathCount, start, changes }: ContextHistory): {
-  apply(commit: number): void;
-  of(file: number): FileState;
-} {
-  const mode = new Uint16Array(pathCount);
-  const blob = new Uint32Array(pathCount);
-  start.path.forEach((file, row) => {
-    mode[file] = start.mode[row] ?? 0;
-    blob[file] = start.blob[row] ?? 0;
-  });
-  return {
-    apply: commit => {
-      const end = changes.offsets[commit + 1] ?? 0;
-      for (let row = changes.offsets[commit] ?? end; row < end; row++) {
-        const file = changes.path[row] ?? 0;
-        mode[file] = changes.mode[row] ?? 0;
-        blob[file] = changes.blob[row] ?? 0;
-      }
-    },
-    of: file => ({ mode: mode[file] ?? 0, blob: blob[file] ?? 0 }),
-  };
 }
 
 function withoutFiles({ path, mode, blob }: TreeTable, files: ReadonlyMap<number, unknown>): TreeTable {

@@ -1,6 +1,7 @@
 import { fromTop } from '../context/copySelection';
 import { followLinks } from '../context/followLinks';
 import { hasWildcards } from '../context/goPathMatch';
+import { fileModes } from '../history/history';
 import type { ContextHistory } from './contextHistory';
 
 export interface ResolvedPaths {
@@ -34,7 +35,7 @@ export function resolvedPaths(
 
   const current = new Map<string, string>();
   const setLink = (path: string, mode: number, blob: number): void => {
-    const text = mode === linkMode ? history.linkText(blob) : undefined;
+    const text = mode === fileModes.symbolicLink ? history.linkText(blob) : undefined;
     // A link that is not sent leads nowhere.
     if (text === undefined || ignore?.matches(path) === true) current.delete(path);
     else current.set(path, text);
@@ -61,14 +62,12 @@ export function linkBlobs({ start, changes }: Pick<ContextHistory, 'start' | 'ch
   const blobs = new Set<number>();
   for (const { mode, blob } of [start, changes]) {
     mode.forEach((each, row) => {
-      if (each === linkMode) blobs.add(blob[row] ?? 0);
+      if (each === fileModes.symbolicLink) blobs.add(blob[row] ?? 0);
     });
   }
   return blobs;
 }
 
-/** git's mode for a symbolic link. */
-export const linkMode = 0o120000;
 const plain: ResolvedPaths = { paths: [], isPlain: true, isPattern: false };
 
 const known = new WeakMap<ContextHistory, ReadonlyMap<number, string>>();
@@ -81,7 +80,7 @@ export function linksOf(history: ContextHistory): ReadonlyMap<number, string> {
     for (const { mode, path } of [history.start, history.changes]) {
       mode.forEach((each, row) => {
         const file = path[row] ?? 0;
-        const text = each === linkMode && found.size < mostLinks ? history.pathText(file) : undefined;
+        const text = each === fileModes.symbolicLink && found.size < mostLinks ? history.pathText(file) : undefined;
         if (text !== undefined) found.set(file, text);
       });
     }
@@ -94,11 +93,6 @@ export function linksOf(history: ContextHistory): ReadonlyMap<number, string> {
 function isOnTheWay(path: string, links: ReadonlyMap<number, string>): boolean {
   for (const link of links.values()) if (path === link || path.startsWith(`${link}/`)) return true;
   return false;
-}
-
-/** A source as `resolvedPaths` gives it where no link is on its way. */
-export function plainPath(source: string): string {
-  return fromTop(source);
 }
 
 function unescape(part: string): string {

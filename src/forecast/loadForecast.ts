@@ -212,9 +212,11 @@ const mostLinks = 5000;
 
 function sizesInContext(sizes: ReadonlyMap<string, number>, folder: string): ReadonlyMap<string, number> {
   if (folder === '') return sizes;
-  const prefix = `${folder}/`;
   return new Map(
-    [...sizes].flatMap(([path, size]) => (path.startsWith(prefix) ? [[path.slice(prefix.length), size] as const] : [])),
+    [...sizes].flatMap(([path, size]) => {
+      const inContext = pathIn(folder, path);
+      return inContext === undefined ? [] : [[inContext, size] as const];
+    }),
   );
 }
 

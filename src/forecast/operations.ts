@@ -51,8 +51,8 @@ function modeOf(text: string): string {
   return /^[0-7]+$/.test(text) ? String(parseInt(text, 8)) : text;
 }
 
-/** An ADD that leaves archives whole is a COPY. */
-function unpacks(instruction: Copy): boolean {
+/** Whether archives are taken apart: an ADD that leaves them whole is a COPY. */
+export function unpacks(instruction: Copy): boolean {
   return instruction.kind === 'ADD' && findFlag(instruction, 'unpack')?.value?.toLowerCase() !== 'false';
 }
 

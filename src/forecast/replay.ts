@@ -181,7 +181,7 @@ function neededBy({ stages }: BuildPlan, failing: Step, contents: readonly strin
   return needed;
 }
 
-/** @param changerOf the step that changed what comes from another stage */
+/** @param changer the step that changed what comes from another stage */
 function buildStep(
   step: Step,
   contents: readonly string[],

@@ -13,6 +13,7 @@ import {
   hasFlag,
   heredocContents,
   runOperation,
+  unpacks,
   workdirOperation,
 } from './operations';
 
@@ -226,7 +227,7 @@ function placementOf(
   return {
     destination: destinationOf(folder, path),
     changes: changes.join(' '),
-    unpacks: instruction.kind === 'ADD' && findFlag(instruction, 'unpack')?.value?.toLowerCase() !== 'false',
+    unpacks: unpacks(instruction),
   };
 }
 

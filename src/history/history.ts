@@ -76,7 +76,12 @@ export interface WorkingTree {
 
 /** The tree before the oldest commit. */
 export function startingTree({ paths, startTree }: History): WorkingTree {
-  const tree = { mode: new Uint16Array(paths.size()), blob: new Uint32Array(paths.size()) };
+  return treeOf(startTree, paths.size());
+}
+
+/** A table's tree, to be changed. @param size how many path numbers there are */
+export function treeOf(startTree: TreeTable, size: number): WorkingTree {
+  const tree = { mode: new Uint16Array(size), blob: new Uint32Array(size) };
   for (let row = 0; row < startTree.path.length; row++) {
     const path = startTree.path[row] ?? 0;
     tree.mode[path] = startTree.mode[row] ?? 0;
