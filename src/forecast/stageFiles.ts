@@ -79,20 +79,13 @@ function writtenPart(step: Step, path: string): FilesPart | undefined {
 function isFolderBefore(steps: readonly Step[], destination: string): boolean {
   const folder = withoutSlash(destination);
   if (folder === '/') return true;
+  const holds = (path: string): boolean => isWithin(path, folder);
   return steps.some(step => {
-    if (step.instruction.kind === 'WORKDIR')
-      return isWithin(step.settings.folder, folder) || workdirMakes(step, folder);
-    if (step.instruction.kind === 'RUN') return runWrites(step).paths.some(path => isWithin(path, folder));
+    if (step.instruction.kind === 'WORKDIR') return [step.settings.folder, step.madeFolder ?? '/'].some(holds);
+    if (step.instruction.kind === 'RUN') return runWrites(step).paths.some(holds);
     const placed = step.placement?.destination;
     return placed !== undefined && isWithin(placed, folder) && (placed.endsWith('/') || placed !== folder);
   });
-}
-
-/** The folder that a WORKDIR makes is that which is in force behind it, as its operation says. */
-function workdirMakes({ operation }: Step, folder: string): boolean {
-  if (operation === undefined) return false;
-  const [, made] = JSON.parse(operation) as readonly string[];
-  return made !== undefined && isWithin(made, folder);
 }
 
 const archive = /\.(?:tar|tgz|txz|tbz2?|tar\.\w+)$/i;

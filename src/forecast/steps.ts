@@ -79,6 +79,8 @@ export interface Step {
   readonly isScored: boolean;
   /** For COPY and ADD. */
   readonly placement: Placement | undefined;
+  /** The folder that a WORKDIR makes, an absolute path. */
+  readonly madeFolder?: string;
   /** What is in force before it. */
   readonly settings: BuildSettings;
 }
@@ -189,7 +191,8 @@ function stepOf(
     case 'WORKDIR': {
       // `WORKDIR /` makes no layer.
       if (after.folder === '/') return { ...base, ...plain, operation: undefined, isScored: false };
-      return { ...base, ...plain, operation: workdirOperation(evaluation, settings, after), isScored: !onScratch };
+      const operation = workdirOperation(evaluation, settings, after);
+      return { ...base, ...plain, operation, isScored: !onScratch, madeFolder: after.folder };
     }
     case 'RUN': {
       const mounts = expandedMounts(evaluated);
