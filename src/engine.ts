@@ -1,7 +1,7 @@
 import { checks } from './checks';
 import type { Problem } from './checks/check';
-import { fixAll as applyFixes, safeFixes } from './checks/fixAll';
-import { runChecks, type BuildFacts, type CheckRun } from './checks/runChecks';
+import { fixAll as applyFixes, safeFixes } from './checks/fixes/fixAll';
+import { runChecks, type BuildFacts, type CheckRun, type CheckSettings } from './checks/runChecks';
 import type { FileSystem } from './context/fileSystem';
 import { evaluate, type BuildOptions, type Evaluation } from './dockerfile/evaluate';
 import { parseDockerfile, type Dockerfile } from './dockerfile/parse';
@@ -32,24 +32,34 @@ export async function findBuildFacts(
 }
 
 /** Reads and checks a Dockerfile. Any text gives a result. */
-export function analyze(text: string, facts: BuildFacts, options: BuildOptions = {}): Analysis {
+export function analyze(
+  text: string,
+  facts: BuildFacts,
+  options: BuildOptions = {},
+  settings?: CheckSettings,
+): Analysis {
   const dockerfile = parseDockerfile(text);
   const evaluation = evaluate(dockerfile, options);
-  return { dockerfile, evaluation, ...runChecks(checks, evaluation, facts) };
+  return { dockerfile, evaluation, ...runChecks(checks, evaluation, facts, settings) };
 }
 
 /** The text after every safe fix, applied until none is left. */
-export function fixAll(text: string, facts: BuildFacts, options: BuildOptions = {}): string {
-  return applyFixes(text, (current): readonly Problem[] => analyze(current, facts, options).problems);
+export function fixAll(text: string, facts: BuildFacts, options: BuildOptions = {}, settings?: CheckSettings): string {
+  return applyFixes(text, (current): readonly Problem[] => analyze(current, facts, options, settings).problems);
 }
 
 /**
  * The same as edits of the text as it is: those of the fixes where one pass is enough, else one edit from the first
  * character that changes to the last.
  */
-export function fixAllEdits(text: string, facts: BuildFacts, options: BuildOptions = {}): TextEdit[] {
-  const edits = safeFixes(analyze(text, facts, options).problems).flatMap(fix => fix.edits);
-  const fixed = fixAll(text, facts, options);
+export function fixAllEdits(
+  text: string,
+  facts: BuildFacts,
+  options: BuildOptions = {},
+  settings?: CheckSettings,
+): TextEdit[] {
+  const edits = safeFixes(analyze(text, facts, options, settings).problems).flatMap(fix => fix.edits);
+  const fixed = fixAll(text, facts, options, settings);
   return applyEdits(text, edits) === fixed ? edits : changedStretch(text, fixed);
 }
 

@@ -6,6 +6,21 @@ import type { Range, TextEdit } from '../dockerfile/text';
 
 export type Severity = 'error' | 'warning' | 'info';
 
+/** What the value of a label has to be, as hadolint's `label-schema` names it. */
+export type LabelFormat = 'text' | 'url' | 'semver' | 'hash' | 'rfc3339' | 'spdx' | 'email';
+
+/** What a project asks of its Dockerfiles where there is no right and wrong without it. */
+export interface ProjectRules {
+  /** The registries that images may come from; `*` stands for anything. Empty: from everywhere. */
+  readonly trustedRegistries: readonly string[];
+  /** The labels that an image has to have, with what their values are. */
+  readonly labelSchema: ReadonlyMap<string, LabelFormat>;
+  /** Whether an image may have no other labels. */
+  readonly strictLabels: boolean;
+}
+
+export const noProjectRules: ProjectRules = { trustedRegistries: [], labelSchema: new Map(), strictLabels: false };
+
 /** What a check teaches about. */
 export type ConceptId =
   | 'base-image'
@@ -54,6 +69,7 @@ export interface CheckInput {
   readonly evaluation: Evaluation;
   /** The ignore file that the build applies; `none` when there is none, `unknown` when nobody could look. */
   readonly ignoreFile: IgnoreFileText | 'none' | 'unknown';
+  readonly rules: ProjectRules;
   /** The script of an instruction, read once; see `shellScriptOf`. */
   shell(instruction: Instruction): ShellScript | undefined;
   /** What a function makes of this input: worked out once, however many checks ask for it. */
@@ -67,6 +83,8 @@ export interface Example {
   readonly good: string;
   /** The ignore file beside them; none when it is not given. */
   readonly ignoreFile?: string;
+  /** What the project asks for; nothing when it is not given. */
+  readonly rules?: Partial<ProjectRules>;
 }
 
 export interface Check {
@@ -87,6 +105,8 @@ export interface Check {
   readonly link: string | undefined;
   /** True when only a directive at the top of the file silences it in BuildKit, not a comment above the instruction. */
   readonly ignoredByFileOnly?: boolean;
+  /** True when it says something only where a configuration gives it a severity: what it asks for is a matter of taste. */
+  readonly offByDefault?: boolean;
   /** True when it says something only where the file asks for it with `# check=experimental=`. */
   readonly experimental?: boolean;
   /** What it finds, in any order. */

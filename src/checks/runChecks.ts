@@ -1,7 +1,7 @@
 import type { Evaluation } from '../dockerfile/evaluate';
 import type { Instruction } from '../dockerfile/instructions';
 import { shellScriptOf, type ShellScript } from '../dockerfile/shellScript';
-import type { Check, CheckInput, Finding, Problem } from './check';
+import { noProjectRules, type Check, type CheckInput, type ProjectRules, type Problem, type Severity } from './check';
 import { readSuppressions } from './suppressions';
 
 export interface CheckRun {
@@ -14,18 +14,34 @@ export interface CheckRun {
 /** What checks need beside the evaluated Dockerfile. */
 export type BuildFacts = Pick<CheckInput, 'ignoreFile'>;
 
+/** What people set about checks, wherever they did. */
+export interface CheckSettings {
+  /** The severities that were asked for; the others have their own. */
+  readonly severities: ReadonlyMap<Check, Severity | 'off'>;
+  readonly rules: ProjectRules;
+}
+
+export const defaultCheckSettings: CheckSettings = { severities: new Map(), rules: noProjectRules };
+
 /** Runs checks on a Dockerfile and leaves out what its comments silence. */
-export function runChecks(checks: readonly Check[], evaluation: Evaluation, facts: BuildFacts): CheckRun {
-  const input = createCheckInput(evaluation, facts);
+export function runChecks(
+  checks: readonly Check[],
+  evaluation: Evaluation,
+  facts: BuildFacts,
+  { severities, rules }: CheckSettings = defaultCheckSettings,
+): CheckRun {
+  const input = createCheckInput(evaluation, facts, rules);
   const suppressions = readSuppressions(input.dockerfile, evaluation.options.buildArgs);
   const problems: Problem[] = [];
   const failures: { check: Check; error: unknown }[] = [];
   for (const check of checks) {
+    const severity = severities.get(check);
+    if (severity === 'off' || (severity === undefined && check.offByDefault === true)) continue;
     try {
       for (const finding of check.check(input)) {
         if (suppressions.covers(check, finding)) continue;
-        if (check.experimental === true && !suppressions.asksFor(check, finding)) continue;
-        problems.push(asProblem(check, finding));
+        if (check.experimental === true && severity === undefined && !suppressions.asksFor(check, finding)) continue;
+        problems.push({ ...finding, check, severity: severity ?? finding.severity ?? check.severity });
       }
     } catch (error) {
       failures.push({ check, error });
@@ -39,13 +55,18 @@ export function runChecks(checks: readonly Check[], evaluation: Evaluation, fact
  * What checks look at, with each script and each fact worked out at most once. They are kept here and not in weak maps beside
  * what works them out: weak maps live as long as the program, and the garbage collector carried whole files along for them.
  */
-export function createCheckInput(evaluation: Evaluation, buildFacts: BuildFacts): CheckInput {
+export function createCheckInput(
+  evaluation: Evaluation,
+  buildFacts: BuildFacts,
+  rules: ProjectRules = noProjectRules,
+): CheckInput {
   const scripts = new Map<Instruction, ShellScript | undefined>();
   const facts = new Map<(input: CheckInput) => unknown, unknown>();
   const input: CheckInput = {
     ...buildFacts,
     dockerfile: evaluation.dockerfile,
     evaluation,
+    rules,
     shell: instruction => {
       if (!scripts.has(instruction)) scripts.set(instruction, shellScriptOf(instruction));
       return scripts.get(instruction);
@@ -56,10 +77,6 @@ export function createCheckInput(evaluation: Evaluation, buildFacts: BuildFacts)
     },
   };
   return input;
-}
-
-function asProblem(check: Check, finding: Finding): Problem {
-  return { ...finding, check, severity: finding.severity ?? check.severity };
 }
 
 function compare(a: Check, b: Check): number {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
+import { defaultCheckSettings, type CheckSettings } from '../checks/runChecks';
 import { createBuildFinder } from '../context/builds/findBuilds';
-import { emptyConfig, readCheckConfig, type CheckConfig } from './checkConfig';
+import { readCheckConfig } from './checkConfig';
 import { checkFile } from './checkFile';
 import { printCheckGithub } from './checkGithub';
 import { printCheckJson } from './checkJson';
@@ -52,8 +53,8 @@ export const checkCommand: Command = {
     const fixing = args.has('fix');
     const say = (sentence: string): void => host.stderr.write(`layercast: ${sentence}\n`);
 
-    const config = await loadConfig(args.value('config'), host, say);
-    if (!config) return 2;
+    const settings = await loadSettings(args.value('config'), host, say);
+    if (!settings) return 2;
     const { found, problems: notFound } = await findDockerfiles(paths, host, args.value('stdin-name'));
     notFound.forEach(say);
     let complete = notFound.length === 0;
@@ -61,7 +62,7 @@ export const checkCommand: Command = {
     const files: FileReport[] = [];
     const builds = createBuildFinder(host.disk);
     for (const dockerfile of found) {
-      const result = await checkFile(dockerfile, { config, fixing, builds }, host);
+      const result = await checkFile(dockerfile, { settings, fixing, builds }, host);
       if (result.report) files.push(result.report);
       result.complaints.forEach(say);
       complete &&= result.complaints.length === 0;
@@ -88,12 +89,12 @@ function operandsOf(args: CommandArguments): readonly string[] {
   return operands;
 }
 
-async function loadConfig(
+async function loadSettings(
   path: string | undefined,
   host: Host,
   say: (sentence: string) => void,
-): Promise<CheckConfig | undefined> {
-  if (path === undefined) return emptyConfig;
+): Promise<CheckSettings | undefined> {
+  if (path === undefined) return defaultCheckSettings;
   const text = await readTextFile(resolve(host.cwd, path), host);
   const read = text.kind === 'text' ? readCheckConfig(text.text) : text;
   if (read.kind === 'unreadable') {
@@ -101,7 +102,7 @@ async function loadConfig(
     return undefined;
   }
   for (const note of read.notes) say(`In ${path}: ${note}`);
-  return read.config;
+  return read.settings;
 }
 
 function print(files: readonly FileReport[], format: Format, complete: boolean, output: Output, host: Host): string {

@@ -1,24 +1,17 @@
 import { LineCounter, parseDocument } from 'yaml';
-import type { Check, Problem, Severity } from '../checks/check';
+import { noProjectRules, type Check, type Severity } from '../checks/check';
+import type { CheckSettings } from '../checks/runChecks';
 import { checksNamed } from './checksNamed';
-
-/** What a configuration says about checks. */
-export interface CheckConfig {
-  readonly ignored: ReadonlySet<Check>;
-  readonly severities: ReadonlyMap<Check, Severity>;
-}
 
 export type ReadConfig =
   | {
       readonly kind: 'config';
-      readonly config: CheckConfig;
+      readonly settings: CheckSettings;
       /** What was not understood and is passed over, a sentence each. */
       readonly notes: readonly string[];
     }
   /** `reason` is the end of a sentence that begins with the file's name. */
   | { readonly kind: 'unreadable'; readonly reason: string };
-
-export const emptyConfig: CheckConfig = { ignored: new Set(), severities: new Map() };
 
 /** hadolint's severities; `style` counts as `info` here. */
 const severityKeys: Readonly<Record<string, Severity>> = {
@@ -51,14 +44,11 @@ export function readCheckConfig(text: string): ReadConfig {
       notes.push(`The key "${key}" means nothing to this version, which reads \`ignored\` and \`override\`.`);
     }
   }
-  return { kind: 'config', config: { ignored, severities }, notes };
-}
-
-/** Leaves out what is ignored, and weighs the rest as the configuration says. */
-export function applyConfig(problems: readonly Problem[], { ignored, severities }: CheckConfig): Problem[] {
-  return problems
-    .filter(({ check }) => !ignored.has(check))
-    .map(problem => ({ ...problem, severity: severities.get(problem.check) ?? problem.severity }));
+  const settings: CheckSettings = {
+    severities: new Map([...severities, ...[...ignored].map(check => [check, 'off'] as const)]),
+    rules: noProjectRules,
+  };
+  return { kind: 'config', settings, notes };
 }
 
 function parseYaml(text: string): { readonly value: unknown } | { readonly reason: string } {

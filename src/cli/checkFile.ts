@@ -1,13 +1,11 @@
 import { basename, relative } from 'node:path';
 import type { Problem } from '../checks/check';
-import { fixAll } from '../checks/fixAll';
-import type { BuildFacts } from '../checks/runChecks';
+import type { BuildFacts, CheckSettings } from '../checks/runChecks';
 import type { BuildFinder } from '../context/builds/findBuilds';
 import { planBuild } from '../context/builds/planBuild';
 import { isDockerfileName } from '../dockerfile/fileName';
 import { parseDockerfile, type Dockerfile } from '../dockerfile/parse';
-import { analyze, findBuildFacts } from '../engine';
-import { applyConfig, type CheckConfig } from './checkConfig';
+import { analyze, findBuildFacts, fixAll } from '../engine';
 import type { FileReport } from './checkReport';
 import type { DockerfilePath } from './findDockerfiles';
 import { reasonOf, type Host } from './host';
@@ -22,7 +20,7 @@ export interface CheckedFile {
 }
 
 export interface CheckWishes {
-  readonly config: CheckConfig;
+  readonly settings: CheckSettings;
   /** Whether safe fixes are applied: written to the file, or for standard input to standard output. */
   readonly fixing: boolean;
   /** Says which context files are built with, and with it which ignore file applies. */
@@ -85,18 +83,18 @@ async function checkText(
   dockerfile: DockerfilePath,
   read: Extract<ReadText, { kind: 'text' }>,
   facts: BuildFacts,
-  { config, fixing }: CheckWishes,
+  { settings, fixing }: CheckWishes,
   host: Host,
 ): Promise<CheckedFile> {
   const complaints: string[] = [];
   let { text } = read;
   if (fixing) {
-    const better = fixAll(text, current => applyConfig(analyze(current, facts).problems, config));
+    const better = fixAll(text, facts, {}, settings);
     const refusal = await writeFixed(dockerfile, read, better, host);
     if (refusal === undefined) text = better;
     else complaints.push(refusal);
   }
-  const analysis = analyze(text, facts);
+  const analysis = analyze(text, facts, {}, settings);
   for (const { check, error } of analysis.failures) {
     complaints.push(
       `${spoken(dockerfile)} was not checked for ${check.code}, by a defect of Layercast: ${reasonOf(error)}.`,
@@ -107,7 +105,7 @@ async function checkText(
     name,
     relativePath: path === undefined ? name : slashPath(relative(host.cwd, path)),
     dockerfile: analysis.dockerfile,
-    problems: applyConfig(analysis.problems, config),
+    problems: analysis.problems,
     fixed: text !== read.text,
   };
   return { report, complaints };

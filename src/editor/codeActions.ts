@@ -9,8 +9,8 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { Problem } from '../checks/check';
-import { safeFixes } from '../checks/fixAll';
-import { ignoreFix } from '../checks/ignoreFix';
+import { safeFixes } from '../checks/fixes/fixAll';
+import { ignoreFix } from '../checks/fixes/ignoreFix';
 import type { Dockerfile } from '../dockerfile/parse';
 import { rangesTouch, type TextEdit } from '../dockerfile/text';
 import { fixAllEdits } from '../engine';

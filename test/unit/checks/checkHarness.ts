@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
-import type { Check, Fix, IgnoreFileText, Problem } from '../../../src/checks/check';
-import { runChecks } from '../../../src/checks/runChecks';
+import {
+  noProjectRules,
+  type Check,
+  type Fix,
+  type IgnoreFileText,
+  type ProjectRules,
+  type Problem,
+} from '../../../src/checks/check';
+import { runChecks, type CheckSettings } from '../../../src/checks/runChecks';
 import { evaluate, type BuildOptions } from '../../../src/dockerfile/evaluate';
 import { parseDockerfile } from '../../../src/dockerfile/parse';
 import { applyEdits, type Range } from '../../../src/dockerfile/text';
@@ -11,6 +18,7 @@ interface Snippet {
   /** The text of the .dockerignore; undefined stands for one that nobody could look for. */
   readonly ignoreFile?: string | undefined;
   readonly options?: BuildOptions;
+  readonly rules?: Partial<ProjectRules>;
 }
 
 interface ExpectedFinding {
@@ -78,9 +86,22 @@ export function testCheck(
 /** What one check finds in a snippet. */
 export function find(check: Check, snippet: Snippet): readonly Problem[] {
   const evaluation = evaluate(parseDockerfile(snippet.code), snippet.options);
-  const { problems, failures } = runChecks([check], evaluation, { ignoreFile: ignoreFileOf(snippet) });
+  const { problems, failures } = runChecks(
+    [check],
+    evaluation,
+    { ignoreFile: ignoreFileOf(snippet) },
+    settingsFor(check, snippet.rules),
+  );
   for (const { error } of failures) throw error;
   return problems;
+}
+
+/** Settings under which a check runs, even one that is off by default. */
+export function settingsFor(check: Check, rules: Partial<ProjectRules> = {}): CheckSettings {
+  return {
+    severities: new Map(check.offByDefault === true ? [[check, check.severity]] : []),
+    rules: { ...noProjectRules, ...rules },
+  };
 }
 
 function ignoreFileOf(snippet: Snippet): IgnoreFileText | 'none' | 'unknown' {

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Check, Problem } from '../../../src/checks/check';
-import { fixAll } from '../../../src/checks/fixAll';
+import { fixAll } from '../../../src/checks/fixes/fixAll';
 import { checks, findCheck } from '../../../src/checks/index';
-import { runChecks } from '../../../src/checks/runChecks';
+import { runChecks, type BuildFacts } from '../../../src/checks/runChecks';
 import { evaluate } from '../../../src/dockerfile/evaluate';
 import { parseDockerfile } from '../../../src/dockerfile/parse';
+import { settingsFor } from './checkHarness';
+
+const sources = readdirSync('src/checks', { encoding: 'utf8', recursive: true });
 
 suite('every check', () => {
   for (const check of checks) {
@@ -39,8 +43,9 @@ suite('every check', () => {
         for (const { title } of find(check, bad).flatMap(({ fixes }) => fixes)) assert.match(title, /^[A-Z].*[^.!?]$/);
         assert.match(check.name, /^[a-z0-9]+(?:-[a-z0-9]+)*$/);
         const file = check.name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-        assert.ok(existsSync(`src/checks/${file}.ts`), `src/checks/${file}.ts`);
-        assert.match(readFileSync(`src/checks/${file}.ts`, 'utf8'), new RegExp(`export const ${file}: Check`));
+        const [path, ...others] = sources.filter(source => basename(source) === `${file}.ts`);
+        assert.ok(path !== undefined && others.length === 0, `one ${file}.ts in src/checks`);
+        assert.match(readFileSync(`src/checks/${path}`, 'utf8'), new RegExp(`export const ${file}: Check`));
       });
 
       test('is found by its code, its name and its codes elsewhere', () => {
@@ -65,10 +70,11 @@ suite('the list of checks', () => {
 });
 
 function find(check: Check, text: string): readonly Problem[] {
-  const { ignoreFile } = check.example;
-  const { problems, failures } = runChecks([check], evaluate(parseDockerfile(text)), {
+  const { ignoreFile, rules } = check.example;
+  const facts: BuildFacts = {
     ignoreFile: ignoreFile === undefined ? 'none' : { name: '.dockerignore', text: ignoreFile },
-  });
+  };
+  const { problems, failures } = runChecks([check], evaluate(parseDockerfile(text)), facts, settingsFor(check, rules));
   assert.deepEqual(failures, []);
   return problems;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Problem } from '../../../src/checks/check';
-import { fixAll } from '../../../src/checks/fixAll';
+import { fixAll } from '../../../src/checks/fixes/fixAll';
 import { checks } from '../../../src/checks/index';
 import { runChecks } from '../../../src/checks/runChecks';
 import { evaluate } from '../../../src/dockerfile/evaluate';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { defaultUserOf, distributionOf } from '../../../src/checks/baseImages';
+import { defaultUserOf, distributionOf } from '../../../src/checks/facts/baseImages';
 import type { CheckInput } from '../../../src/checks/check';
 import { createCheckInput } from '../../../src/checks/runChecks';
-import { runsOf } from '../../../src/checks/runs';
-import { stateAtEnd } from '../../../src/checks/stageState';
-import { imageEnds, isThrownAway, shippedStages } from '../../../src/checks/stageUse';
+import { runsOf } from '../../../src/checks/facts/runs';
+import { stateAtEnd } from '../../../src/checks/facts/stageState';
+import { imageEnds, isThrownAway, shippedStages } from '../../../src/checks/facts/stageUse';
 import { evaluate } from '../../../src/dockerfile/evaluate';
 import { parseImageReference } from '../../../src/dockerfile/imageReference';
 import { parseDockerfile } from '../../../src/dockerfile/parse';

@@ -4,10 +4,11 @@ import { readCheckConfig } from '../../../src/cli/checkConfig';
 function read(text: string): { ignored: string[]; severities: [string, string][]; notes: readonly string[] } {
   const result = readCheckConfig(text);
   assert.ok(result.kind === 'config');
-  const { ignored, severities } = result.config;
+  const { severities } = result.settings;
+  const byCode = [...severities].map(([{ code }, severity]): [string, string] => [code, severity]);
   return {
-    ignored: [...ignored].map(({ code }) => code),
-    severities: [...severities].map(([{ code }, severity]) => [code, severity]),
+    ignored: byCode.filter(([, severity]) => severity === 'off').map(([code]) => code),
+    severities: byCode.filter(([, severity]) => severity !== 'off'),
     notes: result.notes,
   };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readShellCommand } from '../../../src/commands/commandLine';
-import { dependencyInstallOf } from '../../../src/checks/dependencyInstalls';
+import { dependencyInstallOf } from '../../../src/checks/facts/dependencyInstalls';
 import { invocationOf } from '../../../src/commands/packageManagers';
 import { mapStretch } from '../../../src/dockerfile/mappedText';
 import { parseShellScript } from '../../../src/dockerfile/shellScript';

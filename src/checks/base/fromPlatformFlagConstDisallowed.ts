@@ -1,0 +1,47 @@
+import { findFlag } from '../../dockerfile/instructions';
+import { defaultPlatform, parsePlatform } from '../../dockerfile/platform';
+import { hadolintLink, type Check } from '../check';
+import { removeFlag, replace } from '../fixes/edits';
+import { placeIn } from '../facts/places';
+
+export const fromPlatformFlagConstDisallowed: Check = {
+  code: 'DL3029',
+  name: 'from-platform-flag-const-disallowed',
+  also: ['FromPlatformFlagConstDisallowed'],
+  severity: 'warning',
+  concept: 'base-image',
+  title: 'FROM is tied to one platform',
+  why:
+    'With a fixed --platform the stage is built for that platform whatever the build was asked for: on other machines it runs ' +
+    'emulated and slowly, or not at all. Use $BUILDPLATFORM for a stage that only builds, and name a stage after its ' +
+    'platform when it is meant for just that one.',
+  example: {
+    bad: 'FROM --platform=linux/amd64 alpine:3.20\n',
+    good: 'FROM alpine:3.20\n',
+  },
+  link: hadolintLink('DL3029'),
+
+  *check({ dockerfile, evaluation }) {
+    const target = evaluation.options.platform ?? defaultPlatform;
+    for (const { stage, platform } of evaluation.stages) {
+      const flag = findFlag(stage.from, 'platform');
+      if (!flag || !platform || platform.references.length > 0) continue;
+      const constant = parsePlatform(platform.value, target);
+      // A stage that is named after the platform is meant for it.
+      const namesPlatform = constant && [constant.os, constant.architecture].some(part => stage.name?.includes(part));
+      if (!constant || namesPlatform === true) continue;
+      yield {
+        range: placeIn(dockerfile, stage.from, flag.range),
+        message: `This stage is always built for ${platform.value}. Leave --platform out, or use $BUILDPLATFORM or $TARGETPLATFORM.`,
+        fixes: [
+          { title: 'Remove --platform', edits: [removeFlag(dockerfile, flag)], safe: false },
+          {
+            title: 'Build the stage on the platform of the builder',
+            edits: [replace(flag.valueRange, '$BUILDPLATFORM')],
+            safe: false,
+          },
+        ],
+      };
+    }
+  },
+};

@@ -1,0 +1,30 @@
+import { hadolintLink, type Check } from '../check';
+
+export const imageTagMissing: Check = {
+  code: 'DL3006',
+  name: 'image-tag-missing',
+  also: [],
+  severity: 'warning',
+  concept: 'base-image',
+  title: 'The base image has no tag',
+  why:
+    'An image without a tag means `latest`: whatever was published last. The same Dockerfile then builds on another version ' +
+    'next month, and nobody can tell from the file which one an image was made from.',
+  example: { bad: 'FROM python\n', good: 'FROM python:3.12-slim\n' },
+  link: hadolintLink('DL3006'),
+
+  // hadolint lets every name with a variable pass; here its default is looked at, and a name without one passes.
+  *check(input) {
+    for (const { base, image } of input.evaluation.stages) {
+      if (base.kind !== 'image' || !base.reference || image.undefinedVariables.length > 0) continue;
+      const { tag, digest, text } = base.reference;
+      if (tag !== undefined || digest !== undefined) continue;
+      yield { range: image.range, message: messageFor(text, image.text), fixes: [] };
+    }
+  },
+};
+
+function messageFor(image: string, written: string): string {
+  const which = image === written ? image : `${written} (${image} by default)`;
+  return `${which} has no tag, so the build takes the latest one. Name a version: ${image}:<version>.`;
+}

@@ -1,0 +1,31 @@
+import { hadolintLink, type Check } from '../check';
+
+export const noLatestTag: Check = {
+  code: 'DL3007',
+  name: 'no-latest-tag',
+  also: [],
+  severity: 'warning',
+  concept: 'base-image',
+  title: 'The base image is tagged latest',
+  why:
+    '`latest` moves with every release, across major versions too. A build that worked yesterday can fail today without any ' +
+    'change of yours, and an old image cannot be built again.',
+  example: { bad: 'FROM node:latest\n', good: 'FROM node:22-slim\n' },
+  link: hadolintLink('DL3007'),
+
+  *check(input) {
+    for (const { base, image } of input.evaluation.stages) {
+      if (base.kind !== 'image') continue;
+      const isLatest = base.reference
+        ? base.reference.tag === 'latest' && base.reference.digest === undefined
+        : image.text.endsWith(':latest');
+      if (!isLatest) continue;
+      const name = image.value.replace(/:latest$/, '');
+      yield {
+        range: image.range,
+        message: `latest changes with every release. Name the version you mean: ${name || 'name'}:<version>.`,
+        fixes: [],
+      };
+    }
+  },
+};

@@ -1,0 +1,91 @@
+import type { TextEdit } from '../../dockerfile/text';
+import { hadolintLink, type Check, type CheckInput, type Fix } from '../check';
+import type { CommandLine } from '../../commands/commandLine';
+import { insertLinesAbove, replace } from '../fixes/edits';
+import { keywordLike } from '../facts/keywordCase';
+import { isDeferred, isHeredocScript, runsOf, type Run } from '../facts/runs';
+import { removeFirstStep } from '../fixes/shellEdits';
+import { valueIn, valueOfWord } from '../facts/shellValues';
+import { joinPath } from '../facts/stageState';
+
+export const workdirInsteadOfCd: Check = {
+  code: 'DL3003',
+  name: 'workdir-instead-of-cd',
+  also: [],
+  severity: 'warning',
+  concept: 'style',
+  title: 'RUN changes the folder where WORKDIR could',
+  why:
+    'A cd holds for its own RUN only: the next instruction starts where WORKDIR points. WORKDIR says once, for every step and for ' +
+    'the container itself, where things happen, and makes the folder if it is missing.',
+  example: {
+    bad: 'FROM golang:1.23\nCOPY . /src\nRUN cd /src && go build -o /bin/app\n',
+    good: 'FROM golang:1.23\nCOPY . /src\nWORKDIR /src\nRUN go build -o /bin/app\n',
+  },
+  link: hadolintLink('DL3003'),
+
+  *check(input) {
+    for (const run of runsOf(input)) {
+      const all = isDeferred(run) ? [] : run.commands.filter(({ name }) => name === 'cd');
+      if (all.length === 0) continue;
+      const assigned = new Set(run.commands.flatMap(({ assignments }) => assignments.map(({ name }) => name)));
+      for (const [index, command] of all.entries()) {
+        // The way back belongs to the way there.
+        if ((index > 0 && isWayBack(command)) || !couldBeWorkdir(run, command, assigned)) continue;
+        const isFirst = run.script?.steps[0]?.range.start === command.range.start;
+        const { start } = command.nameRange;
+        yield {
+          range: { start, end: command.args.at(-1)?.range.end ?? command.nameRange.end },
+          message: isFirst
+            ? 'Set the folder with WORKDIR above this RUN; cd is forgotten when the RUN ends.'
+            : 'Where the folder is there before this RUN, set it with WORKDIR instead of cd.',
+          fixes: isFirst ? fixesFor(input, run, command) : [],
+          // What is unpacked and built in one step has good reason to change folders in it.
+          ...(isFirst ? {} : { severity: 'info' }),
+        };
+      }
+    }
+  },
+};
+
+function isWayBack({ args }: CommandLine): boolean {
+  return args.every(({ value }) => /^(?:\.\.\/?)+$/.test(value));
+}
+
+/** Whether a WORKDIR can go there: not where the shell alone knows the folder (`cd -`, `cd "$(mktemp -d)"`, `cd "$dir"`). */
+function couldBeWorkdir(run: Run, { args }: CommandLine, assigned: ReadonlySet<string>): boolean {
+  const [folder] = args.filter(({ value }) => !/^-[LPe@]+$/.test(value));
+  if (!folder || folder.value === '-' || /[`*?]|\$\(/.test(folder.text)) return false;
+  const names = [...folder.text.matchAll(/\$\{?(\w+)/g)].map(match => match[1] ?? '');
+  return names.every(
+    name =>
+      !assigned.has(name) &&
+      (/^[A-Z_][A-Z0-9_]*$/.test(name) || valueIn(run.evaluated.environment, name) !== undefined),
+  );
+}
+
+function fixesFor(input: CheckInput, run: Run, { args }: CommandLine): Fix[] {
+  const { dockerfile } = input;
+  const { script, state, written } = run;
+  const [folder, ...more] = args;
+  if (!script?.complete || isHeredocScript(run) || !folder || more.length > 0 || !/^[\w./@+:-]+$/.test(folder.text))
+    return [];
+  if (!valueOfWord(run, folder).known) return [];
+  const path = joinPath(state.workingDirectory, folder.value);
+  if (path === undefined) return [];
+  const [, second] = script.steps;
+  const isThere = path === state.workingDirectory;
+  const line = `${keywordLike(dockerfile, 'WORKDIR')} ${path}`;
+  const workdir = insertLinesAbove(dockerfile, written, [line]);
+  if (!second) {
+    const edits: TextEdit[] = [replace(run.instruction.headerRange, line)];
+    return [{ title: `Replace it with WORKDIR ${path}`, edits, safe: false }];
+  }
+  if (second.joinedBy !== '&&') return [];
+  const removal = removeFirstStep(dockerfile, script);
+  return [
+    isThere
+      ? { title: 'Leave the cd out: WORKDIR is there already', edits: removal, safe: true }
+      : { title: `Set WORKDIR ${path} above; it stays for later steps`, edits: [workdir, ...removal], safe: false },
+  ];
+}

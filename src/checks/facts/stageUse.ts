@@ -1,0 +1,55 @@
+import type { EvaluatedStage } from '../../dockerfile/evaluate';
+import { sourcesElsewhere } from '../../dockerfile/mounts';
+import { resolveFilesFrom } from '../../dockerfile/stageGraph';
+import type { CheckInput } from '../check';
+
+/** The indexes of the stages whose layers are in the image of the last stage: itself and what it is built from. */
+export function shippedStages({ evaluation: { stages } }: CheckInput): ReadonlySet<number> {
+  return new Set(chainOf(stages, stages.length - 1));
+}
+
+/**
+ * Whether a stage only lends files to others, so that its layers are in no image. A stage that no other one uses counts as
+ * an image of its own: somebody builds it with `--target`.
+ */
+export function isThrownAway(input: CheckInput, { stage }: EvaluatedStage): boolean {
+  return !input.once(stagesInImages).has(stage.index);
+}
+
+/** The stages that end as an image: those that are not thrown away and that no other stage is built from. */
+export function imageEnds(input: CheckInput): readonly EvaluatedStage[] {
+  const { stages } = input.evaluation;
+  const continued = new Set(stages.flatMap(({ base }) => (base.kind === 'stage' ? [base.index] : [])));
+  return stages.filter(stage => !continued.has(stage.stage.index) && !isThrownAway(input, stage));
+}
+
+function stagesInImages({ evaluation: { stages } }: CheckInput): ReadonlySet<number> {
+  const used = new Set<number>();
+  for (const { base, stage, instructions } of stages) {
+    if (base.kind === 'stage') used.add(base.index);
+    for (const { instruction } of instructions) {
+      for (const { name, by } of sourcesElsewhere(instruction)) {
+        const from = resolveFilesFrom(stages, stage.index, name, by);
+        if (from.kind === 'stage') used.add(from.index);
+      }
+    }
+  }
+  const kept = new Set<number>();
+  for (let index = stages.length - 1; index >= 0; index--) {
+    if (used.has(index) && !kept.has(index)) continue;
+    kept.add(index);
+    const base = stages[index]?.base;
+    if (base?.kind === 'stage') kept.add(base.index);
+  }
+  return kept;
+}
+
+function chainOf(stages: readonly EvaluatedStage[], last: number): number[] {
+  const chain: number[] = [];
+  for (let index: number | undefined = last; index !== undefined && index >= 0;) {
+    chain.push(index);
+    const base: EvaluatedStage['base'] | undefined = stages[index]?.base;
+    index = base?.kind === 'stage' ? base.index : undefined;
+  }
+  return chain;
+}

@@ -1,0 +1,85 @@
+import { isKeptOut, targetsKeptOut } from '../facts/cacheMounts';
+import { hadolintLink, type Check, type CheckInput, type Fix } from '../check';
+import type { CommandLine } from '../../commands/commandLine';
+import type { Invocation } from '../../commands/packageManagers';
+import { isDeferred, runsOf, type Run } from '../facts/runs';
+import { appendStep } from '../fixes/shellEdits';
+import { shippedStages } from '../facts/stageUse';
+
+const lists = '/var/lib/apt/lists';
+const removal = `rm -rf ${lists}/*`;
+
+export const removeAptLists: Check = {
+  code: 'DL3009',
+  name: 'remove-apt-lists',
+  also: [],
+  severity: 'info',
+  concept: 'image-size',
+  title: 'The package lists of apt stay in the layer',
+  why:
+    'apt-get update fetches lists of all packages there are, 20 to 50 MB that nothing needs once the packages are installed. A layer ' +
+    'keeps what its RUN leaves behind, and removing it in a later RUN only hides it: the same RUN has to remove the lists.',
+  example: {
+    bad: 'FROM debian:12\nRUN apt-get update && apt-get install -y curl\n',
+    good: 'FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n',
+  },
+  link: hadolintLink('DL3009'),
+
+  *check(input) {
+    const shipped = shippedStages(input);
+    const runs = runsOf(input);
+    const lastInNeed = runs.reduce((last, run, index) => (needsLists(run) ? index : last), -1);
+    for (const [index, run] of runs.entries()) {
+      // An ONBUILD makes layers elsewhere, where the stage may well be the last one.
+      if (!shipped.has(run.stage.stage.index) && !isDeferred(run)) continue;
+      const update = run.invocations.find(isUpdate);
+      if (!update || run.commands.some(removesLists) || keepsListsOut(run)) continue;
+      yield {
+        range: update.range,
+        message: `The package lists that this fetches stay in the layer. End this RUN with ${removal}.`,
+        fixes: fixesFor(input, run, update, lastInNeed > index),
+      };
+    }
+  },
+};
+
+function isUpdate({ tool, subcommand }: Invocation): boolean {
+  return subcommand === 'update' && (tool === 'apt-get' || tool === 'apt' || tool === 'aptitude');
+}
+
+/** hadolint takes any `rm -rf` for a removal of the lists; only one that reaches them counts here. */
+function removesLists({ name, args }: CommandLine): boolean {
+  if (name === 'rm') {
+    // A variable or braces may stand for the folder.
+    return args.some(({ value }) => /^\/var\/(?:lib\/(?:apt(?:\/|$)|\*|$)|\*|$)|[${]/.test(value));
+  }
+  if (name === 'find') return args.some(({ value }) => value.startsWith('/var/lib/apt')) && args.some(isDeletion);
+  return name === 'apt-get' && args.some(({ value }) => value === 'dist-clean' || value === 'distclean');
+}
+
+function isDeletion({ value }: { readonly value: string }): boolean {
+  return value === '-delete' || value === 'rm';
+}
+
+function keepsListsOut(run: Run): boolean {
+  return isKeptOut(run, lists) || targetsKeptOut(run).some(target => target.startsWith(lists) || target.includes('$'));
+}
+
+/** No fix where a later step would miss the lists: there, update and install belong into one RUN. */
+function fixesFor(input: CheckInput, run: Run, update: Invocation, isNeededLater: boolean): Fix[] {
+  const installs = run.invocations.some(({ subcommand }) => subcommand === 'install');
+  if (!installs && isNeededLater) return [];
+  const sudo = update.command.wrappers.some(({ name }) => name === 'sudo') ? 'sudo ' : '';
+  const edit = appendStep(input.dockerfile, run, `${sudo}${removal}`);
+  if (!edit) return [];
+  return [
+    { title: 'Remove the package lists at the end of this RUN', edits: [edit], safe: installs && !isNeededLater },
+  ];
+}
+
+/** Whether a RUN uses apt without an update of its own. */
+function needsLists(run: Run): boolean {
+  const invocations = run.invocations.filter(({ tool }) => tool === 'apt-get' || tool === 'apt' || tool === 'aptitude');
+  const [first] = invocations;
+  return first !== undefined && !isUpdate(first) && invocations.some(({ subcommand }) => subcommand === 'install');
+}

@@ -1,0 +1,70 @@
+import type { EvaluatedStage } from '../../dockerfile/evaluate';
+import { defaultUserOf } from '../facts/baseImages';
+import type { Check, CheckInput } from '../check';
+import { runsOf } from '../facts/runs';
+import { stateAtEnd } from '../facts/stageState';
+import { userFixes } from '../fixes/userFixes';
+
+export const noUser: Check = {
+  code: 'LC1002',
+  name: 'no-user',
+  also: [],
+  severity: 'info',
+  concept: 'security',
+  title: 'The image runs as root',
+  why:
+    'Most base images start as root, and without a USER so does yours. Root in a container is root on the host’s kernel: a hole in the ' +
+    'program or in the container’s walls then gives away more than it has to. Few programs need it.',
+  example: {
+    bad: 'FROM node:22-slim\nWORKDIR /app\nCOPY server.js .\nCMD ["node", "server.js"]\n',
+    good: 'FROM node:22-slim\nWORKDIR /app\nCOPY server.js .\nUSER node\nCMD ["node", "server.js"]\n',
+  },
+  link: 'https://docs.docker.com/build/building/best-practices/#user',
+
+  *check(input) {
+    const stage = input.evaluation.stages.at(-1);
+    if (!stage || stateAtEnd(input, stage)?.user || !startsAsRoot(stage, bottomOf(input, stage))) return;
+    if (givesRightsUp(input)) return;
+    const base = stage.rootImage?.text ?? 'an empty image';
+    yield {
+      range: stage.image.range,
+      message: `No USER is set, and ${base} runs as root. Set a USER at the end of this stage.`,
+      fixes: userFixes(input, stage),
+    };
+  },
+};
+
+/** The stage at the bottom of the chain that a stage is built from. */
+function bottomOf({ evaluation }: CheckInput, stage: EvaluatedStage): EvaluatedStage {
+  let bottom = stage;
+  while (bottom.base.kind === 'stage') {
+    const parent: EvaluatedStage | undefined = evaluation.stages[bottom.base.index];
+    if (!parent) break;
+    bottom = parent;
+  }
+  return bottom;
+}
+
+/** Whether the base is known to run as root. One that is named by a variable, or not known, is given the benefit of the doubt. */
+function startsAsRoot({ stage }: EvaluatedStage, { base, rootImage, image }: EvaluatedStage): boolean {
+  if (base.kind === 'scratch') {
+    // Without a program to start, it only hands files out: `docker build --output`.
+    return stage.instructions.some(({ kind }) => kind === 'CMD' || kind === 'ENTRYPOINT');
+  }
+  if (!rootImage || /^["']?\$/.test(image.text)) return false;
+  return defaultUserOf(rootImage) === 'root';
+}
+
+/** Programs with which an entry point that starts as root becomes another user. */
+const stepDown = /\b(?:gosu|su-exec|setpriv|s6-overlay|s6-setuidgid|chpst|runuser|supervisord?)\b/;
+
+function givesRightsUp(input: CheckInput): boolean {
+  const { text } = input.dockerfile;
+  return (
+    runsOf(input).some(({ instruction }) => stepDown.test(instruction.rest.text)) ||
+    input.dockerfile.instructions.some(
+      ({ kind, range }) =>
+        (kind === 'CMD' || kind === 'ENTRYPOINT') && stepDown.test(text.slice(range.start, range.end)),
+    )
+  );
+}

@@ -1,0 +1,69 @@
+import { valueOf, type EvaluatedInstruction, type EvaluatedStage, type Evaluation } from '../../dockerfile/evaluate';
+import type { Dockerfile } from '../../dockerfile/parse';
+import type { Word } from '../../dockerfile/splitInstruction';
+import { hadolintLink, type Check, type Fix } from '../check';
+import { isVerbatim, replace } from '../fixes/edits';
+import { originOf, placeOf } from '../facts/places';
+
+export const workdirRelativePath: Check = {
+  code: 'DL3000',
+  name: 'workdir-relative-path',
+  also: ['WorkdirRelativePath'],
+  severity: 'error',
+  concept: 'base-image',
+  title: 'WORKDIR is relative to a folder that the base image chooses',
+  why:
+    'A relative WORKDIR continues from the one before it, and the first of a file from that of the base image. When a new ' +
+    'version of the base image moves, all your paths move with it.',
+  example: {
+    bad: 'FROM python:3.12-slim\nWORKDIR app\nCOPY . .\n',
+    good: 'FROM python:3.12-slim\nWORKDIR /app\nCOPY . .\n',
+  },
+  link: hadolintLink('DL3000'),
+
+  *check({ dockerfile, evaluation }) {
+    const settled: boolean[] = [];
+    for (const stage of evaluation.stages) {
+      const isSettled = stage.base.kind === 'stage' && settled[stage.base.index] === true;
+      const first = stage.instructions.find(({ instruction }) => instruction.kind === 'WORKDIR');
+      settled.push(isSettled || first !== undefined);
+      if (isSettled || !first || isAbsolute(evaluation, stage, first)) continue;
+      const part = wordOf(first)?.range ?? first.instruction.keyword.range;
+      yield {
+        range: placeOf(dockerfile, first, part),
+        message:
+          'Begin the path with a slash: no WORKDIR stands above this one, so it continues from wherever the base image is.' +
+          originOf(dockerfile, first),
+        fixes: first.firedBy ? [] : fixesFor(dockerfile, first),
+      };
+    }
+  },
+};
+
+function isAbsolute({ options }: Evaluation, stage: EvaluatedStage, evaluated: EvaluatedInstruction): boolean {
+  const word = wordOf(evaluated);
+  // A WORKDIR without a path is refused by the build.
+  if (!word) return true;
+  const path = valueOf(evaluated, word);
+  // The value of a variable that the image sets is not known here.
+  if (path.startsWith('/') || path.startsWith('${')) return true;
+  const platform = stage.platform?.value ?? options.platform ?? '';
+  const isWindows = platform.startsWith('windows') || stage.rootImage?.repository.startsWith('windows/') === true;
+  return isWindows && /^(?:[A-Za-z]:|\\)/.test(path);
+}
+
+function wordOf({ instruction }: EvaluatedInstruction): Word | undefined {
+  return instruction.kind === 'WORKDIR' ? instruction.value : undefined;
+}
+
+/** A slash in front: right when the base image's folder is the root, which this file does not say. */
+function fixesFor(dockerfile: Dockerfile, evaluated: EvaluatedInstruction): Fix[] {
+  const word = wordOf(evaluated);
+  if (!word || !isVerbatim(dockerfile, word)) return [];
+  const path = valueOf(evaluated, word);
+  if (path === '' || path.startsWith('~') || path.startsWith('..')) return [];
+  // A dot that means "here" goes: `.` becomes `/`, `./app` becomes `/app`.
+  const [replaced = '', quote = ''] = /^(["']?)(?:\.\/+|\.(?=["']?$))?/.exec(word.text) ?? [];
+  const range = { start: word.range.start, end: word.range.start + replaced.length };
+  return [{ title: 'Begin the path with a slash', edits: [replace(range, `${quote}/`)], safe: false }];
+}

@@ -1,0 +1,37 @@
+import { hadolintLink, type Check } from '../check';
+import { lineNumberOf, placeIn } from '../facts/places';
+
+export const duplicateStageName: Check = {
+  code: 'DL3024',
+  name: 'duplicate-stage-name',
+  also: ['DuplicateStageName'],
+  severity: 'error',
+  concept: 'stages',
+  title: 'Two stages have the same name',
+  why:
+    'With two stages of one name, FROM takes the last one above it and COPY --from the last one of the file, so it is easy to ' +
+    'get files from the wrong one. Case makes no difference: Build and build are the same name.',
+  example: {
+    bad: 'FROM node:22 AS build\nRUN npm ci\nFROM golang:1.22 AS build\nRUN go build .\n',
+    good: 'FROM node:22 AS frontend\nRUN npm ci\nFROM golang:1.22 AS backend\nRUN go build .\n',
+  },
+  link: hadolintLink('DL3024'),
+  ignoredByFileOnly: true,
+
+  *check({ dockerfile }) {
+    const firstLines = new Map<string, number>();
+    for (const { name, from } of dockerfile.stages) {
+      if (name === undefined) continue;
+      const firstLine = firstLines.get(name);
+      if (firstLine === undefined) {
+        firstLines.set(name, lineNumberOf(dockerfile, from));
+        continue;
+      }
+      yield {
+        range: placeIn(dockerfile, from, from.name?.range ?? from.keyword.range),
+        message: `The stage on line ${firstLine} is called "${name}" already. Give each stage a name of its own.`,
+        fixes: [],
+      };
+    }
+  },
+};

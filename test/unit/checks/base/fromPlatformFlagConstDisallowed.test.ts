@@ -1,0 +1,30 @@
+import { fromPlatformFlagConstDisallowed } from '../../../../src/checks/base/fromPlatformFlagConstDisallowed';
+import { testCheck } from '../checkHarness';
+
+testCheck(fromPlatformFlagConstDisallowed, {
+  valid: [
+    'FROM busybox\n',
+    'FROM --platform=$BUILDPLATFORM busybox\n',
+    'ARG P=linux/amd64\nFROM --platform=$P busybox\n',
+    'FROM --platform=linux/arm64 busybox AS build-arm64\n',
+    'FROM --platform=linux/arm64 busybox AS linux-tools\n',
+    'FROM --platform=linux/aarch64 busybox AS build-arm64\n',
+    'FROM --platform=nonsense busybox\n',
+    'FROM --platform=a/b/c/d busybox\n',
+    'FROM --platform= busybox\n',
+    'FROM busybox AS a\n# hadolint ignore=DL3029\nFROM --platform=linux/amd64 busybox\n',
+  ],
+  invalid: [
+    {
+      code: 'FROM --platform=linux/amd64 busybox AS build\n',
+      findings: [{ line: 1, at: '--platform=linux/amd64', message: /built for linux\/amd64/ }],
+      fixed: 'FROM busybox AS build\n',
+      safe: false,
+    },
+    {
+      code: 'FROM --platform=linux/aarch64 busybox AS aarch64\nFROM --platform=arm64 busybox\nFROM --platform=macos busybox\n',
+      findings: [{ line: 1 }, { line: 2 }, { line: 3 }],
+      fixed: 'FROM busybox AS aarch64\nFROM busybox\nFROM busybox\n',
+    },
+  ],
+});

@@ -1,0 +1,43 @@
+import { copyNeedsWorkdir } from '../../../../src/checks/copying/copyNeedsWorkdir';
+import { testCheck } from '../checkHarness';
+
+testCheck(copyNeedsWorkdir, {
+  valid: [
+    'FROM debian:12\nWORKDIR /app\nCOPY . .\n',
+    'FROM debian:12\nCOPY . /app\n',
+    'FROM debian:12\nCOPY a "/app"\n',
+    'FROM debian:12\nCOPY ["a", "/app"]\n',
+    'FROM debian:12\nCOPY a $HOME/\n',
+    'FROM debian:12\nENV APP=/app\nCOPY a ${APP}\n',
+    'FROM debian:12\nCOPY a C:/app\n',
+    'FROM debian:12 AS base\nWORKDIR /app\nFROM base AS next\nFROM next\nCOPY . .\n',
+    'FROM debian:12 AS base\nONBUILD WORKDIR /app\nFROM base\nCOPY . .\n',
+    'FROM debian:12\nONBUILD COPY . .\n',
+    'FROM debian:12\nADD a.tar .\n',
+    'FROM debian:12\nCOPY\n',
+  ],
+  invalid: [
+    {
+      code: 'FROM debian:12\n# The source\nCOPY src .\n',
+      findings: [{ line: 3, at: '.' }],
+      fixed: 'FROM debian:12\nWORKDIR /app\n# The source\nCOPY src .\n',
+      safe: false,
+    },
+    {
+      code: 'FROM debian:12 AS a\nWORKDIR /app\nFROM debian:12\nCOPY --from=a /app app\n',
+      findings: [{ line: 4, at: 'app' }],
+      fixed: 'FROM debian:12 AS a\nWORKDIR /app\nFROM debian:12\nWORKDIR /app\nCOPY --from=a /app app\n',
+    },
+    {
+      code: 'FROM debian:12\nCOPY <<EOF motd\nhi\nEOF\n',
+      findings: [{ line: 2, at: 'motd' }],
+      fixed: 'FROM debian:12\nWORKDIR /app\nCOPY <<EOF motd\nhi\nEOF\n',
+    },
+    {
+      code: 'FROM debian:12\nARG APP=app\nCOPY a $APP/\n',
+      findings: [{ line: 3 }],
+      fixed: 'FROM debian:12\nARG APP=app\nWORKDIR /app\nCOPY a $APP/\n',
+    },
+    { code: 'FROM mcr.microsoft.com/windows/nanoserver:1809\nCOPY a b\n', findings: [{ line: 2 }], fixed: null },
+  ],
+});

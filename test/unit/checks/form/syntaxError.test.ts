@@ -1,0 +1,42 @@
+import { syntaxError } from '../../../../src/checks/form/syntaxError';
+import { testCheck } from '../checkHarness';
+
+testCheck(syntaxError, {
+  valid: [
+    'FROM alpine\nRUN true\n',
+    'ARG BASE\nFROM $BASE\n',
+    'ARG VERSION\nFROM alpine:$VERSION\n',
+    'FROM alpine\nARG V\nENV A=${V:?needed}\n',
+    '# syntax=example.com/another-language\nlet x = 1\n',
+    'FROM alpine\n# layercast ignore=LC0001\nFOO a\n',
+  ],
+  invalid: [
+    { code: '', findings: [{ line: 1, message: /empty/ }], fixed: null },
+    {
+      code: 'FROM alpine\nCOYP a b\n',
+      findings: [{ line: 2, at: 'COYP', message: /COPY may be meant/ }],
+      fixed: 'FROM alpine\nCOPY a b\n',
+      safe: false,
+    },
+    {
+      code: 'FROM alpine\nCOPY --form=build a b\n',
+      findings: [{ line: 2, at: '--form=build' }],
+      fixed: 'FROM alpine\nCOPY --from=build a b\n',
+      safe: false,
+    },
+    {
+      code: 'FROM alpine\r\nENTRYPOINT["a"]\r\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM alpine\r\nENTRYPOINT ["a"]\r\n',
+      safe: true,
+    },
+    {
+      code: 'FROM alpine\nHEALTHCHECK --interval=30 CMD true\n',
+      findings: [{ line: 2, at: '30' }],
+      fixed: 'FROM alpine\nHEALTHCHECK --interval=30s CMD true\n',
+      safe: false,
+    },
+    { code: 'FROM alpine:$TAG\n', findings: [{ line: 1, at: 'alpine:$TAG' }], fixed: null },
+    { code: 'FROM alpine\nRUN <<EOF\necho\n', findings: [{ line: 2, at: '<<EOF' }], fixed: null },
+  ],
+});

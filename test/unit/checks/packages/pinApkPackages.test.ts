@@ -1,0 +1,23 @@
+import { pinApkPackages } from '../../../../src/checks/packages/pinApkPackages';
+import { testCheck } from '../checkHarness';
+
+testCheck(pinApkPackages, {
+  valid: [
+    'FROM alpine:3.21\nRUN apk add --no-cache curl=8.12.1-r0 "git>2.47" "make~4" jq~=1.7 local.apk\n',
+    'FROM alpine:3.21\nRUN apk add --no-cache --virtual .build-deps gcc=14\n',
+    'FROM alpine:3.21\nRUN apk --update add -t .deps --repository https://example.com/x gcc=14\n',
+    'FROM alpine:3.21\nRUN apk del curl && apk update\n',
+    'FROM alpine:3.21\nARG CURL=curl=8\nRUN apk add $CURL\n',
+    'FROM alpine:3.21\nRUN apk add\n',
+  ],
+  invalid: [
+    {
+      code: 'FROM alpine:3.21\nRUN apk add --no-cache curl\n',
+      findings: [{ line: 2, at: 'curl', message: /curl~<version>/ }],
+      fixed: null,
+    },
+    { code: 'FROM alpine:3.21\nRUN apk --update add bash git\n', findings: [{ line: 2, at: 'bash git' }], fixed: null },
+    { code: 'FROM alpine:3.21\nRUN apk add --virtual=.deps gcc\n', findings: [{ line: 2, at: 'gcc' }], fixed: null },
+    { code: 'FROM alpine:3.21\nRUN apk add $PACKAGES\n', findings: [{ line: 2, message: /not known/ }], fixed: null },
+  ],
+});

@@ -1,0 +1,51 @@
+import { pinPipPackages } from '../../../../src/checks/packages/pinPipPackages';
+import { testCheck } from '../checkHarness';
+
+testCheck(pinPipPackages, {
+  valid: [
+    'FROM python:3.12\nRUN pip install flask==3.1.0 "django>=5,<6" requests~=2.32 x!=1 y===2\n',
+    'FROM python:3.12\nRUN pip install -r requirements.txt\n',
+    'FROM python:3.12\nRUN pip install --requirement=requirements.txt gunicorn\n',
+    'FROM python:3.12\nRUN pip install -c constraints.txt flask\n',
+    'FROM python:3.12\nRUN pip install .\n',
+    'FROM python:3.12\nRUN pip install -e .\n',
+    'FROM python:3.12\nRUN pip install ".[dev]" ./lib wheels/a-1.0-py3-none-any.whl a-1.0.tar.gz\n',
+    'FROM python:3.12\nRUN pip install git+https://github.com/corp/app.git@v1.2#egg=app\n',
+    'FROM python:3.12\nRUN pip install https://example.com/a.zip\n',
+    'FROM python:3.12\nRUN pip install --index-url https://pypi.example.com/simple --timeout 60 -t /opt flask==3\n',
+    'FROM python:3.12\nRUN pip install "flask==${FLASK_VERSION}"\n',
+    'FROM python:3.12\nENV PIP_CONSTRAINT=/constraints.txt\nRUN pip install flask\n',
+    'FROM python:3.12\nRUN pip install\n',
+    'FROM python:3.12\nRUN pip --version && pip download flask && pipenv install flask\n',
+  ],
+  invalid: [
+    {
+      code: 'FROM python:3.12\nRUN pip install flask\n',
+      findings: [{ line: 2, at: 'flask', message: /flask==<version>/ }],
+      fixed: null,
+    },
+    {
+      code: 'FROM python:3.12\nRUN pip3.12 install --upgrade pip "uvicorn[standard]" flask==3\n',
+      findings: [{ line: 2, at: 'pip "uvicorn[standard]"' }],
+      fixed: null,
+    },
+    { code: 'FROM python:3.12\nRUN python3 -u -m pip install flask\n', findings: [{ line: 2 }], fixed: null },
+    {
+      code: 'FROM python:3.12\nRUN pip install git+https://github.com/corp/app.git git+ssh://git@github.com/a/b.git\n',
+      findings: [{ line: 2 }],
+      fixed: null,
+    },
+    {
+      code: 'FROM python:3.12\nRUN $VENV/bin/pip install --proxy http://p:1 flask\n',
+      findings: [{ line: 2, at: 'flask' }],
+      fixed: null,
+    },
+    { code: 'FROM python:3.12\nRUN pipx install poetry\n', findings: [{ line: 2 }], fixed: null },
+    {
+      code: 'FROM python:3.12\nRUN pip install -e git+https://github.com/corp/app.git#egg=app\n',
+      findings: [{ line: 2 }],
+      fixed: null,
+    },
+    { code: 'FROM python:3.12\nONBUILD RUN pip install flask\n', findings: [{ line: 2 }], fixed: null },
+  ],
+});
