@@ -3,6 +3,7 @@ import type { Instruction } from '../dockerfile/instructions';
 import type { Dockerfile } from '../dockerfile/parse';
 import type { ShellScript } from '../dockerfile/shellScript';
 import type { Range, TextEdit } from '../dockerfile/text';
+import type { IgnoreComment, IgnoredCode } from './ignoreComments';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -52,6 +53,8 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** Set when this finding weighs less than the check's findings do. */
   readonly severity?: Severity;
+  /** Whether what `range` holds could go: it is shown pale then. */
+  readonly isUnnecessary?: boolean;
   /** The instruction above which a comment that ignores the finding must stand, when it is not the one that holds `range`. */
   readonly ignoredAt?: Instruction;
 }
@@ -72,8 +75,20 @@ export interface CheckInput {
   readonly rules: ProjectRules;
   /** The script of an instruction, read once; see `shellScriptOf`. */
   shell(instruction: Instruction): ShellScript | undefined;
+  /** What became of the codes in comments that ignore findings. Complete for checks that run last only. */
+  ignores(): IgnoreReview;
   /** What a function makes of this input: worked out once, however many checks ask for it. */
   once<Fact>(work: (input: CheckInput) => Fact): Fact;
+}
+
+/** The comments of a file that ignore findings, seen from their end. */
+export interface IgnoreReview {
+  /** Codes that mean no check, here or elsewhere. */
+  readonly unknown: readonly IgnoredCode[];
+  /** Codes of checks that ran, and found nothing to ignore. */
+  readonly unused: readonly IgnoredCode[];
+  /** Comments that stand where their tool does not read them. */
+  readonly detached: readonly IgnoreComment[];
 }
 
 /** A Dockerfile that shows a check. */
@@ -107,6 +122,8 @@ export interface Check {
   readonly ignoredByFileOnly?: boolean;
   /** True when it says something only where a configuration gives it a severity: what it asks for is a matter of taste. */
   readonly offByDefault?: boolean;
+  /** True when it looks at what the other checks found. */
+  readonly runsLast?: boolean;
   /** True when it says something only where the file asks for it with `# check=experimental=`. */
   readonly experimental?: boolean;
   /** What it finds, in any order. */

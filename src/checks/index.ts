@@ -40,6 +40,8 @@ import { reservedStageName } from './stages/reservedStageName';
 import { secretsUsedInArgOrEnv } from './variables/secretsUsedInArgOrEnv';
 import { stageNameCasing } from './stages/stageNameCasing';
 import { syntaxError } from './form/syntaxError';
+import { unknownIgnoredCode } from './form/unknownIgnoredCode';
+import { unusedIgnore } from './form/unusedIgnore';
 import { undefinedArgInFrom } from './base/undefinedArgInFrom';
 import { undefinedVar } from './variables/undefinedVar';
 import { wgetOrCurl } from './commands/wgetOrCurl';
@@ -89,6 +91,8 @@ export const checks: readonly Check[] = [
   invalidDefaultArgInFrom,
   invalidDefinitionDescription,
   syntaxError,
+  unknownIgnoredCode,
+  unusedIgnore,
   dependenciesAfterSource,
   noUser,
   noIgnoreFile,
@@ -101,6 +105,11 @@ export const checks: readonly Check[] = [
 
 /** The check that a code or a name means, here or in another tool; undefined when there is none. Case does not matter. */
 export function findCheck(codeOrName: string): Check | undefined {
+  return checksNamed(codeOrName)[0];
+}
+
+/** All checks that a code or a name means: more than one where another tool has one name for what are several checks here. */
+export function checksNamed(codeOrName: string): readonly Check[] {
   const wanted = codeOrName.toLowerCase();
-  return checks.find(({ code, name, also }) => [code, name, ...also].some(known => known.toLowerCase() === wanted));
+  return checks.filter(({ code, name, also }) => [code, name, ...also].some(known => known.toLowerCase() === wanted));
 }

@@ -1,8 +1,17 @@
 import type { Evaluation } from '../dockerfile/evaluate';
 import type { Instruction } from '../dockerfile/instructions';
 import { shellScriptOf, type ShellScript } from '../dockerfile/shellScript';
-import { noProjectRules, type Check, type CheckInput, type ProjectRules, type Problem, type Severity } from './check';
-import { readSuppressions } from './suppressions';
+import {
+  noProjectRules,
+  type Check,
+  type CheckInput,
+  type IgnoreReview,
+  type ProjectRules,
+  type Problem,
+  type Severity,
+} from './check';
+import { readIgnoreComments, type IgnoreComments, type IgnoredCode } from './ignoreComments';
+import { createSuppressions, isKnownElsewhere, isNamedBy, type Suppressions } from './suppressions';
 
 export interface CheckRun {
   /** In file order. */
@@ -16,37 +25,49 @@ export type BuildFacts = Pick<CheckInput, 'ignoreFile'>;
 
 /** What people set about checks, wherever they did. */
 export interface CheckSettings {
-  /** The severities that were asked for; the others have their own. */
-  readonly severities: ReadonlyMap<Check, Severity | 'off'>;
+  /** The severities that were asked for, by code; the other checks have their own. */
+  readonly severities: ReadonlyMap<string, Severity | 'off'>;
   readonly rules: ProjectRules;
+  /** Whether the comments of hadolint and our own silence checks; those of BuildKit always do. */
+  readonly ignoreComments: boolean;
 }
 
-export const defaultCheckSettings: CheckSettings = { severities: new Map(), rules: noProjectRules };
+export const defaultCheckSettings: CheckSettings = {
+  severities: new Map(),
+  rules: noProjectRules,
+  ignoreComments: true,
+};
 
 /** Runs checks on a Dockerfile and leaves out what its comments silence. */
 export function runChecks(
   checks: readonly Check[],
   evaluation: Evaluation,
   facts: BuildFacts,
-  { severities, rules }: CheckSettings = defaultCheckSettings,
+  { severities, rules, ignoreComments }: CheckSettings = defaultCheckSettings,
 ): CheckRun {
-  const input = createCheckInput(evaluation, facts, rules);
-  const suppressions = readSuppressions(input.dockerfile, evaluation.options.buildArgs);
+  const { dockerfile } = evaluation;
+  const comments = readIgnoreComments(dockerfile, evaluation.options.buildArgs, !ignoreComments);
+  const suppressions = createSuppressions(dockerfile, comments);
+  const ran = new Set<Check>();
+  const input = createCheckInput(evaluation, facts, rules, () => review(comments, suppressions, checks, ran));
   const problems: Problem[] = [];
   const failures: { check: Check; error: unknown }[] = [];
-  for (const check of checks) {
-    const severity = severities.get(check);
-    if (severity === 'off' || (severity === undefined && check.offByDefault === true)) continue;
+  const run = (check: Check): void => {
+    const severity = severities.get(check.code);
+    if (severity === 'off' || (severity === undefined && check.offByDefault === true)) return;
     try {
       for (const finding of check.check(input)) {
         if (suppressions.covers(check, finding)) continue;
         if (check.experimental === true && severity === undefined && !suppressions.asksFor(check, finding)) continue;
         problems.push({ ...finding, check, severity: severity ?? finding.severity ?? check.severity });
       }
+      ran.add(check);
     } catch (error) {
       failures.push({ check, error });
     }
-  }
+  };
+  for (const check of checks) if (check.runsLast !== true) run(check);
+  for (const check of checks) if (check.runsLast === true) run(check);
   problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || compare(a.check, b.check));
   return { problems, failures };
 }
@@ -59,6 +80,7 @@ export function createCheckInput(
   evaluation: Evaluation,
   buildFacts: BuildFacts,
   rules: ProjectRules = noProjectRules,
+  ignores: CheckInput['ignores'] = () => nothingIgnored,
 ): CheckInput {
   const scripts = new Map<Instruction, ShellScript | undefined>();
   const facts = new Map<(input: CheckInput) => unknown, unknown>();
@@ -67,6 +89,7 @@ export function createCheckInput(
     dockerfile: evaluation.dockerfile,
     evaluation,
     rules,
+    ignores,
     shell: instruction => {
       if (!scripts.has(instruction)) scripts.set(instruction, shellScriptOf(instruction));
       return scripts.get(instruction);
@@ -77,6 +100,30 @@ export function createCheckInput(
     },
   };
   return input;
+}
+
+const nothingIgnored: IgnoreReview = { unknown: [], unused: [], detached: [] };
+
+/** @param ran the checks that ran to their end: of the others nobody knows what they would have found */
+function review(
+  { all, detached }: IgnoreComments,
+  suppressions: Suppressions,
+  checks: readonly Check[],
+  ran: ReadonlySet<Check>,
+): IgnoreReview {
+  const unknown: IgnoredCode[] = [];
+  const unused: IgnoredCode[] = [];
+  for (const code of all.flatMap(({ codes }) => codes)) {
+    // `all` asks for no check by its name.
+    if (code.written === 'all') continue;
+    const named = checks.filter(check => isNamedBy(check, code));
+    if (named.length === 0) {
+      if (!isKnownElsewhere(code)) unknown.push(code);
+    } else if (!suppressions.wasUsed(code) && named.every(check => ran.has(check) && check.runsLast !== true)) {
+      unused.push(code);
+    }
+  }
+  return { unknown, unused, detached };
 }
 
 function compare(a: Check, b: Check): number {

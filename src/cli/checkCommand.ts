@@ -1,22 +1,19 @@
-import { resolve } from 'node:path';
-import { defaultCheckSettings, type CheckSettings } from '../checks/runChecks';
+import { thresholds } from '../configuration/configuration';
 import { createBuildFinder } from '../context/builds/findBuilds';
-import { readCheckConfig } from './checkConfig';
 import { checkFile } from './checkFile';
 import { printCheckGithub } from './checkGithub';
 import { printCheckJson } from './checkJson';
 import { reaches, type FileReport } from './checkReport';
 import { printCheckSarif } from './checkSarif';
 import { printCheckText } from './checkText';
+import { createConfigurations } from './configurations';
 import { choiceOf, type Command, type CommandArguments } from './command';
 import { findDockerfiles } from './findDockerfiles';
 import type { Host, Output } from './host';
-import { readTextFile } from './readDockerfile';
 import { styleFor } from './style';
 import { UsageError } from './usageError';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
-const thresholds = ['error', 'warning', 'info', 'never'] as const;
 
 type Format = (typeof formats)[number];
 
@@ -28,6 +25,8 @@ export const checkCommand: Command = {
     'PATH is a file, whatever its name; a folder, which means every Dockerfile in it and below; or - for standard input.',
     'Comments in a file silence checks: "# check=skip=RULE" as its first line, "# hadolint ignore=CODE" or ' +
       '"# layercast ignore=CODE" above an instruction.',
+    'Checks are configured by the nearest .hadolint.yaml and .layercast.yaml, from the folder of each Dockerfile to the root ' +
+      'of its repository. Where both speak of a check, .layercast.yaml counts.',
     'It ends with 0 when nothing reaches the threshold, with 1 when something does, and with 2 when it was called ' +
       'wrongly or something could not be read. One file that cannot be read does not keep the others from being checked.',
   ],
@@ -36,25 +35,29 @@ export const checkCommand: Command = {
     {
       name: 'fail-on',
       value: thresholds.join('|'),
-      help: 'the least severity that ends with 1; warning is the default',
+      help: 'the least severity that ends with 1; what the configuration says, or warning, is the default',
     },
     {
       name: 'fix',
       help: 'apply the fixes that change no meaning, then report what is left; of standard input, print the fixed text',
     },
-    { name: 'config', value: 'FILE', help: 'a YAML or JSON file with `ignored` and `override`, as hadolint has them' },
+    {
+      name: 'config',
+      value: 'FILE',
+      help: 'a YAML or JSON file that configures the checks, in the place of the files around each Dockerfile',
+    },
     { name: 'stdin-name', value: 'NAME', help: 'the file name that standard input stands for' },
   ],
 
   async run(args, host) {
     const format = choiceOf(args, 'format', formats, 'text');
-    const threshold = choiceOf(args, 'fail-on', thresholds, 'warning');
+    const threshold = args.has('fail-on') ? choiceOf(args, 'fail-on', thresholds, 'warning') : undefined;
     const paths = operandsOf(args);
     const fixing = args.has('fix');
     const say = (sentence: string): void => host.stderr.write(`layercast: ${sentence}\n`);
 
-    const settings = await loadSettings(args.value('config'), host, say);
-    if (!settings) return 2;
+    const configurations = await createConfigurations(args.value('config'), host, say);
+    if (!configurations) return 2;
     const { found, problems: notFound } = await findDockerfiles(paths, host, args.value('stdin-name'));
     notFound.forEach(say);
     let complete = notFound.length === 0;
@@ -62,18 +65,21 @@ export const checkCommand: Command = {
     const files: FileReport[] = [];
     const builds = createBuildFinder(host.disk);
     for (const dockerfile of found) {
-      const result = await checkFile(dockerfile, { settings, fixing, builds }, host);
+      const result = await checkFile(dockerfile, { configurations, fixing, builds }, host);
       if (result.report) files.push(result.report);
       result.complaints.forEach(say);
       complete &&= result.complaints.length === 0;
     }
+    complete &&= !configurations.isIncomplete;
 
     // Standard output belongs to the fixed text when there is one.
     const filtering = fixing && found.some(({ from }) => from === 'stdin');
     const output = filtering ? host.stderr : host.stdout;
     output.write(print(files, format, complete, output, host));
     if (!complete) return 2;
-    return files.some(file => file.problems.some(({ severity }) => reaches(severity, threshold))) ? 1 : 0;
+    const fails = ({ problems, failOn }: FileReport): boolean =>
+      problems.some(({ severity }) => reaches(severity, threshold ?? failOn ?? 'warning'));
+    return files.some(fails) ? 1 : 0;
   },
 };
 
@@ -87,22 +93,6 @@ function operandsOf(args: CommandArguments): readonly string[] {
     throw new UsageError('--stdin-name names standard input, so - has to be one of the paths.');
   }
   return operands;
-}
-
-async function loadSettings(
-  path: string | undefined,
-  host: Host,
-  say: (sentence: string) => void,
-): Promise<CheckSettings | undefined> {
-  if (path === undefined) return defaultCheckSettings;
-  const text = await readTextFile(resolve(host.cwd, path), host);
-  const read = text.kind === 'text' ? readCheckConfig(text.text) : text;
-  if (read.kind === 'unreadable') {
-    say(`The configuration ${path} cannot be read: ${read.reason}.`);
-    return undefined;
-  }
-  for (const note of read.notes) say(`In ${path}: ${note}`);
-  return read.settings;
 }
 
 function print(files: readonly FileReport[], format: Format, complete: boolean, output: Output, host: Host): string {

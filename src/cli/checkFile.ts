@@ -1,12 +1,13 @@
 import { basename, relative } from 'node:path';
 import type { Problem } from '../checks/check';
-import type { BuildFacts, CheckSettings } from '../checks/runChecks';
+import type { BuildFacts } from '../checks/runChecks';
 import type { BuildFinder } from '../context/builds/findBuilds';
 import { planBuild } from '../context/builds/planBuild';
 import { isDockerfileName } from '../dockerfile/fileName';
 import { parseDockerfile, type Dockerfile } from '../dockerfile/parse';
 import { analyze, findBuildFacts, fixAll } from '../engine';
 import type { FileReport } from './checkReport';
+import type { Configurations } from './configurations';
 import type { DockerfilePath } from './findDockerfiles';
 import { reasonOf, type Host } from './host';
 import { largestFile, readTextFile, textOf, type ReadText } from './readDockerfile';
@@ -20,7 +21,7 @@ export interface CheckedFile {
 }
 
 export interface CheckWishes {
-  readonly settings: CheckSettings;
+  readonly configurations: Configurations;
   /** Whether safe fixes are applied: written to the file, or for standard input to standard output. */
   readonly fixing: boolean;
   /** Says which context files are built with, and with it which ignore file applies. */
@@ -83,10 +84,11 @@ async function checkText(
   dockerfile: DockerfilePath,
   read: Extract<ReadText, { kind: 'text' }>,
   facts: BuildFacts,
-  { settings, fixing }: CheckWishes,
+  { configurations, fixing }: CheckWishes,
   host: Host,
 ): Promise<CheckedFile> {
   const complaints: string[] = [];
+  const { settings, failOn } = await configurations.of(dockerfile.path);
   let { text } = read;
   if (fixing) {
     const better = fixAll(text, facts, {}, settings);
@@ -107,6 +109,7 @@ async function checkText(
     dockerfile: analysis.dockerfile,
     problems: analysis.problems,
     fixed: text !== read.text,
+    failOn,
   };
   return { report, complaints };
 }

@@ -1,4 +1,5 @@
 import type { Problem, Severity } from '../checks/check';
+import type { Threshold } from '../configuration/configuration';
 import type { Dockerfile } from '../dockerfile/parse';
 
 /** What is reported of one Dockerfile. */
@@ -12,10 +13,9 @@ export interface FileReport {
   readonly problems: readonly Problem[];
   /** Whether the text was changed by fixes before these problems were found. */
   readonly fixed: boolean;
+  /** The threshold that its configuration sets. */
+  readonly failOn: Threshold | undefined;
 }
-
-/** Says which problems fail a run. */
-export type Threshold = Severity | 'never';
 
 export const severities = ['error', 'warning', 'info'] as const;
 

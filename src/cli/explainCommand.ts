@@ -1,8 +1,7 @@
-import { checks } from '../checks';
+import { checks, checksNamed } from '../checks';
 import type { Check } from '../checks/check';
 import { ignoreCommentFor } from '../lesson/checkPage';
 import { wrap } from './cells';
-import { checksNamed } from './checksNamed';
 import type { Command } from './command';
 import type { Host } from './host';
 import { nearest } from './nearest';

@@ -3,7 +3,8 @@ import type { Comment } from '../../dockerfile/lines';
 import { instructionAt, type Dockerfile } from '../../dockerfile/parse';
 import { lineEndingOf, type TextEdit } from '../../dockerfile/text';
 import type { Check, Finding } from '../check';
-import { insertBefore } from './edits';
+import type { IgnoreComment, IgnoredCode } from '../ignoreComments';
+import { insertBefore, replace } from './edits';
 import { buildkitRuleOf } from '../suppressions';
 
 /** How a finding can be silenced by a comment. */
@@ -30,6 +31,33 @@ export function ignoreFix(dockerfile: Dockerfile, check: Check, finding: Finding
       ? skipAbove(dockerfile, instruction, rule)
       : ignoreAbove(dockerfile, instruction, check.code.startsWith('DL') ? 'hadolint' : 'layercast', check.code);
   return { scope: 'instruction', edit };
+}
+
+/** Takes a code out of the comment that lists it; the whole comment where nothing else is left in it. */
+export function removeIgnoredCode(dockerfile: Dockerfile, code: IgnoredCode): TextEdit {
+  const { comment, range } = code;
+  const { text } = dockerfile;
+  const index = comment.codes.indexOf(code);
+  const next = comment.codes[index + 1];
+  const before = comment.codes[index - 1];
+  if (next) return replace({ start: range.start, end: next.range.start }, '');
+  if (before) return replace({ start: before.range.end, end: range.end }, '');
+  // `skip=A;error=true` keeps what else it says.
+  const skip = /skip=$/.exec(text.slice(comment.range.start, range.start));
+  const others = /^;[^ ]/.test(text.slice(range.end, comment.range.end));
+  const start = range.start - 'skip='.length;
+  if (comment.tool === 'buildkit' && skip && others) return replace({ start, end: range.end + 1 }, '');
+  if (comment.tool === 'buildkit' && skip && text[start - 1] === ';') {
+    return replace({ start: start - 1, end: range.end }, '');
+  }
+  return removeIgnoreComment(dockerfile, comment);
+}
+
+/** Takes a comment out with its line. */
+export function removeIgnoreComment({ lines, text }: Dockerfile, { range }: IgnoreComment): TextEdit {
+  const line = lines.lineAt(range.start);
+  const start = Math.max(lines.lineStart(line), text.startsWith('\uFEFF') ? 1 : 0);
+  return replace({ start, end: line + 1 < lines.lineCount ? lines.lineStart(line + 1) : text.length }, '');
 }
 
 function skipInFile(dockerfile: Dockerfile, rule: string): TextEdit {

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { entriesOf, largestConfig, readJson, type ConfigNode } from './configTree';
+import { entriesOf, largestConfig, readJson, type ConfigNode } from '../configTree';
 import { stateBuild, untold, type StatedBuild, type Told } from './dockerfileBuild';
 import { readHcl, readHclTemplate, type HclBlock, type HclBody, type HclExpression } from './hcl';
 import { hclText, hclValue, type HclValue } from './hclValue';

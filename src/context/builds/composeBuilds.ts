@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { entriesOf, entryOf, itemsOf, readYaml, textOf, type ConfigEntry, type ConfigNode } from './configTree';
+import { entriesOf, entryOf, itemsOf, readYaml, textOf, type ConfigEntry, type ConfigNode } from '../configTree';
 import { interpolate } from './composeVariables';
 import { folderOf, stateBuild, untold, type StatedBuild, type Told } from './dockerfileBuild';
 

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { entriesOf, entryOf, readJson, textOf, type ConfigNode } from './configTree';
+import { entriesOf, entryOf, readJson, textOf, type ConfigNode } from '../configTree';
 import { stateBuild, untold, type StatedBuild, type Told } from './dockerfileBuild';
 
 /** What a devcontainer.json says. */

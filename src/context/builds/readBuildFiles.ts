@@ -4,7 +4,7 @@ import { bakeBuilds, readBakeFile, type BakeFile } from './bakeBuilds';
 import { isBakeFileName, isComposeFileName } from './buildFileNames';
 import { composeBuilds, partialServices, readComposeFile, type ComposeFile } from './composeBuilds';
 import { readEnvFile } from './composeVariables';
-import { largestConfig } from './configTree';
+import { largestConfig } from '../configTree';
 import { readDevcontainerFile } from './devcontainerBuilds';
 import type { StatedBuild } from './dockerfileBuild';
 import { readWorkflowFile } from './workflowBuilds';

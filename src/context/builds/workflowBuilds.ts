@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { entriesOf, entryOf, itemsOf, readYaml, textOf, type ConfigNode } from './configTree';
+import { entriesOf, entryOf, itemsOf, readYaml, textOf, type ConfigNode } from '../configTree';
 import { dockerCommands, type DockerCommand } from './dockerCommands';
 import { stateBuild, untold, type RawBuild, type StatedBuild, type Told } from './dockerfileBuild';
 import {

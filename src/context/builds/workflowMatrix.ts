@@ -1,4 +1,4 @@
-import { entriesOf, entryOf, itemsOf, textOf, type ConfigNode } from './configTree';
+import { entriesOf, entryOf, itemsOf, textOf, type ConfigNode } from '../configTree';
 
 /** One job of a matrix: what its names stand for. */
 export type MatrixJob = ReadonlyMap<string, ConfigNode>;

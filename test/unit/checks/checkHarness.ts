@@ -7,6 +7,7 @@ import {
   type ProjectRules,
   type Problem,
 } from '../../../src/checks/check';
+import { checks } from '../../../src/checks/index';
 import { runChecks, type CheckSettings } from '../../../src/checks/runChecks';
 import { evaluate, type BuildOptions } from '../../../src/dockerfile/evaluate';
 import { parseDockerfile } from '../../../src/dockerfile/parse';
@@ -86,21 +87,23 @@ export function testCheck(
 /** What one check finds in a snippet. */
 export function find(check: Check, snippet: Snippet): readonly Problem[] {
   const evaluation = evaluate(parseDockerfile(snippet.code), snippet.options);
+  // A check that looks at what others found needs them.
   const { problems, failures } = runChecks(
-    [check],
+    check.runsLast === true ? checks : [check],
     evaluation,
     { ignoreFile: ignoreFileOf(snippet) },
     settingsFor(check, snippet.rules),
   );
   for (const { error } of failures) throw error;
-  return problems;
+  return problems.filter(problem => problem.check === check);
 }
 
 /** Settings under which a check runs, even one that is off by default. */
 export function settingsFor(check: Check, rules: Partial<ProjectRules> = {}): CheckSettings {
   return {
-    severities: new Map(check.offByDefault === true ? [[check, check.severity]] : []),
+    severities: new Map(check.offByDefault === true ? [[check.code, check.severity]] : []),
     rules: { ...noProjectRules, ...rules },
+    ignoreComments: true,
   };
 }
 

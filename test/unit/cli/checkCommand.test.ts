@@ -317,10 +317,20 @@ suite('layercast check', () => {
     });
 
     test('tells of keys that it does not know, and goes on', async () => {
-      const config = { '/work/h.yaml': 'no-fail: true\n' };
+      const config = { '/work/h.yaml': 'ignored: []\nno-fial: true\n' };
       const result = await run(['check', '--config', 'h.yaml', 'Dockerfile'], { files: { ...files, ...config } });
-      assert.match(result.stderr, /In h\.yaml: The key "no-fail"/);
+      assert.match(
+        result.stderr,
+        /In h\.yaml, line 2: The key `no-fial` means nothing here\. Did you mean `no-fail`\?/,
+      );
       assert.equal(result.code, 1);
+    });
+
+    test('takes the place of the files around the Dockerfile', async () => {
+      const config = { '/work/h.yaml': 'override: {info: [DL3025]}\n', '/work/.hadolint.yaml': 'ignored: [DL3025]\n' };
+      const args = ['check', '--config', 'h.yaml', '--format', 'json', 'Dockerfile'];
+      const result = await run(args, { files: { ...files, ...config } });
+      assert.equal(problemsOf(result).length, 1);
     });
 
     test('a configuration that cannot be read ends with 2 before anything is checked or fixed', async () => {
@@ -330,9 +340,71 @@ suite('layercast check', () => {
         const result = await run(args, { files: { ...files, ...broken } });
         assert.equal(result.code, 2);
         assert.equal(result.stdout, '');
-        assert.match(result.stderr, /^layercast: The configuration (h|gone)\.yaml cannot be read: .*\.\n$/);
+        assert.match(
+          result.stderr,
+          /^layercast: (?:The configuration gone\.yaml cannot be read|In h\.yaml, line \d+): .*\.\n$/,
+        );
         assert.equal(result.files['/work/Dockerfile'], bad);
       }
+    });
+  });
+
+  suite('the configuration around a Dockerfile', () => {
+    const check = (files: Record<string, string>, ...args: string[]): Promise<RunResult> =>
+      run(['check', '--format', 'json', ...args, 'app/Dockerfile'], {
+        files: { '/work/app/Dockerfile': bad, ...files },
+      });
+
+    test('is the nearest .hadolint.yaml, up to the root of the repository', async () => {
+      assert.deepEqual(problemsOf(await check({ '/work/.hadolint.yaml': 'ignored: [DL3025]' })), []);
+      assert.deepEqual(problemsOf(await check({ '/work/app/.hadolint.yml': 'ignored: [DL3025]' })), []);
+      const nearest = { '/work/.hadolint.yaml': 'ignored: [DL3025]', '/work/app/.hadolint.yaml': 'ignored: []' };
+      assert.equal(problemsOf(await check(nearest)).length, 1);
+      const outside = { '/.hadolint.yaml': 'ignored: [DL3025]', '/work/.git/HEAD': '' };
+      assert.equal(problemsOf(await check(outside)).length, 1);
+    });
+
+    test('where both speak of a check, .layercast.yaml wins over .hadolint.yaml', async () => {
+      const both = {
+        '/work/app/.hadolint.yaml': 'ignored: [DL3025]',
+        '/work/.layercast.yaml': 'checks: {DL3025: info}',
+      };
+      assert.deepEqual(
+        problemsOf(await check(both)).map(({ severity }) => severity),
+        ['info'],
+      );
+    });
+
+    test("is hadolint's in the home folder where the project has none", async () => {
+      const files = { '/work/Dockerfile': bad, '/home/me/.hadolint.yaml': 'ignored: [DL3025]' };
+      const args = ['check', '--format', 'json', 'Dockerfile'];
+      assert.deepEqual(problemsOf(await run(args, { files, env: { HOME: '/home/me' } })), []);
+      assert.equal(problemsOf(await run(args, { files })).length, 1);
+    });
+
+    test('lies under the environment variables of hadolint', async () => {
+      const files = { '/work/Dockerfile': bad };
+      const env = { HADOLINT_IGNORE: 'DL3025, DL9999' };
+      const result = await run(['check', '--format', 'json', 'Dockerfile'], { files, env });
+      assert.deepEqual(problemsOf(result), []);
+      assert.match(result.stderr, /In the environment variables of hadolint: There is no check DL9999/);
+    });
+
+    test('sets the threshold, unless --fail-on does', async () => {
+      const never = { '/work/.layercast.yaml': 'failOn: never' };
+      assert.equal((await check(never)).code, 0);
+      assert.equal((await check(never, '--fail-on', 'info')).code, 1);
+    });
+
+    test('ends with 2 where it is broken, and is spoken of once', async () => {
+      const files = {
+        '/work/a/Dockerfile': bad,
+        '/work/b/Dockerfile': bad,
+        '/work/.layercast.yaml': 'checks: [\n',
+      };
+      const result = await run(['check', '.'], { files });
+      assert.equal(result.code, 2);
+      assert.equal(result.stderr.match(/In \.layercast\.yaml, line/g)?.length, 1);
     });
   });
 

@@ -9,18 +9,19 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   history: [],
   commands: ['dockerfile'],
   checks: ['dockerfile', 'context', 'commands'],
+  configuration: ['dockerfile', 'context', 'checks'],
   forecast: ['dockerfile', 'context', 'history', 'commands'],
   measure: ['dockerfile', 'forecast'],
   lesson: ['dockerfile', 'context', 'history', 'commands', 'checks', 'forecast', 'measure'],
-  engine: ['dockerfile', 'context', 'history', 'commands', 'checks', 'forecast', 'measure', 'lesson'],
-  panel: ['dockerfile', 'context', 'history', 'commands', 'checks', 'forecast', 'measure', 'lesson', 'engine'],
-  cli: ['dockerfile', 'context', 'history', 'commands', 'checks', 'forecast', 'measure', 'lesson', 'engine'],
+  engine: ['dockerfile', 'context', 'history', 'commands', 'checks', 'configuration', 'forecast', 'measure', 'lesson'],
+  panel: ['dockerfile', 'context', 'history', 'commands', 'checks', 'configuration', 'forecast', 'measure', 'lesson', 'engine'],
+  cli: ['dockerfile', 'context', 'history', 'commands', 'checks', 'configuration', 'forecast', 'measure', 'lesson', 'engine'],
   editor: [
     'dockerfile',
     'context',
     'history',
     'commands',
-    'checks',
+    'checks', 'configuration',
     'forecast',
     'measure',
     'lesson',
@@ -34,7 +35,6 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
   dockerfile: ['dockerfile-ast', 'unbash'],
   context: ['yaml', 'jsonc-parser'],
-  cli: ['yaml'],
 };
 
 interface Import {

@@ -46,21 +46,42 @@ const deepestConfig = 200;
 
 /** Reads YAML. A file with mistakes gives what can be read of it; undefined when that is nothing. */
 export function readYaml(text: string): ConfigNode | undefined {
-  if (text.length > largestConfig || nestingOf(text) > deepestConfig) return undefined;
+  return readYamlWithMistake(text).root;
+}
+
+/** What can be read of a YAML file, and what is wrong with it, if anything. */
+export interface YamlReading {
+  /** Undefined when nothing can be read, or when there is nothing. */
+  readonly root: ConfigNode | undefined;
+  readonly mistake: YamlMistake | undefined;
+}
+
+export type YamlMistake =
+  /** Zero-based. */
+  { readonly kind: 'syntax'; readonly line: number; readonly column: number } | { readonly kind: 'too much' };
+
+export function readYamlWithMistake(text: string): YamlReading {
+  if (text.length > largestConfig || nestingOf(text) > deepestConfig) return tooMuch;
   try {
     const lines = new LineCounter();
-    const { contents } = parseDocument(text, {
+    const { contents, errors } = parseDocument(text, {
       lineCounter: lines,
       uniqueKeys: false,
       prettyErrors: false,
       logLevel: 'silent',
     });
-    return contents ? convertYaml(contents, lines) : undefined;
+    const position = errors[0] && lines.linePos(errors[0].pos[0]);
+    return {
+      root: contents ? convertYaml(contents, lines) : undefined,
+      mistake: position && { kind: 'syntax', line: position.line - 1, column: position.col - 1 },
+    };
   } catch {
     // The reader runs out of stack on what nests without end.
-    return undefined;
+    return tooMuch;
   }
 }
+
+const tooMuch: YamlReading = { root: undefined, mistake: { kind: 'too much' } };
 
 /** Reads JSON with comments and trailing commas, in the same way. */
 export function readJson(text: string): ConfigNode | undefined {
