@@ -3,10 +3,27 @@ import type { Evaluation } from '../dockerfile/evaluate';
 import { reachableStages } from '../dockerfile/stageGraph';
 import { volatileGitFiles } from './contextHistory';
 import { isProblem, type ContextTimelines, type IgnoreRules } from './contextTimelines';
-import type { BuildPlan } from './replay';
 import type { SourceTimeline } from './sourceTimeline';
 import { stageFilesOf, type StageFiles } from './stageFiles';
-import { stepsOf, type ContextInput, type StageInput, type StageSteps, type Step } from './steps';
+import { stepsOf, type ContextInput, type StageInput, type StageSteps, type Step, type StepInput } from './steps';
+
+/** What is built, and what each of its steps takes. */
+export interface BuildPlan {
+  readonly stages: readonly StageSteps[];
+  /** The stages that the target needs, ascending; BuildKit builds no others. */
+  readonly reachable: readonly number[];
+  /** Sources in the build context, followed over the commits. */
+  timelineOf(input: StepInput): SourceTimeline | undefined;
+  /** What an input takes from another stage. */
+  filesOf(input: StepInput): StageFiles | undefined;
+  /**
+   * The sources without which the build fails at a commit before it does anything, as they are written: BuildKit cannot make
+   * the keys of their steps.
+   */
+  missingAt(commit: number): readonly string[];
+  /** The sources that a step does not find when it is executed: those with patterns, of which nothing was sent. */
+  missingFor(step: Step, commit: number): readonly string[];
+}
 
 export type BuildPlanResult =
   | { readonly ok: true; readonly plan: BuildPlan }

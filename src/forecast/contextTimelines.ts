@@ -3,6 +3,7 @@ import { hasWildcards } from '../context/goPathMatch';
 import { compileSentContext } from '../context/sentContext';
 import { findContextFolders, type ContextFolders } from './contextFolders';
 import type { ContextHistory } from './contextHistory';
+import { mergedChange, noChange } from './sourceChange';
 import { followSource, type Ignored, type SourceTimeline } from './sourceTimeline';
 import { followMatches, matchedLinks } from './linkedMatches';
 import { linksOf, resolvedPaths } from './linkedSources';
@@ -122,7 +123,7 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
       byPath.set(path, followPlainly({ ...request, excludes, source: path, isLiteral: !isPattern }, ignore, sources));
     }
     const problem = [...byPath.values()].find(isProblem);
-    return problem ?? joined(history, paths, byPath as ReadonlyMap<string | undefined, SourceTimeline>);
+    return problem ?? joined(paths, byPath as ReadonlyMap<string | undefined, SourceTimeline>);
   }
 
   return {
@@ -182,7 +183,6 @@ function rememberIgnored(history: ContextHistory, folders: () => ContextFolders,
 
 /** A source that led elsewhere at some commits, as symbolic links had it. */
 function joined(
-  history: ContextHistory,
   paths: readonly (string | undefined)[],
   byPath: ReadonlyMap<string | undefined, SourceTimeline>,
 ): SourceTimeline {
@@ -192,9 +192,9 @@ function joined(
     kinds: paths.map((_, commit) => at(commit)?.kinds[commit] ?? 'absent'),
     isMet: paths.map((_, commit) => at(commit)?.isMet[commit] ?? false),
     followsLinks: true,
-    pathText: file => history.pathText(file) ?? '',
-    visitChanged: (commit, visit) => {
-      for (const timeline of new Set([at(commit - 1), at(commit)])) timeline?.visitChanged(commit, visit);
+    changeAt: commit => {
+      const timelines = new Set([at(commit - 1), at(commit)]);
+      return mergedChange([...timelines].map(timeline => timeline?.changeAt(commit) ?? noChange));
     },
     filesAtEnd: () => at(paths.length - 1)?.filesAtEnd() ?? [],
   };

@@ -1,15 +1,16 @@
 import type { Evaluation } from '../dockerfile/evaluate';
 import { targetStage } from '../dockerfile/stageGraph';
 import { assumedSeconds } from './assumedSeconds';
-import { createBuildPlan, ownContextInputs, type ContextFiles } from './buildPlan';
+import { createBuildPlan, ownContextInputs, type BuildPlan, type ContextFiles } from './buildPlan';
 import type { ContextTimelines, IgnoreRules } from './contextTimelines';
-import type { Forecast, ForecastCommit, NextBuild, NoForecast, StepForecast } from './forecast';
+import type { Forecast, ForecastCommit, NextBuild, NextStep, NoForecast, StepForecast } from './forecast';
 import { guessRates } from './guess';
+import { createMissCauses, type MissCauses } from './missCauses';
 import { notShownByCommits } from './notShown';
-import { replay, type BuildPlan, type BuildResult } from './replay';
+import { replay, type Replay } from './replay';
 import { stepKey } from './stepKey';
 import type { Step } from './steps';
-import { createTally, type Tally } from './tally';
+import { tally, type Tally } from './tally';
 
 export interface ForecastInput {
   readonly evaluation: Evaluation;
@@ -49,22 +50,10 @@ export function forecastDockerfile(input: ForecastInput): Forecast | NoForecast 
   }
   const { plan } = made;
   const steps = plan.stages.flatMap(stage => stage.steps).filter(({ isWritten }) => isWritten);
-  const tallies = new Map(steps.map(step => [step, createTally(step, steps, plan)]));
-  let builds = 0;
-  let lastBuild = -1;
-  let next: NextBuild | undefined;
   const { commitCount } = timelines.history;
-  replay(plan, { commits: commitCount, sharedCache: input.sharedCache ?? 'all' }, (commit, result) => {
-    const build = result.ok ? result.build : undefined;
-    if (commit === commits.length) {
-      next = nextBuild(steps, tallies, { result, commit, lastBuild });
-      return;
-    }
-    for (const tally of tallies.values()) tally.add(build, { commit, lastBuild, isCold: builds === 0 });
-    if (!build) return;
-    builds++;
-    lastBuild = commit;
-  });
+  const replayed = replay(plan, { commits: commitCount, sharedCache: input.sharedCache ?? 'all' });
+  const causes = createMissCauses(plan, replayed, steps);
+  const builds = replayed.builds.filter(commit => commit < commits.length).length;
 
   const isGuess = builds < 2;
   const guesses = isGuess ? guessRates(plan.stages) : undefined;
@@ -74,12 +63,13 @@ export function forecastDockerfile(input: ForecastInput): Forecast | NoForecast 
     contextFolder: input.contextFolder,
     target: evaluation.stages[target]?.stage.name ?? String(target),
     commits,
-    steps: [...tallies].map(([step, tally]): StepForecast => ({
-      ...stepForecast(step, tally, plan, input),
+    steps: steps.map((step): StepForecast => ({
+      ...stepForecast(step, plan, input),
+      ...tally(step, replayed, causes, commits.length),
       guess: reachable.has(step.stage) ? guesses?.get(step) : undefined,
     })),
     failedBuilds: commits.length - builds,
-    nextBuild: next,
+    nextBuild: commitCount > commits.length ? nextBuild(steps, replayed, causes, commits.length) : undefined,
     warnings: [...leftOut(commits.length - builds), ...input.warnings, ...notShownByCommits(evaluation, plan)],
   };
 }
@@ -92,18 +82,16 @@ function noStage(target: string | undefined): NoForecast {
   return { reason: 'noStage', message };
 }
 
-function nextBuild(
-  steps: readonly Step[],
-  tallies: ReadonlyMap<Step, Tally>,
-  { result, commit, lastBuild }: { readonly result: BuildResult; readonly commit: number; readonly lastBuild: number },
-): NextBuild {
+/** @param commit the one that stands for the working tree */
+function nextBuild(steps: readonly Step[], replayed: Replay, causes: MissCauses, commit: number): NextBuild {
+  const missing = replayed.missing.get(commit);
   return {
-    failure: result.ok ? undefined : failureOf(result.missing),
-    steps: steps.map(step => {
-      const built = step.isScored && result.ok ? result.build.get(step) : undefined;
+    failure: missing && failureOf(missing),
+    steps: steps.map((step): NextStep => {
+      const built = step.isScored && !missing ? replayed.steps.get(step) : undefined;
       if (!built) return { outcome: 'unused', cause: undefined };
-      if (built.isHit) return { outcome: 'hit', cause: undefined };
-      return { outcome: 'miss', cause: tallies.get(step)?.causeOf(built, commit, lastBuild) };
+      if (built.hits[commit] === 1) return { outcome: 'hit', cause: undefined };
+      return { outcome: 'miss', cause: causes.causeOf(step, commit) };
     }),
   };
 }
@@ -115,10 +103,9 @@ function failureOf(missing: readonly string[]): string {
 
 function stepForecast(
   step: Step,
-  tally: Tally,
   plan: BuildPlan,
   { evaluation, measured, sizes, timelines }: ForecastInput,
-): Omit<StepForecast, 'guess'> {
+): Omit<StepForecast, 'guess' | keyof Tally> {
   const own = ownContextInputs(step);
   const isReached = plan.reachable.includes(step.stage);
   const files =
@@ -129,7 +116,6 @@ function stepForecast(
     kind: step.instruction.kind,
     range: step.instruction.range,
     stage: step.stage,
-    ...tally.result(),
     ...secondsOf(step, evaluation.dockerfile.text, bytes, measured),
     files: files?.reduce((sum, each) => sum + each.length, 0),
     bytes,

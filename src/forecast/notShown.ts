@@ -1,6 +1,6 @@
 import type { Evaluation } from '../dockerfile/evaluate';
 import { shellScriptOf } from '../dockerfile/shellScript';
-import type { BuildPlan } from './replay';
+import type { BuildPlan } from './buildPlan';
 
 /** What may change a build without a commit, in whole sentences. */
 export function notShownByCommits(evaluation: Evaluation, plan: BuildPlan): string[] {

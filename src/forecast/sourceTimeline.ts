@@ -5,6 +5,7 @@ import { addContent, contentText, emptyContent, hashEntry, hashInto, subtractCon
 import type { ContextFolders } from './contextFolders';
 import type { ContextHistory } from './contextHistory';
 import { createOrderedContent } from './orderedContent';
+import { changeOf, noChange, type SourceChange } from './sourceChange';
 
 /** What a source was at a commit. */
 export type SourceKind = 'absent' | 'file' | 'folder' | 'list';
@@ -19,10 +20,8 @@ export interface SourceTimeline {
   readonly isMet: readonly boolean[];
   /** Whether symbolic links were followed to it. */
   readonly followsLinks?: boolean;
-  /** Visits the files of the source that a commit changed, by their numbers; for the first commit, those of that commit alone. */
-  visitChanged(commit: number, visit: (path: number) => void): void;
-  /** The path of a file that it selects, from the top of its context. */
-  readonly pathText: (file: number) => string;
+  /** The files of the source that a commit changed; for the first commit, those of that commit alone. */
+  changeAt(commit: number): SourceChange;
   /** The numbers of the files that it selects after the last commit. */
   filesAtEnd(): readonly number[];
 }
@@ -54,6 +53,7 @@ export function followSource(
   const kinds: SourceKind[] = [];
   const offsets = new Uint32Array(commitCount + 1);
   const changed: number[] = [];
+  const changesByCommit = new Array<SourceChange | undefined>(commitCount).fill(undefined);
   let filesAtEnd: readonly number[] | undefined;
 
   start.path.forEach((path, row) => {
@@ -88,11 +88,11 @@ export function followSource(
     contents,
     kinds,
     isMet: kinds.map(kind => source.form === 'list' || (source.required ?? '') === '' || kind !== 'absent'),
-    visitChanged: (commit, visit) => {
-      const end = offsets[commit + 1] ?? 0;
-      for (let at = offsets[commit] ?? end; at < end; at++) visit(changed[at] ?? 0);
+    changeAt: commit => {
+      const [start, end] = [offsets[commit] ?? 0, offsets[commit + 1] ?? 0];
+      if (start === end) return noChange;
+      return (changesByCommit[commit] ??= changeOf(changed.slice(start, end), file => history.pathText(file) ?? ''));
     },
-    pathText: file => history.pathText(file) ?? '',
     filesAtEnd: () => (filesAtEnd ??= filesAfterAll(history, selected)),
   };
 }

@@ -1,128 +1,57 @@
-import { ownContextInputs } from './buildPlan';
-import { pathLimit, type Miss, type MissCause, type StepForecast, type StepOutcome } from './forecast';
-import type { Build, BuildPlan, BuiltStep } from './replay';
+import type { Miss, StepForecast, StepOutcome } from './forecast';
+import type { MissCauses } from './missCauses';
+import type { Replay } from './replay';
 import type { Step } from './steps';
 
-/** Counts what builds did with one step. */
-export interface Tally {
-  /**
-   * Adds the build of a commit, commits in order.
-   * @param build undefined when it would have failed
-   */
-  add(build: Build | undefined, place: BuildPlace): void;
-  /** What made a step miss at a commit, compared to the last build. */
-  causeOf(built: BuiltStep, commit: number, lastBuild: number): MissCause;
-  result(): Pick<StepForecast, 'hits' | 'builds' | 'missedBecause' | 'missedWith' | 'misses' | 'outcomes'>;
-}
-
-export interface BuildPlace {
-  readonly commit: number;
-  /** The commit of the build before; -1 for the first. */
-  readonly lastBuild: number;
-  /** Whether it is the first build, which finds an empty cache and does not count. */
-  readonly isCold: boolean;
-}
+export type Tally = Pick<StepForecast, 'hits' | 'builds' | 'missedBecause' | 'missedWith' | 'misses' | 'outcomes'>;
 
 /** So many files of a step are told with their numbers of misses: those with the most. */
 const mostFiles = 1000;
 
-/** @param steps those of the forecast, to name others by their index */
-export function createTally(step: Step, steps: readonly Step[], plan: BuildPlan): Tally {
-  const outcomes: StepOutcome[] = [];
+/**
+ * Counts what builds did with one step.
+ * @param commits builds of so many of the first commits count
+ */
+export function tally(step: Step, { builds, steps }: Replay, causes: MissCauses, commits: number): Tally {
+  const outcomes = Array.from({ length: commits }, (): StepOutcome => 'unused');
   const misses: Miss[] = [];
-  const missesByFile: number[] = [];
+  const hits = step.isScored ? steps.get(step)?.hits : undefined;
+  if (!hits) return { hits: 0, builds: 0, outcomes, misses, missedBecause: [], missedWith: undefined };
+
+  const missesByPath = new Map<string, number>();
   const missesByStep = new Map<number, number>();
-  let hits = 0;
-  let builds = 0;
-
-  const timelines = ownContextInputs(step).flatMap(input => plan.timelineOf(input) ?? []);
-  const changedFiles = (commit: number, lastBuild: number): readonly number[] => {
-    const files: number[] = [];
-    for (const timeline of timelines) {
-      for (let at = lastBuild + 1; at <= commit; at++) timeline.visitChanged(at, path => files.push(path));
-    }
-    // One source names a file once a commit.
-    return timelines.length === 1 && lastBuild + 1 === commit ? files : [...new Set(files)];
-  };
-  /** A path from the top of its context; of a file in several, from that of the first. */
-  const texts: string[] = [];
-  const textOf = (file: number): string => (texts[file] ??= findText(file));
-  const findText = (file: number): string => {
-    for (const { pathText } of timelines) {
-      const text = pathText(file);
-      if (text !== '') return isInGitFolder(text) ? '.git' : text;
-    }
-    return '';
-  };
-  /** The files that are told of: those of the `.git` folder, which stand for all that is in it, as one. */
-  const toldOf = (files: readonly number[]): readonly number[] => {
-    const firstOfGit = files.find(file => textOf(file) === '.git');
-    return firstOfGit === undefined ? files : files.filter(file => file === firstOfGit || textOf(file) !== '.git');
-  };
-  const describe = (changed: readonly number[], origin: Step | undefined): MissCause => {
-    const index = origin === undefined || origin === step ? -1 : steps.indexOf(origin);
-    const files = toldOf(changed);
-    const told = files.length <= pathLimit ? files : files.slice(0, pathLimit);
-    return {
-      paths: told.map(textOf),
-      pathCount: files.length,
-      with: index === -1 ? undefined : index,
-    };
-  };
-  const ownFiles = ({ origin }: BuiltStep, commit: number, lastBuild: number): readonly number[] =>
-    origin === step ? changedFiles(commit, lastBuild) : [];
-
+  const counting = builds.filter(commit => commit < commits);
+  for (const commit of counting) {
+    const isHit = hits[commit] === 1;
+    outcomes[commit] = isHit ? 'hit' : 'miss';
+    // The first build finds an empty cache, and does not count.
+    if (isHit || commit === counting[0]) continue;
+    const cause = causes.causeOf(step, commit);
+    misses.push({ commit, ...cause });
+    for (const path of causes.ownChange(step, commit).paths) countOne(missesByPath, path);
+    if (cause.with !== undefined) countOne(missesByStep, cause.with);
+  }
+  const scored = Math.max(0, counting.length - 1);
+  const [carrier] = mostFrequent(missesByStep, 1);
   return {
-    causeOf: (built, commit, lastBuild) => describe(ownFiles(built, commit, lastBuild), built.origin),
-    add: (build, { commit, lastBuild, isCold }) => {
-      const built = step.isScored ? build?.get(step) : undefined;
-      outcomes.push(built ? (built.isHit ? 'hit' : 'miss') : 'unused');
-      if (!built || isCold) return;
-      builds++;
-      if (built.isHit) {
-        hits++;
-        return;
-      }
-      const files = ownFiles(built, commit, lastBuild);
-      const cause = describe(files, built.origin);
-      misses.push({ commit, ...cause });
-      for (const file of toldOf(files)) missesByFile[file] = (missesByFile[file] ?? 0) + 1;
-      if (cause.with !== undefined) missesByStep.set(cause.with, (missesByStep.get(cause.with) ?? 0) + 1);
-    },
-    result: () => {
-      const [carrier] = mostFrequent([...missesByStep], 1);
-      return {
-        hits,
-        builds,
-        outcomes,
-        misses,
-        missedBecause: mostFrequent(counted(missesByFile), mostFiles).map(([file, count]) => ({
-          path: textOf(file),
-          builds: count,
-        })),
-        missedWith: carrier && { step: carrier[0], builds: carrier[1] },
-      };
-    },
+    hits: scored - misses.length,
+    builds: scored,
+    outcomes,
+    misses,
+    missedBecause: mostFrequent(missesByPath, mostFiles).map(([path, count]) => ({ path, builds: count })),
+    missedWith: carrier && { step: carrier[0], builds: carrier[1] },
   };
 }
 
-function isInGitFolder(path: string): boolean {
-  return path.startsWith('.git/');
-}
-
-/** The numbers that were counted, with how often. */
-function counted(counts: readonly number[]): [number, number][] {
-  const found: [number, number][] = [];
-  // Most places of the list are empty, and this skips them.
-  counts.forEach((count, number) => found.push([number, count]));
-  return found;
+function countOne<T>(counts: Map<T, number>, counted: T): void {
+  counts.set(counted, (counts.get(counted) ?? 0) + 1);
 }
 
 /** The most frequent first, of equally frequent ones the first that was counted; no more than a number of them. */
-function mostFrequent(counts: readonly [number, number][], most: number): [number, number][] {
-  const byCount: [number, number][][] = [];
+function mostFrequent<T>(counts: ReadonlyMap<T, number>, most: number): [T, number][] {
+  const byCount: [T, number][][] = [];
   for (const entry of counts) (byCount[entry[1]] ??= []).push(entry);
-  const found: [number, number][] = [];
+  const found: [T, number][] = [];
   for (let count = byCount.length - 1; count > 0 && found.length < most; count--) found.push(...(byCount[count] ?? []));
   return found.slice(0, most);
 }

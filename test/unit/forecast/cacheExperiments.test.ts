@@ -8,7 +8,7 @@ import { parseDockerfile } from '../../../src/dockerfile/parse';
 import { targetStage } from '../../../src/dockerfile/stageGraph';
 import { createBuildPlan } from '../../../src/forecast/buildPlan';
 import { createContextTimelines, type IgnoreRules } from '../../../src/forecast/contextTimelines';
-import { buildOnce, createBuildCache, type Build } from '../../../src/forecast/replay';
+import { createBuildCache, replay, type Replay } from '../../../src/forecast/replay';
 import type { StageSteps } from '../../../src/forecast/steps';
 import { skip } from '../../harness/skip';
 import { historyOf, type Commit } from './forecastHarness';
@@ -116,9 +116,9 @@ function replayScenario(builds: readonly RecordedBuild[], mayMissMore: boolean):
     tree = applied(tree, build.files ?? {});
     if (build.dockerfileInContext === true) tree['Dockerfile'] = dockerfile;
     const { plan, isSingle } = planOf(dockerfile, tree, contents, build.opts ?? {});
-    const result = buildOnce(plan, 0, cache, undefined);
-    assert.ok(result.ok);
-    const ours = outcomes(plan.stages, plan.reachable, result.build, dockerfile, isSingle);
+    const replayed = replay(plan, { commits: 1, sharedCache: 'all' }, cache);
+    assert.deepEqual(replayed.builds, [0]);
+    const ours = outcomes(plan.stages, plan.reachable, replayed, dockerfile, isSingle);
     for (const [place, isHit] of ours) {
       const recorded = build.steps.filter(({ step }) => placeOf(step) === place);
       // Equal steps of two stages are one vertex under one of their names.
@@ -201,7 +201,7 @@ function placeOf(step: string): string | undefined {
 function outcomes(
   stages: readonly StageSteps[],
   reachable: readonly number[],
-  build: Build,
+  replayed: Replay,
   dockerfile: string,
   isSingle: boolean,
 ): [string, boolean][] {
@@ -213,7 +213,7 @@ function outcomes(
     return (stage?.steps ?? []).flatMap((step): [string, boolean][] => {
       if (step.operation === undefined) return [];
       number++;
-      return step.isScored ? [[`${label} ${number}`, build.get(step)?.isHit === true]] : [];
+      return step.isScored ? [[`${label} ${number}`, replayed.steps.get(step)?.hits[0] === 1]] : [];
     });
   });
 }

@@ -275,4 +275,14 @@ suite('what a forecast says about misses', () => {
     assert.deepEqual(steps[2]?.outcomes, ['miss', 'miss']);
     assert.equal(steps[2].hits, 0);
   });
+
+  test('names the step whose files changed when no builds share a cache, too', () => {
+    const { steps } = forecastOf('FROM a\nCOPY x /\nRUN y\n', [{ x: '1' }, { x: '2' }, { z: '1' }], {
+      sharedCache: 'none',
+    });
+    assert.deepEqual(
+      steps[2]?.misses.map(miss => miss.with),
+      [1, undefined],
+    );
+  });
 });

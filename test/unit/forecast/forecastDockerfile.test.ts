@@ -35,6 +35,15 @@ suite('a forecast over the commits of a repository', () => {
     ]);
   });
 
+  test('names files that were as frequent in the order in which they first changed', () => {
+    const commits = [{ b: '1', a: '1', c: '1' }, { c: '2' }, { a: '2', b: '2' }, { c: '3' }];
+    const { steps } = forecastOf('FROM python\nCOPY . .\n', commits);
+    assert.deepEqual(
+      steps[1]?.missedBecause.map(({ path }) => path),
+      ['c', 'a', 'b'],
+    );
+  });
+
   test('hits again when a content comes back, as any earlier build counts', () => {
     const forecast = forecastOf('FROM a\nCOPY x /\nRUN y\n', [{ x: '1' }, { x: '2' }, { x: '1' }]);
     assert.equal(outcomes(forecast, 1), 'mmh');

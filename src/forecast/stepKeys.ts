@@ -1,0 +1,57 @@
+import type { BuildPlan } from './buildPlan';
+import { createInputContents } from './inputContents';
+import type { KeyNumbers } from './keyNumbers';
+import type { Step } from './steps';
+
+/** The cache keys of one step as numbers, one a commit: equal numbers are equal keys. */
+export interface StepKeys {
+  readonly keys: Int32Array;
+  /** The layers up to and with it. */
+  readonly layers: Int32Array;
+  /** What it takes: one column an input, in which equal numbers are equal contents. */
+  readonly contents: readonly Int32Array[];
+  /** The step on whose layers it stands; undefined when that is an image. */
+  readonly below: Step | undefined;
+}
+
+/**
+ * Works out the key of every step at every commit, one step after the other: those that make layers, of the stages that the
+ * target needs, in the order in which they are built. A key is made of what the step does, the key of the layers before it and
+ * the contents that it takes; what was built before has no part in it.
+ */
+export function stepKeysOf(plan: BuildPlan, commits: number, numbers: KeyNumbers): ReadonlyMap<Step, StepKeys> {
+  const known = new Map<Step, StepKeys>();
+  const contentsOf = createInputContents(plan, commits, numbers, known);
+  const ends: (Step | undefined)[] = [];
+  for (const index of plan.reachable) {
+    const stage = plan.stages[index];
+    if (!stage) continue;
+    const image = new Int32Array(commits).fill(numbers.text(`image ${stage.image}`));
+    let below = stage.parent === undefined ? undefined : ends[stage.parent];
+    for (const step of stage.steps) {
+      if (step.operation === undefined) continue;
+      const ground = (below && known.get(below)?.layers) ?? image;
+      const contents = step.inputs.map(contentsOf);
+      known.set(step, { ...keysOf(step, contents, ground, numbers), contents, below });
+      below = step;
+    }
+    ends[index] = below;
+  }
+  return known;
+}
+
+/** @param ground the layers before it */
+function keysOf(
+  step: Step,
+  contents: readonly Int32Array[],
+  ground: Int32Array,
+  numbers: KeyNumbers,
+): Pick<StepKeys, 'keys' | 'layers'> {
+  const operation = numbers.text(step.operation ?? '');
+  const own = ground.map((_, commit) =>
+    contents.reduce((key, content) => numbers.pair(key, content[commit] ?? 0), operation),
+  );
+  // The layers with a linked copy are those below with the copy on top of them; its own key is without them.
+  const layers = ground.map((below, commit) => numbers.pair(own[commit] ?? 0, below));
+  return { keys: step.usesLayersBefore ? layers : own, layers };
+}
