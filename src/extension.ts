@@ -4,10 +4,12 @@ import { createAnalyses } from './editor/analyses';
 import { registerBuildAndMeasure } from './editor/buildAndMeasure';
 import { createBuildFacts } from './editor/buildFacts';
 import { createBuilds } from './editor/builds';
+import { createCheckSettings } from './editor/checkSettings';
 import { createCommitChanges } from './editor/commitChanges';
 import { registerChooseBuild } from './editor/chooseBuild';
 import { registerCodeActions } from './editor/codeActions';
 import { registerCodeLenses } from './editor/codeLenses';
+import { registerConfigurationDiagnostics } from './editor/configurationDiagnostics';
 import { registerDiagnostics } from './editor/diagnostics';
 import { registerEndOfLineLenses } from './editor/endOfLineLenses';
 import { registerExplain } from './editor/explain';
@@ -32,7 +34,8 @@ export function activate({ extensionUri, subscriptions, globalState, workspaceSt
   const files = withOpenDocuments(nodeFileSystem);
   const builds = createBuilds(nodeFileSystem, workspaceState);
   const facts = createBuildFacts(files, builds);
-  const analyses = createAnalyses(facts, builds);
+  const checkSettings = createCheckSettings(files, log);
+  const analyses = createAnalyses(facts, builds, checkSettings);
   const changes = createCommitChanges();
   const panel = createLessonPanel(extensionUri, answerPanel(changes));
   const sources = createForecastSources(files);
@@ -43,12 +46,14 @@ export function activate({ extensionUri, subscriptions, globalState, workspaceSt
     log,
     builds,
     facts,
+    checkSettings,
     analyses,
     changes,
     panel,
     registerDiagnostics(analyses, log),
-    registerCodeActions(analyses, facts, builds),
-    registerFixAll(facts, builds),
+    registerConfigurationDiagnostics(),
+    registerCodeActions(analyses),
+    registerFixAll(analyses),
     sources,
     measured,
     forecasts,

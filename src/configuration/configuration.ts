@@ -7,14 +7,22 @@ export type Threshold = Severity | 'never';
 
 export const thresholds: readonly Threshold[] = ['error', 'warning', 'info', 'never'];
 
-export const levels: readonly (Severity | 'off')[] = ['error', 'warning', 'info', 'off'];
+/** What a check can be set to. */
+export type Level = Severity | 'off';
+
+export const levels: readonly Level[] = ['error', 'warning', 'info', 'off'];
+
+/** The level that a word means; undefined when it means none. `off` is false where YAML 1.1 or a person says so. */
+export function levelOf(word: string | undefined): Level | undefined {
+  return word === 'false' ? 'off' : levels.find(level => level === word);
+}
 
 export const labelFormats: readonly LabelFormat[] = ['text', 'url', 'semver', 'hash', 'rfc3339', 'spdx', 'email'];
 
 /** What one source says about checks: a file, the environment, the settings of an editor. */
 export interface Configuration {
   /** By the codes that checks have here, or ShellCheck's. */
-  readonly severities: ReadonlyMap<string, Severity | 'off'>;
+  readonly severities: ReadonlyMap<string, Level>;
   readonly rules: Partial<ProjectRules>;
   /** Whether `# hadolint ignore=…` and `# layercast ignore=…` count; undefined where nothing is said. */
   readonly ignoreComments: boolean | undefined;

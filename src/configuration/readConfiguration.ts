@@ -1,4 +1,4 @@
-import type { LabelFormat, Severity } from '../checks/check';
+import type { LabelFormat } from '../checks/check';
 import {
   entriesOf,
   itemsOf,
@@ -13,9 +13,11 @@ import { codesNamed, isKnownCode, unknownCode } from './checkCodes';
 import {
   emptyConfiguration,
   labelFormats,
+  levelOf,
   levels,
   thresholds,
   type Configuration,
+  type Level,
   type Threshold,
 } from './configuration';
 
@@ -119,7 +121,6 @@ export function readConfigurationTree(root: ConfigNode | undefined): ReadConfigu
   return { configuration: { ...read, severities: all }, notes, isBroken: false };
 }
 
-type Level = Severity | 'off';
 type TakeNote = (line: number, message: string) => void;
 
 const knownKeys = [
@@ -176,9 +177,7 @@ function readChecks({ value, line }: ConfigEntry, severities: Map<string, Level>
     return;
   }
   for (const [code, entry] of entriesOf(value)) {
-    const level = levels.find(
-      known => known === textOf(entry.value) || (known === 'off' && textOf(entry.value) === 'false'),
-    );
+    const level = levelOf(textOf(entry.value));
     if (!isKnownCode(code)) note(entry.line, unknownCode(code));
     else if (level === undefined) note(entry.line, `The check ${code} can be set to ${inWords(levels)}.`);
     else for (const known of codesNamed(code)) severities.set(known, level);

@@ -1,20 +1,30 @@
 import { EventEmitter, workspace, type Event, type TextDocument, type Uri } from 'vscode';
-import { analyze, type Analysis } from '../engine';
+import type { TextEdit } from '../dockerfile/text';
+import { analyze, fixAllEdits, type Analysis } from '../engine';
 import type { BuildFactsOfDocuments } from './buildFacts';
 import type { Builds } from './builds';
+import type { CheckSettingsOfDocuments } from './checkSettings';
 import { isDockerfile, isTooLargeDockerfile } from './dockerfileDocuments';
 
 /** The analysis of each open Dockerfile, computed when it is asked for and kept until its text or its build context changes. */
 export interface Analyses {
   /** The analysis of the document's text as it is now. */
   of(document: TextDocument): Analysis;
+  /** Whether it is known which checks people switched off. */
+  isSettled(document: TextDocument): boolean;
+  /** The edits that apply every safe fix. */
+  fixAllEdits(document: TextDocument): readonly TextEdit[];
   /** A document's analysis is out of date: it was opened, edited, or what it is built with changed. */
   readonly onDidChange: Event<TextDocument>;
   readonly onDidClose: Event<Uri>;
   dispose(): void;
 }
 
-export function createAnalyses(facts: BuildFactsOfDocuments, builds: Builds): Analyses {
+export function createAnalyses(
+  facts: BuildFactsOfDocuments,
+  builds: Builds,
+  settings: CheckSettingsOfDocuments,
+): Analyses {
   const kept = new Map<string, { readonly version: number; readonly analysis: Analysis }>();
   const changed = new EventEmitter<TextDocument>();
   const closed = new EventEmitter<Uri>();
@@ -22,6 +32,10 @@ export function createAnalyses(facts: BuildFactsOfDocuments, builds: Builds): An
   const drop = (document: TextDocument): void => {
     kept.delete(document.uri.toString());
     if (isDockerfile(document) || isTooLargeDockerfile(document)) changed.fire(document);
+  };
+  const dropAt = (uri: Uri): void => {
+    const document = workspace.textDocuments.find(other => other.uri.toString() === uri.toString());
+    if (document) drop(document);
   };
   const subscriptions = [
     changed,
@@ -35,10 +49,8 @@ export function createAnalyses(facts: BuildFactsOfDocuments, builds: Builds): An
       kept.delete(document.uri.toString());
       closed.fire(document.uri);
     }),
-    facts.onDidChange(uri => {
-      const document = workspace.textDocuments.find(other => other.uri.toString() === uri.toString());
-      if (document) drop(document);
-    }),
+    facts.onDidChange(dropAt),
+    settings.onDidChange(dropAt),
     builds.onDidChange(() => {
       for (const document of workspace.textDocuments) drop(document);
     }),
@@ -51,11 +63,17 @@ export function createAnalyses(facts: BuildFactsOfDocuments, builds: Builds): An
       const key = document.uri.toString();
       const known = kept.get(key);
       if (known?.version === document.version) return known.analysis;
-      const analysis = analyze(document.getText(), facts.of(document.uri), {
-        buildArgs: builds.of(document.uri).buildArguments,
-      });
+      const { uri } = document;
+      const options = { buildArgs: builds.of(uri).buildArguments };
+      const analysis = analyze(document.getText(), facts.of(uri), options, settings.of(uri));
       kept.set(key, { version: document.version, analysis });
       return analysis;
+    },
+    isSettled: ({ uri }) => settings.isKnown(uri),
+    fixAllEdits: document => {
+      const { uri } = document;
+      const options = { buildArgs: builds.of(uri).buildArguments };
+      return fixAllEdits(document.getText(), facts.of(uri), options, settings.of(uri));
     },
     dispose: () => subscriptions.forEach(subscription => void subscription.dispose()),
   };

@@ -13,10 +13,7 @@ import { safeFixes } from '../checks/fixes/fixAll';
 import { ignoreFix } from '../checks/fixes/ignoreFix';
 import type { Dockerfile } from '../dockerfile/parse';
 import { rangesTouch, type TextEdit } from '../dockerfile/text';
-import { fixAllEdits } from '../engine';
 import type { Analyses } from './analyses';
-import type { BuildFactsOfDocuments } from './buildFacts';
-import type { Builds } from './builds';
 import { commandOf } from './contributions';
 import { toEditorEdit, toEditorRange, toOffsets } from './convert';
 import { diagnosticSource } from './diagnostics';
@@ -25,7 +22,7 @@ import { dockerfileSelector, isDockerfile } from './dockerfileDocuments';
 const fixAllKind = CodeActionKind.SourceFixAll.append('layercast');
 
 /** Offers the fixes of the problems at the cursor, ignoring and explaining them, and fixing all that is safe. */
-export function registerCodeActions(analyses: Analyses, facts: BuildFactsOfDocuments, builds: Builds): Disposable {
+export function registerCodeActions(analyses: Analyses): Disposable {
   return languages.registerCodeActionsProvider(
     dockerfileSelector,
     {
@@ -43,7 +40,7 @@ export function registerCodeActions(analyses: Analyses, facts: BuildFactsOfDocum
             ...onePerCheck(here).flatMap(problem => ignoreAndExplain(underlined, problem)),
           );
         }
-        if (context.only && wants(context, fixAllKind)) actions.push(...fixAllOnSave(document, facts, builds));
+        if (context.only && wants(context, fixAllKind)) actions.push(...fixAllOnSave(document, analyses));
         return actions;
       },
     },
@@ -79,9 +76,8 @@ function fixAllAtCursor(document: TextDocument, here: readonly Problem[], all: r
   return [action];
 }
 
-function fixAllOnSave(document: TextDocument, facts: BuildFactsOfDocuments, builds: Builds): CodeAction[] {
-  const { buildArguments: buildArgs } = builds.of(document.uri);
-  const edits = fixAllEdits(document.getText(), facts.of(document.uri), { buildArgs });
+function fixAllOnSave(document: TextDocument, analyses: Analyses): CodeAction[] {
+  const edits = analyses.fixAllEdits(document);
   if (edits.length === 0) return [];
   const action = editAction(document, 'Fix all safe problems', edits);
   action.kind = fixAllKind;

@@ -48,6 +48,10 @@ export interface SettingTypes {
   'layercast.lens': 'all' | 'problems' | 'off';
   /** Where lenses stand. */
   'layercast.lensPlacement': 'aboveLine' | 'endOfLine';
+  /** Severities by the code or the name of a check. */
+  'layercast.checks': Readonly<Record<string, 'error' | 'warning' | 'info' | 'off'>>;
+  /** Whether findings that another extension shows are left out. */
+  'layercast.checks.deduplicate': boolean;
   /** How many of the last commits are replayed. */
   'layercast.forecast.builds': number;
   /** The branch whose history is replayed; empty for what is checked out. */
@@ -68,6 +72,8 @@ export type SettingId = keyof SettingTypes;
 export const settingDefaults: SettingTypes = {
   'layercast.lens': 'all',
   'layercast.lensPlacement': 'aboveLine',
+  'layercast.checks': {},
+  'layercast.checks.deduplicate': true,
   'layercast.forecast.builds': 50,
   'layercast.forecast.branch': '',
   'layercast.forecast.sharedCache': 'all',

@@ -1,6 +1,7 @@
 import {
   Diagnostic,
   DiagnosticSeverity,
+  DiagnosticTag,
   Disposable,
   languages,
   Range,
@@ -10,38 +11,54 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { Problem } from '../checks/check';
+import { isReportedElsewhere, type OtherFinding } from '../checks/reportedElsewhere';
+import { instructionAt, type Dockerfile } from '../dockerfile/parse';
 import type { Analyses } from './analyses';
 import { toEditorRange, toEditorSeverity } from './convert';
 import { debounce } from './debounce';
 import { isDockerfile, isTooLargeDockerfile } from './dockerfileDocuments';
+import { readSettings } from './settings';
 
 export const diagnosticSource = 'Layercast';
 
 /** Quiet in milliseconds before findings follow an edit: short, as findings are what one waits for. */
 const quiet = 150;
 
-/** Shows the problems of every open Dockerfile. */
+/** Shows the problems of every open Dockerfile, without those that another extension shows already. */
 export function registerDiagnostics(analyses: Analyses, log: LogOutputChannel): Disposable {
   const collection = languages.createDiagnosticCollection('layercast');
   const reported = new Set<string>();
+  const shown = new Map<string, readonly Problem[]>();
 
   const show = (document: TextDocument): void => {
     if (document.isClosed) return;
     if (isTooLargeDockerfile(document)) collection.set(document.uri, [tooLarge()]);
-    if (!isDockerfile(document)) return;
-    const { problems, failures } = analyses.of(document);
+    // What is switched off would come and go again.
+    if (!isDockerfile(document) || !analyses.isSettled(document)) return;
+    const { dockerfile, problems, failures } = analyses.of(document);
     for (const { check, error } of failures) {
       // A check that fails does so at every key: once in the log is enough.
       if (reported.has(check.code)) continue;
       reported.add(check.code);
       log.error(`The check ${check.code} failed.`, error instanceof Error ? error : String(error));
     }
+    const own = withoutReported(document, dockerfile, problems);
+    shown.set(document.uri.toString(), own);
     collection.set(
       document.uri,
-      problems.map(problem => toDiagnostic(document, problem)),
+      own.map(problem => toDiagnostic(document, problem)),
     );
   };
   const showSoon = debounce(quiet, (document: TextDocument) => document.uri.toString(), show);
+  /** Another extension may have found what is shown here, or found it no more. Our own change ends here, too. */
+  const compare = (document: TextDocument): void => {
+    const before = shown.get(document.uri.toString());
+    if (!before || document.isClosed || !isDockerfile(document)) return;
+    const { dockerfile, problems } = analyses.of(document);
+    const now = withoutReported(document, dockerfile, problems);
+    if (now.length !== before.length || now.some((problem, index) => problem !== before[index]))
+      showSoon.call(document);
+  };
 
   for (const document of workspace.textDocuments) show(document);
   return Disposable.from(
@@ -50,9 +67,44 @@ export function registerDiagnostics(analyses: Analyses, log: LogOutputChannel): 
     analyses.onDidChange(document => (collection.has(document.uri) ? showSoon.call(document) : show(document))),
     analyses.onDidClose(uri => {
       showSoon.cancel(uri.toString());
+      shown.delete(uri.toString());
       collection.delete(uri);
     }),
+    languages.onDidChangeDiagnostics(({ uris }) => {
+      for (const document of workspace.textDocuments) {
+        if (uris.some(uri => uri.toString() === document.uri.toString())) compare(document);
+      }
+    }),
+    workspace.onDidChangeConfiguration(event => {
+      if (event.affectsConfiguration('layercast.checks.deduplicate')) workspace.textDocuments.forEach(compare);
+    }),
   );
+}
+
+function withoutReported(
+  document: TextDocument,
+  dockerfile: Dockerfile,
+  problems: readonly Problem[],
+): readonly Problem[] {
+  if (!readSettings(document.uri).deduplicate) return problems;
+  const others = languages.getDiagnostics(document.uri).filter(({ source }) => source !== diagnosticSource);
+  if (others.length === 0) return problems;
+  const found = others.map(toOtherFinding);
+  return problems.filter(({ check, range }) => {
+    const whole = instructionAt(dockerfile, range.start)?.range ?? range;
+    const lines = { first: dockerfile.lines.lineAt(whole.start), last: dockerfile.lines.lineAt(whole.end) };
+    return !isReportedElsewhere(check, lines, found);
+  });
+}
+
+function toOtherFinding({ source, code, message, severity, range }: Diagnostic): OtherFinding {
+  return {
+    source: source ?? '',
+    code: String((typeof code === 'object' ? code.value : code) ?? ''),
+    message,
+    isError: severity === DiagnosticSeverity.Error,
+    line: range.start.line,
+  };
 }
 
 function tooLarge(): Diagnostic {
@@ -62,9 +114,11 @@ function tooLarge(): Diagnostic {
   return diagnostic;
 }
 
-function toDiagnostic(document: TextDocument, { check, range, message, severity }: Problem): Diagnostic {
+function toDiagnostic(document: TextDocument, problem: Problem): Diagnostic {
+  const { check, range, message, severity } = problem;
   const diagnostic = new Diagnostic(toEditorRange(document, range), message, toEditorSeverity(severity));
   diagnostic.source = diagnosticSource;
   diagnostic.code = check.link === undefined ? check.code : { value: check.code, target: Uri.parse(check.link) };
+  if (problem.isUnnecessary === true) diagnostic.tags = [DiagnosticTag.Unnecessary];
   return diagnostic;
 }

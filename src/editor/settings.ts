@@ -5,6 +5,8 @@ import { settingDefaults, type SettingTypes } from './contributions';
 export interface Settings {
   readonly lens: SettingTypes['layercast.lens'];
   readonly lensPlacement: SettingTypes['layercast.lensPlacement'];
+  /** Whether findings that another extension shows are left out. */
+  readonly deduplicate: boolean;
   /** How many of the last commits are replayed. */
   readonly builds: number;
   /** The branch whose history is replayed; undefined for what is checked out. */
@@ -33,6 +35,7 @@ export function readSettings(scope: ConfigurationScope | undefined): Settings {
     lensPlacement:
       oneOf(['aboveLine', 'endOfLine'], configuration.get('lensPlacement')) ??
       settingDefaults['layercast.lensPlacement'],
+    deduplicate: configuration.get('checks.deduplicate') !== false,
     builds:
       typeof builds === 'number' && Number.isFinite(builds)
         ? Math.min(mostBuilds, Math.max(fewestBuilds, Math.round(builds)))

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { configurationSchema } from '../../../src/configuration/configurationSchema';
+import { configurationNames } from '../../../src/configuration/findConfiguration';
 import { commandTitles, settingDefaults } from '../../../src/editor/contributions';
 
 interface Manifest {
@@ -8,6 +10,7 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+    readonly yamlValidation: readonly { readonly fileMatch: readonly string[]; readonly url: string }[];
     readonly languages: readonly { readonly id: string; readonly filenamePatterns: readonly string[] }[];
   };
 }
@@ -35,6 +38,17 @@ suite('package.json', () => {
     for (const [id, { scope, description, markdownDescription }] of Object.entries(properties)) {
       assert.ok(scope && (description ?? markdownDescription), id);
     }
+  });
+
+  test('has a schema of .layercast.yaml with the checks that there are (npm run docs writes it)', () => {
+    const { yamlValidation } = manifest.contributes;
+    for (const { url } of yamlValidation) {
+      assert.deepEqual(JSON.parse(readFileSync(url, 'utf8')), JSON.parse(JSON.stringify(configurationSchema())));
+    }
+    assert.deepEqual(
+      yamlValidation.flatMap(({ fileMatch }) => fileMatch),
+      configurationNames.layercast,
+    );
   });
 
   test('asks for the version of VS Code whose types the code is checked against', () => {
