@@ -1,6 +1,4 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { access } from 'node:fs/promises';
-import type { Readable, Writable } from 'node:stream';
+import { runProgram } from '../process/runProgram';
 
 /** One run of git. */
 export interface GitCommand {
@@ -34,77 +32,31 @@ export type RunGit = (command: GitCommand) => Promise<GitFailure | undefined>;
  * @param program the path of git; by default the one that PATH finds
  */
 export function createGitRunner(program = 'git'): RunGit {
-  return ({ folder, arguments: given, input, take, signal, timeLimit }) =>
-    new Promise(resolve => {
-      if (signal?.aborted === true) {
-        resolve({ reason: 'cancelled', message: '' });
-        return;
-      }
-      const child = start(program, given, folder, input !== undefined);
-      if (child instanceof Error) {
-        void describeStartFailure(folder, child).then(resolve);
-        return;
-      }
-
-      let stopped: 'timeout' | 'cancelled' | undefined;
-      const stop = (reason: 'timeout' | 'cancelled'): void => {
-        stopped ??= reason;
-        child.kill('SIGKILL');
-      };
-      const cancel = (): void => {
-        stop('cancelled');
-      };
-      const timer = setTimeout(() => {
-        stop('timeout');
-      }, timeLimit);
-      signal?.addEventListener('abort', cancel);
-      const finish = (failure: GitFailure | undefined): void => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', cancel);
-        resolve(failure);
-      };
-
-      let message = '';
-      child.stderr.setEncoding('utf8').on('data', (text: string) => {
-        if (message.length < messageLimit) message += text;
-      });
-      // Git may end before it has read everything; how it ended says enough.
-      child.stdin?.on('error', () => undefined).end(input);
-      child.stdout.on('data', (chunk: Uint8Array) => {
-        if (stopped === undefined) take(chunk);
-      });
-      let startFailure: Error | undefined;
-      child.on('error', error => {
-        startFailure = error;
-        void describeStartFailure(folder, error).then(finish);
-      });
-      child.on('close', code => {
-        if (startFailure !== undefined) return;
-        if (stopped !== undefined) finish({ reason: stopped, message: message.trim() });
-        else finish(code === 0 ? undefined : { reason: 'failed', message: message.trim() });
-      });
+  return async ({ take, ...command }) => {
+    const said: Buffer[] = [];
+    let saidBytes = 0;
+    const failure = await runProgram({
+      ...command,
+      program,
+      env: gitEnvironment(process.env),
+      stopping: 'kill',
+      onOutput: take,
+      onErrorOutput: chunk => {
+        if (saidBytes < messageLimit) said.push(chunk);
+        saidBytes += chunk.length;
+      },
     });
+    if (failure === undefined) return undefined;
+    const { reason, message } = failure;
+    return {
+      reason: reason === 'missing' ? 'gitMissing' : reason,
+      message: message === '' ? Buffer.concat(said).toString('utf8').trim() : message,
+    };
+  };
 }
 
+/** Bytes. */
 const messageLimit = 10_000;
-
-/** Most failures to start are events; some, such as a folder that is a file, are thrown. */
-function start(
-  program: string,
-  given: readonly string[],
-  folder: string,
-  reads: boolean,
-): ChildProcessByStdio<Writable | null, Readable, Readable> | Error {
-  try {
-    const options = { cwd: folder, env: gitEnvironment(process.env), windowsHide: true };
-    // A pipe that nobody needs costs time at every start.
-    return reads
-      ? spawn(program, given, { ...options, stdio: ['pipe', 'pipe', 'pipe'] })
-      : spawn(program, given, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
-}
 
 function gitEnvironment(inherited: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return {
@@ -134,16 +86,3 @@ const withoutHookVariables = Object.fromEntries(
     'GIT_GRAFT_FILE',
   ].map(name => [name, undefined]),
 );
-
-/** A program that is not there and a folder that is not there look the same to spawn. */
-async function describeStartFailure(folder: string, error: Error): Promise<GitFailure> {
-  const code = 'code' in error ? error.code : undefined;
-  if (code === 'ENOTDIR') return { reason: 'noFolder', message: error.message };
-  if (code !== 'ENOENT') return { reason: 'failed', message: error.message };
-  try {
-    await access(folder);
-    return { reason: 'gitMissing', message: error.message };
-  } catch {
-    return { reason: 'noFolder', message: error.message };
-  }
-}

@@ -6,12 +6,13 @@ import { dirname, join, normalize } from 'node:path';
 const allowedImports: Readonly<Record<string, readonly string[]>> = {
   dockerfile: [],
   context: ['dockerfile'],
-  history: [],
+  process: [],
+  history: ['process'],
   commands: ['dockerfile'],
   checks: ['dockerfile', 'context', 'commands'],
   configuration: ['dockerfile', 'context', 'checks'],
   forecast: ['dockerfile', 'context', 'history', 'commands'],
-  measure: ['dockerfile', 'forecast'],
+  measure: ['dockerfile', 'forecast', 'process'],
   lesson: ['dockerfile', 'context', 'history', 'commands', 'checks', 'forecast', 'measure'],
   engine: ['dockerfile', 'context', 'history', 'commands', 'checks', 'configuration', 'forecast', 'measure', 'lesson'],
   panel: [
@@ -90,9 +91,9 @@ suite('the folders of src', () => {
     }
   });
 
-  test('start processes in two files only: one for git, one for docker', () => {
+  test('start processes in one file only', () => {
     const starters = imports.filter(({ from }) => from === 'node:child_process').map(({ file }) => file);
-    assert.deepEqual(starters.sort(), ['history/gitProcess.ts', 'measure/dockerProcess.ts']);
+    assert.deepEqual(starters, ['process/runProgram.ts']);
   });
 
   test('use packages where they belong', () => {
