@@ -1,7 +1,8 @@
 import { checks } from './checks';
 import type { Problem } from './checks/check';
 import { fixAll as applyFixes, safeFixes } from './checks/fixes/fixAll';
-import { runChecks, type BuildFacts, type CheckRun, type CheckSettings } from './checks/runChecks';
+import { shellcheckScriptsOf } from './checks/shellcheck/shellcheckScript';
+import { createCheckInput, runChecks, type BuildFacts, type CheckRun, type CheckSettings } from './checks/runChecks';
 import type { FileSystem } from './context/fileSystem';
 import { evaluate, type BuildOptions, type Evaluation } from './dockerfile/evaluate';
 import { parseDockerfile, type Dockerfile } from './dockerfile/parse';
@@ -41,6 +42,12 @@ export function analyze(
   const dockerfile = parseDockerfile(text);
   const evaluation = evaluate(dockerfile, options);
   return { dockerfile, evaluation, ...runChecks(checks, evaluation, facts, settings) };
+}
+
+/** The scripts of a Dockerfile that ShellCheck can be asked about; its answers, by these texts, are a part of the facts. */
+export function shellcheckScripts(evaluation: Evaluation): readonly string[] {
+  const scripts = shellcheckScriptsOf(createCheckInput(evaluation, { ignoreFile: 'unknown' }));
+  return [...new Set(scripts.map(({ text }) => text))];
 }
 
 /** The text after every safe fix, applied until none is left. */

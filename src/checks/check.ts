@@ -3,6 +3,7 @@ import type { Instruction } from '../dockerfile/instructions';
 import type { Dockerfile } from '../dockerfile/parse';
 import type { ShellScript } from '../dockerfile/shellScript';
 import type { Range, TextEdit } from '../dockerfile/text';
+import type { ShellcheckComment } from './shellcheck/shellcheckComment';
 import type { IgnoreComment, IgnoredCode } from './ignoreComments';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -73,6 +74,8 @@ export interface CheckInput {
   /** The ignore file that the build applies; `none` when there is none, `unknown` when nobody could look. */
   readonly ignoreFile: IgnoreFileText | 'none' | 'unknown';
   readonly rules: ProjectRules;
+  /** What ShellCheck said about scripts, by their text: see `shellcheckScriptsOf`. Undefined where it was not asked. */
+  readonly shellcheck?: ReadonlyMap<string, readonly ShellcheckComment[]> | undefined;
   /** The script of an instruction, read once; see `shellScriptOf`. */
   shell(instruction: Instruction): ShellScript | undefined;
   /** What became of the codes in comments that ignore findings. Complete for checks that run last only. */
@@ -102,7 +105,8 @@ export interface Example {
   readonly rules?: Partial<ProjectRules>;
 }
 
-export interface Check {
+/** What a finding's check is known by. */
+export interface CheckIdentity {
   /** The code that people know: hadolint's where it has one, else BuildKit's name, else `LC` and a number. */
   readonly code: string;
   /** A name in words with dashes, for settings. */
@@ -113,26 +117,30 @@ export interface Check {
   readonly concept: ConceptId;
   /** What is wrong, as a short sentence. */
   readonly title: string;
-  /** Why it matters, in a few sentences. */
-  readonly why: string;
-  readonly example: Example;
   /** A page that says more. */
   readonly link: string | undefined;
   /** True when only a directive at the top of the file silences it in BuildKit, not a comment above the instruction. */
   readonly ignoredByFileOnly?: boolean;
+  /** True when it says something only where the file asks for it with `# check=experimental=`. */
+  readonly experimental?: boolean;
+}
+
+export interface Check extends CheckIdentity {
+  /** Why it matters, in a few sentences. */
+  readonly why: string;
+  readonly example: Example;
   /** True when it says something only where a configuration gives it a severity: what it asks for is a matter of taste. */
   readonly offByDefault?: boolean;
   /** True when it looks at what the other checks found. */
   readonly runsLast?: boolean;
-  /** True when it says something only where the file asks for it with `# check=experimental=`. */
-  readonly experimental?: boolean;
   /** What it finds, in any order. */
   check(input: CheckInput): Iterable<Finding>;
 }
 
 /** A check with what it found. */
 export interface Problem extends Finding {
-  readonly check: Check;
+  /** One of ours, or a rule of ShellCheck. */
+  readonly check: CheckIdentity;
   readonly severity: Severity;
 }
 

@@ -1,4 +1,4 @@
-import type { Check } from './check';
+import type { CheckIdentity } from './check';
 
 /** A finding that another extension shows. Lines are zero-based. */
 export interface OtherFinding {
@@ -15,7 +15,7 @@ export interface OtherFinding {
  *   we the line that is at fault
  */
 export function isReportedElsewhere(
-  check: Check,
+  check: CheckIdentity,
   lines: { readonly first: number; readonly last: number },
   others: readonly OtherFinding[],
 ): boolean {
@@ -24,7 +24,7 @@ export function isReportedElsewhere(
   );
 }
 
-function isOf({ code, also }: Check): (name: string) => boolean {
+function isOf({ code, also }: CheckIdentity): (name: string) => boolean {
   return name => name === code || also.includes(name);
 }
 

@@ -4,13 +4,16 @@ import { shellScriptOf, type ShellScript } from '../dockerfile/shellScript';
 import {
   noProjectRules,
   type Check,
+  type CheckIdentity,
   type CheckInput,
+  type Finding,
   type IgnoreReview,
   type ProjectRules,
   type Problem,
   type Severity,
 } from './check';
 import { readIgnoreComments, type IgnoreComments, type IgnoredCode } from './ignoreComments';
+import { shellcheckFindings } from './shellcheck/shellcheckFindings';
 import { createSuppressions, isKnownElsewhere, isNamedBy, type Suppressions } from './suppressions';
 
 export interface CheckRun {
@@ -21,7 +24,7 @@ export interface CheckRun {
 }
 
 /** What checks need beside the evaluated Dockerfile. */
-export type BuildFacts = Pick<CheckInput, 'ignoreFile'>;
+export type BuildFacts = Pick<CheckInput, 'ignoreFile' | 'shellcheck'>;
 
 /** What people set about checks, wherever they did. */
 export interface CheckSettings {
@@ -52,21 +55,24 @@ export function runChecks(
   const input = createCheckInput(evaluation, facts, rules, () => review(comments, suppressions, checks, ran));
   const problems: Problem[] = [];
   const failures: { check: Check; error: unknown }[] = [];
+  const report = (check: CheckIdentity, finding: Finding): void => {
+    const severity = severities.get(check.code);
+    if (severity === 'off' || suppressions.covers(check, finding)) return;
+    if (check.experimental === true && severity === undefined && !suppressions.asksFor(check, finding)) return;
+    problems.push({ ...finding, check, severity: severity ?? finding.severity ?? check.severity });
+  };
   const run = (check: Check): void => {
     const severity = severities.get(check.code);
     if (severity === 'off' || (severity === undefined && check.offByDefault === true)) return;
     try {
-      for (const finding of check.check(input)) {
-        if (suppressions.covers(check, finding)) continue;
-        if (check.experimental === true && severity === undefined && !suppressions.asksFor(check, finding)) continue;
-        problems.push({ ...finding, check, severity: severity ?? finding.severity ?? check.severity });
-      }
+      for (const finding of check.check(input)) report(check, finding);
       ran.add(check);
     } catch (error) {
       failures.push({ check, error });
     }
   };
   for (const check of checks) if (check.runsLast !== true) run(check);
+  for (const { check, ...finding } of shellcheckFindings(input)) report(check, finding);
   for (const check of checks) if (check.runsLast === true) run(check);
   problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || compare(a.check, b.check));
   return { problems, failures };
@@ -126,6 +132,6 @@ function review(
   return { unknown, unused, detached };
 }
 
-function compare(a: Check, b: Check): number {
+function compare(a: CheckIdentity, b: CheckIdentity): number {
   return a.code < b.code ? -1 : a.code > b.code ? 1 : 0;
 }

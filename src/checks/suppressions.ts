@@ -1,13 +1,13 @@
 import { instructionAt, stageOf, type Dockerfile } from '../dockerfile/parse';
-import type { Check, Finding } from './check';
+import type { CheckIdentity, Finding } from './check';
 import type { IgnoreComment, IgnoreComments, IgnoredCode } from './ignoreComments';
 
 /** The comments of a file that silence checks, and what they have silenced so far. */
 export interface Suppressions {
   /** Whether a finding is silenced. */
-  covers(check: Check, finding: Finding): boolean;
+  covers(check: CheckIdentity, finding: Finding): boolean;
   /** Whether the file asks for a check that is off unless it is asked for. */
-  asksFor(check: Check, finding: Finding): boolean;
+  asksFor(check: CheckIdentity, finding: Finding): boolean;
   /** Whether a code has silenced a finding until now. */
   wasUsed(code: IgnoredCode): boolean;
 }
@@ -16,7 +16,7 @@ export interface Suppressions {
 export function createSuppressions(dockerfile: Dockerfile, comments: IgnoreComments): Suppressions {
   const used = new Set<IgnoredCode>();
 
-  const covers = (check: Check, finding: Finding): boolean => {
+  const covers = (check: CheckIdentity, finding: Finding): boolean => {
     let isCovered = false;
     const apply = (comment: IgnoreComment): void => {
       for (const code of comment.codes) {
@@ -43,7 +43,7 @@ export function createSuppressions(dockerfile: Dockerfile, comments: IgnoreComme
     return isCovered;
   };
 
-  const asksFor = (check: Check, finding: Finding): boolean => {
+  const asksFor = (check: CheckIdentity, finding: Finding): boolean => {
     const instruction = instructionAt(dockerfile, finding.range.start);
     const asked = [...comments.experimental, ...(instruction ? comments.experimentalOf(instruction) : [])];
     return asked.some(code => code === 'all' || code === check.code || check.also.includes(code));
@@ -53,7 +53,7 @@ export function createSuppressions(dockerfile: Dockerfile, comments: IgnoreComme
 }
 
 /** Whether a code in a comment means a check. `skip=all` does not reach experimental rules, and means BuildKit's rules alone. */
-export function isNamedBy(check: Check, { written, comment }: IgnoredCode): boolean {
+export function isNamedBy(check: CheckIdentity, { written, comment }: IgnoredCode): boolean {
   if (written === 'all' && comment.tool === 'buildkit') return check.experimental !== true && isBuildkitRule(check);
   const code = comment.tool === 'tally' ? written.replace(/^(?:buildkit|hadolint)\//, '') : written;
   return code === check.code || code === check.name || check.also.includes(code);
@@ -69,15 +69,20 @@ export function isKnownElsewhere({ written, comment }: IgnoredCode): boolean {
  * image, which is not looked at.
  */
 export function isCodeElsewhere(code: string): boolean {
-  return /^SC\d{4}$/.test(code) || code === 'InvalidBaseImagePlatform';
+  return isShellcheckCode(code) || code === 'InvalidBaseImagePlatform';
+}
+
+/** Whether a code is one of ShellCheck's. Case does not matter. */
+export function isShellcheckCode(code: string): boolean {
+  return /^SC\d{4}$/i.test(code);
 }
 
 /** Names of BuildKit's rules are words in capitals; every other tool's codes end in a number. */
-export function isBuildkitRule(check: Check): boolean {
+export function isBuildkitRule(check: CheckIdentity): boolean {
   return buildkitRuleOf(check) !== undefined;
 }
 
 /** The name that BuildKit knows a check by; undefined when it has no such rule. */
-export function buildkitRuleOf(check: Check): string | undefined {
+export function buildkitRuleOf(check: CheckIdentity): string | undefined {
   return [check.code, ...check.also].find(code => /^[A-Za-z]+$/.test(code));
 }

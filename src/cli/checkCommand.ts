@@ -10,6 +10,7 @@ import { createConfigurations } from './configurations';
 import { choiceOf, type Command, type CommandArguments } from './command';
 import { findDockerfiles } from './findDockerfiles';
 import type { Host, Output } from './host';
+import type { RunShellcheck } from '../shellcheck/shellcheckProcess';
 import { styleFor } from './style';
 import { UsageError } from './usageError';
 
@@ -46,6 +47,11 @@ export const checkCommand: Command = {
       value: 'FILE',
       help: 'a YAML or JSON file that configures the checks, in the place of the files around each Dockerfile',
     },
+    {
+      name: 'shellcheck',
+      value: 'PROGRAM',
+      help: 'the ShellCheck that looks at the commands of RUN; the one in PATH, if any, is the default; off for none',
+    },
     { name: 'stdin-name', value: 'NAME', help: 'the file name that standard input stands for' },
   ],
 
@@ -62,10 +68,12 @@ export const checkCommand: Command = {
     notFound.forEach(say);
     let complete = notFound.length === 0;
 
+    const shellcheck = await findShellcheck(args.value('shellcheck'), host, say);
+    if (shellcheck === 'missing') return 2;
     const files: FileReport[] = [];
     const builds = createBuildFinder(host.disk);
     for (const dockerfile of found) {
-      const result = await checkFile(dockerfile, { configurations, fixing, builds }, host);
+      const result = await checkFile(dockerfile, { configurations, fixing, shellcheck, builds }, host);
       if (result.report) files.push(result.report);
       result.complaints.forEach(say);
       complete &&= result.complaints.length === 0;
@@ -93,6 +101,21 @@ function operandsOf(args: CommandArguments): readonly string[] {
     throw new UsageError('--stdin-name names standard input, so - has to be one of the paths.');
   }
   return operands;
+}
+
+/** One that was asked for by its path has to be there. */
+async function findShellcheck(
+  program: string | undefined,
+  host: Host,
+  say: (sentence: string) => void,
+): Promise<RunShellcheck | undefined | 'missing'> {
+  if (program === 'off') return undefined;
+  const run = host.shellcheckRunner(program);
+  if (program === undefined) return run;
+  const answer = await run(['#!/bin/sh']);
+  if (!('reason' in answer)) return run;
+  say(`ShellCheck cannot be run as ${program}: ${answer.message}.`);
+  return 'missing';
 }
 
 function print(files: readonly FileReport[], format: Format, complete: boolean, output: Output, host: Host): string {

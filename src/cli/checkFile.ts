@@ -3,9 +3,11 @@ import type { Problem } from '../checks/check';
 import type { BuildFacts } from '../checks/runChecks';
 import type { BuildFinder } from '../context/builds/findBuilds';
 import { planBuild } from '../context/builds/planBuild';
+import { evaluate } from '../dockerfile/evaluate';
 import { isDockerfileName } from '../dockerfile/fileName';
 import { parseDockerfile, type Dockerfile } from '../dockerfile/parse';
-import { analyze, findBuildFacts, fixAll } from '../engine';
+import { analyze, findBuildFacts, fixAll, shellcheckScripts } from '../engine';
+import type { RunShellcheck } from '../shellcheck/shellcheckProcess';
 import type { FileReport } from './checkReport';
 import type { Configurations } from './configurations';
 import type { DockerfilePath } from './findDockerfiles';
@@ -24,6 +26,8 @@ export interface CheckWishes {
   readonly configurations: Configurations;
   /** Whether safe fixes are applied: written to the file, or for standard input to standard output. */
   readonly fixing: boolean;
+  /** Undefined when ShellCheck is not wanted. */
+  readonly shellcheck: RunShellcheck | undefined;
   /** Says which context files are built with, and with it which ignore file applies. */
   readonly builds: BuildFinder;
 }
@@ -84,10 +88,11 @@ async function checkText(
   dockerfile: DockerfilePath,
   read: Extract<ReadText, { kind: 'text' }>,
   facts: BuildFacts,
-  { configurations, fixing }: CheckWishes,
+  wishes: CheckWishes,
   host: Host,
 ): Promise<CheckedFile> {
   const complaints: string[] = [];
+  const { configurations, fixing } = wishes;
   const { settings, failOn } = await configurations.of(dockerfile.path);
   let { text } = read;
   if (fixing) {
@@ -96,7 +101,10 @@ async function checkText(
     if (refusal === undefined) text = better;
     else complaints.push(refusal);
   }
-  const analysis = analyze(text, facts, {}, settings);
+  const shellcheck = await askShellcheck(text, wishes.shellcheck);
+  if ('complaint' in shellcheck)
+    complaints.push(`${spoken(dockerfile)} was not checked by ShellCheck: ${shellcheck.complaint}.`);
+  const analysis = analyze(text, 'complaint' in shellcheck ? facts : { ...facts, shellcheck }, {}, settings);
   for (const { check, error } of analysis.failures) {
     complaints.push(
       `${spoken(dockerfile)} was not checked for ${check.code}, by a defect of Layercast: ${reasonOf(error)}.`,
@@ -112,6 +120,21 @@ async function checkText(
     failOn,
   };
   return { report, complaints };
+}
+
+type ShellcheckAnswers = NonNullable<BuildFacts['shellcheck']>;
+
+/** What ShellCheck says about the scripts of a text; nothing where it is not installed, which nobody has to have. */
+async function askShellcheck(
+  text: string,
+  runShellcheck: RunShellcheck | undefined,
+): Promise<ShellcheckAnswers | { readonly complaint: string }> {
+  const scripts = runShellcheck ? shellcheckScripts(evaluate(parseDockerfile(text))) : [];
+  if (!runShellcheck || scripts.length === 0) return new Map();
+  const answers = await runShellcheck(scripts);
+  if (!('reason' in answers)) return new Map(scripts.map((script, index) => [script, answers[index] ?? []]));
+  if (answers.reason === 'missing') return new Map();
+  return { complaint: answers.reason === 'timeout' ? 'it took too long' : answers.message };
 }
 
 /** Puts the fixed text where the text was read from. Gives a sentence when that is not possible. */

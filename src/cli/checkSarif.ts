@@ -1,6 +1,6 @@
 import { version } from '../../package.json';
 import { checks } from '../checks';
-import type { Check, Fix, Problem, Severity } from '../checks/check';
+import type { Check, CheckIdentity, Fix, Problem, Severity } from '../checks/check';
 import type { FileReport } from './checkReport';
 import { spanOf, type Span } from './span';
 
@@ -14,15 +14,17 @@ const root = '%SRCROOT%';
  * @param complete false when something that was to be checked could not be read
  */
 export function printCheckSarif(files: readonly FileReport[], complete: boolean): string {
+  const elsewhere = otherRules(files);
+  const ruleIds = [...checks, ...elsewhere].map(({ code }) => code);
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'Layercast', version, rules: checks.map(ruleOf) } },
+        tool: { driver: { name: 'Layercast', version, rules: [...checks.map(ruleOf), ...elsewhere.map(otherRuleOf)] } },
         invocations: [{ executionSuccessful: complete }],
         columnKind: 'utf16CodeUnits',
-        results: files.flatMap(file => file.problems.map(problem => resultOf(file, problem))),
+        results: files.flatMap(file => file.problems.map(problem => resultOf(file, problem, ruleIds))),
       },
     ],
   };
@@ -46,15 +48,39 @@ function ruleOf(check: Check): object {
   };
 }
 
+/** The rules of ShellCheck that found something: only it could list all of them. */
+function otherRules(files: readonly FileReport[]): readonly CheckIdentity[] {
+  const ours = new Set(checks.map(({ code }) => code));
+  const found = files
+    .flatMap(({ problems }) => problems.map(({ check }) => check))
+    .filter(({ code }) => !ours.has(code));
+  return [...new Map(found.map(check => [check.code, check])).values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+function otherRuleOf({ code, name, title, link, severity, concept }: CheckIdentity): object {
+  return {
+    id: code,
+    name,
+    shortDescription: { text: `${title}.` },
+    ...(link === undefined ? {} : { helpUri: link }),
+    defaultConfiguration: { level: levels[severity] },
+    properties: { tags: [concept] },
+  };
+}
+
 function fenced(text: string): string {
   return `\`\`\`dockerfile\n${text.trimEnd()}\n\`\`\``;
 }
 
-function resultOf(file: FileReport, { check, range, severity, message, fixes }: Problem): object {
+function resultOf(
+  file: FileReport,
+  { check, range, severity, message, fixes }: Problem,
+  ruleIds: readonly string[],
+): object {
   const artifactLocation = { uri: uriOf(file.relativePath), uriBaseId: root };
   return {
     ruleId: check.code,
-    ruleIndex: checks.indexOf(check),
+    ruleIndex: ruleIds.indexOf(check.code),
     level: levels[severity],
     message: { text: message },
     locations: [{ physicalLocation: { artifactLocation, region: regionOf(spanOf(file.dockerfile, range)) } }],

@@ -1,5 +1,7 @@
 import { checks, checksNamed } from '../checks';
 import type { Check } from '../checks/check';
+import { shellcheckRule } from '../checks/shellcheck/shellcheckFindings';
+import { isShellcheckCode } from '../checks/suppressions';
 import { ignoreCommentFor } from '../lesson/checkPage';
 import { wrap } from './cells';
 import type { Command } from './command';
@@ -17,8 +19,9 @@ export const explainCommand: Command = {
 
   run({ operands }, host) {
     const style = styleFor(host.stdout, host.env);
-    const found = operands.flatMap(findChecks);
-    const pages = [...new Set(found)].map(check => printPage(check, textWidth(host), style));
+    const elsewhere = operands.flatMap(operand => shellcheckPage(operand) ?? []);
+    const found = operands.filter(operand => !isShellcheckCode(operand)).flatMap(findChecks);
+    const pages = [...[...new Set(found)].map(check => printPage(check, textWidth(host), style)), ...elsewhere];
     host.stdout.write(operands.length === 0 ? printTable(style) : pages.join('\n'));
     return Promise.resolve(0);
   },
@@ -27,6 +30,13 @@ export const explainCommand: Command = {
 /** A measure that is pleasant to read. */
 function textWidth({ stdout }: Host): number {
   return Math.max(40, Math.min(stdout.columns ?? 88, 88));
+}
+
+/** ShellCheck's own pages say what its rules mean. */
+function shellcheckPage(codeOrName: string): string | undefined {
+  if (!isShellcheckCode(codeOrName)) return undefined;
+  const { code, link } = shellcheckRule(codeOrName.toUpperCase());
+  return `${code} is a rule of ShellCheck, which looks at the commands of RUN where it is installed.\n${link ?? ''}\n`;
 }
 
 function findChecks(codeOrName: string): readonly Check[] {

@@ -1,5 +1,6 @@
 import type { FileSystem } from '../context/fileSystem';
 import type { RunGit } from '../history/gitProcess';
+import type { RunShellcheck } from '../shellcheck/shellcheckProcess';
 
 /** Where a command writes. */
 export interface Output {
@@ -37,6 +38,8 @@ export interface Host {
   /** The disk as the engine sees it. */
   readonly disk: FileSystem;
   readonly runGit: RunGit;
+  /** @param program its path; the one in PATH when it is not given */
+  shellcheckRunner(program: string | undefined): RunShellcheck;
   /** All of standard input; not more than `mostBytes` and one more. */
   readStdin(mostBytes: number): Promise<Uint8Array>;
 }

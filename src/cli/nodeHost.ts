@@ -3,6 +3,7 @@ import { access, open, readdir, realpath, rename, rm, stat } from 'node:fs/promi
 import { basename, dirname, join } from 'node:path';
 import { nodeFileSystem } from '../context/nodeFileSystem';
 import { createGitRunner } from '../history/gitProcess';
+import { createShellcheckRunner } from '../shellcheck/shellcheckProcess';
 import type { EntryKind, Host, HostFiles, Output } from './host';
 
 /** The computer that this process runs on. */
@@ -15,6 +16,7 @@ export function createNodeHost(): Host {
     files: nodeFiles,
     disk: nodeFileSystem,
     runGit: createGitRunner(),
+    shellcheckRunner: program => createShellcheckRunner(program),
     readStdin: mostBytes => readAtMost(process.stdin, mostBytes),
   };
 }

@@ -1,5 +1,5 @@
 import { checks, checksNamed } from '../checks';
-import { isCodeElsewhere } from '../checks/suppressions';
+import { isCodeElsewhere, isShellcheckCode } from '../checks/suppressions';
 import { nearMiss } from '../dockerfile/nearMiss';
 
 /**
@@ -23,8 +23,4 @@ export function unknownCode(codeOrName: string): string {
     checks.flatMap(({ code, name, also }) => [code, name, ...also]),
   );
   return `There is no check ${codeOrName}.${near === undefined ? '' : ` Did you mean ${near}?`}`;
-}
-
-function isShellcheckCode(code: string): boolean {
-  return /^SC\d{4}$/i.test(code);
 }

@@ -1,18 +1,9 @@
 import { spawn } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, openSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { lastLine, runProgram } from './program';
+import { debianRelease, unpackDebianPackages } from '../harness/debianPackages';
+import { lastLine, runProgram } from '../harness/program';
 import { createScratch, type Scratch } from './scratch';
 
 /** A Docker that was started for the tests alone. */
@@ -53,76 +44,16 @@ export async function startDebianDocker(options: DebianDockerOptions): Promise<O
 const engineRelease = 'forky';
 const enginePackages = ['docker.io', 'docker-cli', 'docker-buildx', 'containerd'];
 
-function debianRelease(): string | undefined {
-  if (!existsSync('/etc/os-release')) return undefined;
-  const facts = readFileSync('/etc/os-release', 'utf8');
-  return /^ID=debian$/m.test(facts) ? /^VERSION_CODENAME=(\w+)$/m.exec(facts)?.[1] : undefined;
-}
-
 /** The folder with the engine's programs. runc is the machine's own release's, for the newer one wants a newer libc. */
 async function unpackEngine({ cache, say }: DebianDockerOptions, release: string): Promise<string> {
-  const folder = path.join(cache, 'root');
-  const bin = path.join(cache, 'root', 'bin-for-tests');
-  if (existsSync(bin)) return bin;
-
-  mkdirSync(cache, { recursive: true });
-  const work = mkdtempSync(path.join(cache, 'unpacking-'));
-  try {
-    say('looking for a Debian mirror');
-    const mirror = await findMirror(release);
-    const apt = writeAptConfiguration(work, mirror, release);
-    say(`reading the package lists of Debian ${engineRelease}`);
-    await mustRun('apt-get', [...apt, '-qq', 'update'], work);
-    say(`downloading ${enginePackages.join(', ')} and runc (70 MB)`);
-    const wanted = [...enginePackages.map(name => `${name}/${engineRelease}`), `runc/${release}`];
-    await mustRun('apt-get', [...apt, '-qq', 'download', ...wanted], work);
-    say('unpacking them');
-    await mustRun('sh', ['-c', 'for deb in *.deb; do dpkg -x "$deb" root; done'], work);
-    linkPrograms(path.join(work, 'root'));
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(path.join(work, 'root'), folder);
-    return bin;
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
-}
-
-/** The mirror that this machine's apt is set to use. A fresh container has no lists yet, and apt then names none. */
-async function findMirror(release: string): Promise<string> {
-  const askApt = async (): Promise<string | undefined> => {
-    const format = '$(RELEASE) $(COMPONENT) $(REPO_URI)';
-    const { stdout } = await runProgram('apt-get', ['indextargets', '--format', format, 'Identifier: Packages']);
-    const repositories = stdout.split('\n').map(line => line.split(' '));
-    const main = repositories.filter(([of, component]) => of === release && component === 'main');
-    return (main.find(([, , uri]) => /\/debian\/*$/.test(uri ?? '')) ?? main[0])?.[2];
-  };
-  const known = await askApt();
-  if (known !== undefined) return known;
-  await mustRun('apt-get', ['-qq', 'update'], '/');
-  const mirror = await askApt();
-  if (mirror === undefined) throw new Error(`apt knows no mirror of Debian ${release}.`);
-  return mirror;
-}
-
-/** Options that give apt both releases and lists of its own, so that the machine's are left as they are. */
-function writeAptConfiguration(work: string, mirror: string, release: string): string[] {
-  const list = path.join(work, 'sources.list');
-  const lists = path.join(work, 'lists');
-  mkdirSync(path.join(lists, 'partial'), { recursive: true });
-  const keys = 'signed-by=/usr/share/keyrings/debian-archive-keyring.gpg';
-  const releases = new Set([release, engineRelease]);
-  writeFileSync(list, [...releases].map(of => `deb [${keys}] ${mirror} ${of} main\n`).join(''));
-  const settings = {
-    'Dir::Etc::SourceList': list,
-    'Dir::Etc::SourceParts': '/dev/null',
-    'Dir::State::Lists': lists,
-    'Acquire::Languages': 'none',
-    // Otherwise lists that could not be had are a warning.
-    'APT::Update::Error-Mode': 'any',
-    // The unprivileged user that apt downloads as need not be able to write here.
-    'APT::Sandbox::User': 'root',
-  };
-  return Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
+  const root = await unpackDebianPackages({
+    folder: path.join(cache, 'root'),
+    packages: [...enginePackages.map(name => ({ name, release: engineRelease })), { name: 'runc', release }],
+    size: '70 MB',
+    finish: linkPrograms,
+    say,
+  });
+  return path.join(root, 'bin-for-tests');
 }
 
 function linkPrograms(root: string): void {
@@ -177,14 +108,4 @@ async function startDaemon(bin: string, say: (line: string) => void): Promise<Ow
   const reason = lastLine(readFileSync(log, 'utf8'));
   await scratch.remove();
   throw new Error(reason);
-}
-
-async function mustRun(program: string, args: readonly string[], cwd: string): Promise<void> {
-  const { code, stderr } = await runProgram(program, args, { cwd });
-  if (code === 0) return;
-  const first = stderr
-    .split('\n')
-    .find(line => line.startsWith('E: '))
-    ?.slice('E: '.length);
-  throw new Error(`${program} said "${first ?? lastLine(stderr)}".`);
 }

@@ -5,7 +5,7 @@ import { readVertices, type Vertex } from '../../src/measure/vertices';
 import { writeBaseImage, type BaseImage } from './baseImage';
 import { createContext, type FileState } from './context';
 import { startDebianDocker } from './debianDocker';
-import { lastLine, runProgram, type Ended } from './program';
+import { lastLine, runProgram, type Ended } from '../harness/program';
 import { createScratch, type Scratch } from './scratch';
 
 /** A warning of BuildKit's own checks; lines count from 1. */

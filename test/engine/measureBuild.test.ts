@@ -9,7 +9,7 @@ import { matchSteps } from '../../src/measure/matchSteps';
 import { measureBuild, type MeasuredBuild } from '../../src/measure/measureBuild';
 import { programThatWaits, writeBaseImage } from './baseImage';
 import { createContext, type BuildContext } from './context';
-import { runProgram } from './program';
+import { runProgram } from '../harness/program';
 import { useEngine } from './shared';
 
 /** No image and no network is needed: what runs is copied. */

@@ -2,7 +2,7 @@ import type { Instruction } from '../../dockerfile/instructions';
 import type { Comment } from '../../dockerfile/lines';
 import { instructionAt, type Dockerfile } from '../../dockerfile/parse';
 import { lineEndingOf, type TextEdit } from '../../dockerfile/text';
-import type { Check, Finding } from '../check';
+import type { CheckIdentity, Finding } from '../check';
 import type { IgnoreComment, IgnoredCode } from '../ignoreComments';
 import { insertBefore, replace } from './edits';
 import { buildkitRuleOf } from '../suppressions';
@@ -19,7 +19,7 @@ export interface IgnoreFix {
  * too. It is added to a comment that is there: BuildKit refuses a second check directive, and reads only the first check
  * comment above an instruction.
  */
-export function ignoreFix(dockerfile: Dockerfile, check: Check, finding: Finding): IgnoreFix | undefined {
+export function ignoreFix(dockerfile: Dockerfile, check: CheckIdentity, finding: Finding): IgnoreFix | undefined {
   const instruction = finding.ignoredAt ?? instructionAt(dockerfile, finding.range.start);
   const rule = buildkitRuleOf(check);
   if (rule !== undefined && (check.ignoredByFileOnly === true || !instruction)) {
@@ -29,7 +29,7 @@ export function ignoreFix(dockerfile: Dockerfile, check: Check, finding: Finding
   const edit =
     rule !== undefined
       ? skipAbove(dockerfile, instruction, rule)
-      : ignoreAbove(dockerfile, instruction, check.code.startsWith('DL') ? 'hadolint' : 'layercast', check.code);
+      : ignoreAbove(dockerfile, instruction, /^(?:DL|SC)/.test(check.code) ? 'hadolint' : 'layercast', check.code);
   return { scope: 'instruction', edit };
 }
 

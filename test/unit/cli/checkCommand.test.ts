@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ShellcheckComment } from '../../../src/checks/shellcheck/shellcheckComment';
 import { bad, clean, fixed, onlyJsonArgs } from './dockerfiles';
 import { run, type RunResult } from './memoryHost';
 
@@ -405,6 +406,43 @@ suite('layercast check', () => {
       const result = await run(['check', '.'], { files });
       assert.equal(result.code, 2);
       assert.equal(result.stderr.match(/In \.layercast\.yaml, line/g)?.length, 1);
+    });
+  });
+
+  suite('ShellCheck', () => {
+    const files = { '/work/Dockerfile': 'FROM debian:12\nUSER app\nRUN rm $HOME/a\n' };
+    const comment: ShellcheckComment = {
+      ...{ line: 10, endLine: 10, column: 4, endColumn: 9 },
+      level: 'info',
+      code: 2086,
+      message: 'Double quote to prevent globbing',
+      replacements: [],
+    };
+    const args = ['check', '--format', 'json', 'Dockerfile'];
+
+    test('says what it finds in the commands of a RUN', async () => {
+      const result = await run(args, { files, shellcheck: () => [[comment]] });
+      const found = problemsOf(result).find(({ code }) => code === 'SC2086');
+      assert.deepEqual([found?.line, found?.column, found?.endColumn, found?.severity], [3, 8, 13, 'info']);
+    });
+
+    test('is not needed, and can be left out', async () => {
+      assert.equal((await run(args, { files })).stderr, '');
+      const off = await run([...args, '--shellcheck', 'off'], { files, shellcheck: () => [[comment]] });
+      assert.ok(!problemsOf(off).some(({ code }) => code === 'SC2086'));
+    });
+
+    test('that fails is told of, and the other checks count', async () => {
+      const result = await run(args, { files, shellcheck: () => ({ reason: 'failed', message: 'out of memory' }) });
+      assert.match(result.stderr, /Dockerfile was not checked by ShellCheck: out of memory/);
+      assert.equal(result.code, 2);
+      assert.deepEqual(JSON.parse(result.stdout), problemsOf(await run(args, { files })));
+    });
+
+    test('that is named has to be there', async () => {
+      const result = await run([...args, '--shellcheck', '/opt/sc'], { files });
+      assert.equal(result.code, 2);
+      assert.match(result.stderr, /ShellCheck cannot be run as \/opt\/sc: it is not installed/);
     });
   });
 

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { EntryKind, Host } from '../../../src/cli/host';
+import type { RunShellcheck } from '../../../src/shellcheck/shellcheckProcess';
 import type { GitFailure } from '../../../src/history/gitProcess';
 import { runCommandLine } from '../../../src/cli/runCommandLine';
 import { createMemoryFileSystem, type MemoryFiles } from '../context/memoryFileSystem';
@@ -16,6 +17,8 @@ interface Setup {
   readonly terminal?: number;
   /** Paths that may not be written. */
   readonly readOnly?: readonly string[];
+  /** How ShellCheck answers, by the program that was asked for; it is not installed when it is left out. */
+  readonly shellcheck?: (program: string | undefined) => Awaited<ReturnType<RunShellcheck>>;
   /** How git fails; it is not installed when it is left out. */
   readonly git?: GitFailure;
 }
@@ -47,6 +50,8 @@ export async function run(args: readonly string[], setup: Setup = {}): Promise<R
     env: setup.env ?? {},
     files: memoryFiles(files, setup.readOnly ?? []),
     disk: createMemoryFileSystem(textsOf(files)),
+    shellcheckRunner: program => () =>
+      Promise.resolve(setup.shellcheck?.(program) ?? { reason: 'missing', message: 'it is not installed' }),
     runGit: () => Promise.resolve(setup.git ?? { reason: 'gitMissing', message: '' }),
     readStdin: mostBytes => Promise.resolve((stdin ?? new Uint8Array()).subarray(0, mostBytes + 1)),
   };

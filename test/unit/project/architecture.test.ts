@@ -10,6 +10,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   history: ['process'],
   commands: ['dockerfile'],
   checks: ['dockerfile', 'context', 'commands'],
+  shellcheck: ['process', 'checks'],
   configuration: ['dockerfile', 'context', 'checks'],
   forecast: ['dockerfile', 'context', 'history', 'commands'],
   measure: ['dockerfile', 'forecast', 'process'],
@@ -33,6 +34,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'history',
     'commands',
     'checks',
+    'shellcheck',
     'configuration',
     'forecast',
     'measure',
@@ -45,6 +47,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'history',
     'commands',
     'checks',
+    'shellcheck',
     'configuration',
     'forecast',
     'measure',
@@ -52,7 +55,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'engine',
     'panel',
   ],
-  extension: ['context', 'measure', 'editor', 'panel'],
+  extension: ['context', 'measure', 'shellcheck', 'editor', 'panel'],
 };
 
 /** The packages that may be imported at run time, by the one folder each belongs to. */

@@ -18,7 +18,10 @@ export interface ProgramOptions {
 /** Runs a program to its end. Never throws: one that does not exist ends with -1 and the reason in `stderr`. */
 export function runProgram(program: string, args: readonly string[], options: ProgramOptions = {}): Promise<Ended> {
   return new Promise(resolve => {
-    const child = spawn(program, args, { timeout: 600_000, ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const { timeout = 600_000, ...others } = options;
+    // Not spawn's own time limit: of a program that does not start, its timer is left, and keeps this process.
+    const signal = AbortSignal.timeout(timeout);
+    const child = spawn(program, args, { ...others, signal, stdio: ['ignore', 'pipe', 'pipe'] });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
