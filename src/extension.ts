@@ -22,12 +22,14 @@ import { withOpenDocuments } from './editor/openDocumentFiles';
 import { registerHovers } from './editor/hovers';
 import { answerPanel } from './editor/panelRequests';
 import { registerRefreshForecast } from './editor/refreshForecast';
+import { createShellcheckAnswers } from './editor/shellcheckAnswers';
 import { registerShowForecast } from './editor/showForecast';
 import { registerShowStep } from './editor/showStep';
 import { registerStatusBar } from './editor/statusBar';
 import { registerToggleLenses } from './editor/toggleLenses';
 import { createDockerRunner } from './measure/dockerProcess';
 import { createLessonPanel } from './panel/panel';
+import { createShellcheckRunner } from './shellcheck/shellcheckProcess';
 
 export function activate({ extensionUri, subscriptions, globalState, workspaceState }: ExtensionContext): void {
   const log = window.createOutputChannel('Layercast', { log: true });
@@ -35,7 +37,8 @@ export function activate({ extensionUri, subscriptions, globalState, workspaceSt
   const builds = createBuilds(nodeFileSystem, workspaceState);
   const facts = createBuildFacts(files, builds);
   const checkSettings = createCheckSettings(files, log);
-  const analyses = createAnalyses(facts, builds, checkSettings);
+  const shellcheck = createShellcheckAnswers(program => createShellcheckRunner(program), log);
+  const analyses = createAnalyses(facts, builds, checkSettings, shellcheck);
   const changes = createCommitChanges();
   const panel = createLessonPanel(extensionUri, answerPanel(changes));
   const sources = createForecastSources(files);
@@ -47,6 +50,7 @@ export function activate({ extensionUri, subscriptions, globalState, workspaceSt
     builds,
     facts,
     checkSettings,
+    shellcheck,
     analyses,
     changes,
     panel,

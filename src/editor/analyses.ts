@@ -4,6 +4,7 @@ import { analyze, fixAllEdits, type Analysis } from '../engine';
 import type { BuildFactsOfDocuments } from './buildFacts';
 import type { Builds } from './builds';
 import type { CheckSettingsOfDocuments } from './checkSettings';
+import type { ShellcheckAnswers } from './shellcheckAnswers';
 import { isDockerfile, isTooLargeDockerfile } from './dockerfileDocuments';
 
 /** The analysis of each open Dockerfile, computed when it is asked for and kept until its text or its build context changes. */
@@ -24,6 +25,7 @@ export function createAnalyses(
   facts: BuildFactsOfDocuments,
   builds: Builds,
   settings: CheckSettingsOfDocuments,
+  shellcheck: ShellcheckAnswers,
 ): Analyses {
   const kept = new Map<string, { readonly version: number; readonly analysis: Analysis }>();
   const changed = new EventEmitter<TextDocument>();
@@ -51,6 +53,7 @@ export function createAnalyses(
     }),
     facts.onDidChange(dropAt),
     settings.onDidChange(dropAt),
+    shellcheck.onDidAnswer(drop),
     builds.onDidChange(() => {
       for (const document of workspace.textDocuments) drop(document);
     }),
@@ -61,11 +64,13 @@ export function createAnalyses(
     onDidClose: closed.event,
     of: document => {
       const key = document.uri.toString();
-      const known = kept.get(key);
-      if (known?.version === document.version) return known.analysis;
+      const before = kept.get(key);
+      if (before?.version === document.version) return before.analysis;
       const { uri } = document;
       const options = { buildArgs: builds.of(uri).buildArguments };
-      const analysis = analyze(document.getText(), facts.of(uri), options, settings.of(uri));
+      const knownFacts = { ...facts.of(uri), shellcheck: shellcheck.known };
+      const analysis = analyze(document.getText(), knownFacts, options, settings.of(uri));
+      shellcheck.ask(document, analysis.evaluation);
       kept.set(key, { version: document.version, analysis });
       return analysis;
     },

@@ -8,6 +8,7 @@ import {
   type Disposable,
   type TextDocument,
 } from 'vscode';
+import { findCheck } from '../checks';
 import type { Problem } from '../checks/check';
 import { safeFixes } from '../checks/fixes/fixAll';
 import { ignoreFix } from '../checks/fixes/ignoreFix';
@@ -86,15 +87,23 @@ function fixAllOnSave(document: TextDocument, analyses: Analyses): CodeAction[] 
 
 function ignoreAndExplain(at: Underlined, problem: Problem): CodeAction[] {
   const { check } = problem;
-  const explain = new CodeAction(`Explain ${check.code}: ${check.title}`, CodeActionKind.QuickFix);
-  explain.command = commandOf('layercast.explain', 'Explain', check.code);
-  explain.diagnostics = diagnosticsOf(at, problem);
+  const explanations = explain(at, problem);
   const fix = ignoreFix(at.dockerfile, check, problem);
-  if (!fix) return [explain];
+  if (!fix) return explanations;
   const where = fix.scope === 'file' ? 'in this file' : 'here';
   const ignore = editAction(at.document, `Ignore ${check.code} ${where}`, [fix.edit]);
   ignore.diagnostics = diagnosticsOf(at, problem);
-  return [ignore, explain];
+  return [ignore, ...explanations];
+}
+
+/** What ShellCheck finds is explained on its own pages, which the diagnostic leads to. */
+function explain(at: Underlined, problem: Problem): CodeAction[] {
+  const { code, title } = problem.check;
+  if (!findCheck(code)) return [];
+  const action = new CodeAction(`Explain ${code}: ${title}`, CodeActionKind.QuickFix);
+  action.command = commandOf('layercast.explain', 'Explain', code);
+  action.diagnostics = diagnosticsOf(at, problem);
+  return [action];
 }
 
 function editAction(document: TextDocument, title: string, edits: readonly TextEdit[]): CodeAction {

@@ -52,6 +52,10 @@ export interface SettingTypes {
   'layercast.checks': Readonly<Record<string, 'error' | 'warning' | 'info' | 'off'>>;
   /** Whether findings that another extension shows are left out. */
   'layercast.checks.deduplicate': boolean;
+  /** Whether ShellCheck is asked about the commands of RUN. */
+  'layercast.shellcheck.enable': boolean;
+  /** Its program; empty for the one in PATH. */
+  'layercast.shellcheck.path': string;
   /** How many of the last commits are replayed. */
   'layercast.forecast.builds': number;
   /** The branch whose history is replayed; empty for what is checked out. */
@@ -74,6 +78,8 @@ export const settingDefaults: SettingTypes = {
   'layercast.lensPlacement': 'aboveLine',
   'layercast.checks': {},
   'layercast.checks.deduplicate': true,
+  'layercast.shellcheck.enable': true,
+  'layercast.shellcheck.path': '',
   'layercast.forecast.builds': 50,
   'layercast.forecast.branch': '',
   'layercast.forecast.sharedCache': 'all',

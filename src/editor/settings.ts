@@ -7,6 +7,11 @@ export interface Settings {
   readonly lensPlacement: SettingTypes['layercast.lensPlacement'];
   /** Whether findings that another extension shows are left out. */
   readonly deduplicate: boolean;
+  readonly shellcheck: {
+    readonly isEnabled: boolean;
+    /** Undefined for the one in PATH. */
+    readonly path: string | undefined;
+  };
   /** How many of the last commits are replayed. */
   readonly builds: number;
   /** The branch whose history is replayed; undefined for what is checked out. */
@@ -36,6 +41,7 @@ export function readSettings(scope: ConfigurationScope | undefined): Settings {
       oneOf(['aboveLine', 'endOfLine'], configuration.get('lensPlacement')) ??
       settingDefaults['layercast.lensPlacement'],
     deduplicate: configuration.get('checks.deduplicate') !== false,
+    shellcheck: { isEnabled: configuration.get('shellcheck.enable') !== false, path: text('shellcheck.path') },
     builds:
       typeof builds === 'number' && Number.isFinite(builds)
         ? Math.min(mostBuilds, Math.max(fewestBuilds, Math.round(builds)))

@@ -7,6 +7,7 @@ import { evaluate } from '../../src/dockerfile/evaluate';
 import { parseDockerfile } from '../../src/dockerfile/parse';
 import { applyEdits } from '../../src/dockerfile/text';
 import { createShellcheckRunner } from '../../src/shellcheck/shellcheckProcess';
+import { cacheFolder } from '../../scripts/projectPaths';
 import { findShellcheck } from '../harness/shellcheckProgram';
 import { skip } from '../harness/skip';
 
@@ -23,7 +24,7 @@ suite('ShellCheck in a RUN', () => {
 
   suiteSetup(async function () {
     this.timeout(180_000);
-    const found = await findShellcheck();
+    const found = await findShellcheck(cacheFolder);
     if (typeof found === 'string') program = found;
     else skip(this, found.unavailable);
   });
