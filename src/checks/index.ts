@@ -7,6 +7,8 @@ import { copyIgnoredFile } from './copying/copyIgnoredFile';
 import { copyInsteadOfAdd } from './copying/copyInsteadOfAdd';
 import { copyNeedsWorkdir } from './copying/copyNeedsWorkdir';
 import { dependenciesAfterSource } from './layers/dependenciesAfterSource';
+import { dnfCleanAll } from './packages/dnfCleanAll';
+import { dnfYes } from './packages/dnfYes';
 import { duplicateStageName } from './stages/duplicateStageName';
 import { exposeInvalidFormat } from './runtime/exposeInvalidFormat';
 import { exposeProtoCasing } from './runtime/exposeProtoCasing';
@@ -29,11 +31,18 @@ import { noInstallRecommends } from './packages/noInstallRecommends';
 import { noLatestTag } from './base/noLatestTag';
 import { noSudo } from './commands/noSudo';
 import { noUser } from './runtime/noUser';
+import { noZypperDistUpgrade } from './packages/noZypperDistUpgrade';
 import { pinApkPackages } from './packages/pinApkPackages';
 import { pinAptPackages } from './packages/pinAptPackages';
+import { pinDnfPackages } from './packages/pinDnfPackages';
+import { pinGems } from './packages/pinGems';
+import { pinGoPackages } from './packages/pinGoPackages';
+import { pinNpmPackages } from './packages/pinNpmPackages';
 import { pinPipPackages } from './packages/pinPipPackages';
-import { pipNoCacheDir } from './packages/pipNoCacheDir';
+import { pinYumPackages } from './packages/pinYumPackages';
+import { pinZypperPackages } from './packages/pinZypperPackages';
 import { pipefail } from './commands/pipefail';
+import { pipNoCacheDir } from './packages/pipNoCacheDir';
 import { redundantTargetPlatform } from './base/redundantTargetPlatform';
 import { removeAptLists } from './packages/removeAptLists';
 import { reservedStageName } from './stages/reservedStageName';
@@ -47,6 +56,11 @@ import { undefinedVar } from './variables/undefinedVar';
 import { wgetOrCurl } from './commands/wgetOrCurl';
 import { workdirInsteadOfCd } from './commands/workdirInsteadOfCd';
 import { workdirRelativePath } from './runtime/workdirRelativePath';
+import { yarnCacheClean } from './packages/yarnCacheClean';
+import { yumCleanAll } from './packages/yumCleanAll';
+import { yumYes } from './packages/yumYes';
+import { zypperClean } from './packages/zypperClean';
+import { zypperNonInteractive } from './packages/zypperNonInteractive';
 
 /**
  * Every check, in the order of their codes. InvalidBaseImagePlatform, the one BuildKit rule that is missing, compares with
@@ -67,16 +81,30 @@ export const checks: readonly Check[] = [
   pinPipPackages,
   aptGetYes,
   noInstallRecommends,
+  pinNpmPackages,
   pinApkPackages,
   apkNoCache,
   copyInsteadOfAdd,
   duplicateStageName,
   jsonArgsRecommended,
   aptGetInsteadOfApt,
+  pinGems,
   fromPlatformFlagConstDisallowed,
+  yumYes,
+  yumCleanAll,
+  pinYumPackages,
+  zypperNonInteractive,
+  noZypperDistUpgrade,
+  zypperClean,
+  pinZypperPackages,
+  dnfYes,
+  dnfCleanAll,
+  pinDnfPackages,
   pipNoCacheDir,
   copyNeedsWorkdir,
   mergeConsecutiveRuns,
+  yarnCacheClean,
+  pinGoPackages,
   reservedStageName,
   secretsUsedInArgOrEnv,
   redundantTargetPlatform,

@@ -200,6 +200,8 @@ function readLongOption(word: ShellWord): Option {
 function readBundle(word: ShellWord, withValue: ReadonlySet<string>): Option[] {
   const options: Option[] = [];
   const letters = word.value;
+  // Go and Java write long options with one dash.
+  if (letters.length > 2 && withValue.has(letters)) return [{ name: letters, value: undefined, word }];
   if (letters.length > longestBundle) return [{ name: letters, value: undefined, word }];
   for (let at = 1; at < letters.length; at++) {
     const name = `-${letters.charAt(at)}`;

@@ -25,6 +25,8 @@ interface ToolSyntax {
   readonly subcommands: ReadonlySet<string>;
   /** Options whose value may be the next word. */
   readonly withValue: ReadonlySet<string>;
+  /** What stands behind `--`: more operands as a rule, or options for another program. */
+  readonly behindDashes: 'operands' | 'options';
 }
 
 const aptValues =
@@ -33,13 +35,14 @@ const aptCommands =
   'autoclean autoremove build-dep check clean depends dist-clean dist-upgrade distclean download full-upgrade install list ' +
   'madison policy purge rdepends reinstall remove satisfy search show source update upgrade';
 const yumValues =
-  '-c -d -e -x --allowerasing --config --destdir --disablerepo --enablerepo --exclude --installroot --releasever --repo ' +
-  '--repofrompath --repoid --setopt --forcearch --downloaddir --rpmverbosity --disableplugin --enableplugin';
+  '-R -c -d -e -x --advisory --bz --color --comment --config --cve --debuglevel --destdir --disableexcludes --disableplugin ' +
+  '--disablerepo --downloaddir --enableplugin --enablerepo --errorlevel --exclude --excludepkgs --forcearch --installroot ' +
+  '--randomwait --releasever --repo --repofrompath --repoid --rpmverbosity --sec-severity --secseverity --setopt';
 const yumCommands =
-  'autoremove check-update clean distro-sync downgrade erase group groupinstall in info list localinstall makecache module ' +
-  'install rei reinstall remove search up up-min update upgrade upgrade-minimal';
+  'autoremove builddep check-update clean distro-sync downgrade erase group groupinstall groups in info install list ' +
+  'localinstall makecache module rei reinstall remove search swap up up-min update update-minimal upgrade upgrade-minimal';
 
-const tools = {
+const toolSyntaxes = {
   'apt-get': syntax(aptCommands, aptValues),
   apt: syntax(aptCommands, aptValues),
   aptitude: syntax(aptCommands, aptValues),
@@ -67,9 +70,15 @@ const tools = {
   ),
   gem: syntax(
     'i install update',
-    '-P -i -n -p -s -v --bindir --install-dir --http-proxy --platform --source --trust-policy --version',
+    '-P -i -n -p -s -v --bindir --build-root --http-proxy --install-dir --platform --source --target-rbconfig ' +
+      '--trust-policy --version --without',
+    'options',
   ),
-  go: syntax('build generate get install mod run test tool work', '-C'),
+  go: syntax(
+    'build generate get install mod run test tool work',
+    '-C -asmflags -buildmode -compiler -covermode -coverpkg -exec -gccgoflags -gcflags -installsuffix -ldflags -mod ' +
+      '-modfile -o -overlay -p -pgo -pkgdir -tags -toolexec',
+  ),
   gradle: syntax(
     'assemble bootJar build clean dependencies jar test war',
     '-I -P -b -g -p --build-file --project-dir -x',
@@ -78,7 +87,10 @@ const tools = {
   mvn: syntax('clean compile install package test verify', '-D -P -f -pl -s -T --file --settings --threads'),
   npm: syntax(
     'add ci clean-install exec i install run run-script test',
-    '-C -w --cache --fetch-retries --loglevel --prefix --registry --userconfig --workspace',
+    '-C -w --auth-type --before --ca --cache --cafile --cpu --fetch-retries --fetch-retry-maxtimeout ' +
+      '--fetch-retry-mintimeout --fetch-timeout --globalconfig --https-proxy --include --install-strategy --libc --location ' +
+      '--loglevel --maxsockets --node-options --noproxy --omit --only --os --otp --prefix --proxy --registry --save-prefix ' +
+      '--script-shell --tag --userconfig --workspace',
   ),
   pip: syntax(
     'cache check config download freeze install list show uninstall wheel',
@@ -104,20 +116,24 @@ const tools = {
       '--package --project --python --requirement --constraint --target --prefix',
   ),
   yarn: syntax(
-    'add cache ci config install run workspaces',
-    '--cache-folder --cwd --modules-folder --network-timeout --registry',
+    'add cache ci config global install run set workspaces',
+    '--cache-folder --cwd --modules-folder --mutex --network-concurrency --network-timeout --registry',
   ),
   yum: syntax(yumCommands, yumValues),
   zypper: syntax(
     'addrepo ar cc clean dist-upgrade dup in install patch ref refresh remove rm search si source-install up update',
-    '-C -R -c -D -f -r -t --cache-dir --config --from --repo --reposd-dir --root --type',
+    // Other letters mean one thing before the sub-command and another, without a value, behind it.
+    '-r -t --cache-dir --config --from --installroot --pkg-cache-dir --plus-content --plus-repo ' +
+      '--raw-cache-dir --releasever --repo --reposd-dir --root --solv-cache-dir --type --userdata',
   ),
 } satisfies Readonly<Record<string, ToolSyntax>>;
 
-export type Tool = keyof typeof tools;
+export type Tool = keyof typeof toolSyntaxes;
 
 const otherNames: ReadonlyMap<string, Tool> = new Map([
   ['bundler', 'bundle'],
+  ['dnf-3', 'dnf'],
+  ['dnf5', 'dnf'],
   ['gradlew', 'gradle'],
   ['mamba', 'conda'],
   ['microdnf', 'dnf'],
@@ -131,13 +147,14 @@ export function invocationsAmong(commands: readonly CommandLine[]): readonly Inv
   return commands.flatMap(command => invocationOf(command) ?? []);
 }
 
-/** The calls in a RUN of one tool with one sub-command. */
+/** The calls in a RUN of a tool, or one of several, with one of some sub-commands. */
 export function invocationsIn(
   { invocations }: { readonly invocations: readonly Invocation[] },
-  tool: Tool,
-  subcommand: string,
+  tools: Tool | readonly Tool[],
+  ...subcommands: readonly string[]
 ): readonly Invocation[] {
-  return invocations.filter(invocation => invocation.tool === tool && invocation.subcommand === subcommand);
+  const wanted = typeof tools === 'string' ? [tools] : tools;
+  return invocations.filter(({ tool, subcommand }) => wanted.includes(tool) && subcommands.includes(subcommand));
 }
 
 /** What a command asks of a package manager; undefined when it calls none. */
@@ -170,15 +187,14 @@ function toolOf(name: string): Tool | undefined {
 }
 
 function isTool(name: string): name is Tool {
-  return Object.hasOwn(tools, name);
+  return Object.hasOwn(toolSyntaxes, name);
 }
 
 function readInvocation(tool: Tool, command: CommandLine, spokenName: string, args: readonly ShellWord[]): Invocation {
-  const { subcommands, withValue } = tools[tool];
-  const { options, operands } = readArguments(args, withValue);
-  // An option that is not in the list may have left its value among the operands.
-  const known = operands.findIndex(({ value }) => subcommands.has(value));
-  const at = known === -1 ? 0 : known;
+  const { subcommands, withValue, behindDashes } = toolSyntaxes[tool];
+  const dashes = behindDashes === 'options' ? args.findIndex(({ value }) => value === '--') : -1;
+  const { options, operands } = readArguments(dashes === -1 ? args : args.slice(0, dashes), withValue);
+  const at = subcommandIndex(args, operands, subcommands);
   const word = operands[at];
   return {
     tool,
@@ -192,6 +208,29 @@ function readInvocation(tool: Tool, command: CommandLine, spokenName: string, ar
   };
 }
 
-function syntax(subcommands: string, withValue: string): ToolSyntax {
-  return { subcommands: new Set(subcommands.split(' ')), withValue: new Set(withValue.split(' ')) };
+/** Which operand is the sub-command: the first one, but for what may be the value of an option that is not in the list. */
+function subcommandIndex(
+  args: readonly ShellWord[],
+  operands: readonly ShellWord[],
+  subcommands: ReadonlySet<string>,
+): number {
+  let before: ShellWord | undefined;
+  let index = 0;
+  for (const word of args) {
+    if (word === operands[index]) {
+      const mayBeValue = before?.value.startsWith('-') === true && !before.value.includes('=');
+      if (subcommands.has(word.value) || !mayBeValue) return index;
+      index++;
+    }
+    before = word;
+  }
+  return 0;
+}
+
+function syntax(
+  subcommands: string,
+  withValue: string,
+  behindDashes: ToolSyntax['behindDashes'] = 'operands',
+): ToolSyntax {
+  return { subcommands: new Set(subcommands.split(' ')), withValue: new Set(withValue.split(' ')), behindDashes };
 }

@@ -1,10 +1,11 @@
 import type { Dockerfile } from '../../dockerfile/parse';
+import { variablesIn } from '../../dockerfile/environment';
 import type { ShellWord } from '../../dockerfile/shellScript';
-import type { Range } from '../../dockerfile/text';
-import type { Finding } from '../check';
-import type { Invocation } from '../../commands/packageManagers';
+import type { Range, TextEdit } from '../../dockerfile/text';
+import type { CheckInput, Finding, Fix } from '../check';
+import { insertBefore } from '../fixes/edits';
 import type { Run } from './runs';
-import { valueOfWord } from './shellValues';
+import { valueIn, valueOfWord } from './shellValues';
 import { listInWords } from './wording';
 
 /** How one package manager pins. */
@@ -15,47 +16,132 @@ export interface PinStyle {
   pinned(name: string): string;
   /** Which command shows the versions: `apt-cache policy curl`. */
   lookUp(name: string): string;
+  /** Whether a variable that the file declares is taken to bring versions along, as hadolint does for some. */
+  readonly trustsVariables?: boolean;
+  /** Matches a word with one exact version: its name, and what pins it. */
+  readonly exact?: RegExp;
+  /** Whether versions are those of a distribution, so that a version is good for the same base image only. */
+  readonly perImage?: boolean;
+  /** What stands before a version that its project gave, where one can be written: `==`. */
+  readonly versionMark?: string;
 }
 
-/** One finding for an install command with packages that could be another version next month; undefined when there are none. */
-export function findUnpinned(
-  dockerfile: Dockerfile,
-  run: Run,
-  { operands, range }: Pick<Invocation, 'operands' | 'range'>,
+/** Packages that a command installs. */
+export interface Installation {
+  readonly run: Run;
+  readonly operands: readonly ShellWord[];
+  /** Of the command, for want of a word. */
+  readonly range: Range;
+}
+
+/**
+ * The packages that could be another version next month: one finding for each command with any.
+ * @param installations all that one package manager installs in a file
+ */
+export function* findUnpinned(
+  { dockerfile }: CheckInput,
+  installations: readonly Installation[],
   style: PinStyle,
-): Finding | undefined {
-  const words: ShellWord[] = [];
-  const names: string[] = [];
-  const unknown: string[] = [];
-  for (const word of operands) {
-    if (style.isPinned(word.value)) continue;
-    const { known, values } = valueOfWord(run, word);
-    const unpinned = values.filter(value => !style.isPinned(value));
-    if (unpinned.length === 0) continue;
-    words.push(word);
-    if (!known) unknown.push(word.value);
-    else for (const name of unpinned) names.push(name);
+): Generator<Finding> {
+  const pins = pinsAmong(installations, style);
+  for (const installation of installations) {
+    const { run, operands, range } = installation;
+    const words: ShellWord[] = [];
+    const names: string[] = [];
+    const unknown: string[] = [];
+    for (const word of operands) {
+      if (style.isPinned(word.value)) continue;
+      const { known, values } = valueOfWord(run, word);
+      const unpinned = values.filter(value => !style.isPinned(value));
+      if (unpinned.length === 0) continue;
+      if (!known && style.trustsVariables === true && isDeclared(run, word.value)) continue;
+      words.push(word);
+      if (!known) unknown.push(word.value);
+      else for (const name of unpinned) names.push(name);
+    }
+    const at = rangeOfWords(dockerfile, words, range);
+    const [name] = names;
+    if (name !== undefined) {
+      const has = names.length === 1 ? 'has' : 'have';
+      yield {
+        range: at,
+        message:
+          `${listInWords(names)} ${has} no version, so the next build may install another one. ` +
+          `Write ${style.pinned(name)}; \`${style.lookUp(name)}\` shows the versions there are.`,
+        fixes: fixesFor(dockerfile, run, words, pins, style),
+      };
+    } else if (unknown.length > 0) {
+      yield {
+        range: at,
+        // What it installs is not known here: hadolint reports it as any other package, we do with less weight.
+        severity: 'info',
+        message: `What ${listInWords(unknown)} installs is not known here; see that each package in it has a version.`,
+        fixes: [],
+      };
+    }
   }
-  const [name] = names;
-  if (name !== undefined) {
-    const has = names.length === 1 ? 'has' : 'have';
-    return {
-      range: rangeOfWords(dockerfile, words, range),
-      message:
-        `${listInWords(names)} ${has} no version, so the next build may install another one. ` +
-        `Write ${style.pinned(name)}; \`${style.lookUp(name)}\` shows the versions there are.`,
-      fixes: [],
-    };
+}
+
+/** Whether every variable in a word is one that an ENV, an ARG or the script itself sets. */
+function isDeclared({ evaluated, assigned }: Run, word: string): boolean {
+  const declared = new Set(variablesIn(evaluated.environment).map(({ name }) => name));
+  const names = [...word.matchAll(/\$\{?(\w+)/g)].map(([, name = '']) => name);
+  return names.length > 0 && names.every(name => declared.has(name) || assigned.has(name));
+}
+
+/** What pins each package elsewhere in the file: `flask` with `==3.1.0`. */
+type Pins = ReadonlyMap<string, string>;
+
+function pinsAmong(installations: readonly Installation[], style: PinStyle): Pins {
+  const pins = new Map<string, string>();
+  if (!style.exact) return pins;
+  for (const { run, operands } of installations) {
+    for (const { value } of operands) {
+      const [, name, pin] = /[$`*]/.test(value) ? [] : (style.exact.exec(value) ?? []);
+      if (name !== undefined && pin !== undefined) pins.set(keyOf(run, name, style), pin);
+    }
   }
-  const [variable] = unknown;
-  if (variable === undefined) return undefined;
-  return {
-    range: rangeOfWords(dockerfile, words, range),
-    // What it installs is not known here: hadolint reports it as any other package, we do with less weight.
-    severity: 'info',
-    message: `What ${listInWords(unknown)} installs is not known here; see that each package in it has a version.`,
-    fixes: [],
-  };
+  return pins;
+}
+
+function keyOf({ stage }: Run, name: string, { perImage }: PinStyle): string {
+  const image = perImage === true ? (stage.rootImage?.text ?? '') : '';
+  return `${name.toLowerCase()} ${image}`;
+}
+
+/**
+ * Which versions there are is nothing that an editor knows. A fix is offered where the file itself tells: by the version that
+ * it installs elsewhere, or by a variable such as POETRY_VERSION that nobody uses for it.
+ */
+function fixesFor(dockerfile: Dockerfile, run: Run, words: readonly ShellWord[], pins: Pins, style: PinStyle): Fix[] {
+  const edits: TextEdit[] = [];
+  const taken: string[] = [];
+  for (const word of words) {
+    const pin = pins.get(keyOf(run, word.value, style)) ?? pinByVariable(run, word, style);
+    const edit = pin === undefined ? undefined : appendToWord(dockerfile, word, pin);
+    if (!edit || pin === undefined) return [];
+    edits.push(edit);
+    taken.push(`${word.value}${pin}`);
+  }
+  const what = taken.every(text => !text.includes('$')) ? 'as elsewhere in this file' : 'which this file sets';
+  return [{ title: `Install ${listInWords(taken)}, ${what}`, edits, safe: false }];
+}
+
+function pinByVariable(run: Run, { value, text }: ShellWord, { versionMark }: PinStyle): string | undefined {
+  if (versionMark === undefined || run.instruction.command.form === 'exec' || text.startsWith("'")) return undefined;
+  const name = /^[\w.-]+/.exec(value)?.[0];
+  if (name === undefined || name === '') return undefined;
+  const variable = `${name.replace(/[.-]/g, '_').toUpperCase()}_VERSION`;
+  const version = valueIn(run.evaluated.environment, variable);
+  return version !== undefined && /^\d+(?:\.\w+)+$/.test(version) ? `${versionMark}\${${variable}}` : undefined;
+}
+
+/** Text put at the end of a word, inside its quotes; undefined for a word that is written in pieces. */
+function appendToWord({ text }: Dockerfile, { value, range }: ShellWord, addition: string): TextEdit | undefined {
+  const written = text.slice(range.start, range.end);
+  if (written === value) return insertBefore(range.end, addition);
+  const isQuoted = written === `"${value}"` || written === `'${value}'`;
+  return isQuoted ? insertBefore(range.end - 1, addition) : undefined;
 }
 
 /** From the first word to the last, when they stand on one line; else the first alone. */

@@ -1,4 +1,5 @@
-import { aptSetting } from '../facts/aptConfiguration';
+import { aptSetting } from '../facts/toolConfiguration';
+import { isAnsweredByPipe } from '../facts/answers';
 import { hadolintLink, type Check } from '../check';
 import { hasOption, invocationsIn, type Invocation } from '../../commands/packageManagers';
 import { runsOf } from '../facts/runs';
@@ -22,14 +23,16 @@ export const aptGetYes: Check = {
   },
   link: hadolintLink('DL3014'),
 
+  // hadolint leaves apt to DL3027; its fix would then bring this finding up.
   *check(input) {
     for (const run of runsOf(input)) {
-      for (const invocation of invocationsIn(run, 'apt-get', 'install')) {
+      for (const invocation of invocationsIn(run, ['apt-get', 'apt'], 'install')) {
         const { command, subcommandWord, range } = invocation;
         if (answersYes(invocation) || input.once(yesConfigured)(run) || !subcommandWord) continue;
+        if (isAnsweredByPipe(run, command)) continue;
         yield {
           range,
-          message: 'apt-get asks before it installs, and a build cannot answer. Add -y.',
+          message: `${command.name} asks before it installs, and a build cannot answer. Add -y.`,
           fixes: [{ title: 'Add -y', edits: [insertArgument(command, subcommandWord.range, '-y')], safe: true }],
         };
       }

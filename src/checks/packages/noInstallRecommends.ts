@@ -1,4 +1,4 @@
-import { aptSetting } from '../facts/aptConfiguration';
+import { aptSetting } from '../facts/toolConfiguration';
 import { hadolintLink, type Check } from '../check';
 import { hasOption, invocationsIn, type Invocation } from '../../commands/packageManagers';
 import type { Range } from '../../dockerfile/text';
@@ -23,9 +23,10 @@ export const noInstallRecommends: Check = {
   },
   link: hadolintLink('DL3015'),
 
+  // hadolint leaves apt to DL3027; its fix would then bring this finding up.
   *check(input) {
     for (const run of runsOf(input)) {
-      for (const invocation of invocationsIn(run, 'apt-get', 'install')) {
+      for (const invocation of invocationsIn(run, ['apt-get', 'apt'], 'install')) {
         if (saysSomething(invocation) || input.once(recommendsConfigured)(run)) continue;
         yield {
           range: invocation.range,

@@ -21,12 +21,10 @@ export const pinApkPackages: Check = {
   link: hadolintLink('DL3018'),
 
   *check(input) {
-    for (const run of runsOf(input)) {
-      for (const invocation of invocationsIn(run, 'apk', 'add')) {
-        const finding = findUnpinned(input.dockerfile, run, invocation, style);
-        if (finding) yield finding;
-      }
-    }
+    const installations = runsOf(input).flatMap(run =>
+      invocationsIn(run, 'apk', 'add').map(({ operands, range }) => ({ run, operands, range })),
+    );
+    yield* findUnpinned(input, installations, style);
   },
 };
 
@@ -35,4 +33,6 @@ const style: PinStyle = {
   isPinned: word => /[=~<>]/.test(word) || word.endsWith('.apk') || word.startsWith('!'),
   pinned: name => `${name}~<version>`,
   lookUp: name => `apk policy ${name}`,
+  exact: /^([^=~<>]+)([=~]{1,2}\d[^=~<>]*)$/,
+  perImage: true,
 };

@@ -1,6 +1,6 @@
 import { hadolintLink, type Check } from '../check';
 import { hasOption, invocationsIn, type Invocation } from '../../commands/packageManagers';
-import { findUnpinned, type PinStyle } from '../facts/packagePins';
+import { findUnpinned, type Installation, type PinStyle } from '../facts/packagePins';
 import { runsOf, type Run } from '../facts/runs';
 import { valueIn } from '../facts/shellValues';
 
@@ -21,19 +21,19 @@ export const pinPipPackages: Check = {
   link: hadolintLink('DL3013'),
 
   *check(input) {
-    for (const run of runsOf(input)) {
-      for (const invocation of [...invocationsIn(run, 'pip', 'install'), ...invocationsIn(run, 'pipx', 'install')]) {
-        if (isPinnedElsewhere(run, invocation)) continue;
-        const editable = invocation.options.flatMap(({ name, value, word }) =>
-          (name === '-e' || name === '--editable') && value !== undefined ? [{ ...word, text: value, value }] : [],
-        );
-        const operands = [...invocation.operands, ...editable];
-        const finding = findUnpinned(input.dockerfile, run, { operands, range: invocation.range }, style);
-        if (finding) yield finding;
-      }
-    }
+    yield* findUnpinned(input, runsOf(input).flatMap(installationsIn), style);
   },
 };
+
+function installationsIn(run: Run): Installation[] {
+  return invocationsIn(run, ['pip', 'pipx'], 'install').flatMap(invocation => {
+    if (isPinnedElsewhere(run, invocation)) return [];
+    const editable = invocation.options.flatMap(({ name, value, word }) =>
+      (name === '-e' || name === '--editable') && value !== undefined ? [{ ...word, text: value, value }] : [],
+    );
+    return [{ run, operands: [...invocation.operands, ...editable], range: invocation.range }];
+  });
+}
 
 /** Requirement and constraint files hold the versions; `.` is the project itself. */
 function isPinnedElsewhere(run: Run, invocation: Invocation): boolean {
@@ -53,4 +53,6 @@ const style: PinStyle = {
   },
   pinned: name => `${name}==<version>`,
   lookUp: name => `pip index versions ${name.replace(/\[.*$/s, '')}`,
+  exact: /^([\w.-]+(?:\[[\w,.-]*\])?)(==\d[\w.!+]*)$/,
+  versionMark: '==',
 };

@@ -20,6 +20,14 @@ suite('A call of a package manager', () => {
     ['yum -y install curl', 'yum', 'install', 'curl'],
     // An option that is not known leaves its value before the sub-command.
     ['apt-get --unheard-of value install curl', 'apt-get', 'install', 'curl'],
+    ['apt-get --unheard-of value', 'apt-get', 'value', ''],
+    // A sub-command that is not known is one nonetheless.
+    ['dnf -q repoquery install', 'dnf', 'repoquery', 'install'],
+    ['dnf5 --allowerasing install curl', 'dnf', 'install', 'curl'],
+    ['zypper -n in -f curl', 'zypper', 'in', 'curl'],
+    ['npm install --omit dev -g pm2', 'npm', 'install', 'pm2'],
+    ['go install -ldflags -s -tags a,b ./cmd', 'go', 'install', './cmd'],
+    ['gem install nokogiri -- --with-x y', 'gem', 'install', 'nokogiri'],
   ];
 
   for (const [text, tool, subcommand, operands] of cases) {

@@ -13,7 +13,8 @@ testCheck(aptGetYes, {
     'FROM debian:12\nRUN apt-get install -o APT::Get::Assume-Yes=true curl\n',
     'FROM debian:12\nRUN apt-get install --dry-run curl\n',
     'FROM debian:12\nRUN apt-get update && apt-get source curl\n',
-    'FROM debian:12\nRUN apt install curl\n',
+    'FROM debian:12\nRUN aptitude install curl\n',
+    'FROM debian:12\nRUN yes | apt-get install curl\n',
     `FROM debian:12\nRUN echo 'APT::Get::Assume-Yes "true";' > /etc/apt/apt.conf.d/90yes\nRUN apt-get install curl\n`,
     'FROM debian:12\nCOPY 90yes /etc/apt/apt.conf.d/\nRUN apt-get install curl\n',
     'FROM debian:12\nCOPY <<EOF /etc/apt/apt.conf.d/90yes\nAPT::Get::Assume-Yes "true";\nEOF\nRUN apt-get install curl\n',
@@ -65,6 +66,12 @@ testCheck(aptGetYes, {
       code: 'FROM debian:12\nRUN apt-get install curl\nCOPY 90yes /etc/apt/apt.conf.d/\n',
       findings: [{ line: 2 }],
       fixed: 'FROM debian:12\nRUN apt-get install -y curl\nCOPY 90yes /etc/apt/apt.conf.d/\n',
+    },
+    // What DL3027 makes apt-get of has its other faults already.
+    {
+      code: 'FROM debian:12\nRUN apt update && apt install curl\n',
+      findings: [{ line: 2, at: 'apt install', message: /^apt asks/ }],
+      fixed: 'FROM debian:12\nRUN apt update && apt install -y curl\n',
     },
   ],
 });

@@ -9,7 +9,7 @@ testCheck(noInstallRecommends, {
     'FROM debian:12\nRUN apt-get -oAPT::Install-Recommends=0 install curl\n',
     'FROM debian:12\nRUN apt-get install --option=APT::Install-Recommends="no" curl\n',
     'FROM debian:12\nRUN apt-get install --install-recommends libreoffice\n',
-    'FROM debian:12\nRUN apt install curl\n',
+    'FROM debian:12\nRUN aptitude install curl\n',
     `FROM debian:12\nRUN printf 'APT::Install-Recommends "0";' > /etc/apt/apt.conf.d/01no && apt-get install curl\n`,
     'FROM debian:12\nRUN apt-get update\n',
   ],
@@ -34,6 +34,11 @@ testCheck(noInstallRecommends, {
       code: 'FROM debian:12\nRUN ["/usr/bin/apt-get", "install", "-y", "curl"]\n',
       findings: [{ line: 2 }],
       fixed: 'FROM debian:12\nRUN ["/usr/bin/apt-get", "install", "-y", "--no-install-recommends", "curl"]\n',
+    },
+    {
+      code: 'FROM debian:12\nRUN apt install -y curl\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM debian:12\nRUN apt install -y --no-install-recommends curl\n',
     },
   ],
 });

@@ -1,0 +1,37 @@
+import type { CommandLine } from '../../commands/commandLine';
+import { invocationOf, type Invocation } from '../../commands/packageManagers';
+import { isKeptOut } from './cacheMounts';
+import { removesIn } from './removals';
+import type { Run } from './runs';
+
+/** What a package manager leaves in a layer, and what takes it out again. */
+export interface Leftovers {
+  /** Where a call keeps them: one of these, which may depend on the tool's version. */
+  foldersOf(this: void, run: Run, invocation: Invocation): readonly string[];
+  /** Whether a call leaves something behind. */
+  leaves(this: void, invocation: Invocation): boolean;
+  /** Whether a later call takes away what one has left. */
+  cleans(this: void, invocation: Invocation, after: Invocation): boolean;
+}
+
+/**
+ * The last call of a RUN that leaves something in the layer; undefined when there is none. Only what comes behind it cleans
+ * up: hadolint is content when an earlier call is cleaned up after, and with any `rm -rf`.
+ */
+export function leftInLayer(run: Run, { foldersOf, leaves, cleans }: Leftovers): Invocation | undefined {
+  const last = run.invocations.filter(leaves).at(-1);
+  const folders = last ? foldersOf(run, last) : [];
+  if (!last || folders.some(folder => isKeptOut(run, folder))) return undefined;
+  const later = run.commands.slice(run.commands.indexOf(last.command) + 1);
+  const isCleaned = (command: CommandLine): boolean => {
+    if (folders.some(folder => removesIn(command, folder))) return true;
+    const invocation = invocationOf(command);
+    return invocation !== undefined && cleans(invocation, last);
+  };
+  return later.some(isCleaned) ? undefined : last;
+}
+
+/** `sudo ` where a command was started with it, for a command that is to follow. */
+export function sudoOf({ command }: Invocation): string {
+  return command.wrappers.some(({ name }) => name === 'sudo') ? 'sudo ' : '';
+}

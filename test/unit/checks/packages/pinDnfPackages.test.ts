@@ -1,0 +1,28 @@
+import { pinDnfPackages } from '../../../../src/checks/packages/pinDnfPackages';
+import { testCheck } from '../checkHarness';
+
+testCheck(pinDnfPackages, {
+  valid: [
+    'FROM fedora:42\nRUN dnf install -y httpd-2.4.63 && microdnf install -y git-2.49.0-1.fc42\n',
+    'FROM fedora:42\nRUN dnf install -y --allowerasing httpd-2.4.63 a.rpm\n',
+    'FROM fedora:42\nRUN dnf group install -y development-tools && dnf groupinstall -y x\n',
+    'FROM fedora:42\nRUN dnf module install -y nodejs:18/common\n',
+    'FROM fedora:42\nARG VERSION=2.4.63\nRUN dnf install -y httpd-${VERSION}\n',
+    'FROM fedora:42\nRUN dnf upgrade -y httpd\n',
+    'FROM fedora:42\n# hadolint ignore=DL3041\nRUN dnf install -y httpd\n',
+  ],
+  invalid: [
+    {
+      code: 'FROM fedora:42\nRUN dnf install -y --allowerasing httpd\n',
+      findings: [{ line: 2, at: 'httpd' }],
+      fixed: null,
+    },
+    {
+      code: 'FROM fedora:42\nRUN microdnf install -y httpd git\n',
+      findings: [{ line: 2, at: 'httpd git' }],
+      fixed: null,
+    },
+    { code: 'FROM fedora:42\nRUN dnf module install -y nodejs\n', findings: [{ line: 2 }], fixed: null },
+    { code: 'FROM fedora:42\nRUN <<EOF\ndnf install -y \\\n  httpd\nEOF\n', findings: [{ line: 4 }], fixed: null },
+  ],
+});
