@@ -208,7 +208,7 @@ function readInvocation(tool: Tool, command: CommandLine, spokenName: string, ar
   };
 }
 
-/** Which operand is the sub-command: the first one, but for what may be the value of an option that is not in the list. */
+/** Which operand is the sub-command: the first one, but for what may be the value of a long option that is not in the list. */
 function subcommandIndex(
   args: readonly ShellWord[],
   operands: readonly ShellWord[],
@@ -218,7 +218,7 @@ function subcommandIndex(
   let index = 0;
   for (const word of args) {
     if (word === operands[index]) {
-      const mayBeValue = before?.value.startsWith('-') === true && !before.value.includes('=');
+      const mayBeValue = before?.value.startsWith('--') === true && !before.value.includes('=');
       if (subcommands.has(word.value) || !mayBeValue) return index;
       index++;
     }

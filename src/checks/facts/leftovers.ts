@@ -7,11 +7,11 @@ import type { Run } from './runs';
 /** What a package manager leaves in a layer, and what takes it out again. */
 export interface Leftovers {
   /** Where a call keeps them: one of these, which may depend on the tool's version. */
-  foldersOf(this: void, run: Run, invocation: Invocation): readonly string[];
+  readonly foldersOf: (run: Run, invocation: Invocation) => readonly string[];
   /** Whether a call leaves something behind. */
-  leaves(this: void, invocation: Invocation): boolean;
+  readonly leaves: (invocation: Invocation) => boolean;
   /** Whether a later call takes away what one has left. */
-  cleans(this: void, invocation: Invocation, after: Invocation): boolean;
+  readonly cleans: (invocation: Invocation, after: Invocation) => boolean;
 }
 
 /**

@@ -137,7 +137,7 @@ function cacheFolderOf({ stage: { rootImage } }: Run, name: string): string | un
  */
 export function rpmPinStyle(tool: RpmTool): PinStyle {
   return {
-    isPinned: word => /-\d[^-]*$|-\$|[<>=]|:\/\/|^@/.test(word) || /\.rpm$/.test(word),
+    isPinned: word => /-\d[^-]*$|-\$|[<>=]|:\/\/|^@/.test(word) || word.endsWith('.rpm'),
     pinned: name => `${name}-<version>`,
     lookUp: name => `${tool} list --showduplicates ${name}`,
     trustsVariables: true,

@@ -1,7 +1,8 @@
 import { isKeptOut, targetsKeptOut } from '../facts/cacheMounts';
-import { hadolintLink, type Check } from '../check';
+import { hadolintLink, type Check, type CheckInput, type Fix } from '../check';
 import { invocationsIn, valuesOf, type Invocation } from '../../commands/packageManagers';
 import { runsOf, type Run } from '../facts/runs';
+import { cacheMountFix } from '../fixes/cacheMountFix';
 import { insertArgument } from '../fixes/shellEdits';
 import { valueIn } from '../facts/shellValues';
 import { isThrownAway } from '../facts/stageUse';
@@ -40,12 +41,25 @@ export const pipNoCacheDir: Check = {
               edits: [insertArgument(command, subcommandWord.range, '--no-cache-dir')],
               safe: true,
             },
+            ...mountFix(input, run),
           ],
         };
       }
     }
   },
 };
+
+/** Not where a call has a cache folder of its own. */
+function mountFix(input: CheckInput, run: Run): Fix[] {
+  if (run.invocations.some(({ tool, options }) => tool === 'pip' && options.some(({ name }) => name === '--cache-dir')))
+    return [];
+  const { environment } = run.evaluated;
+  const cache = valueIn(environment, 'XDG_CACHE_HOME') ?? `${valueIn(environment, 'HOME') ?? '/root'}/.cache`;
+  const target = valueIn(environment, 'PIP_CACHE_DIR') ?? `${cache}/pip`;
+  return target.startsWith('/') && !/[\s,"]/.test(target)
+    ? cacheMountFix(input, run, 'Keep pip’s downloads in a cache mount', [{ target }])
+    : [];
+}
 
 /** Whether the environment switches the cache off for a whole RUN, or a mount holds it. */
 function isOff(run: Run): boolean {
@@ -57,6 +71,8 @@ function isOff(run: Run): boolean {
   }
   const folder = valueIn(environment, 'PIP_CACHE_DIR');
   if (folder !== undefined && isKeptOut(run, folder)) return true;
+  const cache = valueIn(environment, 'XDG_CACHE_HOME');
+  if (cache !== undefined && isKeptOut(run, `${cache}/pip`)) return true;
   return targetsKeptOut(run).some(target => /(?:^|\/)\.cache(?:\/pip|$)/.test(target));
 }
 

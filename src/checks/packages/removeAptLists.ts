@@ -3,6 +3,9 @@ import { hadolintLink, type Check, type CheckInput, type Fix } from '../check';
 import type { CommandLine } from '../../commands/commandLine';
 import type { Invocation } from '../../commands/packageManagers';
 import { isDeferred, runsOf, type Run } from '../facts/runs';
+import { sudoOf } from '../facts/leftovers';
+import { removesIn } from '../facts/removals';
+import { aptCacheMountFix } from '../fixes/aptCacheMountFix';
 import { appendStep } from '../fixes/shellEdits';
 import { shippedStages } from '../facts/stageUse';
 
@@ -48,17 +51,10 @@ function isUpdate({ tool, subcommand }: Invocation): boolean {
 }
 
 /** hadolint takes any `rm -rf` for a removal of the lists; only one that reaches them counts here. */
-function removesLists({ name, args }: CommandLine): boolean {
-  if (name === 'rm') {
-    // A variable or braces may stand for the folder.
-    return args.some(({ value }) => /^\/var\/(?:lib\/(?:apt(?:\/|$)|\*|$)|\*|$)|[${]/.test(value));
-  }
-  if (name === 'find') return args.some(({ value }) => value.startsWith('/var/lib/apt')) && args.some(isDeletion);
+function removesLists(command: CommandLine): boolean {
+  if (removesIn(command, lists)) return true;
+  const { name, args } = command;
   return name === 'apt-get' && args.some(({ value }) => value === 'dist-clean' || value === 'distclean');
-}
-
-function isDeletion({ value }: { readonly value: string }): boolean {
-  return value === '-delete' || value === 'rm';
 }
 
 function keepsListsOut(run: Run): boolean {
@@ -69,12 +65,11 @@ function keepsListsOut(run: Run): boolean {
 function fixesFor(input: CheckInput, run: Run, update: Invocation, isNeededLater: boolean): Fix[] {
   const installs = run.invocations.some(({ subcommand }) => subcommand === 'install');
   if (!installs && isNeededLater) return [];
-  const sudo = update.command.wrappers.some(({ name }) => name === 'sudo') ? 'sudo ' : '';
-  const edit = appendStep(input.dockerfile, run, `${sudo}${removal}`);
-  if (!edit) return [];
-  return [
-    { title: 'Remove the package lists at the end of this RUN', edits: [edit], safe: installs && !isNeededLater },
-  ];
+  const edit = appendStep(input.dockerfile, run, `${sudoOf(update)}${removal}`);
+  const fixes: Fix[] = edit
+    ? [{ title: 'Remove the package lists at the end of this RUN', edits: [edit], safe: installs && !isNeededLater }]
+    : [];
+  return installs && !isNeededLater ? [...fixes, ...aptCacheMountFix(input, run, update)] : fixes;
 }
 
 /** Whether a RUN uses apt without an update of its own. */
