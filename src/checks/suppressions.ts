@@ -16,11 +16,20 @@ export interface Suppressions {
 export function createSuppressions(dockerfile: Dockerfile, comments: IgnoreComments): Suppressions {
   const used = new Set<IgnoredCode>();
 
-  const covers = (check: CheckIdentity, finding: Finding): boolean => {
+  // Thousands of findings may stand below a comment of thousands of codes: each check looks for itself in it once.
+  const namings = new Map<IgnoreComment, Map<CheckIdentity, readonly IgnoredCode[]>>();
+  const codesFor = (comment: IgnoreComment, check: CheckIdentity): readonly IgnoredCode[] => {
+    const byCheck = namings.get(comment) ?? new Map<CheckIdentity, readonly IgnoredCode[]>();
+    namings.set(comment, byCheck);
+    const codes = byCheck.get(check) ?? comment.codes.filter(code => isNamedBy(check, code));
+    byCheck.set(check, codes);
+    return codes;
+  };
+
+  const covers = (check: Check, finding: Finding): boolean => {
     let isCovered = false;
     const apply = (comment: IgnoreComment): void => {
-      for (const code of comment.codes) {
-        if (!isNamedBy(check, code)) continue;
+      for (const code of codesFor(comment, check)) {
         used.add(code);
         isCovered = true;
       }

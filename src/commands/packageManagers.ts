@@ -161,7 +161,7 @@ export function invocationsIn(
 export function invocationOf(command: CommandLine): Invocation | undefined {
   const tool = toolOf(command.name);
   if (tool) return readInvocation(tool, command, command.name, command.args);
-  if (!/^python[\d.]*$/.test(command.name)) return undefined;
+  if (!/^(?:python|pypy)[\d.]*$/.test(command.name)) return undefined;
   // `python -m pip`, with options of Python before it.
   const flag = command.args.findIndex(({ value }) => /^-[a-zA-Z]*m$/.test(value));
   const module = command.args[flag + 1];
@@ -181,8 +181,8 @@ export function valuesOf({ options }: Invocation, ...names: readonly string[]): 
 
 function toolOf(name: string): Tool | undefined {
   if (isTool(name)) return name;
-  // pip3, pip3.12
-  if (/^pip[\d.]+$/.test(name)) return 'pip';
+  // pip3, pip-3.12
+  if (/^pip-?[\d.]+$/.test(name)) return 'pip';
   return otherNames.get(name);
 }
 

@@ -1,5 +1,5 @@
 import type { CommandInstruction } from '../dockerfile/instructions';
-import { mapStretch, sliceMapped, type MappedText } from '../dockerfile/mappedText';
+import { mapLines, mapStretch, sliceMapped, type MappedText } from '../dockerfile/mappedText';
 import { parseShellScript, type ShellScript, type ShellWord } from '../dockerfile/shellScript';
 import type { Word } from '../dockerfile/splitInstruction';
 import { readExecCommand, readShellCommand, type CommandLine } from './commandLine';
@@ -52,7 +52,7 @@ function commandsOfScript(script: ShellScript, instruction: CommandInstruction):
     shells.test(command.name) &&
     command.args.every(({ value }) => value.startsWith('-'));
   if (!feedsShell) return commands;
-  const body = parseShellScript(mapStretch(heredoc.body, heredoc.bodyRange.start));
+  const body = parseShellScript(mapLines(heredoc.body, heredoc.bodyRange.start));
   return [...commands, ...commandsIn(body, 1)];
 }
 

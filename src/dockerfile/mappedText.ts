@@ -24,6 +24,23 @@ export function mapStretch(text: string, offset: number): MappedText {
   return { text, pieces: [{ at: 0, offset }] };
 }
 
+/** The same without the `\r` of line ends. */
+export function mapLines(text: string, offset: number): MappedText {
+  if (!text.includes('\r\n')) return mapStretch(text, offset);
+  const pieces: Piece[] = [];
+  const lines = text.split('\r\n');
+  let at = 0;
+  let end = offset;
+  for (const [index, line] of lines.entries()) {
+    // The `\n` goes with the line that it begins.
+    const before = index === 0 ? 0 : 1;
+    pieces.push({ at, offset: end });
+    at += before + line.length;
+    end += before + line.length + 1;
+  }
+  return { text: lines.join('\n'), pieces };
+}
+
 export function joinMapped(parts: readonly MappedText[]): MappedText {
   const [first] = parts;
   if (parts.length === 1 && first) return first;

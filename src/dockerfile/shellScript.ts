@@ -9,7 +9,7 @@ import {
 } from 'unbash';
 import { isHeredocMarker } from './heredoc';
 import type { Instruction } from './instructions';
-import { joinMapped, mapStretch, rangeInFile, type MappedText } from './mappedText';
+import { joinMapped, mapLines, mapStretch, rangeInFile, type MappedText } from './mappedText';
 import type { Range } from './text';
 
 /** A word of a shell command. */
@@ -72,7 +72,8 @@ const deepestNesting = 100;
 const shebangOfShell = /^#!\s*(?:\S*\/)?(?:env\s+(?:-S\s*)?)?(?:ba|da|a|k|z)?sh\b/;
 
 /**
- * The script of an instruction in the shell form, or of the shell heredoc that is all a RUN has. Undefined for the exec
+ * The script of an instruction in the shell form, or of the shell heredoc that is all a RUN has. A shell would stumble over the
+ * `\r` of line ends in a heredoc; they are left out, as who has them builds what git makes of them. Undefined for the exec
  * form, for a heredoc in another language, and for instructions that run nothing.
  */
 export function shellScriptOf(instruction: Instruction): ShellScript | undefined {
@@ -111,11 +112,11 @@ function scriptSource(instruction: Instruction): MappedText | undefined {
   const [first] = heredocs;
   if (!first) return text;
   if (heredocs.length === 1 && isHeredocMarker(text.text)) {
-    const body = mapStretch(first.body, first.bodyRange.start);
+    const body = mapLines(first.body, first.bodyRange.start);
     return first.body.startsWith('#!') && !shebangOfShell.test(first.body) ? undefined : body;
   }
   // The shell itself reads heredocs behind a command: it gets the line and all that follows.
-  const rest = heredocs.map(({ body, bodyRange, name }) => mapStretch(`${body}${name}\n`, bodyRange.start));
+  const rest = heredocs.map(({ body, bodyRange, name }) => mapLines(`${body}${name}\n`, bodyRange.start));
   return joinMapped([text, mapStretch('\n', first.bodyRange.start), ...rest]);
 }
 

@@ -1,14 +1,21 @@
 import type { CommandLine } from '../../commands/commandLine';
 import type { Run } from './runs';
 
-/** Whether something else of its pipeline answers what a command asks: `yes | yum install curl`. */
-export function isAnsweredByPipe({ script, commands }: Run, { range }: CommandLine): boolean {
-  const pipeline = script?.pipelines.find(other => other.range.start < range.start && range.end <= other.range.end);
-  if (!pipeline) return false;
-  return commands.some(
-    other =>
-      other.range.start >= pipeline.range.start &&
-      other.range.end <= range.start &&
-      /^(?:yes|echo|printf)$/.test(other.name),
-  );
+/** The commands of a RUN whose questions something before them in their pipeline answers: `yes | yum install curl`. */
+export function answeredByPipes({ script, commands }: Run): ReadonlySet<CommandLine> {
+  const answered = new Set<CommandLine>();
+  const pipelines = script?.pipelines ?? [];
+  let next = 0;
+  let open: { readonly end: number; isAnswered: boolean }[] = [];
+  for (const command of commands) {
+    const { start } = command.range;
+    for (let found = pipelines[next]; found && found.range.start <= start; found = pipelines[++next]) {
+      open.push({ end: found.range.end, isAnswered: false });
+    }
+    open = open.filter(({ end }) => end > start);
+    if (open.some(({ isAnswered }) => isAnswered)) answered.add(command);
+    if (!/^(?:yes|echo|printf)$/.test(command.name)) continue;
+    for (const pipeline of open) pipeline.isAnswered = true;
+  }
+  return answered;
 }

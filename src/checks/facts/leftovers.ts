@@ -1,8 +1,10 @@
 import type { CommandLine } from '../../commands/commandLine';
 import { invocationOf, type Invocation } from '../../commands/packageManagers';
+import { defaultUserOf } from './baseImages';
 import { isKeptOut } from './cacheMounts';
 import { removesIn } from './removals';
 import type { Run } from './runs';
+import { isRoot } from './stageState';
 
 /** What a package manager leaves in a layer, and what takes it out again. */
 export interface Leftovers {
@@ -31,7 +33,12 @@ export function leftInLayer(run: Run, { foldersOf, leaves, cleans }: Leftovers):
   return later.some(isCleaned) ? undefined : last;
 }
 
-/** `sudo ` where a command was started with it, for a command that is to follow. */
-export function sudoOf({ command }: Invocation): string {
-  return command.wrappers.some(({ name }) => name === 'sudo') ? 'sudo ' : '';
+/**
+ * Whether a command that is to follow a call needs no sudo: where it was called without one, or root calls it. Where somebody
+ * else does, the command would bring a new sudo along.
+ */
+export function needsNoSudo({ state, stage }: Run, { command }: Invocation): boolean {
+  if (!command.wrappers.some(({ name }) => name === 'sudo')) return true;
+  if (state.user) return isRoot(state.user.name);
+  return stage.rootImage !== undefined && defaultUserOf(stage.rootImage) === 'root';
 }

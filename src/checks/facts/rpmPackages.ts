@@ -3,9 +3,9 @@ import type { ShellWord } from '../../dockerfile/shellScript';
 import type { CheckInput, Finding, Fix } from '../check';
 import { cacheMountFix } from '../fixes/cacheMountFix';
 import { appendStep, insertArgument } from '../fixes/shellEdits';
-import { isAnsweredByPipe } from './answers';
+import { answeredByPipes } from './answers';
 import { officialName } from './baseImages';
-import { leftInLayer, sudoOf, type Leftovers } from './leftovers';
+import { leftInLayer, needsNoSudo, type Leftovers } from './leftovers';
 import type { Installation, PinStyle } from './packagePins';
 import { isDeferred, runsOf, type Run } from './runs';
 import { isThrownAway } from './stageUse';
@@ -51,11 +51,12 @@ export function rpmInstallOf({ subcommand, subcommandWord: word, operands }: Inv
 /** The installations that wait for an answer. */
 export function* findUnansweredRpm(input: CheckInput, tool: RpmTool): Generator<Finding> {
   for (const run of runsOf(input)) {
+    const answered = answeredByPipes(run);
     for (const invocation of run.invocations) {
       const install = invocation.tool === tool ? rpmInstallOf(invocation) : undefined;
-      if (!install || answersRpm(invocation) || input.once(assumesYes)(run)) continue;
+      if (!install || answersRpm(invocation) || input.once(assumesYes)(run, invocation.range.start)) continue;
       const { command } = invocation;
-      if (isAnsweredByPipe(run, command)) continue;
+      if (answered.has(command)) continue;
       yield {
         range: { start: invocation.range.start, end: install.word.range.end },
         message: `${command.name} asks before it installs, and a build cannot answer. Add -y.`,
@@ -108,8 +109,8 @@ function fixesFor(input: CheckInput, run: Run, invocation: Invocation): Fix[] {
   const { name } = invocation.command;
   // In another root, the cache is there as well.
   const root = valuesOf(invocation, '--installroot').at(-1);
-  const clean = `${sudoOf(invocation)}${name} clean all${root === undefined ? '' : ` --installroot=${root}`}`;
-  const edit = appendStep(input.dockerfile, run, clean);
+  const clean = `${name} clean all${root === undefined ? '' : ` --installroot=${root}`}`;
+  const edit = needsNoSudo(run, invocation) ? appendStep(input.dockerfile, run, clean) : undefined;
   const fixes: Fix[] = edit ? [{ title: `Run ${name} clean all at the end`, edits: [edit], safe: true }] : [];
   const target = root === undefined ? cacheFolderOf(run, name) : undefined;
   if (target === undefined) return fixes;

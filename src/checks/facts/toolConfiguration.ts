@@ -10,18 +10,19 @@ interface ConfigurationFiles {
   readonly paths: RegExp;
 }
 
-type SettingFact = (input: CheckInput) => (run: Run) => boolean;
+/** Tells for a command of a RUN, by the offset of its start, whether a setting is made before it. */
+type IsSet = (run: Run, offset: number) => boolean;
 
 /**
  * Tells for a file whether apt's configuration holds a setting before a RUN, as `echo 'APT::Install-Recommends "false";' >
  * /etc/apt/apt.conf.d/…` writes it. A configuration file that is copied in may hold anything, and is taken to hold it.
  */
-export function aptSetting(setting: string): SettingFact {
+export function aptSetting(setting: string): (input: CheckInput) => IsSet {
   return input => findSetting(input, setting, { program: /^apt/, paths: /\/etc\/apt\/apt\.conf/ });
 }
 
 /** The same for yum and dnf, as `echo assumeyes=1 >> /etc/dnf/dnf.conf` writes it. */
-export function rpmSetting(setting: string): SettingFact {
+export function rpmSetting(setting: string): (input: CheckInput) => IsSet {
   return input =>
     findSetting(input, setting, {
       program: /^(?:yum|t?dnf5?|dnf-3|microdnf)$/,
@@ -29,7 +30,12 @@ export function rpmSetting(setting: string): SettingFact {
     });
 }
 
-function findSetting(input: CheckInput, setting: string, files: ConfigurationFiles): (run: Run) => boolean {
+/** The same for pip: `pip config set global.no-cache-dir true`, or a pip.conf that is copied in. */
+export function pipSetting(setting: string): (input: CheckInput) => IsSet {
+  return input => findSetting(input, `.${setting}`, { program: /^$/, paths: /\/pip\.conf$/ });
+}
+
+function findSetting(input: CheckInput, setting: string, files: ConfigurationFiles): IsSet {
   const writtenAt = new Map<number, number>();
   const note = (stageIndex: number, offset: number): void => {
     writtenAt.set(stageIndex, Math.min(offset, writtenAt.get(stageIndex) ?? Infinity));
@@ -51,14 +57,15 @@ function findSetting(input: CheckInput, setting: string, files: ConfigurationFil
     if (base.kind === 'stage' && (writtenAt.has(base.index) || inherited.has(base.index))) inherited.add(stage.index);
   }
 
-  return ({ stage: { stage }, instruction }) =>
-    // A heredoc of the same RUN counts, whichever command comes first.
-    inherited.has(stage.index) || (writtenAt.get(stage.index) ?? Infinity) < instruction.range.end;
+  return ({ stage: { stage } }, offset) =>
+    // A heredoc of the same RUN counts from its start, whichever command comes first.
+    inherited.has(stage.index) || (writtenAt.get(stage.index) ?? Infinity) < offset;
 }
 
 function bringsSetting(instruction: Instruction, setting: string, { paths }: ConfigurationFiles): boolean {
   if (instruction.kind === 'COPY' || instruction.kind === 'ADD') {
-    if (paths.test(instruction.destination?.text ?? '')) return true;
+    const names = [...(instruction.destination ? [instruction.destination] : []), ...instruction.sources];
+    if (names.some(({ text }) => paths.test(`/${text}`))) return true;
   }
   // A script that is run may speak of the setting in a command of the program itself.
   const isRun = instruction.kind === 'RUN';

@@ -2,7 +2,7 @@ import type { Invocation } from '../../commands/packageManagers';
 import { lineEndingOf, type TextEdit } from '../../dockerfile/text';
 import type { CheckInput, Fix } from '../check';
 import { isKeptOut } from '../facts/cacheMounts';
-import { sudoOf } from '../facts/leftovers';
+import { needsNoSudo } from '../facts/leftovers';
 import { removesIn } from '../facts/removals';
 import { isHeredocScript, runsOf, type Run } from '../facts/runs';
 import { cacheMountFix } from './cacheMountFix';
@@ -17,6 +17,7 @@ const dockerClean = '/etc/apt/apt.conf.d/docker-clean';
  * has it. None where other steps install with apt too: without docker-clean, their packages would stay in their layers.
  */
 export function aptCacheMountFix(input: CheckInput, run: Run, update: Invocation): Fix[] {
+  if (!needsNoSudo(run, update)) return [];
   const others = runsOf(input).some(
     other => other !== run && other.invocations.some(isAptInstall) && !isKeptOut(other, archives),
   );
@@ -27,7 +28,7 @@ export function aptCacheMountFix(input: CheckInput, run: Run, update: Invocation
   const isGone = runsOf(input).some(({ commands }) =>
     commands.some(({ args }) => args.some(({ value }) => value.includes('docker-clean'))),
   );
-  const removal = isGone ? undefined : removeDockerClean(input, run, `${sudoOf(update)}rm -f ${dockerClean}`);
+  const removal = isGone ? undefined : removeDockerClean(input, run, `rm -f ${dockerClean}`);
   if (!isGone && !removal) return [];
   const title = isGone
     ? 'Keep apt’s downloads and lists in cache mounts'

@@ -1,13 +1,14 @@
 import { hadolintLink, type Check, type CheckInput, type Fix } from '../check';
 import type { CommandLine } from '../../commands/commandLine';
-import { replace } from '../fixes/edits';
+import type { Range } from '../../dockerfile/text';
+import { isVerbatim, replace } from '../fixes/edits';
 import { invocationOf } from '../../commands/packageManagers';
 import { runsOf } from '../facts/runs';
 import { insertArgument } from '../fixes/shellEdits';
 
 /** What apt-get and apt-cache do just as apt does. */
 const sameInAptGet =
-  /^(?:autoclean|autoremove|build-dep|clean|download|install|purge|reinstall|remove|satisfy|source|update|upgrade)$/;
+  /^(?:autoclean|autopurge|autoremove|build-dep|changelog|clean|download|install|purge|reinstall|remove|satisfy|source|update|upgrade)$/;
 const sameInAptCache = /^(?:depends|policy|rdepends|search|show)$/;
 
 export const aptGetInsteadOfApt: Check = {
@@ -42,8 +43,8 @@ export const aptGetInsteadOfApt: Check = {
 
 function fixesFor({ dockerfile }: CheckInput, command: CommandLine): Fix[] {
   const { subcommand = '', subcommandWord: word } = invocationOf(command) ?? {};
-  const name = sameInAptGet.test(subcommand) ? 'apt-get' : sameInAptCache.test(subcommand) ? 'apt-cache' : undefined;
-  if (name === undefined) return [];
+  const [name, safe] = replacementFor(subcommand, command);
+  if (name === undefined || !word) return [];
   // A path or quotes before and around the name stay.
   const { end } = command.nameRange;
   const quoted = command.form === 'exec' ? 1 : 0;
@@ -51,6 +52,30 @@ function fixesFor({ dockerfile }: CheckInput, command: CommandLine): Fix[] {
   if (dockerfile.text.slice(range.start, range.end) !== 'apt') return [];
   const edits = [replace(range, name)];
   // apt upgrade installs new packages where an upgrade needs them; apt-get has to be told.
-  if (subcommand === 'upgrade' && word) edits.push(insertArgument(command, word.range, '--with-new-pkgs'));
-  return [{ title: `Use ${name}`, edits, safe: name === 'apt-get' && subcommand !== 'upgrade' }];
+  if (subcommand === 'upgrade') edits.push(insertArgument(command, word.range, '--with-new-pkgs'));
+  const other = otherWords[subcommand];
+  if (other !== undefined) {
+    if (!isVerbatim(dockerfile, { text: subcommand, range: inside(word.range, quoted) })) return [];
+    edits.push(replace(inside(word.range, quoted), other));
+    const last = command.args.at(-1);
+    if (subcommand === 'list' && last) edits.push(replace({ start: word.range.end, end: last.range.end }, ''));
+  }
+  return [{ title: `Use ${name}`, edits, safe }];
+}
+
+/** The program that does the same, and whether nothing at all changes by it. */
+function replacementFor(subcommand: string, { args }: CommandLine): readonly [name: string | undefined, safe: boolean] {
+  if (sameInAptGet.test(subcommand)) return ['apt-get', subcommand !== 'upgrade'];
+  if (sameInAptCache.test(subcommand)) return ['apt-cache', false];
+  if (subcommand === 'full-upgrade') return ['apt-get', true];
+  // Only the output is another one.
+  const isList = subcommand === 'list' && args.length === 2 && args[1]?.value === '--installed';
+  return [isList ? 'dpkg-query' : undefined, false];
+}
+
+/** Sub-commands that have another name there. dpkg-query lists what is installed without being told. */
+const otherWords: Readonly<Partial<Record<string, string>>> = { 'full-upgrade': 'dist-upgrade', list: '--list' };
+
+function inside({ start, end }: Range, quoted: number): Range {
+  return { start: start + quoted, end: end - quoted };
 }

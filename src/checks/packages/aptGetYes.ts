@@ -1,5 +1,5 @@
 import { aptSetting } from '../facts/toolConfiguration';
-import { isAnsweredByPipe } from '../facts/answers';
+import { answeredByPipes } from '../facts/answers';
 import { hadolintLink, type Check } from '../check';
 import { hasOption, invocationsIn, type Invocation } from '../../commands/packageManagers';
 import { runsOf } from '../facts/runs';
@@ -26,10 +26,11 @@ export const aptGetYes: Check = {
   // hadolint leaves apt to DL3027; its fix would then bring this finding up.
   *check(input) {
     for (const run of runsOf(input)) {
+      const answered = answeredByPipes(run);
       for (const invocation of invocationsIn(run, ['apt-get', 'apt'], 'install')) {
         const { command, subcommandWord, range } = invocation;
-        if (answersYes(invocation) || input.once(yesConfigured)(run) || !subcommandWord) continue;
-        if (isAnsweredByPipe(run, command)) continue;
+        if (answersYes(invocation) || input.once(yesConfigured)(run, range.start) || !subcommandWord) continue;
+        if (answered.has(command)) continue;
         yield {
           range,
           message: `${command.name} asks before it installs, and a build cannot answer. Add -y.`,

@@ -27,7 +27,7 @@ export const noInstallRecommends: Check = {
   *check(input) {
     for (const run of runsOf(input)) {
       for (const invocation of invocationsIn(run, ['apt-get', 'apt'], 'install')) {
-        if (saysSomething(invocation) || input.once(recommendsConfigured)(run)) continue;
+        if (saysSomething(invocation) || input.once(recommendsConfigured)(run, invocation.range.start)) continue;
         yield {
           range: invocation.range,
           message:

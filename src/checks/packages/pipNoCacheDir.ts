@@ -6,6 +6,9 @@ import { cacheMountFix } from '../fixes/cacheMountFix';
 import { insertArgument } from '../fixes/shellEdits';
 import { valueIn } from '../facts/shellValues';
 import { isThrownAway } from '../facts/stageUse';
+import { pipSetting } from '../facts/toolConfiguration';
+
+const isConfigured = pipSetting('no-cache-dir');
 
 export const pipNoCacheDir: Check = {
   code: 'DL3042',
@@ -31,7 +34,7 @@ export const pipNoCacheDir: Check = {
       if (invocations.length === 0 || isThrownAway(input, run.stage) || isOff(run)) continue;
       for (const invocation of invocations) {
         const { command, subcommandWord, range } = invocation;
-        if (keepsNoCache(run, invocation) || !subcommandWord) continue;
+        if (keepsNoCache(run, invocation) || input.once(isConfigured)(run, range.start) || !subcommandWord) continue;
         yield {
           range,
           message: 'pip keeps what it downloads in the layer. Add --no-cache-dir, or give it a cache mount.',

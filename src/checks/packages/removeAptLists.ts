@@ -3,7 +3,7 @@ import { hadolintLink, type Check, type CheckInput, type Fix } from '../check';
 import type { CommandLine } from '../../commands/commandLine';
 import type { Invocation } from '../../commands/packageManagers';
 import { isDeferred, runsOf, type Run } from '../facts/runs';
-import { sudoOf } from '../facts/leftovers';
+import { needsNoSudo } from '../facts/leftovers';
 import { removesIn } from '../facts/removals';
 import { aptCacheMountFix } from '../fixes/aptCacheMountFix';
 import { appendStep } from '../fixes/shellEdits';
@@ -65,7 +65,7 @@ function keepsListsOut(run: Run): boolean {
 function fixesFor(input: CheckInput, run: Run, update: Invocation, isNeededLater: boolean): Fix[] {
   const installs = run.invocations.some(({ subcommand }) => subcommand === 'install');
   if (!installs && isNeededLater) return [];
-  const edit = appendStep(input.dockerfile, run, `${sudoOf(update)}${removal}`);
+  const edit = needsNoSudo(run, update) ? appendStep(input.dockerfile, run, removal) : undefined;
   const fixes: Fix[] = edit
     ? [{ title: 'Remove the package lists at the end of this RUN', edits: [edit], safe: installs && !isNeededLater }]
     : [];

@@ -1,7 +1,7 @@
 import { valuesOf, type Invocation } from '../../commands/packageManagers';
 import { hadolintLink, type Check, type CheckInput } from '../check';
 import { targetsKeptOut } from '../facts/cacheMounts';
-import { leftInLayer, sudoOf, type Leftovers } from '../facts/leftovers';
+import { leftInLayer, needsNoSudo, type Leftovers } from '../facts/leftovers';
 import { isDeferred, runsOf, type Run } from '../facts/runs';
 import { valueIn } from '../facts/shellValues';
 import { shippedStages } from '../facts/stageUse';
@@ -35,7 +35,7 @@ export const yarnCacheClean: Check = {
       const invocation = leftInLayer(run, leftovers);
       // Later versions of Yarn keep their cache in the project, where it is what runs.
       if (!invocation || isInMount(run) || usesYarnBerry(input, invocation)) continue;
-      const edit = appendStep(input.dockerfile, run, `${sudoOf(invocation)}yarn cache clean`);
+      const edit = needsNoSudo(run, invocation) ? appendStep(input.dockerfile, run, 'yarn cache clean') : undefined;
       yield {
         range: invocation.range,
         message:

@@ -1,5 +1,5 @@
 import { hadolintLink, type Check } from '../check';
-import { leftInLayer, sudoOf, type Leftovers } from '../facts/leftovers';
+import { leftInLayer, needsNoSudo, type Leftovers } from '../facts/leftovers';
 import { isDeferred, runsOf } from '../facts/runs';
 import { isThrownAway } from '../facts/stageUse';
 import { cacheMountFix } from '../fixes/cacheMountFix';
@@ -27,7 +27,7 @@ export const zypperClean: Check = {
       if (isThrownAway(input, run.stage) && !isDeferred(run)) continue;
       const invocation = leftInLayer(run, leftovers);
       if (!invocation) continue;
-      const edit = appendStep(input.dockerfile, run, `${sudoOf(invocation)}zypper clean --all`);
+      const edit = needsNoSudo(run, invocation) ? appendStep(input.dockerfile, run, 'zypper clean --all') : undefined;
       yield {
         range: invocation.range,
         message: 'zypper leaves its package lists in the layer. End this RUN with zypper clean --all.',

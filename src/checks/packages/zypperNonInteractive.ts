@@ -1,6 +1,6 @@
 import type { Invocation } from '../../commands/packageManagers';
 import { hadolintLink, type Check } from '../check';
-import { isAnsweredByPipe } from '../facts/answers';
+import { answeredByPipes } from '../facts/answers';
 import { runsOf } from '../facts/runs';
 import { insertArgument } from '../fixes/shellEdits';
 
@@ -25,10 +25,11 @@ export const zypperNonInteractive: Check = {
 
   *check(input) {
     for (const run of runsOf(input)) {
+      const answered = answeredByPipes(run);
       for (const invocation of run.invocations) {
         const { command, tool, subcommand } = invocation;
         if (tool !== 'zypper' || !asking.test(subcommand) || goesOn(invocation)) continue;
-        if (isAnsweredByPipe(run, command)) continue;
+        if (answered.has(command)) continue;
         yield {
           range: invocation.range,
           message: 'zypper asks before it goes on, and a build cannot answer. Add --non-interactive.',

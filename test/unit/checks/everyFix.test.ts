@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Problem } from '../../../src/checks/check';
 import { fixAll } from '../../../src/checks/fixes/fixAll';
 import { checks } from '../../../src/checks/index';
@@ -7,17 +7,19 @@ import { runChecks } from '../../../src/checks/runChecks';
 import { evaluate } from '../../../src/dockerfile/evaluate';
 import { parseDockerfile } from '../../../src/dockerfile/parse';
 import { applyEdits } from '../../../src/dockerfile/text';
+import { packageFiles } from './packageFiles';
 
 const { cases } = JSON.parse(readFileSync('test/fixtures/buildkit/lint-cases.json', 'utf8')) as {
   readonly cases: readonly { readonly id: string; readonly dockerfile: string }[];
 };
-const texts = cases.flatMap(({ dockerfile }) => [dockerfile, dockerfile.replaceAll('\n', '\r\n')]);
+const files = [...cases.map(({ dockerfile }) => dockerfile), ...packageFiles];
+const texts = files.flatMap(text => [text, text.replaceAll('\n', '\r\n')]);
 
-suite('all checks on 367 Dockerfiles and on what is left while they are typed', () => {
+suite('all checks on 387 Dockerfiles and on what is left while they are typed', () => {
   test('never fail, and stay inside the text', () => {
-    for (const { dockerfile } of cases) {
-      for (let end = 0; end <= dockerfile.length; end += 4) {
-        const text = dockerfile.slice(0, end);
+    for (const file of files) {
+      for (let end = 0; end <= file.length; end += 4) {
+        const text = file.slice(0, end);
         for (const { range } of find(text)) {
           assert.ok(0 <= range.start && range.start <= range.end && range.end <= end, JSON.stringify(text));
         }
@@ -32,6 +34,25 @@ suite('all checks on 367 Dockerfiles and on what is left while they are typed', 
         for (const { edits, title } of fixes) {
           const after = find(applyEdits(text, edits));
           assert.ok(count(after, check.code) < count(before, check.code), `${title} in ${JSON.stringify(text)}`);
+        }
+      }
+    }
+  }).timeout(60_000);
+
+  test('a fix of what is said about package managers brings no other finding up', () => {
+    const about = new Set(readdirSync('src/checks/packages').map(file => file.replace(/\.ts$/, '')));
+    for (const text of texts) {
+      const before = find(text);
+      for (const { check, fixes } of before) {
+        if (!about.has(check.name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()))) continue;
+        for (const { edits, title } of fixes) {
+          const after = find(applyEdits(text, edits));
+          const more = after.filter(problem => count(after, problem.check.code) > count(before, problem.check.code));
+          assert.deepEqual(
+            more.map(problem => problem.check.code),
+            [],
+            `"${title}" of ${check.code} in ${JSON.stringify(text)}`,
+          );
         }
       }
     }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   joinMapped,
+  mapLines,
   mapStretch,
   offsetInFile,
   rangeInFile,
@@ -25,6 +26,16 @@ suite('MappedText', () => {
 
   test('the index behind the last character is the offset behind it', () => {
     assert.equal(offsetInFile(joined, 12), 32);
+  });
+
+  test('lines without the carriage returns of their ends know where they stand', () => {
+    const lines = mapLines('ab\r\n\r\nc\rd\r\n', 100);
+    assert.equal(lines.text, 'ab\n\nc\rd\n');
+    assert.deepEqual(
+      [...lines.text].map((_, index) => offsetInFile(lines, index)),
+      [100, 101, 103, 105, 106, 107, 108, 110],
+    );
+    assert.deepEqual(mapLines('a\nb', 7), mapStretch('a\nb', 7));
   });
 
   test('a range ends behind its last character, not before its next', () => {

@@ -32,5 +32,15 @@ testCheck(apkNoCache, {
       fixed: 'FROM alpine:3.21\nRUN --mount=type=cache,target=/root/.cache --network=none apk add --no-cache curl\n',
       safe: false,
     },
+    {
+      code: 'FROM alpine:3.21\nRUN apk add --update-cache curl && rm -rf /var/cache/apk/*\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM alpine:3.21\nRUN apk add --no-cache --update-cache curl && rm -rf /var/cache/apk/*\n',
+    },
+    {
+      code: 'FROM alpine:3.21\nONBUILD RUN apk add curl\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM alpine:3.21\nONBUILD RUN apk add --no-cache curl\n',
+    },
   ],
 });

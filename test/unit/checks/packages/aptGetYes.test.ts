@@ -19,6 +19,7 @@ testCheck(aptGetYes, {
     'FROM debian:12\nCOPY 90yes /etc/apt/apt.conf.d/\nRUN apt-get install curl\n',
     'FROM debian:12\nCOPY <<EOF /etc/apt/apt.conf.d/90yes\nAPT::Get::Assume-Yes "true";\nEOF\nRUN apt-get install curl\n',
     `FROM debian:12 AS a\nRUN echo 'APT::Get::Assume-Yes "true";' > /etc/apt/apt.conf.d/90yes\nFROM a\nRUN apt-get install curl\n`,
+    'FROM debian:12\nRUN apt-get install --qq curl && apt-get -yq install git && apt-get install -fy\n',
   ],
   invalid: [
     {
@@ -72,6 +73,11 @@ testCheck(aptGetYes, {
       code: 'FROM debian:12\nRUN apt update && apt install curl\n',
       findings: [{ line: 2, at: 'apt install', message: /^apt asks/ }],
       fixed: 'FROM debian:12\nRUN apt update && apt install -y curl\n',
+    },
+    {
+      code: 'FROM debian:12\nRUN apt-get -q install curl\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM debian:12\nRUN apt-get -q install -y curl\n',
     },
   ],
 });

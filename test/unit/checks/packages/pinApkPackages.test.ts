@@ -9,6 +9,7 @@ testCheck(pinApkPackages, {
     'FROM alpine:3.21\nRUN apk del curl && apk update\n',
     'FROM alpine:3.21\nARG CURL=curl=8\nRUN apk add $CURL\n',
     'FROM alpine:3.21\nRUN apk add\n',
+    'FROM alpine:3.21\nRUN apk add -X https://example.com/x gcc~14 "git<3" !busybox\n',
   ],
   invalid: [
     {
@@ -19,5 +20,13 @@ testCheck(pinApkPackages, {
     { code: 'FROM alpine:3.21\nRUN apk --update add bash git\n', findings: [{ line: 2, at: 'bash git' }], fixed: null },
     { code: 'FROM alpine:3.21\nRUN apk add --virtual=.deps gcc\n', findings: [{ line: 2, at: 'gcc' }], fixed: null },
     { code: 'FROM alpine:3.21\nRUN apk add $PACKAGES\n', findings: [{ line: 2, message: /not known/ }], fixed: null },
+    { code: 'FROM alpine:3.21\nRUN apk add curl@edge\n', findings: [{ line: 2 }], fixed: null },
+    { code: 'FROM alpine:3.21\nONBUILD RUN apk add curl\n', findings: [{ line: 2 }], fixed: null },
+    {
+      code: 'FROM alpine:3.21 AS a\nRUN apk add curl~8.12\nFROM alpine:3.21\nRUN apk add --no-cache curl\n',
+      findings: [{ line: 4 }],
+      fixed: 'FROM alpine:3.21 AS a\nRUN apk add curl~8.12\nFROM alpine:3.21\nRUN apk add --no-cache curl~8.12\n',
+      safe: false,
+    },
   ],
 });

@@ -16,6 +16,10 @@ testCheck(pinAptPackages, {
     'FROM debian:12\nRUN cat <<EOF > install.sh\napt-get install curl\nEOF\n',
     'FROM debian:12\nRUN echo "apt-get install curl"\n',
     'FROM debian:12\n# hadolint ignore=DL3008\nRUN apt-get install -y curl\n',
+    'FROM debian:12\nRUN aptitude install curl\n',
+    'FROM debian:12\nRUN apt-get -o DPkg::Lock::Timeout=60 install curl=7 vim-\n',
+    'FROM debian:12\nRUN <<EOF\n#!/usr/bin/env python3\napt-get install curl\nEOF\n',
+    'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nRUN apt-get install curl\n',
   ],
   invalid: [
     {
@@ -60,6 +64,36 @@ testCheck(pinAptPackages, {
     {
       code: 'FROM debian:12\nARG PACKAGES\nRUN apt-get install -y $PACKAGES\n',
       findings: [{ line: 3, at: '$PACKAGES', message: /not known here/ }],
+      fixed: null,
+    },
+    { code: 'FROM debian:12\nRUN apt install -y curl\n', findings: [{ line: 2, at: 'curl' }], fixed: null },
+    {
+      code: 'FROM debian:12\nRUN (apt-get install a) && if true; then apt-get install b; fi && c=$(apt-get install c)\n',
+      findings: [
+        { line: 2, at: 'a' },
+        { line: 2, at: 'b' },
+        { line: 2, at: 'c' },
+      ],
+      fixed: null,
+    },
+    { code: 'FROM debian:12\nRUN env A=b apt-get install curl\n', findings: [{ line: 2, at: 'curl' }], fixed: null },
+    // The same base image has it pinned elsewhere.
+    {
+      code: 'FROM debian:12 AS a\nRUN apt-get install -y curl=7.88.1-10 git=1:2*\nFROM debian:12\nRUN apt-get install -y curl\n',
+      findings: [{ line: 4 }],
+      fixed:
+        'FROM debian:12 AS a\nRUN apt-get install -y curl=7.88.1-10 git=1:2*\nFROM debian:12\nRUN apt-get install -y curl=7.88.1-10\n',
+      safe: false,
+    },
+    {
+      code: 'FROM debian:12 AS a\nRUN apt-get install -y curl=7.88.1-10\nFROM debian:13\nRUN apt-get install -y curl\n',
+      findings: [{ line: 4 }],
+      fixed: null,
+    },
+    // CURL_VERSION may be anybody's; Debian's has a revision.
+    {
+      code: 'FROM debian:12\nARG CURL_VERSION=7.88.1\nRUN apt-get install -y curl\n',
+      findings: [{ line: 3 }],
       fixed: null,
     },
   ],

@@ -17,6 +17,8 @@ testCheck(pinPipPackages, {
     'FROM python:3.12\nENV PIP_CONSTRAINT=/constraints.txt\nRUN pip install flask\n',
     'FROM python:3.12\nRUN pip install\n',
     'FROM python:3.12\nRUN pip --version && pip download flask && pipenv install flask\n',
+    'FROM python:3.12\nRUN pip install hg+https://example.com/a@1 -c constraints.txt && pipenv install a\n',
+    'FROM python:3.12\nRUN pip install\n',
   ],
   invalid: [
     {
@@ -47,5 +49,30 @@ testCheck(pinPipPackages, {
       fixed: null,
     },
     { code: 'FROM python:3.12\nONBUILD RUN pip install flask\n', findings: [{ line: 2 }], fixed: null },
+    { code: 'FROM python:3.12\nRUN pip-3.12 install flask\n', findings: [{ line: 2 }], fixed: null },
+    { code: 'FROM pypy:3.10\nRUN pypy3 -m pip install flask\n', findings: [{ line: 2 }], fixed: null },
+    {
+      code: 'FROM python:3.12\nENV POETRY_VERSION=1.8.5\nRUN pip install "poetry" \'x==1\'\n',
+      findings: [{ line: 3, at: '"poetry"' }],
+      fixed: 'FROM python:3.12\nENV POETRY_VERSION=1.8.5\nRUN pip install "poetry==${POETRY_VERSION}" \'x==1\'\n',
+      safe: false,
+    },
+    // No shell reads the variable there.
+    {
+      code: 'FROM python:3.12\nENV POETRY_VERSION=1.8.5\nRUN ["pip", "install", "poetry"]\n',
+      findings: [{ line: 3 }],
+      fixed: null,
+    },
+    {
+      code: "FROM python:3.12\nENV POETRY_VERSION=1.8.5\nRUN pip install 'poetry'\n",
+      findings: [{ line: 3 }],
+      fixed: null,
+    },
+    {
+      code: 'FROM python:3.12 AS a\nRUN pip install flask==3.1.0\nFROM python:3.12\nRUN ["pip", "install", "flask"]\n',
+      findings: [{ line: 4 }],
+      fixed:
+        'FROM python:3.12 AS a\nRUN pip install flask==3.1.0\nFROM python:3.12\nRUN ["pip", "install", "flask==3.1.0"]\n',
+    },
   ],
 });

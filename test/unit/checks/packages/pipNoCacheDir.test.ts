@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import { pipNoCacheDir } from '../../../../src/checks/packages/pipNoCacheDir';
-import { testCheck } from '../checkHarness';
+import { applyEdits } from '../../../../src/dockerfile/text';
+import { find, testCheck } from '../checkHarness';
 
 testCheck(pipNoCacheDir, {
   valid: [
@@ -19,6 +21,11 @@ testCheck(pipNoCacheDir, {
     'FROM python:3.12 AS build\nRUN pip install flask\nFROM python:3.12\nCOPY --from=build /a /a\n',
     'FROM python:3.12\nRUN pipenv install && pipx install poetry && pip wheel .\n',
     'FROM python:3.12\nRUN uv pip install flask\n',
+    'FROM python:3.12\nARG PIP_NO_CACHE_DIR=1\nRUN pip install flask\n',
+    'FROM python:3.12\nRUN PIP_NO_CACHE_DIR="1" pip install flask\n',
+    'FROM python:3.12\nENV XDG_CACHE_HOME=/cache\nRUN --mount=type=cache,target=/cache pip install flask\n',
+    'FROM python:3.12\nRUN pip config set global.no-cache-dir true && pip install flask\n',
+    'FROM python:3.12\nCOPY pip.conf /etc/pip.conf\nRUN pip install flask\n',
   ],
   invalid: [
     {
@@ -46,5 +53,39 @@ testCheck(pipNoCacheDir, {
       findings: [{ line: 2 }],
       fixed: 'FROM python:3.12\nRUN ["python3", "-m", "pip", "install", "--no-cache-dir", "flask"]\n',
     },
+    {
+      code: 'FROM python:3.12\nONBUILD RUN pip3 install flask\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM python:3.12\nONBUILD RUN pip3 install --no-cache-dir flask\n',
+    },
+    {
+      code: 'FROM python:3.12\nRUN pip install flask && pip config set global.no-cache-dir true\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM python:3.12\nRUN pip install --no-cache-dir flask && pip config set global.no-cache-dir true\n',
+    },
   ],
+});
+
+suite('The cache mount that pip-no-cache-dir offers', () => {
+  const cases: readonly (readonly [string, string | undefined])[] = [
+    ['', '/root/.cache/pip'],
+    ['ENV PIP_CACHE_DIR=/cache', '/cache'],
+    ['ENV XDG_CACHE_HOME=/cache', '/cache/pip'],
+    ['ENV HOME=/home', '/home/.cache/pip'],
+    ['USER 0:0', '/root/.cache/pip'],
+    ['USER app', undefined],
+  ];
+  for (const [line, folder] of cases) {
+    test(`is at ${folder ?? 'no place'}${line === '' ? '' : ` after ${line}`}`, () => {
+      const code = `FROM python:3.12\n${line}\nRUN pip install flask\n`;
+      const mounting = find(pipNoCacheDir, { code })
+        .flatMap(({ fixes }) => fixes)
+        .find(({ title }) => title.includes('mount'));
+      assert.equal(
+        mounting && applyEdits(code, mounting.edits),
+        folder && `FROM python:3.12\n${line}\nRUN --mount=type=cache,target=${folder} pip install flask\n`,
+      );
+      assert.notEqual(mounting?.safe, true);
+    });
+  }
 });

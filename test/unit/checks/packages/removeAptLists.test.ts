@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import { removeAptLists } from '../../../../src/checks/packages/removeAptLists';
-import { testCheck } from '../checkHarness';
+import { applyEdits } from '../../../../src/dockerfile/text';
+import { find, testCheck } from '../checkHarness';
 
 testCheck(removeAptLists, {
   valid: [
@@ -15,6 +17,9 @@ testCheck(removeAptLists, {
     'FROM debian:12 AS build\nRUN apt-get update && apt-get install -y gcc\nFROM debian:12\nCOPY --from=build /a /a\n',
     'FROM debian:12\nRUN apt-get install -y a\n',
     'FROM debian:12\nRUN apk update\n',
+    'FROM debian:12\nRUN --mount=type=cache,target=/var/lib/apt --mount=type=cache,target=/var/cache/apt apt-get update\n',
+    // As an earlier stage it is no other than that whose FROM reads the same.
+    'FROM debian:12 AS a\nRUN apt-get update && apt-get install -y a\nFROM debian:12\nCOPY --from=a /a /a\n',
   ],
   invalid: [
     {
@@ -63,9 +68,15 @@ testCheck(removeAptLists, {
     {
       code: 'FROM debian:12\nRUN sudo apt-get update && sudo apt-get install -y a\n',
       findings: [{ line: 2 }],
-      fixed:
-        'FROM debian:12\nRUN sudo apt-get update && sudo apt-get install -y a && sudo rm -rf /var/lib/apt/lists/*\n',
+      fixed: 'FROM debian:12\nRUN sudo apt-get update && sudo apt-get install -y a && rm -rf /var/lib/apt/lists/*\n',
     },
+    // Who is not root would need one more sudo.
+    {
+      code: 'FROM debian:12\nUSER app\nRUN sudo apt-get update && sudo apt-get install -y a\n',
+      findings: [{ line: 3 }],
+      fixed: null,
+    },
+    { code: 'FROM corp/base:1\nRUN sudo apt-get update && id\n', findings: [{ line: 2 }], fixed: null },
     // A removal of something else, or in a later layer, leaves the lists where they are.
     {
       code: 'FROM debian:12\nRUN apt-get update && apt-get install -y a && rm -rf /tmp/a\n',
@@ -107,5 +118,56 @@ testCheck(removeAptLists, {
       fixed:
         'FROM debian:12\nRUN if [ -n "$X" ]; then apt-get update && apt-get install -y a; fi && rm -rf /var/lib/apt/lists/*\n',
     },
+    {
+      code: 'FROM debian:12\nRUN aptitude update && aptitude install -y a\n',
+      findings: [{ line: 2, at: 'aptitude update' }],
+      fixed: 'FROM debian:12\nRUN aptitude update && aptitude install -y a && rm -rf /var/lib/apt/lists/*\n',
+    },
+    {
+      code: 'FROM debian:12 AS a\nONBUILD RUN apt-get update && apt-get install -y a\nFROM debian:12\nCOPY --from=a /a /a\n',
+      findings: [{ line: 2 }],
+      fixed:
+        'FROM debian:12 AS a\nONBUILD RUN apt-get update && apt-get install -y a && rm -rf /var/lib/apt/lists/*\nFROM debian:12\nCOPY --from=a /a /a\n',
+    },
   ],
+});
+
+suite('The cache mounts that remove-apt-lists offers', () => {
+  const mounts =
+    '--mount=type=cache,target=/var/cache/apt,sharing=locked --mount=type=cache,target=/var/lib/apt,sharing=locked';
+  const clean = 'rm -f /etc/apt/apt.conf.d/docker-clean';
+  const cases: readonly (readonly [string, string | undefined])[] = [
+    ['RUN apt-get update && apt-get install -y a', `RUN ${mounts} ${clean} && apt-get update && apt-get install -y a`],
+    [
+      'RUN --network=host <<EOF\nset -e\napt-get update\napt-get install -y a\nEOF',
+      `RUN --network=host ${mounts} <<EOF\n${clean}\nset -e\napt-get update\napt-get install -y a\nEOF`,
+    ],
+    [
+      'RUN --mount=type=cache,target=/var/cache/apt sudo apt-get update && sudo apt-get install -y a',
+      `RUN --mount=type=cache,target=/var/cache/apt --mount=type=cache,target=/var/lib/apt,sharing=locked ${clean} && sudo apt-get update && sudo apt-get install -y a`,
+    ],
+    [
+      `RUN ${clean}\nRUN apt-get update && apt-get install -y a`,
+      `RUN ${clean}\nRUN ${mounts} apt-get update && apt-get install -y a`,
+    ],
+    // Another step would keep its packages in its layer, without the hook that removes them.
+    ['RUN apt-get update && apt-get install -y a\nRUN apt-get update && apt-get install -y b', undefined],
+    // What is emptied again is no cache.
+    ['RUN apt-get update && apt-get install -y a && apt-get clean', undefined],
+    ['RUN apt update && apt install -y a', undefined],
+    ['USER app\nRUN apt-get update && apt-get install -y a', undefined],
+  ];
+  for (const [body, expected] of cases) {
+    test(`${JSON.stringify(body)}: ${expected === undefined ? 'none' : 'two, without docker-clean'}`, () => {
+      const code = `FROM debian:12\n${body}\n`;
+      const mounting = find(removeAptLists, { code })
+        .flatMap(({ fixes }) => fixes)
+        .find(({ title }) => title.includes('mount'));
+      assert.equal(
+        mounting && applyEdits(code, mounting.edits),
+        expected === undefined ? undefined : `FROM debian:12\n${expected}\n`,
+      );
+      assert.notEqual(mounting?.safe, true);
+    });
+  }
 });

@@ -57,7 +57,7 @@ testCheck(yumCleanAll, {
     {
       code: 'FROM centos:7\nRUN sudo yum -y groupinstall "Development Tools"\n',
       findings: [{ line: 2 }],
-      fixed: 'FROM centos:7\nRUN sudo yum -y groupinstall "Development Tools" && sudo yum clean all\n',
+      fixed: 'FROM centos:7\nRUN sudo yum -y groupinstall "Development Tools" && yum clean all\n',
     },
     {
       code: 'FROM centos:7 AS build\nRUN yum --installroot=/root install -y httpd\n',
