@@ -6,6 +6,7 @@ import { isDeferred, runsOf, type Run } from '../facts/runs';
 import { needsNoSudo } from '../facts/leftovers';
 import { removesIn } from '../facts/removals';
 import { aptCacheMountFix } from '../fixes/aptCacheMountFix';
+import { moveUpdateFix } from '../fixes/moveUpdateFix';
 import { appendStep } from '../fixes/shellEdits';
 import { shippedStages } from '../facts/stageUse';
 
@@ -31,8 +32,10 @@ export const removeAptLists: Check = {
   *check(input) {
     const shipped = shippedStages(input);
     const runs = runsOf(input);
-    const lastInNeed = runs.reduce((last, run, index) => (needsLists(run) ? index : last), -1);
-    for (const [index, run] of runs.entries()) {
+    const needing = runs.filter(needsLists);
+    let next = 0;
+    for (const run of runs) {
+      while (needing[next] && !isBehind(needing[next], run)) next++;
       // An ONBUILD makes layers elsewhere, where the stage may well be the last one.
       if (!shipped.has(run.stage.stage.index) && !isDeferred(run)) continue;
       const update = run.invocations.find(isUpdate);
@@ -40,7 +43,8 @@ export const removeAptLists: Check = {
       yield {
         range: update.range,
         message: `The package lists that this fetches stay in the layer. End this RUN with ${removal}.`,
-        fixes: fixesFor(input, run, update, lastInNeed > index),
+        // Two are as good as many.
+        fixes: fixesFor(input, run, update, needing.slice(next, next + 2)),
       };
     }
   },
@@ -61,15 +65,20 @@ function keepsListsOut(run: Run): boolean {
   return isKeptOut(run, lists) || targetsKeptOut(run).some(target => target.startsWith(lists) || target.includes('$'));
 }
 
-/** No fix where a later step would miss the lists: there, update and install belong into one RUN. */
-function fixesFor(input: CheckInput, run: Run, update: Invocation, isNeededLater: boolean): Fix[] {
+/** Where a later step would miss the lists, update and install belong into one RUN. */
+function fixesFor(input: CheckInput, run: Run, update: Invocation, needing: readonly Run[]): Fix[] {
   const installs = run.invocations.some(({ subcommand }) => subcommand === 'install');
-  if (!installs && isNeededLater) return [];
+  const isNeededLater = needing.length > 0;
+  if (!installs && isNeededLater) return moveUpdateFix(input, run, update, needing, removal);
   const edit = needsNoSudo(run, update) ? appendStep(input.dockerfile, run, removal) : undefined;
   const fixes: Fix[] = edit
     ? [{ title: 'Remove the package lists at the end of this RUN', edits: [edit], safe: installs && !isNeededLater }]
     : [];
   return installs && !isNeededLater ? [...fixes, ...aptCacheMountFix(input, run, update)] : fixes;
+}
+
+function isBehind(run: Run | undefined, other: Run): boolean {
+  return run !== undefined && run.instruction.range.start > other.instruction.range.start;
 }
 
 /** Whether a RUN uses apt without an update of its own. */

@@ -91,7 +91,50 @@ testCheck(removeAptLists, {
         'FROM debian:12\nRUN apt-get update && apt-get install -y a && rm -rf /var/lib/apt/lists/*\nRUN rm -rf /var/lib/apt/lists/*\n',
     },
     // A later step needs the lists.
-    { code: 'FROM debian:12\nRUN apt-get update\nRUN apt-get install -y a\n', findings: [{ line: 2 }], fixed: null },
+    {
+      code: 'FROM debian:12\nRUN apt-get -qq update\nRUN apt-get install -y a\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM debian:12\nRUN apt-get -qq update && apt-get install -y a && rm -rf /var/lib/apt/lists/*\n',
+      safe: false,
+    },
+    {
+      code: 'FROM debian:12\r\nRUN apt-get update \r\n# tools\r\nRUN set -e; \\\r\n    apt-get install -y \\\r\n      a\r\n',
+      findings: [{ line: 2 }],
+      fixed:
+        'FROM debian:12\r\n# tools\r\nRUN apt-get update && set -e; \\\r\n    apt-get install -y \\\r\n      a; \\\r\n    rm -rf /var/lib/apt/lists/*\r\n',
+    },
+    {
+      code: 'FROM debian:12\nRUN apt-get update\nENV A=b\nRUN <<EOF\nset -e\napt-get install -y a\nEOF\n',
+      findings: [{ line: 2 }],
+      fixed:
+        'FROM debian:12\nENV A=b\nRUN <<EOF\napt-get update\nset -e\napt-get install -y a\nrm -rf /var/lib/apt/lists/*\nEOF\n',
+    },
+    // More than one step needs them, or there is more in the way.
+    {
+      code: 'FROM debian:12\nRUN apt-get update\nRUN apt-get install -y a\nRUN apt-get install -y b\n',
+      findings: [{ line: 2 }],
+      fixed: null,
+    },
+    {
+      code: 'FROM debian:12\nRUN apt-get update && id\nRUN apt-get install -y a\n',
+      findings: [{ line: 2 }],
+      fixed: null,
+    },
+    {
+      code: 'FROM debian:12\nRUN apt-get update # fresh\nRUN apt-get install -y a\n',
+      findings: [{ line: 2 }],
+      fixed: null,
+    },
+    {
+      code: 'FROM debian:12 AS a\nRUN apt-get update\nFROM a\nRUN apt-get install -y b\n',
+      findings: [{ line: 2 }],
+      fixed: null,
+    },
+    {
+      code: 'FROM debian:12\nUSER app\nRUN sudo apt-get update\nRUN sudo apt-get install -y b\n',
+      findings: [{ line: 3 }],
+      fixed: null,
+    },
     {
       code: 'FROM debian:12\nRUN apt-get update && apt-get install -y a\nRUN apt-get install -y b\n',
       findings: [{ line: 2 }],
