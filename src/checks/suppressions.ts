@@ -26,7 +26,7 @@ export function createSuppressions(dockerfile: Dockerfile, comments: IgnoreComme
     return codes;
   };
 
-  const covers = (check: Check, finding: Finding): boolean => {
+  const covers = (check: CheckIdentity, finding: Finding): boolean => {
     let isCovered = false;
     const apply = (comment: IgnoreComment): void => {
       for (const code of codesFor(comment, check)) {
