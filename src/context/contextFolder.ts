@@ -26,8 +26,8 @@ export async function findContextFolder(
 ): Promise<ContextFolder> {
   let best: ContextFolder | undefined;
   for (const folder of await foldersUpward(files, posix.dirname(dockerfilePath))) {
-    const missing: string[] = [];
-    for (const source of sources) if (!(await hasSource(files, folder, source))) missing.push(source);
+    const isThere = await Promise.all(sources.map(source => hasSource(files, folder, source)));
+    const missing = sources.filter((_, source) => isThere[source] !== true);
     if (best === undefined || missing.length < best.missing.length) best = { folder, missing };
     if (missing.length === 0) break;
   }

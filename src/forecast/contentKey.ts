@@ -12,22 +12,30 @@ export const emptyContent: ContentKey = { high: 0, low: 0 };
 
 /** The hash of one entry: its name as the layer will have it, its mode and its blob's number. */
 export function hashEntry(name: string, mode: number, blob: number): ContentKey {
-  const pair = new Int32Array(2);
-  hashInto(pair, name, mode, blob);
-  return { high: pair[0] ?? 0, low: pair[1] ?? 0 };
+  const { high, low } = hashName(name);
+  return { high: highOfEntry(high, mode, blob), low: lowOfEntry(low, mode, blob) };
 }
 
-/** The same into a pair of numbers, high and low: for many entries, without an object for each. */
-export function hashInto(pair: Int32Array, name: string, mode: number, blob: number): void {
-  let high = 0x9e3779b9 ^ mode;
-  let low = 0x85ebca6b ^ blob;
+/** A name's part of the hash: the same for all modes and contents that the entry ever has. */
+export function hashName(name: string): ContentKey {
+  let high = 0x9e3779b9;
+  let low = 0x85ebca6b;
   for (let index = 0; index < name.length; index++) {
     const unit = name.charCodeAt(index);
     high = Math.imul(high ^ unit, 0x01000193) + index;
     low = Math.imul(low ^ unit, 0x5bd1e995) ^ (low >>> 15);
   }
-  pair[0] = scramble(high ^ Math.imul(blob, 0xc2b2ae35));
-  pair[1] = scramble(low ^ Math.imul(mode, 0x27d4eb2f));
+  return { high: scramble(high), low: scramble(low) };
+}
+
+/** The first number of an entry's hash, by that of its name. */
+export function highOfEntry(name: number, mode: number, blob: number): number {
+  return scramble(name ^ Math.imul(blob, 0xc2b2ae35) ^ Math.imul(mode, 0x165667b1));
+}
+
+/** The second one. */
+export function lowOfEntry(name: number, mode: number, blob: number): number {
+  return scramble((name + Math.imul(blob, 0x9e3779b1) + Math.imul(mode, 0x27d4eb2f)) | 0);
 }
 
 export function addContent(a: ContentKey, b: ContentKey): ContentKey {

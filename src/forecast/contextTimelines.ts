@@ -4,7 +4,8 @@ import { compileSentContext } from '../context/sentContext';
 import { findContextFolders, type ContextFolders } from './contextFolders';
 import type { ContextHistory } from './contextHistory';
 import { mergedChange, noChange } from './sourceChange';
-import { followSource, type Ignored, type SourceTimeline } from './sourceTimeline';
+import type { Ignored } from './selectedFiles';
+import { followSource, type SourceTimeline } from './sourceTimeline';
 import { followMatches, matchedLinks } from './linkedMatches';
 import { linksOf, resolvedPaths } from './linkedSources';
 
@@ -196,6 +197,7 @@ function joined(
       const timelines = new Set([at(commit - 1), at(commit)]);
       return mergedChange([...timelines].map(timeline => timeline?.changeAt(commit) ?? noChange));
     },
+    fileCount: at(paths.length - 1)?.fileCount ?? 0,
     filesAtEnd: () => at(paths.length - 1)?.filesAtEnd() ?? [],
   };
 }

@@ -106,18 +106,17 @@ function stepForecast(
   plan: BuildPlan,
   { evaluation, measured, sizes, timelines }: ForecastInput,
 ): Omit<StepForecast, 'guess' | keyof Tally> {
-  const own = ownContextInputs(step);
-  const isReached = plan.reachable.includes(step.stage);
-  const files =
-    own.length === 0 || !isReached ? undefined : own.map(input => plan.timelineOf(input)?.filesAtEnd() ?? []);
+  const own = plan.reachable.includes(step.stage) ? ownContextInputs(step) : [];
+  const taken = own.length === 0 ? undefined : own.flatMap(input => plan.timelineOf(input) ?? []);
   const sizeOf = (path: number): number => sizes?.get(timelines.history.pathText(path) ?? '') ?? 0;
-  const bytes = sizes && files?.reduce((sum, each) => each.reduce((total, path) => total + sizeOf(path), sum), 0);
+  const bytesOf = (files: readonly number[]): number => files.reduce((sum, path) => sum + sizeOf(path), 0);
+  const bytes = sizes && taken?.reduce((sum, { filesAtEnd }) => sum + bytesOf(filesAtEnd()), 0);
   return {
     kind: step.instruction.kind,
     range: step.instruction.range,
     stage: step.stage,
     ...secondsOf(step, evaluation.dockerfile.text, bytes, measured),
-    files: files?.reduce((sum, each) => sum + each.length, 0),
+    files: taken?.reduce((sum, { fileCount }) => sum + fileCount, 0),
     bytes,
   };
 }

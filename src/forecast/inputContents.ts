@@ -1,6 +1,6 @@
 import type { BuildPlan } from './buildPlan';
 import type { KeyNumbers } from './keyNumbers';
-import type { SourceKind } from './sourceTimeline';
+import type { SourceKind } from './sourceState';
 import type { FilesPart, StageFiles } from './stageFiles';
 import type { StepKeys } from './stepKeys';
 import type { Step, StepInput } from './steps';

@@ -2,7 +2,7 @@ import { compilePathPattern } from '../context/goPathMatch';
 import { applyCommit, fileModes, treeOf, type ChangeTable, type TreeTable } from '../history/history';
 import type { ContextHistory } from './contextHistory';
 import { linksOf } from './linkedSources';
-import type { Ignored } from './sourceTimeline';
+import type { Ignored } from './selectedFiles';
 
 /** What a symbolic link leads to, from commit to commit. */
 export interface FollowedLink {

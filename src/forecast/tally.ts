@@ -18,40 +18,49 @@ export function tally(step: Step, { builds, steps }: Replay, causes: MissCauses,
   const hits = step.isScored ? steps.get(step)?.hits : undefined;
   if (!hits) return { hits: 0, builds: 0, outcomes, misses, missedBecause: [], missedWith: undefined };
 
-  const missesByPath = new Map<string, number>();
-  const missesByStep = new Map<number, number>();
+  const missesByPath = new Map<string, Count<string>>();
+  const missesByStep = new Map<number, Count<number>>();
   const counting = builds.filter(commit => commit < commits);
   for (const commit of counting) {
     const isHit = hits[commit] === 1;
     outcomes[commit] = isHit ? 'hit' : 'miss';
     // The first build finds an empty cache, and does not count.
     if (isHit || commit === counting[0]) continue;
-    const cause = causes.causeOf(step, commit);
-    misses.push({ commit, ...cause });
-    for (const path of causes.ownChange(step, commit).paths) countOne(missesByPath, path);
-    if (cause.with !== undefined) countOne(missesByStep, cause.with);
+    const { paths, pathCount, with: carrier } = causes.causeOf(step, commit);
+    misses.push({ commit, paths, pathCount, with: carrier });
+    for (const path of causes.ownChange(step, commit).paths) count(missesByPath, path);
+    if (carrier !== undefined) count(missesByStep, carrier);
   }
   const scored = Math.max(0, counting.length - 1);
-  const [carrier] = mostFrequent(missesByStep, 1);
   return {
     hits: scored - misses.length,
     builds: scored,
     outcomes,
     misses,
-    missedBecause: mostFrequent(missesByPath, mostFiles).map(([path, count]) => ({ path, builds: count })),
-    missedWith: carrier && { step: carrier[0], builds: carrier[1] },
+    missedBecause: mostFrequent(missesByPath, mostFiles).map(({ counted, times }) => ({
+      path: counted,
+      builds: times,
+    })),
+    missedWith: mostFrequent(missesByStep, 1).map(({ counted, times }) => ({ step: counted, builds: times }))[0],
   };
 }
 
-function countOne<T>(counts: Map<T, number>, counted: T): void {
-  counts.set(counted, (counts.get(counted) ?? 0) + 1);
+interface Count<T> {
+  readonly counted: T;
+  times: number;
+}
+
+function count<T>(counts: Map<T, Count<T>>, counted: T): void {
+  const known = counts.get(counted);
+  if (known) known.times++;
+  else counts.set(counted, { counted, times: 1 });
 }
 
 /** The most frequent first, of equally frequent ones the first that was counted; no more than a number of them. */
-function mostFrequent<T>(counts: ReadonlyMap<T, number>, most: number): [T, number][] {
-  const byCount: [T, number][][] = [];
-  for (const entry of counts) (byCount[entry[1]] ??= []).push(entry);
-  const found: [T, number][] = [];
-  for (let count = byCount.length - 1; count > 0 && found.length < most; count--) found.push(...(byCount[count] ?? []));
+function mostFrequent<T>(counts: ReadonlyMap<T, Count<T>>, most: number): Count<T>[] {
+  const byTimes: Count<T>[][] = [];
+  for (const each of counts.values()) (byTimes[each.times] ??= []).push(each);
+  const found: Count<T>[] = [];
+  for (let times = byTimes.length - 1; times > 0 && found.length < most; times--) found.push(...(byTimes[times] ?? []));
   return found.slice(0, most);
 }

@@ -1,0 +1,123 @@
+import { compareInKeyOrder, type CopySource } from '../context/copySelection';
+import { hasWildcards } from '../context/goPathMatch';
+import { fileModes } from '../history/history';
+import {
+  addContent,
+  contentText,
+  emptyContent,
+  hashEntry,
+  highOfEntry,
+  lowOfEntry,
+  subtractContent,
+} from './contentKey';
+import type { ContextFolders } from './contextFolders';
+import type { ContextHistory } from './contextHistory';
+import { createOrderedContent } from './orderedContent';
+import type { Ignored, SelectedFiles } from './selectedFiles';
+import { folderMode, type SourceState } from './sourceState';
+
+/** Wildcards, `--exclude`, `--parents`: the list of files and folders in the order of their paths, each with its base name. */
+export function listState(
+  history: ContextHistory,
+  folders: ContextFolders,
+  source: CopySource,
+  selected: SelectedFiles,
+  ignored: Ignored | undefined,
+): SourceState {
+  const { nameHigh, nameLow, itself } = selected;
+  const { places, placeOfFile, placeOfFolder, roles } = arrange(history, folders, source, selected.isSelected, ignored);
+  const list = createOrderedContent(places);
+  /** Files and folders in each folder that are entries. */
+  const within = new Int32Array(folders.count);
+  const isThere = new Uint8Array(folders.count);
+  const isEntry = new Uint8Array(folders.count);
+  let fileCount = 0;
+  let folderEntries = 0;
+  let isFile = false;
+  let sum = emptyContent;
+  /** Whether it is one path, of which patterns leave something out. */
+  const isOne = !source.hasWildcards && source.path !== '';
+  // One match under the source's own name is what a plain path would have been.
+  const isNamed = source.hasWildcards && !hasWildcards(source.baseName);
+
+  const settle = (from: number): void => {
+    for (let folder = from; folder !== -1; folder = folders.above(folder)) {
+      const role = roles[folder];
+      if (role === undefined || role === 'never') return;
+      const now = (role === 'always' && isThere[folder] === 1) || (within[folder] ?? 0) > 0 ? 1 : 0;
+      if (now === isEntry[folder]) return;
+      isEntry[folder] = now;
+      folderEntries += now === 1 ? 1 : -1;
+      const name = source.entryName(folders.text(folder));
+      list.set(placeOfFolder.get(folder) ?? 0, now === 1 ? hashEntry(name, folderMode, 0) : undefined);
+      const above = folders.above(folder);
+      if (above !== -1) within[above] = (within[above] ?? 0) + (now === 1 ? 1 : -1);
+    }
+  };
+
+  return {
+    set: (path, modeBefore, blobBefore, mode, blob) => {
+      if (isOne && path === itself) isFile = mode !== 0 && mode !== fileModes.submodule;
+      const entry = {
+        high: highOfEntry(nameHigh[path] ?? 0, mode, blob),
+        low: lowOfEntry(nameLow[path] ?? 0, mode, blob),
+      };
+      list.set(placeOfFile.get(path) ?? 0, mode === 0 ? undefined : entry);
+      if (modeBefore !== 0) sum = subtractContent(sum, hashEntry('', modeBefore, blobBefore));
+      if (mode !== 0) sum = addContent(sum, hashEntry('', mode, blob));
+      if ((modeBefore !== 0) !== (mode !== 0)) {
+        const folder = folders.of(path);
+        within[folder] = (within[folder] ?? 0) + (mode !== 0 ? 1 : -1);
+        settle(folder);
+        fileCount += mode !== 0 ? 1 : -1;
+      }
+    },
+    setFolder: (folder, now) => {
+      isThere[folder] = now ? 1 : 0;
+      settle(folder);
+    },
+    content: () => (isNamed && fileCount === 1 && folderEntries === 0 ? contentText(sum) : `list ${list.text()}`),
+    kind: () => {
+      if (isFile) return 'file';
+      return fileCount > 0 || folderEntries > 0 ? 'list' : 'absent';
+    },
+    fileCount: () => fileCount,
+  };
+}
+
+interface Arrangement {
+  readonly places: number;
+  readonly placeOfFile: ReadonlyMap<number, number>;
+  readonly placeOfFolder: ReadonlyMap<number, number>;
+  /** By the folder's number; undefined for one that the source does not reach. */
+  readonly roles: readonly ('always' | 'withContents' | 'never' | undefined)[];
+}
+
+/** Gives every file and folder that may ever be in the list its place. */
+function arrange(
+  history: ContextHistory,
+  folders: ContextFolders,
+  source: CopySource,
+  selected: Uint8Array,
+  ignored: Ignored | undefined,
+): Arrangement {
+  const entries: { readonly text: string; readonly file: number; readonly folder: number }[] = [];
+  selected.forEach((isSelected, file) => {
+    if (isSelected === 1) entries.push({ text: history.pathText(file) ?? '', file, folder: -1 });
+  });
+  const roles = Array.from({ length: folders.count }, (_, folder) => {
+    const text = folders.text(folder);
+    const role = source.folderRole(text);
+    if (role === 'never') return role;
+    entries.push({ text, file: -1, folder });
+    return role === 'always' && text !== '' && ignored?.folder(folder) === true ? 'withContents' : role;
+  });
+  entries.sort((a, b) => compareInKeyOrder(a.text, b.text));
+  const placeOfFile = new Map<number, number>();
+  const placeOfFolder = new Map<number, number>();
+  entries.forEach(({ file, folder }, place) => {
+    if (file === -1) placeOfFolder.set(folder, place);
+    else placeOfFile.set(file, place);
+  });
+  return { places: entries.length, placeOfFile, placeOfFolder, roles };
+}
