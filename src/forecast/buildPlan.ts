@@ -12,6 +12,8 @@ export interface BuildPlan {
   readonly stages: readonly StageSteps[];
   /** The stages that the target needs, ascending; BuildKit builds no others. */
   readonly reachable: readonly number[];
+  /** The files of its build contexts have numbers below this one. */
+  readonly fileCount: number;
   /** Sources in the build context, followed over the commits. */
   timelineOf(input: StepInput): SourceTimeline | undefined;
   /** What an input takes from another stage. */
@@ -62,6 +64,7 @@ export function createBuildPlan(
     followed.set(input, timeline);
     atKeys.push({ source: input.source, isMet: timeline.isMet });
   }
+  const contexts = [main, ...namedContexts.values()];
   const files = new Map<StageInput, StageFiles>();
   const steps = reachable.flatMap(index => stages[index]?.steps ?? []);
   const sentFrom = (step: Step): Requirement[] =>
@@ -75,6 +78,7 @@ export function createBuildPlan(
     plan: {
       stages,
       reachable,
+      fileCount: Math.max(...contexts.map(({ timelines }) => timelines.history.pathCount)),
       timelineOf: input => {
         if (input.kind !== 'context') return undefined;
         let timeline = followed.get(input);

@@ -5,7 +5,7 @@ import { createBuildPlan, ownContextInputs, type BuildPlan, type ContextFiles } 
 import type { ContextTimelines, IgnoreRules } from './contextTimelines';
 import type { Forecast, ForecastCommit, NextBuild, NextStep, NoForecast, StepForecast } from './forecast';
 import { guessRates } from './guess';
-import { createMissCauses, type MissCauses } from './missCauses';
+import { createMissCauses, toldCause, type MissCauses } from './missCauses';
 import { notShownByCommits } from './notShown';
 import { replay, type Replay } from './replay';
 import { stepKey } from './stepKey';
@@ -91,7 +91,8 @@ function nextBuild(steps: readonly Step[], replayed: Replay, causes: MissCauses,
       const built = step.isScored && !missing ? replayed.steps.get(step) : undefined;
       if (!built) return { outcome: 'unused', cause: undefined };
       if (built.hits[commit] === 1) return { outcome: 'hit', cause: undefined };
-      return { outcome: 'miss', cause: causes.causeOf(step, commit) };
+      const found = causes.of(step)?.(commit);
+      return { outcome: 'miss', cause: found && toldCause(found) };
     }),
   };
 }

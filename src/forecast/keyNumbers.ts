@@ -9,10 +9,23 @@ export interface KeyNumbers {
 }
 
 export function createKeyNumbers(): KeyNumbers {
-  const texts = new Map<string, number>();
-  const pairs = new Map<number, number>();
   const absent = 0;
   let next = 1;
+  const texts = new Map<string, number>();
+  // A hash table of pairs in plain numbers, as there are many: a Map would need an object for each.
+  let table = createPairTable(4096);
+  let pairs = 0;
+
+  const enlarge = (): void => {
+    const smaller = table;
+    table = createPairTable(2 * smaller.number.length);
+    smaller.number.forEach((number, slot) => {
+      if (number === absent) return;
+      const [first, second] = [smaller.first[slot] ?? 0, smaller.second[slot] ?? 0];
+      put(table, slotOf(table, first, second), first, second, number);
+    });
+  };
+
   return {
     absent,
     text: text => {
@@ -21,11 +34,39 @@ export function createKeyNumbers(): KeyNumbers {
       return number;
     },
     pair: (first, second) => {
-      // Exact as long as there are fewer than 2^26 numbers, which no memory holds.
-      const both = first * 0x400_0000 + second;
-      let number = pairs.get(both);
-      if (number === undefined) pairs.set(both, (number = next++));
-      return number;
+      const slot = slotOf(table, first, second);
+      const known = table.number[slot] ?? absent;
+      if (known !== absent) return known;
+      put(table, slot, first, second, next);
+      if (2 * ++pairs > table.number.length) enlarge();
+      return next++;
     },
   };
+}
+
+interface PairTable {
+  readonly first: Int32Array;
+  readonly second: Int32Array;
+  /** 0 in an empty slot. */
+  readonly number: Int32Array;
+}
+
+/** @param slots a power of two */
+function createPairTable(slots: number): PairTable {
+  return { first: new Int32Array(slots), second: new Int32Array(slots), number: new Int32Array(slots) };
+}
+
+/** The slot of a pair, or the empty one where it belongs. */
+function slotOf({ first, second, number }: PairTable, one: number, other: number): number {
+  const mask = number.length - 1;
+  const hash = Math.imul(one, 0x9e3779b1) ^ Math.imul(other, 0x85ebca6b);
+  let slot = (hash ^ (hash >>> 15)) & mask;
+  while (number[slot] !== 0 && (first[slot] !== one || second[slot] !== other)) slot = (slot + 1) & mask;
+  return slot;
+}
+
+function put({ first, second, number }: PairTable, slot: number, one: number, other: number, value: number): void {
+  first[slot] = one;
+  second[slot] = other;
+  number[slot] = value;
 }

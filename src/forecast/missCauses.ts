@@ -1,6 +1,6 @@
 import { ownContextInputs, type BuildPlan } from './buildPlan';
 import { pathLimit, type MissCause } from './forecast';
-import { missOriginsOf } from './missOrigins';
+import { missOriginsOf, type MissOrigins } from './missOrigins';
 import type { Replay } from './replay';
 import { mergedChange, noChange, type SourceChange } from './sourceChange';
 import type { SourceTimeline } from './sourceTimeline';
@@ -8,36 +8,55 @@ import type { Step } from './steps';
 
 /** What made steps miss, compared to the build before. */
 export interface MissCauses {
-  causeOf(step: Step, commit: number): MissCause;
-  /** The files of its own that did; none where another step took it along. */
-  ownChange(step: Step, commit: number): SourceChange;
+  /** Files have numbers below this one. */
+  readonly fileCount: number;
+  /** The steps of the forecast, which have their indexes for numbers. */
+  readonly stepCount: number;
+  /** What made a step miss at a commit; undefined for a step that is never built. */
+  of(step: Step): ((commit: number) => FoundCause) | undefined;
 }
 
-/** @param steps those of the forecast, to name them by their index */
+export interface FoundCause {
+  /** Files of its own that changed; none when another step took it along. */
+  readonly own: SourceChange;
+  /** That step, by its index; undefined when its own files changed, or nothing that is known. */
+  readonly with: number | undefined;
+}
+
+/** @param steps those of the forecast */
 export function createMissCauses(plan: BuildPlan, replayed: Replay, steps: readonly Step[]): MissCauses {
   const origins = missOriginsOf(plan, replayed);
   const indexes = new Map(steps.map((step, index) => [step, index]));
-  const timelines = new Map(
-    [...replayed.steps.keys()].map(step => [step, ownContextInputs(step).flatMap(each => plan.timelineOf(each) ?? [])]),
-  );
   const lastBuilds = new Map(replayed.builds.map((commit, build) => [commit, replayed.builds[build - 1] ?? -1]));
 
-  const ownChange = (step: Step, commit: number): SourceChange =>
-    origins.get(step)?.[commit] === step
-      ? changeBetween(timelines.get(step) ?? [], lastBuilds.get(commit) ?? -1, commit)
-      : noChange;
+  const finder = (step: Step, ofStep: MissOrigins): ((commit: number) => FoundCause) => {
+    const timelines = ownContextInputs(step).flatMap(input => plan.timelineOf(input) ?? []);
+    return commit => {
+      const origin = ofStep[commit];
+      if (origin === undefined) return unknownCause;
+      if (origin !== step) return { own: noChange, with: indexes.get(origin) };
+      return { own: changeBetween(timelines, lastBuilds.get(commit) ?? -1, commit), with: undefined };
+    };
+  };
 
   return {
-    ownChange,
-    causeOf: (step, commit) => {
-      const { paths } = ownChange(step, commit);
-      const origin = origins.get(step)?.[commit];
-      return {
-        paths: paths.length <= pathLimit ? paths : paths.slice(0, pathLimit),
-        pathCount: paths.length,
-        with: origin === undefined || origin === step ? undefined : indexes.get(origin),
-      };
+    fileCount: plan.fileCount,
+    stepCount: steps.length,
+    of: step => {
+      const ofStep = origins.get(step);
+      return ofStep && finder(step, ofStep);
     },
+  };
+}
+
+const unknownCause: FoundCause = { own: noChange, with: undefined };
+
+/** A cause as the forecast tells it. */
+export function toldCause({ own: { paths }, with: carrier }: FoundCause): MissCause {
+  return {
+    paths: paths.length <= pathLimit ? paths : paths.slice(0, pathLimit),
+    pathCount: paths.length,
+    with: carrier,
   };
 }
 

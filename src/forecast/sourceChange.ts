@@ -10,13 +10,18 @@ export const noChange: SourceChange = { files: [], paths: [] };
 
 /** Files in it stand for all that is in it, so they are told of as one. */
 const gitFolder = '.git';
+const inGitFolder = `${gitFolder}/`;
 
 /** @param pathText a file's path by its number */
 export function changeOf(files: readonly number[], pathText: (file: number) => string): SourceChange {
-  const paths = files.map(pathText);
-  return paths.some(isInGitFolder)
-    ? mergedChange([{ files, paths: paths.map(path => (isInGitFolder(path) ? gitFolder : path)) }])
-    : { files, paths };
+  const paths = files.map(file => {
+    const path = pathText(file);
+    return path.startsWith(inGitFolder) ? gitFolder : path;
+  });
+  const first = paths.indexOf(gitFolder);
+  if (first === -1) return { files, paths };
+  const isTold = (_: unknown, index: number): boolean => index === first || paths[index] !== gitFolder;
+  return { files: files.filter(isTold), paths: paths.filter(isTold) };
 }
 
 /** One change of several, in their order. A file that is in more than one has its path from the first. */
@@ -32,8 +37,4 @@ export function mergedChange(changes: readonly SourceChange[]): SourceChange {
     }
   }
   return { files: [...paths.keys()], paths: [...paths.values()] };
-}
-
-function isInGitFolder(path: string): boolean {
-  return path.startsWith(`${gitFolder}/`);
 }

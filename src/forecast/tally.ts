@@ -1,5 +1,5 @@
 import type { Miss, StepForecast, StepOutcome } from './forecast';
-import type { MissCauses } from './missCauses';
+import { toldCause, type MissCauses } from './missCauses';
 import type { Replay } from './replay';
 import type { Step } from './steps';
 
@@ -13,36 +13,31 @@ const mostFiles = 1000;
  * @param commits builds of so many of the first commits count
  */
 export function tally(step: Step, { builds, steps }: Replay, causes: MissCauses, commits: number): Tally {
-  const outcomes = Array.from({ length: commits }, (): StepOutcome => 'unused');
+  const outcomes = new Array<StepOutcome>(commits).fill('unused');
   const misses: Miss[] = [];
   const hits = step.isScored ? steps.get(step)?.hits : undefined;
-  if (!hits) return { hits: 0, builds: 0, outcomes, misses, missedBecause: [], missedWith: undefined };
+  const causeAt = causes.of(step);
+  if (!hits || !causeAt) return { hits: 0, builds: 0, outcomes, misses, missedBecause: [], missedWith: undefined };
 
-  const missesByPath = new Map<string, Count<string>>();
-  const missesByStep = new Map<number, Count<number>>();
+  const byFile = createCounts<string>(causes.fileCount);
+  const byStep = createCounts<number>(causes.stepCount);
   const counting = builds.filter(commit => commit < commits);
   for (const commit of counting) {
     const isHit = hits[commit] === 1;
     outcomes[commit] = isHit ? 'hit' : 'miss';
     // The first build finds an empty cache, and does not count.
     if (isHit || commit === counting[0]) continue;
-    const { paths, pathCount, with: carrier } = causes.causeOf(step, commit);
-    misses.push({ commit, paths, pathCount, with: carrier });
-    for (const path of causes.ownChange(step, commit).paths) count(missesByPath, path);
-    if (carrier !== undefined) count(missesByStep, carrier);
+    const cause = causeAt(commit);
+    misses.push({ commit, ...toldCause(cause) });
+    cause.own.files.forEach((file, index) => {
+      byFile.add(file, cause.own.paths[index] ?? '');
+    });
+    if (cause.with !== undefined) byStep.add(cause.with, cause.with);
   }
   const scored = Math.max(0, counting.length - 1);
-  return {
-    hits: scored - misses.length,
-    builds: scored,
-    outcomes,
-    misses,
-    missedBecause: mostFrequent(missesByPath, mostFiles).map(({ counted, times }) => ({
-      path: counted,
-      builds: times,
-    })),
-    missedWith: mostFrequent(missesByStep, 1).map(({ counted, times }) => ({ step: counted, builds: times }))[0],
-  };
+  const missedBecause = byFile.most(mostFiles).map(({ counted, times }) => ({ path: counted, builds: times }));
+  const missedWith = byStep.most(1).map(({ counted, times }) => ({ step: counted, builds: times }))[0];
+  return { hits: scored - misses.length, builds: scored, outcomes, misses, missedBecause, missedWith };
 }
 
 interface Count<T> {
@@ -50,17 +45,31 @@ interface Count<T> {
   times: number;
 }
 
-function count<T>(counts: Map<T, Count<T>>, counted: T): void {
-  const known = counts.get(counted);
-  if (known) known.times++;
-  else counts.set(counted, { counted, times: 1 });
+/** Counts things that have numbers. */
+interface Counts<T> {
+  add(number: number, counted: T): void;
+  /** The most frequent first, of equally frequent ones the first that was counted; no more than a number of them. */
+  most(limit: number): readonly Count<T>[];
 }
 
-/** The most frequent first, of equally frequent ones the first that was counted; no more than a number of them. */
-function mostFrequent<T>(counts: ReadonlyMap<T, Count<T>>, most: number): Count<T>[] {
-  const byTimes: Count<T>[][] = [];
-  for (const each of counts.values()) (byTimes[each.times] ??= []).push(each);
-  const found: Count<T>[] = [];
-  for (let times = byTimes.length - 1; times > 0 && found.length < most; times--) found.push(...(byTimes[times] ?? []));
-  return found.slice(0, most);
+/** @param size their numbers are below this one */
+function createCounts<T>(size: number): Counts<T> {
+  const byNumber = new Array<Count<T> | undefined>(size);
+  const all: Count<T>[] = [];
+  return {
+    add: (number, counted) => {
+      const known = byNumber[number];
+      if (known) known.times++;
+      else all.push((byNumber[number] = { counted, times: 1 }));
+    },
+    most: limit => {
+      const byTimes: Count<T>[][] = [];
+      for (const each of all) (byTimes[each.times] ??= []).push(each);
+      const found: Count<T>[] = [];
+      for (let times = byTimes.length - 1; times > 0 && found.length < limit; times--) {
+        found.push(...(byTimes[times] ?? []));
+      }
+      return found.slice(0, limit);
+    },
+  };
 }
