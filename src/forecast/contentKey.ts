@@ -16,16 +16,29 @@ export function hashEntry(name: string, mode: number, blob: number): ContentKey 
   return { high: highOfEntry(high, mode, blob), low: lowOfEntry(low, mode, blob) };
 }
 
-/** A name's part of the hash: the same for all modes and contents that the entry ever has. */
-export function hashName(name: string): ContentKey {
+/**
+ * A name's part of the hash: the same for all modes and contents that the entry ever has.
+ * @param start where the name begins in the text
+ */
+export function hashName(text: string, start = 0): ContentKey {
   let high = 0x9e3779b9;
   let low = 0x85ebca6b;
-  for (let index = 0; index < name.length; index++) {
-    const unit = name.charCodeAt(index);
-    high = Math.imul(high ^ unit, 0x01000193) + index;
+  for (let index = start; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    high = Math.imul(high ^ unit, 0x01000193) + index - start;
     low = Math.imul(low ^ unit, 0x5bd1e995) ^ (low >>> 15);
   }
   return { high: scramble(high), low: scramble(low) };
+}
+
+/** The first number of the hash of a name in a folder, by those of the folder's name and of its own. */
+export function highInFolder(folder: number, name: number): number {
+  return scramble((Math.imul(folder, 0x85ebca77) + name) | 0);
+}
+
+/** The second one. */
+export function lowInFolder(folder: number, name: number): number {
+  return scramble(Math.imul(folder, 0xc2b2ae3d) ^ name);
 }
 
 /** The first number of an entry's hash, by that of its name. */

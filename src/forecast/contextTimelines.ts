@@ -1,8 +1,9 @@
 import { compileCopySelection, fromTop, type CopyProblem, type CopySource } from '../context/copySelection';
 import { hasWildcards } from '../context/goPathMatch';
 import { compileSentContext } from '../context/sentContext';
-import { findContextFolders, type ContextFolders } from './contextFolders';
 import type { ContextHistory } from './contextHistory';
+import { findContextPaths, type ContextPaths } from './contextPaths';
+import { findFolderChanges, type FolderChanges } from './folderChanges';
 import { mergedChange, noChange } from './sourceChange';
 import type { Ignored } from './selectedFiles';
 import { followSource, type SourceTimeline } from './sourceTimeline';
@@ -57,14 +58,14 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
   const kept = new Map<string, SourceTimeline | CopyProblem>();
   const keptSent = new Map<string, readonly boolean[]>();
   const ignoredBy = new Map<string, Ignored>();
-  let folders: ContextFolders | undefined;
-  const allFolders = (): ContextFolders => (folders ??= findContextFolders(history));
+  const allPaths = once(() => findContextPaths(history));
+  const allChanges = once(() => findFolderChanges(history, allPaths()));
 
   const ignoredOf = (ignore: IgnoreRules): Ignored => {
     const known = ignoredBy.get(ignore.text);
     if (known) return known;
     if (ignoredBy.size > 8) ignoredBy.clear();
-    const made = rememberIgnored(history, allFolders, ignore);
+    const made = rememberIgnored(history, allPaths, ignore);
     ignoredBy.set(ignore.text, made);
     return made;
   };
@@ -82,7 +83,14 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     const ignored = ignore && ignoredOf(ignore);
     const links = source.hasWildcards ? matchedLinks(history, source.path, ignored) : undefined;
     if (!links || links.size === 0)
-      return followSource(history, needsFolders ? allFolders() : undefined, source, ignored, request.ignoresModes);
+      return followSource(
+        history,
+        allPaths(),
+        needsFolders ? allChanges() : undefined,
+        source,
+        ignored,
+        request.ignoresModes,
+      );
     // A link that a wildcard matches stands for what it leads to. That is sent along where only the last part is a pattern.
     const areSent = !hasWildcards(source.path.slice(0, Math.max(0, source.path.lastIndexOf('/'))));
     const matches = followMatches(history, links, link => {
@@ -92,7 +100,7 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
       const sentAt = new Map<string, readonly boolean[]>();
       const isSent = (path: string, commit: number): boolean => {
         if (areSent) return true;
-        const known = sentAt.get(path) ?? followSent(history, allFolders(), path, sources, ignore);
+        const known = sentAt.get(path) ?? followSent(history, allPaths().folders, allChanges(), path, sources, ignore);
         sentAt.set(path, known);
         return known[commit] === true;
       };
@@ -105,7 +113,7 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
         contentAt: commit => (isThere(commit) && !isProblem(target) ? target.contents[commit] : undefined),
       };
     });
-    const timeline = followSource(matches.history, allFolders(), source, ignored, request.ignoresModes);
+    const timeline = followSource(matches.history, allPaths(), allChanges(), source, ignored, request.ignoresModes);
     return { ...timeline, isMet: timeline.isMet.map((isMet, commit) => isMet && matches.dangles[commit] !== true) };
   };
 
@@ -149,11 +157,16 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
       const key = JSON.stringify([path, sources, ignore?.text ?? null]);
       const known = keptSent.get(key);
       if (known) return known;
-      const sent = followSent(history, allFolders(), path, sources, ignore);
+      const sent = followSent(history, allPaths().folders, allChanges(), path, sources, ignore);
       keep(keptSent, key, sent);
       return sent;
     },
   };
+}
+
+function once<T>(work: () => T): () => T {
+  let made: { readonly result: T } | undefined;
+  return () => (made ??= { result: work() }).result;
 }
 
 export function isProblem(followed: SourceTimeline | CopyProblem): followed is CopyProblem {
@@ -166,7 +179,7 @@ function keep<T>(kept: Map<string, T>, key: string, value: T): void {
 }
 
 /** Asks the rules once about each file and folder. */
-function rememberIgnored(history: ContextHistory, folders: () => ContextFolders, ignore: IgnoreRules): Ignored {
+function rememberIgnored(history: ContextHistory, paths: () => ContextPaths, ignore: IgnoreRules): Ignored {
   const files = new Uint8Array(history.pathCount);
   let ofFolders: Uint8Array | undefined;
   const ask = (answers: Uint8Array, number: number, text: () => string): boolean => {
@@ -176,8 +189,8 @@ function rememberIgnored(history: ContextHistory, folders: () => ContextFolders,
   return {
     file: path => ask(files, path, () => history.pathText(path) ?? ''),
     folder: folder => {
-      ofFolders ??= new Uint8Array(folders().count);
-      return ask(ofFolders, folder, () => folders().text(folder));
+      ofFolders ??= new Uint8Array(paths().folders.length);
+      return ask(ofFolders, folder, () => paths().folders[folder] ?? '');
     },
   };
 }
@@ -205,7 +218,8 @@ function joined(
 /** Counts, from commit to commit, what is sent at or below a path. */
 function followSent(
   history: ContextHistory,
-  folders: ContextFolders,
+  folders: readonly string[],
+  folderChanges: FolderChanges,
   path: string,
   sources: readonly string[],
   ignore: IgnoreRules | undefined,
@@ -233,8 +247,8 @@ function followSent(
       const difference = (changes.mode[row] === 0 ? 0 : 1) - (changes.modeBefore[row] === 0 ? 0 : 1);
       if (difference !== 0 && isSent(changes.path[row] ?? 0)) count += difference;
     }
-    folders.visitChanges(commit, (folder, isThere) => {
-      const text = folders.text(folder);
+    folderChanges.visit(commit, (folder, isThere) => {
+      const text = folders[folder] ?? '';
       if (isBelow(text) && sent.sends(text)) count += isThere ? 1 : -1;
     });
     return count > 0;

@@ -10,8 +10,8 @@ import {
   lowOfEntry,
   subtractContent,
 } from './contentKey';
-import type { ContextFolders } from './contextFolders';
 import type { ContextHistory } from './contextHistory';
+import type { ContextPaths } from './contextPaths';
 import { createOrderedContent } from './orderedContent';
 import type { Ignored, SelectedFiles } from './selectedFiles';
 import { folderMode, type SourceState } from './sourceState';
@@ -19,38 +19,39 @@ import { folderMode, type SourceState } from './sourceState';
 /** Wildcards, `--exclude`, `--parents`: the list of files and folders in the order of their paths, each with its base name. */
 export function listState(
   history: ContextHistory,
-  folders: ContextFolders,
+  paths: ContextPaths,
   source: CopySource,
   selected: SelectedFiles,
   ignored: Ignored | undefined,
 ): SourceState {
+  const { folders, folderOf } = paths;
   const { nameHigh, nameLow, itself } = selected;
   const { places, placeOfFile, placeOfFolder, roles } = arrange(history, folders, source, selected.isSelected, ignored);
   const list = createOrderedContent(places);
   /** Files and folders in each folder that are entries. */
-  const within = new Int32Array(folders.count);
-  const isThere = new Uint8Array(folders.count);
-  const isEntry = new Uint8Array(folders.count);
+  const within = new Int32Array(folders.length);
+  const isThere = new Uint8Array(folders.length);
+  const isEntry = new Uint8Array(folders.length);
   let fileCount = 0;
   let folderEntries = 0;
   let isFile = false;
-  let sum = emptyContent;
   /** Whether it is one path, of which patterns leave something out. */
   const isOne = !source.hasWildcards && source.path !== '';
   // One match under the source's own name is what a plain path would have been.
   const isNamed = source.hasWildcards && !hasWildcards(source.baseName);
+  let sum = emptyContent;
 
   const settle = (from: number): void => {
-    for (let folder = from; folder !== -1; folder = folders.above(folder)) {
+    for (let folder = from; folder !== -1; folder = paths.above[folder] ?? -1) {
       const role = roles[folder];
       if (role === undefined || role === 'never') return;
       const now = (role === 'always' && isThere[folder] === 1) || (within[folder] ?? 0) > 0 ? 1 : 0;
       if (now === isEntry[folder]) return;
       isEntry[folder] = now;
       folderEntries += now === 1 ? 1 : -1;
-      const name = source.entryName(folders.text(folder));
+      const name = source.entryName(folders[folder] ?? '');
       list.set(placeOfFolder.get(folder) ?? 0, now === 1 ? hashEntry(name, folderMode, 0) : undefined);
-      const above = folders.above(folder);
+      const above = paths.above[folder] ?? -1;
       if (above !== -1) within[above] = (within[above] ?? 0) + (now === 1 ? 1 : -1);
     }
   };
@@ -63,10 +64,10 @@ export function listState(
         low: lowOfEntry(nameLow[path] ?? 0, mode, blob),
       };
       list.set(placeOfFile.get(path) ?? 0, mode === 0 ? undefined : entry);
-      if (modeBefore !== 0) sum = subtractContent(sum, hashEntry('', modeBefore, blobBefore));
-      if (mode !== 0) sum = addContent(sum, hashEntry('', mode, blob));
+      if (isNamed && modeBefore !== 0) sum = subtractContent(sum, hashEntry('', modeBefore, blobBefore));
+      if (isNamed && mode !== 0) sum = addContent(sum, hashEntry('', mode, blob));
       if ((modeBefore !== 0) !== (mode !== 0)) {
-        const folder = folders.of(path);
+        const folder = folderOf[path] ?? -1;
         within[folder] = (within[folder] ?? 0) + (mode !== 0 ? 1 : -1);
         settle(folder);
         fileCount += mode !== 0 ? 1 : -1;
@@ -96,7 +97,7 @@ interface Arrangement {
 /** Gives every file and folder that may ever be in the list its place. */
 function arrange(
   history: ContextHistory,
-  folders: ContextFolders,
+  folders: readonly string[],
   source: CopySource,
   selected: Uint8Array,
   ignored: Ignored | undefined,
@@ -105,8 +106,7 @@ function arrange(
   selected.forEach((isSelected, file) => {
     if (isSelected === 1) entries.push({ text: history.pathText(file) ?? '', file, folder: -1 });
   });
-  const roles = Array.from({ length: folders.count }, (_, folder) => {
-    const text = folders.text(folder);
+  const roles = folders.map((text, folder) => {
     const role = source.folderRole(text);
     if (role === 'never') return role;
     entries.push({ text, file: -1, folder });

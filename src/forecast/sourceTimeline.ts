@@ -1,7 +1,8 @@
 import type { CopySource } from '../context/copySelection';
 import { fileModes } from '../history/history';
-import type { ContextFolders } from './contextFolders';
 import type { ContextHistory } from './contextHistory';
+import type { ContextPaths } from './contextPaths';
+import type { FolderChanges } from './folderChanges';
 import { listState } from './listState';
 import { selectFiles, type Ignored } from './selectedFiles';
 import { changeOf, noChange, type SourceChange } from './sourceChange';
@@ -26,22 +27,26 @@ export interface SourceTimeline {
   readonly filesAtEnd: () => readonly number[];
 }
 
-/** Follows a source from commit to commit. The start costs one look at every file, each commit as much as it changes. */
+/**
+ * Follows a source from commit to commit. The start costs one look at every file, each commit as much as it changes.
+ * @param folderChanges where folders count that have no file which is sent
+ */
 export function followSource(
   history: ContextHistory,
-  folders: ContextFolders | undefined,
+  paths: ContextPaths,
+  folderChanges: FolderChanges | undefined,
   source: CopySource,
   ignored: Ignored | undefined,
   ignoresModes = false,
 ): SourceTimeline {
   const { start, changes, commitCount } = history;
   const modeOf = (mode: number): number => (ignoresModes && mode === fileModes.executable ? fileModes.regular : mode);
-  const selected = selectFiles(history, source, ignored);
+  const selected = selectFiles(history, paths, source, ignored);
   const { isSelected } = selected;
   const state =
-    source.form === 'list' && folders
-      ? listState(history, folders, source, selected, ignored)
-      : treeState(source, selected, folders, ignored);
+    source.form === 'list'
+      ? listState(history, paths, source, selected, ignored)
+      : treeState(source, selected, paths.folders, ignored);
   const contents: string[] = [];
   const kinds: SourceKind[] = [];
   const offsets = new Uint32Array(commitCount + 1);
@@ -63,7 +68,7 @@ export function followSource(
       const mode = modeOf(changes.mode[row] ?? 0);
       state.set(path, modeBefore, changes.blobBefore[row] ?? 0, mode, changes.blob[row] ?? 0);
     }
-    folders?.visitChanges(commit, (folder, isThere) => {
+    folderChanges?.visit(commit, (folder, isThere) => {
       state.setFolder(folder, isThere);
     });
     offsets[commit + 1] = changed.length;

@@ -1,7 +1,6 @@
 import type { CopySource } from '../context/copySelection';
 import { fileModes } from '../history/history';
 import { contentText, hashEntry, highOfEntry, lowOfEntry } from './contentKey';
-import type { ContextFolders } from './contextFolders';
 import type { Ignored, SelectedFiles } from './selectedFiles';
 import { folderMode, type SourceState } from './sourceState';
 
@@ -12,7 +11,7 @@ import { folderMode, type SourceState } from './sourceState';
 export function treeState(
   source: CopySource,
   { nameHigh, nameLow, itself }: SelectedFiles,
-  folders: ContextFolders | undefined,
+  folders: readonly string[],
   ignored: Ignored | undefined,
 ): SourceState {
   let high = 0;
@@ -38,7 +37,7 @@ export function treeState(
       text = undefined;
     },
     setFolder: (folder, isThere) => {
-      const name = folders?.text(folder) ?? '';
+      const name = folders[folder] ?? '';
       if (source.folderRole(name) !== 'always' || (name !== '' && ignored?.folder(folder) === true)) return;
       const sign = isThere ? 1 : -1;
       const entry = hashEntry(`${source.entryName(name)}/`, folderMode, 0);

@@ -1,0 +1,53 @@
+import { hashName } from './contentKey';
+import type { ContextHistory } from './contextHistory';
+
+/** The paths of a build context, taken apart into folders and names once for all sources. */
+export interface ContextPaths {
+  /** By number, each from the context's top, with slashes; number 0 is the top, ''. */
+  readonly folders: readonly string[];
+  /** The folder above each; -1 for the top. */
+  readonly above: readonly number[];
+  /** The folder that each file is in; -1 for one outside of the context. */
+  readonly folderOf: Int32Array;
+  /** The hash of each file's name in its folder. */
+  readonly nameHigh: Int32Array;
+  readonly nameLow: Int32Array;
+}
+
+export function findContextPaths({ pathCount, pathText }: ContextHistory): ContextPaths {
+  const folders = [''];
+  const above = [-1];
+  const numbers = new Map([['', 0]]);
+  const numberOf = (text: string): number => {
+    const known = numbers.get(text);
+    if (known !== undefined) return known;
+    const parent = numberOf(text.slice(0, Math.max(0, text.lastIndexOf('/'))));
+    const number = folders.push(text) - 1;
+    above.push(parent);
+    numbers.set(text, number);
+    return number;
+  };
+  const folderOf = new Int32Array(pathCount);
+  const nameHigh = new Int32Array(pathCount);
+  const nameLow = new Int32Array(pathCount);
+  // Files come folder by folder.
+  let last = '';
+  let lastNumber = 0;
+  for (let path = 0; path < pathCount; path++) {
+    const text = pathText(path);
+    if (text === undefined) {
+      folderOf[path] = -1;
+      continue;
+    }
+    const end = Math.max(0, text.lastIndexOf('/'));
+    if (end !== last.length || !text.startsWith(last)) {
+      last = text.slice(0, end);
+      lastNumber = numberOf(last);
+    }
+    folderOf[path] = lastNumber;
+    const { high, low } = hashName(text, end === 0 ? 0 : end + 1);
+    nameHigh[path] = high;
+    nameLow[path] = low;
+  }
+  return { folders, above, folderOf, nameHigh, nameLow };
+}

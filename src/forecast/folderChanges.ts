@@ -1,0 +1,59 @@
+import type { ContextHistory } from './contextHistory';
+import type { ContextPaths } from './contextPaths';
+
+/** When the folders of a build context came and went: git keeps none that is empty, so each is there while a file in it is. */
+export interface FolderChanges {
+  /** Visits each folder that a commit made or took away; for the first commit, all that it has. */
+  visit(commit: number, change: (folder: number, isThere: boolean) => void): void;
+}
+
+export function findFolderChanges(history: ContextHistory, { folders, above, folderOf }: ContextPaths): FolderChanges {
+  const entries = new Int32Array(folders.length);
+  const isThere = new Uint8Array(folders.length);
+  const offsets = new Uint32Array(history.commitCount + 1);
+  const changed: number[] = [];
+
+  const touched = new Set<number>();
+  /** A folder's first entry is an entry of the folder above, and so is its last when it goes. */
+  const count = (folder: number, difference: 1 | -1): void => {
+    for (let at = folder; at !== -1; at = above[at] ?? -1) {
+      const before = entries[at] ?? 0;
+      entries[at] = before + difference;
+      if (before !== 0 && before + difference !== 0) return;
+      touched.add(at);
+    }
+  };
+  const { start, changes } = history;
+  for (const path of start.path) count(folderOf[path] ?? -1, 1);
+
+  for (let commit = 0; commit < history.commitCount; commit++) {
+    const end = changes.offsets[commit + 1] ?? 0;
+    for (let row = changes.offsets[commit] ?? end; row < end; row++) {
+      const folder = folderOf[changes.path[row] ?? 0] ?? -1;
+      const wasThere = changes.modeBefore[row] !== 0;
+      const isThereNow = changes.mode[row] !== 0;
+      if (folder === -1 || wasThere === isThereNow) continue;
+      count(folder, isThereNow ? 1 : -1);
+    }
+    // A folder may go and come back within one commit.
+    for (const folder of touched) {
+      const now = (entries[folder] ?? 0) > 0 ? 1 : 0;
+      if (now === isThere[folder]) continue;
+      isThere[folder] = now;
+      changed.push(now === 1 ? folder : ~folder);
+    }
+    touched.clear();
+    offsets[commit + 1] = changed.length;
+  }
+
+  return {
+    visit: (commit, change) => {
+      const end = offsets[commit + 1] ?? 0;
+      for (let at = offsets[commit] ?? end; at < end; at++) {
+        const folder = changed[at] ?? 0;
+        if (folder >= 0) change(folder, true);
+        else change(~folder, false);
+      }
+    },
+  };
+}
