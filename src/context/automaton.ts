@@ -17,6 +17,8 @@ export interface Automaton {
   readonly start: number;
   /** The state after one more character, given as its code point. */
   step(state: number, code: number): number;
+  /** The state after the rest of a text, from an index on. */
+  run(state: number, text: string, start: number): number;
   /** The patterns that match if the text ends here, by their numbers, ascending. */
   accepted(state: number): readonly number[];
   /** How many states there are by now: what an owner looks at to bound memory. */
@@ -33,8 +35,7 @@ interface State {
   readonly places: readonly number[];
   /** What stands to the left. */
   readonly left: Side;
-  /** The next state by character, where it was computed already. */
-  readonly ascii: Int32Array;
+  /** The next state by character beyond ASCII, where it was computed already. */
   readonly beyondAscii: Map<number, number>;
   /** What it reaches, by what stands to the right, where that was computed already. */
   readonly reached: Partial<Record<Side, Reached>>;
@@ -60,6 +61,8 @@ export function createAutomaton(programs: readonly (readonly Instruction[])[]): 
   );
   const states: State[] = [createState([], 'other')];
   const known = new Map<string, number>();
+  /** The next state by state and ASCII character, where it was computed already. */
+  let nextStates = new Int32Array(16 * asciiSize).fill(unknown);
 
   const stateOf = (places: readonly number[], left: Side): number => {
     if (places.length === 0) return deadState;
@@ -68,6 +71,11 @@ export function createAutomaton(programs: readonly (readonly Instruction[])[]): 
     if (number === undefined) {
       number = states.push(createState(places, left)) - 1;
       known.set(key, number);
+      if (states.length * asciiSize > nextStates.length) {
+        const larger = new Int32Array(2 * nextStates.length).fill(unknown);
+        larger.set(nextStates);
+        nextStates = larger;
+      }
     }
     return number;
   };
@@ -85,22 +93,31 @@ export function createAutomaton(programs: readonly (readonly Instruction[])[]): 
     return stateOf(places, side);
   };
 
+  const step = (number: number, code: number): number => {
+    const state = states[number];
+    if (number === deadState || state === undefined) return deadState;
+    const place = number * asciiSize + code;
+    const remembered = code < asciiSize ? nextStates[place] : state.beyondAscii.get(code);
+    if (remembered !== undefined && remembered !== unknown) return remembered;
+    const next = computeStep(state, code);
+    if (code < asciiSize) nextStates[place] = next;
+    else state.beyondAscii.set(code, next);
+    return next;
+  };
+
   return {
     start: stateOf(startsOf(programs), 'edge'),
     stateCount: () => states.length,
-    step: (number, code) => {
-      const state = states[number];
-      if (number === deadState || state === undefined) return deadState;
-      if (code < 128) {
-        const remembered = state.ascii[code] ?? unknown;
-        return remembered !== unknown ? remembered : (state.ascii[code] = computeStep(state, code));
+    step,
+    run: (from, text, start) => {
+      let state = from;
+      for (let at = start; at < text.length && state !== deadState; at++) {
+        let code = text.charCodeAt(at);
+        const next = code < asciiSize ? (nextStates[state * asciiSize + code] ?? unknown) : unknown;
+        if (next === unknown && code >= 0xd800 && code < 0xdc00) code = text.codePointAt(at++) ?? code;
+        state = next === unknown ? step(state, code) : next;
       }
-      let next = state.beyondAscii.get(code);
-      if (next === undefined) {
-        next = computeStep(state, code);
-        state.beyondAscii.set(code, next);
-      }
-      return next;
+      return state;
     },
     accepted: number => {
       const state = states[number];
@@ -109,10 +126,11 @@ export function createAutomaton(programs: readonly (readonly Instruction[])[]): 
   };
 }
 
+const asciiSize = 128;
 const unknown = -1;
 
 function createState(places: readonly number[], left: Side): State {
-  return { places, left, ascii: new Int32Array(128).fill(unknown), beyondAscii: new Map(), reached: {} };
+  return { places, left, beyondAscii: new Map(), reached: {} };
 }
 
 function startsOf(programs: readonly (readonly Instruction[])[]): readonly number[] {

@@ -1,5 +1,5 @@
 import type { Automaton } from './automaton';
-import { createAutomaton, deadState } from './automaton';
+import { createAutomaton } from './automaton';
 import { cleanPath } from './cleanPath';
 import type { IgnorePattern, PatternProblem } from './ignorePattern';
 import { compileIgnorePatterns } from './ignorePattern';
@@ -56,6 +56,20 @@ export function createPatternMatcher(
     automaton = createAutomaton(patterns.map(({ program }) => program));
     top = topFolder(automaton, patterns, includesTop);
     folders = new Map();
+    lastPath = '';
+  };
+
+  // Most paths are asked about folder by folder.
+  let lastPath = '';
+  let lastFolder = top;
+  /** The folder that a path is in. @param cut where its last slash is, -1 for none */
+  const folderOf = (path: string, cut: number): Folder => {
+    if (cut <= 0) return top;
+    if (cut !== lastPath.length || !path.startsWith(lastPath)) {
+      lastPath = path.slice(0, cut);
+      lastFolder = folderAt(lastPath);
+    }
+    return lastFolder;
   };
 
   const folderAt = (path: string): Folder => {
@@ -64,7 +78,7 @@ export function createPatternMatcher(
     if (folder === undefined) {
       const cut = path.lastIndexOf('/');
       const above = folderAt(path.slice(0, Math.max(cut, 0)));
-      const end = run(automaton, above.state, path, cut + 1);
+      const end = automaton.run(above.state, path, cut + 1);
       const applying = applyIn(above, automaton.accepted(end), patterns);
       folder = { state: automaton.step(end, slash), applying };
       folders.set(path, folder);
@@ -80,15 +94,15 @@ export function createPatternMatcher(
         forgetWhenLarge();
         if (path === '') return verdict(top.applying, patterns);
         const cut = path.lastIndexOf('/');
-        const above = folderAt(path.slice(0, Math.max(cut, 0)));
-        const accepted = automaton.accepted(run(automaton, above.state, path, cut + 1));
+        const above = folderOf(path, cut);
+        const accepted = automaton.accepted(automaton.run(above.state, path, cut + 1));
         return verdict(applyIn(above, accepted, patterns), patterns);
       },
       matchesPathOrParent: path => {
         forgetWhenLarge();
         const candidates = [path, ...parentsOf(path)];
         const accepted = new Set(
-          candidates.flatMap(each => automaton.accepted(run(automaton, automaton.start, each, 0))),
+          candidates.flatMap(each => automaton.accepted(automaton.run(automaton.start, each, 0))),
         );
         let isMatched = false;
         for (const [number, { isException }] of patterns.entries()) {
@@ -150,16 +164,6 @@ function verdict(applying: readonly number[], patterns: readonly IgnorePattern[]
 }
 
 const slash = 0x2f;
-
-function run(automaton: Automaton, from: number, text: string, start: number): number {
-  let state = from;
-  for (let at = start; at < text.length && state !== deadState; at++) {
-    let code = text.charCodeAt(at);
-    if (code >= 0xd800 && code < 0xdc00) code = text.codePointAt(at++) ?? code;
-    state = automaton.step(state, code);
-  }
-  return state;
-}
 
 /** A path's folders as Go's `filepath.Dir` and a split at slashes give them: for `/a` the empty name and `/`. */
 function parentsOf(path: string): readonly string[] {

@@ -9,6 +9,9 @@ export interface ContextPaths {
   readonly above: readonly number[];
   /** The folder that each file is in; -1 for one outside of the context. */
   readonly folderOf: Int32Array;
+  /** The files folder by folder: those of one stand from its own offset to the next. */
+  readonly files: Int32Array;
+  readonly offsets: Int32Array;
   /** The hash of each file's name in its folder. */
   readonly nameHigh: Int32Array;
   readonly nameLow: Int32Array;
@@ -49,5 +52,26 @@ export function findContextPaths({ pathCount, pathText }: ContextHistory): Conte
     nameHigh[path] = high;
     nameLow[path] = low;
   }
-  return { folders, above, folderOf, nameHigh, nameLow };
+  return { folders, above, folderOf, ...filesByFolder(folderOf, folders.length), nameHigh, nameLow };
+}
+
+function filesByFolder(folderOf: Int32Array, folders: number): Pick<ContextPaths, 'files' | 'offsets'> {
+  const offsets = new Int32Array(folders + 1);
+  for (const folder of folderOf) if (folder !== -1) offsets[folder + 1] = (offsets[folder + 1] ?? 0) + 1;
+  for (let folder = 0; folder < folders; folder++)
+    offsets[folder + 1] = (offsets[folder + 1] ?? 0) + (offsets[folder] ?? 0);
+  const files = new Int32Array(offsets[folders] ?? 0);
+  const filled = offsets.slice();
+  folderOf.forEach((folder, file) => {
+    if (folder === -1) return;
+    const at = filled[folder] ?? 0;
+    files[at] = file;
+    filled[folder] = at + 1;
+  });
+  return { files, offsets };
+}
+
+/** The files that are directly in a folder. */
+export function filesIn({ files, offsets }: ContextPaths, folder: number): Int32Array {
+  return files.subarray(offsets[folder] ?? 0, offsets[folder + 1] ?? 0);
 }

@@ -13,7 +13,7 @@ export function createKeyNumbers(): KeyNumbers {
   let next = 1;
   const texts = new Map<string, number>();
   // A hash table of pairs in plain numbers, as there are many: a Map would need an object for each.
-  let table = createPairTable(4096);
+  let table = createPairTable(32_768);
   let pairs = 0;
 
   const enlarge = (): void => {

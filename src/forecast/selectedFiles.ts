@@ -1,7 +1,7 @@
 import type { CopySource } from '../context/copySelection';
 import { hashName, highInFolder, lowInFolder } from './contentKey';
 import type { ContextHistory } from './contextHistory';
-import type { ContextPaths } from './contextPaths';
+import { filesIn, type ContextPaths } from './contextPaths';
 
 /** The files that a source takes at any commit, by their numbers. */
 export interface SelectedFiles {
@@ -35,46 +35,48 @@ export function selectFiles(
 /** A plain path takes all that is in it, named from there; or it is a file itself, which has no name then. */
 function selectTree(
   { pathText }: ContextHistory,
-  { folders, folderOf, nameHigh, nameLow }: ContextPaths,
+  paths: ContextPaths,
   source: CopySource,
   ignored: Ignored | undefined,
 ): SelectedFiles {
-  const names = folders.map(folder =>
-    source.folderRole(folder) === 'never' ? undefined : hashName(source.entryName(folder)),
-  );
-  const noName = hashName('');
-  const folderAbove = folders.indexOf(source.path.slice(0, Math.max(0, source.path.lastIndexOf('/'))));
-  const isSelected = new Uint8Array(folderOf.length);
-  const high = new Int32Array(folderOf.length);
-  const low = new Int32Array(folderOf.length);
-  let itself = -1;
-  for (let path = 0; path < folderOf.length; path++) {
-    const folder = folderOf[path] ?? -1;
-    const name = names[folder];
-    const isItself = folder === folderAbove && pathText(path) === source.path;
-    if ((!name && !isItself) || ignored?.file(path) === true) continue;
-    isSelected[path] = 1;
-    high[path] = name ? highInFolder(name.high, nameHigh[path] ?? 0) : noName.high;
-    low[path] = name ? lowInFolder(name.low, nameLow[path] ?? 0) : noName.low;
-    if (isItself) itself = path;
+  const isSelected = new Uint8Array(paths.folderOf.length);
+  const nameHigh = new Int32Array(paths.folderOf.length);
+  const nameLow = new Int32Array(paths.folderOf.length);
+  const folderAbove = paths.folders.indexOf(source.path.slice(0, Math.max(0, source.path.lastIndexOf('/'))));
+  const itself = filesIn(paths, folderAbove).find(file => pathText(file) === source.path) ?? -1;
+  if (itself !== -1 && ignored?.file(itself) !== true) {
+    const { high, low } = hashName('');
+    isSelected[itself] = 1;
+    nameHigh[itself] = high;
+    nameLow[itself] = low;
   }
-  return { isSelected, nameHigh: high, nameLow: low, itself };
+  paths.folders.forEach((text, folder) => {
+    if (source.folderRole(text) === 'never') return;
+    const { high, low } = hashName(source.entryName(text));
+    for (const file of filesIn(paths, folder)) {
+      if (ignored?.file(file) === true) continue;
+      isSelected[file] = 1;
+      nameHigh[file] = highInFolder(high, paths.nameHigh[file] ?? 0);
+      nameLow[file] = lowInFolder(low, paths.nameLow[file] ?? 0);
+    }
+  });
+  return { isSelected, nameHigh, nameLow, itself };
 }
 
 /** Of a list only the last component of each path counts. */
 function selectList(
   { pathText }: ContextHistory,
-  { folderOf, nameHigh, nameLow }: ContextPaths,
+  { folderOf, files, nameHigh, nameLow }: ContextPaths,
   source: CopySource,
   ignored: Ignored | undefined,
 ): SelectedFiles {
   const isSelected = new Uint8Array(folderOf.length);
   let itself = -1;
-  for (let path = 0; path < folderOf.length; path++) {
-    const text = pathText(path);
-    if (text === undefined || !source.selects(text) || ignored?.file(path) === true) continue;
-    isSelected[path] = 1;
-    if (text === source.path) itself = path;
+  for (const file of files) {
+    const text = pathText(file) ?? '';
+    if (!source.selects(text) || ignored?.file(file) === true) continue;
+    isSelected[file] = 1;
+    if (text === source.path) itself = file;
   }
   return { isSelected, nameHigh, nameLow, itself };
 }

@@ -48,10 +48,15 @@ function keysOf(
   numbers: KeyNumbers,
 ): Pick<StepKeys, 'keys' | 'layers'> {
   const operation = numbers.text(step.operation ?? '');
-  const own = ground.map((_, commit) =>
-    contents.reduce((key, content) => numbers.pair(key, content[commit] ?? 0), operation),
-  );
+  const own = new Int32Array(ground.length).fill(operation);
+  for (const content of contents) combine(own, content, numbers);
   // The layers with a linked copy are those below with the copy on top of them; its own key is without them.
-  const layers = ground.map((below, commit) => numbers.pair(own[commit] ?? 0, below));
+  const layers = own.slice();
+  combine(layers, ground, numbers);
   return { keys: step.usesLayersBefore ? layers : own, layers };
+}
+
+/** Makes pairs of what is in a column and of what is added to it. */
+function combine(column: Int32Array, added: Int32Array, numbers: KeyNumbers): void {
+  for (let row = 0; row < column.length; row++) column[row] = numbers.pair(column[row] ?? 0, added[row] ?? 0);
 }

@@ -27,7 +27,7 @@ export function createIdTable(): ByteTable {
 
 /** @param hashed how many bytes at the beginning decide where something is looked for */
 function createTable(hashed: number): ByteTable {
-  let bytes = new Uint8Array(65_536);
+  let bytes = Buffer.alloc(65_536);
   let ends = new Uint32Array(1024);
   let hashes = new Int32Array(1024);
   let slots = new Int32Array(4096);
@@ -76,7 +76,7 @@ function createTable(hashed: number): ByteTable {
       }
       const from = startOf(count);
       const to = from + end - start;
-      if (to > bytes.length) bytes = enlarged(bytes, new Uint8Array(2 * to));
+      if (to > bytes.length) bytes = enlarged(bytes, Buffer.alloc(2 * to));
       copyBytes(added, start, end, bytes, from);
       ends[count] = to;
       hashes[count] = hash;
@@ -89,14 +89,7 @@ function createTable(hashed: number): ByteTable {
       const held = slots[slotOf(hash, encoded, 0, encoded.length)] ?? 0;
       return held === 0 ? undefined : held - 1;
     },
-    text: number =>
-      number < count
-        ? (texts[number] ??= Buffer.from(
-            bytes.buffer,
-            startOf(number),
-            (ends[number] ?? 0) - startOf(number),
-          ).toString())
-        : '',
+    text: number => (number < count ? (texts[number] ??= bytes.toString('utf8', startOf(number), ends[number])) : ''),
   };
 }
 
