@@ -2,6 +2,7 @@ import type { Dockerfile } from '../../dockerfile/parse';
 import { variablesIn } from '../../dockerfile/environment';
 import type { ShellWord } from '../../dockerfile/shellScript';
 import type { Range, TextEdit } from '../../dockerfile/text';
+import type { CommandLine } from '../../commands/commandLine';
 import type { CheckInput, Finding, Fix } from '../check';
 import { insertBefore } from '../fixes/edits';
 import type { Run } from './runs';
@@ -14,8 +15,11 @@ export interface PinStyle {
   isPinned(word: string): boolean;
   /** How to write a version: `curl=<version>`. */
   pinned(name: string): string;
-  /** Which command shows the versions: `apt-cache policy curl`. */
-  lookUp(name: string): string;
+  /**
+   * Which command shows the versions: `apt-cache policy curl`.
+   * @param program what was called to install
+   */
+  lookUp(name: string, program: string): string;
   /** Whether a variable that the file declares is taken to bring versions along, as hadolint does for some. */
   readonly trustsVariables?: boolean;
   /** Matches a word with one exact version: its name, and what pins it. */
@@ -30,8 +34,9 @@ export interface PinStyle {
 export interface Installation {
   readonly run: Run;
   readonly operands: readonly ShellWord[];
-  /** Of the command, for want of a word. */
+  /** The call, for want of a word. */
   readonly range: Range;
+  readonly command: CommandLine;
 }
 
 /**
@@ -45,7 +50,7 @@ export function* findUnpinned(
 ): Generator<Finding> {
   const pins = pinsAmong(installations, style);
   for (const installation of installations) {
-    const { run, operands, range } = installation;
+    const { run, operands, range, command } = installation;
     const words: ShellWord[] = [];
     const names: string[] = [];
     const unknown: string[] = [];
@@ -67,7 +72,7 @@ export function* findUnpinned(
         range: at,
         message:
           `${listInWords(names)} ${has} no version, so the next build may install another one. ` +
-          `Write ${style.pinned(name)}; \`${style.lookUp(name)}\` shows the versions there are.`,
+          `Write ${style.pinned(name)}; \`${style.lookUp(name, command.name)}\` shows the versions there are.`,
         fixes: fixesFor(dockerfile, run, words, pins, style),
       };
     } else if (unknown.length > 0) {

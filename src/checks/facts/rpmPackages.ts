@@ -123,7 +123,8 @@ function cacheFolderOf({ stage: { rootImage } }: Run, name: string): string | un
   if (name === 'dnf5') return '/var/cache/libdnf5';
   if (name !== 'yum' && name !== 'dnf') return undefined;
   const image = rootImage && officialName(rootImage);
-  const major = Number(/^\d+/.exec(rootImage?.tag ?? '')?.[0] ?? NaN);
+  if (rootImage?.digest !== undefined && rootImage.tag === undefined) return undefined;
+  const major = Number(/\d+/.exec(rootImage?.tag ?? '')?.[0] ?? NaN);
   // Fedora 41 made dnf5 its dnf. https://fedoraproject.org/wiki/Changes/SwitchToDnf5
   if (image === 'fedora') return major < 41 ? '/var/cache/dnf' : '/var/cache/libdnf5';
   if (image === 'centos' || image === 'oraclelinux') return major <= 7 ? '/var/cache/yum' : '/var/cache/dnf';
@@ -136,33 +137,31 @@ function cacheFolderOf({ stage: { rootImage } }: Run, name: string): string | un
  * How yum and dnf pin: `name-version`, `name-version-release`, each with a wildcard or an architecture. hadolint takes any
  * digit behind a dash for a version, java-11-openjdk too; here the last part has to begin with one. A group has no version.
  */
-export function rpmPinStyle(tool: RpmTool): PinStyle {
-  return {
-    isPinned: word => /-\d[^-]*$|-\$|[<>=]|:\/\/|^@/.test(word) || word.endsWith('.rpm'),
-    pinned: name => `${name}-<version>`,
-    lookUp: name => `${tool} list --showduplicates ${name}`,
-    trustsVariables: true,
-    exact: /^([^\s-][^\s]*?)(-\d[^\s-]*(?:-\d[^\s-]*)?)$/,
-    perImage: true,
-  };
-}
+export const rpmPackageStyle: PinStyle = {
+  isPinned: word => /-\d[^-]*$|-\$|[<>=]|:\/\/|^@/.test(word) || word.endsWith('.rpm'),
+  pinned: name => `${name}-<version>`,
+  // microdnf has no list of versions.
+  lookUp: (name, program) =>
+    program === 'microdnf' ? `microdnf repoquery ${name}` : `${program} list --showduplicates ${name}`,
+  trustsVariables: true,
+  exact: /^([^\s-][^\s]*?)(-\d[^\s-]*(?:-\d[^\s-]*)?)$/,
+  perImage: true,
+};
 
 /** How modules are pinned: to a stream, `nodejs:20`. */
-export function rpmModuleStyle(tool: RpmTool): PinStyle {
-  return {
-    isPinned: word => word.includes(':'),
-    pinned: name => `${name}:<stream>`,
-    lookUp: name => `${tool} module list ${name}`,
-    trustsVariables: true,
-  };
-}
+export const rpmModuleStyle: PinStyle = {
+  isPinned: word => word.includes(':'),
+  pinned: name => `${name}:<stream>`,
+  lookUp: (name, program) => `${program} module list ${name}`,
+  trustsVariables: true,
+};
 
 /** All packages, or modules, that a tool installs in a file by name. */
 export function rpmInstallations(input: CheckInput, tool: RpmTool, kind: RpmInstall['kind']): Installation[] {
   return runsOf(input).flatMap(run =>
     run.invocations.flatMap(invocation => {
       const install = invocation.tool === tool ? rpmInstallOf(invocation) : undefined;
-      return install?.kind === kind ? [{ run, operands: install.operands, range: invocation.range }] : [];
+      return install?.kind === kind ? [{ ...invocation, run, operands: install.operands }] : [];
     }),
   );
 }

@@ -22,7 +22,7 @@ export const pinApkPackages: Check = {
 
   *check(input) {
     const installations = runsOf(input).flatMap(run =>
-      invocationsIn(run, 'apk', 'add').map(({ operands, range }) => ({ run, operands, range })),
+      invocationsIn(run, 'apk', 'add').map(invocation => ({ ...invocation, run })),
     );
     yield* findUnpinned(input, installations, style);
   },

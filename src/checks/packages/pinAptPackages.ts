@@ -23,7 +23,7 @@ export const pinAptPackages: Check = {
   // hadolint leaves apt to DL3027; its fix would then bring this finding up.
   *check(input) {
     const installations = runsOf(input).flatMap(run =>
-      invocationsIn(run, ['apt-get', 'apt'], 'install').map(({ operands, range }) => ({ run, operands, range })),
+      invocationsIn(run, ['apt-get', 'apt'], 'install').map(invocation => ({ ...invocation, run })),
     );
     yield* findUnpinned(input, installations, style);
   },

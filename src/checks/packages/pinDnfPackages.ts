@@ -1,6 +1,6 @@
 import { hadolintLink, type Check } from '../check';
 import { findUnpinned } from '../facts/packagePins';
-import { rpmInstallations, rpmModuleStyle, rpmPinStyle } from '../facts/rpmPackages';
+import { rpmInstallations, rpmModuleStyle, rpmPackageStyle } from '../facts/rpmPackages';
 
 export const pinDnfPackages: Check = {
   code: 'DL3041',
@@ -20,10 +20,7 @@ export const pinDnfPackages: Check = {
   link: hadolintLink('DL3041'),
 
   *check(input) {
-    yield* findUnpinned(input, rpmInstallations(input, 'dnf', 'packages'), packages);
-    yield* findUnpinned(input, rpmInstallations(input, 'dnf', 'module'), modules);
+    yield* findUnpinned(input, rpmInstallations(input, 'dnf', 'packages'), rpmPackageStyle);
+    yield* findUnpinned(input, rpmInstallations(input, 'dnf', 'module'), rpmModuleStyle);
   },
 };
-
-const packages = rpmPinStyle('dnf');
-const modules = rpmModuleStyle('dnf');

@@ -25,7 +25,7 @@ export const pinGems: Check = {
     const installations = runsOf(input).flatMap(run =>
       invocationsIn(run, 'gem', 'install', 'i')
         .filter(invocation => !hasOption(invocation, '-v', '--version', '-g', '--file'))
-        .map(({ operands, range }) => ({ run, operands, range })),
+        .map(invocation => ({ ...invocation, run })),
     );
     yield* findUnpinned(input, installations, style);
   },

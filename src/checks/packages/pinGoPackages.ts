@@ -29,11 +29,12 @@ export const pinGoPackages: Check = {
 };
 
 /** Behind its first word, `run` has the arguments of the program. */
-function installationBy(input: CheckInput, run: Run, { subcommand, operands, range }: Invocation): Installation {
+function installationBy(input: CheckInput, run: Run, invocation: Invocation): Installation {
+  const { subcommand, operands } = invocation;
   const packages = subcommand === 'run' ? operands.slice(0, 1) : operands;
   // `get` looks for a newer version even where go.mod has one.
-  if (subcommand === 'get' || !mayHaveModule(input, run)) return { run, operands: packages, range };
-  return { run, operands: packages.filter(({ value }) => value.includes('@') || /[$`]/.test(value)), range };
+  if (subcommand === 'get' || !mayHaveModule(input, run)) return { ...invocation, run, operands: packages };
+  return { ...invocation, run, operands: packages.filter(({ value }) => value.includes('@') || /[$`]/.test(value)) };
 }
 
 /**

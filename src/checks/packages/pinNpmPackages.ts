@@ -22,7 +22,7 @@ export const pinNpmPackages: Check = {
   *check(input) {
     // `i` and `add` are other names of the same; hadolint knows `install` alone.
     const installations = runsOf(input).flatMap(run =>
-      invocationsIn(run, 'npm', 'install', 'i', 'add').map(({ operands, range }) => ({ run, operands, range })),
+      invocationsIn(run, 'npm', 'install', 'i', 'add').map(invocation => ({ ...invocation, run })),
     );
     yield* findUnpinned(input, installations, style);
   },

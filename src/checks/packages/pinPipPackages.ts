@@ -31,7 +31,7 @@ function installationsIn(run: Run): Installation[] {
     const editable = invocation.options.flatMap(({ name, value, word }) =>
       (name === '-e' || name === '--editable') && value !== undefined ? [{ ...word, text: value, value }] : [],
     );
-    return [{ run, operands: [...invocation.operands, ...editable], range: invocation.range }];
+    return [{ ...invocation, run, operands: [...invocation.operands, ...editable] }];
   });
 }
 

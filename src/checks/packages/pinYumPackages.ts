@@ -1,6 +1,6 @@
 import { hadolintLink, type Check } from '../check';
 import { findUnpinned } from '../facts/packagePins';
-import { rpmInstallations, rpmModuleStyle, rpmPinStyle } from '../facts/rpmPackages';
+import { rpmInstallations, rpmModuleStyle, rpmPackageStyle } from '../facts/rpmPackages';
 
 export const pinYumPackages: Check = {
   code: 'DL3033',
@@ -20,10 +20,7 @@ export const pinYumPackages: Check = {
   link: hadolintLink('DL3033'),
 
   *check(input) {
-    yield* findUnpinned(input, rpmInstallations(input, 'yum', 'packages'), packages);
-    yield* findUnpinned(input, rpmInstallations(input, 'yum', 'module'), modules);
+    yield* findUnpinned(input, rpmInstallations(input, 'yum', 'packages'), rpmPackageStyle);
+    yield* findUnpinned(input, rpmInstallations(input, 'yum', 'module'), rpmModuleStyle);
   },
 };
-
-const packages = rpmPinStyle('yum');
-const modules = rpmModuleStyle('yum');

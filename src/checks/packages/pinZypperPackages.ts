@@ -25,7 +25,7 @@ export const pinZypperPackages: Check = {
         // Patterns and products are collections, which nobody installs by version.
         .filter(invocation => !valuesOf(invocation, '-t', '--type').some(type => type !== 'package'))
         .filter(invocation => !hasOption(invocation, '-D', '--dry-run'))
-        .map(({ operands, range }) => ({ run, operands, range })),
+        .map(invocation => ({ ...invocation, run })),
     );
     yield* findUnpinned(input, installations, style);
   },

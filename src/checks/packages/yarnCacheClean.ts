@@ -66,7 +66,12 @@ const leftovers: Leftovers = {
 };
 
 function foldersOf({ evaluated }: Run, invocation: Invocation): string[] {
-  const told = [...valuesOf(invocation, '--cache-folder'), valueIn(evaluated.environment, 'YARN_CACHE_FOLDER') ?? ''];
+  const { environment } = evaluated;
+  const cache = valueIn(environment, 'XDG_CACHE_HOME');
+  const told = [
+    ...valuesOf(invocation, '--cache-folder'),
+    valueIn(environment, 'YARN_CACHE_FOLDER') ?? (cache === undefined ? '' : `${cache}/yarn`),
+  ];
   const folders = told.filter(folder => folder.startsWith('/'));
   return folders.length > 0 ? folders : [folderOfRoot, '/root/.cache/yarn', '/home/node/.cache/yarn', '~/.cache/yarn'];
 }

@@ -59,6 +59,10 @@ suite('The cache mount that dnf-clean-all offers', () => {
   const cases: readonly (readonly [string, string | undefined])[] = [
     ['fedora:42', '/var/cache/libdnf5'],
     ['fedora', '/var/cache/libdnf5'],
+    ['fedora:rawhide', '/var/cache/libdnf5'],
+    ['centos:centos7', '/var/cache/yum'],
+    ['centos:stream9', '/var/cache/dnf'],
+    ['fedora@sha256:0000000000000000000000000000000000000000000000000000000000000000', undefined],
     ['fedora:40', '/var/cache/dnf'],
     ['rockylinux:9', '/var/cache/dnf'],
     ['amazonlinux:2023', '/var/cache/dnf'],

@@ -19,7 +19,7 @@ testCheck(pinDnfPackages, {
     },
     {
       code: 'FROM fedora:42\nRUN microdnf install -y httpd git\n',
-      findings: [{ line: 2, at: 'httpd git' }],
+      findings: [{ line: 2, at: 'httpd git', message: /`microdnf repoquery httpd`/ }],
       fixed: null,
     },
     { code: 'FROM fedora:42\nRUN dnf module install -y nodejs\n', findings: [{ line: 2 }], fixed: null },

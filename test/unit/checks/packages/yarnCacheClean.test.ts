@@ -11,6 +11,7 @@ testCheck(yarnCacheClean, {
     'FROM node:22\nRUN --mount=type=cache,target=/usr/local/share/.cache/yarn/v6 yarn install\n',
     'FROM node:22\nENV YARN_CACHE_FOLDER=/cache\nRUN --mount=type=cache,target=/cache yarn install\n',
     'FROM node:22\nRUN --mount=type=cache,target=/cache yarn install --cache-folder /cache\n',
+    'FROM node:22\nENV XDG_CACHE_HOME=/cache\nRUN --mount=type=cache,target=/cache yarn install\n',
     'FROM node:22\nRUN yarn install --cache-folder /tmp/yarn && rm -rf /tmp/yarn\n',
     'FROM node:22 AS build\nRUN yarn install\nFROM nginx:1.27\nCOPY --from=build /a /a\n',
     'FROM node:22\nRUN yarn build && yarn run install && yarn --version\n',
@@ -61,6 +62,11 @@ testCheck(yarnCacheClean, {
       findings: [{ line: 2 }],
       fixed: 'FROM node:22\nRUN --mount=type=cache,target=/usr/local/share/.cache/yarn ["yarn", "install"]\n',
       safe: false,
+    },
+    {
+      code: 'FROM node:22\nONBUILD RUN ["yarn", "install"]\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM node:22\nONBUILD RUN --mount=type=cache,target=/usr/local/share/.cache/yarn ["yarn", "install"]\n',
     },
     {
       code: 'FROM node:22\nONBUILD RUN yarn install\n',
