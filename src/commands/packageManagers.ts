@@ -116,7 +116,7 @@ const toolSyntaxes = {
       '--package --project --python --requirement --constraint --target --prefix',
   ),
   yarn: syntax(
-    'add cache ci config global install run set workspaces',
+    'add cache ci config install run set workspaces',
     '--cache-folder --cwd --modules-folder --mutex --network-concurrency --network-timeout --registry',
   ),
   yum: syntax(yumCommands, yumValues),
@@ -194,7 +194,12 @@ function readInvocation(tool: Tool, command: CommandLine, spokenName: string, ar
   const { subcommands, withValue, behindDashes } = toolSyntaxes[tool];
   const dashes = behindDashes === 'options' ? args.findIndex(({ value }) => value === '--') : -1;
   const { options, operands } = readArguments(dashes === -1 ? args : args.slice(0, dashes), withValue);
-  const at = subcommandIndex(args, operands, subcommands);
+  const at = takesOneCommand.has(tool)
+    ? subcommandIndex(args, operands, subcommands)
+    : Math.max(
+        0,
+        operands.findIndex(({ value }) => subcommands.has(value)),
+      );
   const word = operands[at];
   return {
     tool,
@@ -207,6 +212,21 @@ function readInvocation(tool: Tool, command: CommandLine, spokenName: string, ar
     range: { start: command.nameRange.start, end: (word ?? { range: command.nameRange }).range.end },
   };
 }
+
+/** The first word of these is their sub-command, known or not; the others take several, or have some inside of others. */
+const takesOneCommand: ReadonlySet<Tool> = new Set([
+  'apk',
+  'apt',
+  'apt-get',
+  'aptitude',
+  'dnf',
+  'gem',
+  'go',
+  'npm',
+  'pip',
+  'yum',
+  'zypper',
+]);
 
 /** Which operand is the sub-command: the first one, but for what may be the value of a long option that is not in the list. */
 function subcommandIndex(

@@ -57,9 +57,9 @@ export const yarnCacheClean: Check = {
 const leftovers: Leftovers = {
   foldersOf,
   leaves: invocation => {
-    const { tool, subcommand, operands, options } = invocation;
+    const { tool, subcommand, options } = invocation;
     if (tool !== 'yarn' || options.some(({ name }) => /^(?:--version|-v|--help|-h)$/.test(name))) return false;
-    return /^(?:|add|install)$/.test(subcommand) || (subcommand === 'global' && operands[0]?.value === 'add');
+    return /^(?:|add|install)$/.test(subcommand);
   },
   cleans: ({ tool, subcommand, operands }) =>
     tool === 'yarn' && subcommand === 'cache' && operands.some(({ value }) => value === 'clean'),

@@ -24,6 +24,9 @@ suite('A call of a package manager', () => {
     // A sub-command that is not known is one nonetheless.
     ['dnf -q repoquery install', 'dnf', 'repoquery', 'install'],
     ['dnf5 --allowerasing install curl', 'dnf', 'install', 'curl'],
+    ['yarn global add serve', 'yarn', 'add', 'serve'],
+    ['mvn -B dependency:resolve package', 'mvn', 'package', ''],
+    ['npm exec -- install', 'npm', 'exec', 'install'],
     ['zypper -n in -f curl', 'zypper', 'in', 'curl'],
     ['npm install --omit dev -g pm2', 'npm', 'install', 'pm2'],
     ['go install -ldflags -s -tags a,b ./cmd', 'go', 'install', './cmd'],
