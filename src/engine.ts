@@ -1,14 +1,19 @@
+import { posix } from 'node:path';
 import { checks } from './checks';
 import type { Problem } from './checks/check';
 import { fixAll as applyFixes, safeFixes } from './checks/fixes/fixAll';
 import { shellcheckScriptsOf } from './checks/shellcheck/shellcheckScript';
 import { createCheckInput, runChecks, type BuildFacts, type CheckRun, type CheckSettings } from './checks/runChecks';
+import { listContext } from './context/contextListing';
+import { parseIgnoreFile } from './context/dockerignore';
 import type { FileSystem } from './context/fileSystem';
+import { createPatternMatcher } from './context/patternMatcher';
 import { evaluate, type BuildOptions, type Evaluation } from './dockerfile/evaluate';
 import { parseDockerfile, type Dockerfile } from './dockerfile/parse';
 import { applyEdits, type TextEdit } from './dockerfile/text';
 import { findBuildContext } from './forecast/buildContext';
 import type { Forecast, NoForecast } from './forecast/forecast';
+import { contextInputs } from './forecast/steps';
 
 /** All that can be said about a Dockerfile from its text and its build context. */
 export interface Analysis extends CheckRun {
@@ -17,7 +22,8 @@ export interface Analysis extends CheckRun {
 }
 
 /**
- * Looks for what checks need to know of the build context: the ignore file that the build applies.
+ * Looks for what checks need to know of the build context: the ignore file that the build applies, and what lies there of what
+ * the Dockerfile copies.
  * @param dockerfilePath absolute, with slashes
  * @param contextFolder the one that `planBuild` gives; found out by where the sources are when it is not given
  */
@@ -27,9 +33,21 @@ export async function findBuildFacts(
   evaluation: Evaluation,
   contextFolder?: string,
 ): Promise<BuildFacts> {
-  const { ignoreFile } = await findBuildContext(files, dockerfilePath, evaluation, contextFolder);
-  if (ignoreFile.status === 'found') return { ignoreFile: { name: ignoreFile.name, text: ignoreFile.text } };
-  return { ignoreFile: ignoreFile.status === 'none' ? 'none' : 'unknown' };
+  const { folder, ignoreFile } = await findBuildContext(files, dockerfilePath, evaluation, contextFolder);
+  const lines = ignoreFile.status === 'found' ? parseIgnoreFile(ignoreFile.text).lines : [];
+  const ignore = createPatternMatcher(lines.map(({ pattern }) => pattern));
+  // Where it cannot be known what is left out, nothing is said of what lies there.
+  const isKnown = ignoreFile.status !== 'unreadable' && ignore.ok;
+  const sources = contextInputs(evaluation).map(({ source }) => source);
+  const context = isKnown && sources.length > 0 ? await listContext(files, folder, sources, ignore.matcher) : undefined;
+  switch (ignoreFile.status) {
+    case 'found':
+      return { ignoreFile: { name: ignoreFile.name, text: ignoreFile.text }, ignoreFilePath: ignoreFile.path, context };
+    case 'none':
+      return { ignoreFile: 'none', ignoreFilePath: posix.join(folder, '.dockerignore'), context };
+    case 'unreadable':
+      return { ignoreFile: 'unknown' };
+  }
 }
 
 /** Reads and checks a Dockerfile. Any text gives a result. */

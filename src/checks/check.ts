@@ -1,3 +1,4 @@
+import type { ContextListing } from '../context/contextListing';
 import type { Evaluation } from '../dockerfile/evaluate';
 import type { Instruction } from '../dockerfile/instructions';
 import type { Dockerfile } from '../dockerfile/parse';
@@ -41,7 +42,10 @@ export type ConceptId =
 export interface Fix {
   /** What it does, in the imperative: `Add --no-install-recommends`. */
   readonly title: string;
+  /** Changes of the Dockerfile; none for a fix of the ignore file alone. */
   readonly edits: readonly TextEdit[];
+  /** Lines to put at the end of the ignore file that the build applies, or into a new one. */
+  readonly ignore?: readonly string[];
   /** False when the meaning of the file could change: it is offered then, but never applied unasked. */
   readonly safe: boolean;
 }
@@ -74,6 +78,8 @@ export interface CheckInput {
   /** The ignore file that the build applies; `none` when there is none, `unknown` when nobody could look. */
   readonly ignoreFile: IgnoreFileText | 'none' | 'unknown';
   readonly rules: ProjectRules;
+  /** What lies in the build context; undefined when nobody could look. */
+  readonly context?: ContextListing | undefined;
   /** What ShellCheck said about scripts, by their text: see `shellcheckScriptsOf`. Undefined where it was not asked. */
   readonly shellcheck?: ReadonlyMap<string, readonly ShellcheckComment[]> | undefined;
   /** The script of an instruction, read once; see `shellScriptOf`. */
@@ -101,6 +107,8 @@ export interface Example {
   readonly good: string;
   /** The ignore file beside them; none when it is not given. */
   readonly ignoreFile?: string;
+  /** The files of the build context, with their bytes; nobody looked when it is not given. */
+  readonly context?: Readonly<Record<string, number>>;
   /** What the project asks for; nothing when it is not given. */
   readonly rules?: Partial<ProjectRules>;
 }

@@ -45,6 +45,9 @@ import { pipefail } from './commands/pipefail';
 import { pipNoCacheDir } from './packages/pipNoCacheDir';
 import { redundantTargetPlatform } from './base/redundantTargetPlatform';
 import { removeAptLists } from './packages/removeAptLists';
+import { secretsCopied } from './copying/secretsCopied';
+import { sourceMissing } from './copying/sourceMissing';
+import { unneededFilesCopied } from './copying/unneededFilesCopied';
 import { reservedStageName } from './stages/reservedStageName';
 import { secretsUsedInArgOrEnv } from './variables/secretsUsedInArgOrEnv';
 import { stageNameCasing } from './stages/stageNameCasing';
@@ -124,6 +127,9 @@ export const checks: readonly Check[] = [
   dependenciesAfterSource,
   noUser,
   noIgnoreFile,
+  unneededFilesCopied,
+  secretsCopied,
+  sourceMissing,
   legacyKeyValueFormat,
   noEmptyContinuation,
   stageNameCasing,

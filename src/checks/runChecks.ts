@@ -24,7 +24,10 @@ export interface CheckRun {
 }
 
 /** What checks need beside the evaluated Dockerfile. */
-export type BuildFacts = Pick<CheckInput, 'ignoreFile' | 'shellcheck'>;
+export interface BuildFacts extends Pick<CheckInput, 'ignoreFile' | 'context' | 'shellcheck'> {
+  /** Where the ignore file is, or would be: absolute, with slashes. Undefined when nobody could look. */
+  readonly ignoreFilePath?: string | undefined;
+}
 
 /** What people set about checks, wherever they did. */
 export interface CheckSettings {

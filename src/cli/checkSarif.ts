@@ -77,6 +77,8 @@ function resultOf(
   { check, range, severity, message, fixes }: Problem,
   ruleIds: readonly string[],
 ): object {
+  // A fix of the ignore file changes another file, whose text is not at hand.
+  const inFile = fixes.filter(({ edits }) => edits.length > 0);
   const artifactLocation = { uri: uriOf(file.relativePath), uriBaseId: root };
   return {
     ruleId: check.code,
@@ -84,7 +86,7 @@ function resultOf(
     level: levels[severity],
     message: { text: message },
     locations: [{ physicalLocation: { artifactLocation, region: regionOf(spanOf(file.dockerfile, range)) } }],
-    ...(fixes.length > 0 ? { fixes: fixes.map(fix => fixOf(file, fix, artifactLocation)) } : {}),
+    ...(inFile.length > 0 ? { fixes: inFile.map(fix => fixOf(file, fix, artifactLocation)) } : {}),
   };
 }
 

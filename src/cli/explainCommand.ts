@@ -60,6 +60,9 @@ function printPage(check: Check, width: number, style: Style): string {
     indent(example.bad),
     heading('write'),
     indent(example.good),
+    ...(example.context === undefined
+      ? []
+      : [heading('where these files lie in the build context'), indent(Object.keys(example.context).join('\n'))]),
     ...(example.ignoreFile === undefined ? [] : [heading('with this .dockerignore'), indent(example.ignoreFile)]),
     heading('To ignore it'),
     indent(ignoreCommentFor(check)),

@@ -1,4 +1,5 @@
 import { EventEmitter, workspace, type Event, type TextDocument, type Uri } from 'vscode';
+import type { BuildFacts } from '../checks/runChecks';
 import type { TextEdit } from '../dockerfile/text';
 import { analyze, fixAllEdits, type Analysis } from '../engine';
 import type { BuildFactsOfDocuments } from './buildFacts';
@@ -13,6 +14,8 @@ export interface Analyses {
   of(document: TextDocument): Analysis;
   /** Whether it is known which checks people switched off. */
   isSettled(document: TextDocument): boolean;
+  /** What is known of the build context. */
+  factsOf(document: TextDocument): BuildFacts;
   /** The edits that apply every safe fix. */
   fixAllEdits(document: TextDocument): readonly TextEdit[];
   /** A document's analysis is out of date: it was opened, edited, or what it is built with changed. */
@@ -74,6 +77,7 @@ export function createAnalyses(
       kept.set(key, { version: document.version, analysis });
       return analysis;
     },
+    factsOf: ({ uri }) => facts.of(uri),
     isSettled: ({ uri }) => settings.isKnown(uri),
     fixAllEdits: document => {
       const { uri } = document;

@@ -22,6 +22,9 @@ const nothingKnown: BuildFacts = { ignoreFile: 'unknown' };
 /** Quiet in milliseconds before an edit of an ignore file counts. */
 const quiet = 150;
 
+/** The same before files that come and go count: an installation writes thousands. */
+const quietOfDisk = 1000;
+
 /** @param files in which an ignore file that is being edited has the text of its editor */
 export function createBuildFacts(files: FileSystem, builds: Builds): BuildFactsOfDocuments {
   const known = new Map<string, BuildFacts>();
@@ -33,7 +36,7 @@ export function createBuildFacts(files: FileSystem, builds: Builds): BuildFactsO
     const { buildArguments, contextFolder } = builds.of(document.uri);
     const evaluation = evaluate(parseDockerfile(document.getText()), { buildArgs: buildArguments });
     const facts = await findBuildFacts(files, slashPath(document.uri), evaluation, contextFolder);
-    if (document.isClosed || JSON.stringify(facts) === JSON.stringify(known.get(key))) return;
+    if (document.isClosed || keyOf(facts) === keyOf(known.get(key))) return;
     known.set(key, facts);
     changed.fire(document.uri);
   };
@@ -41,11 +44,22 @@ export function createBuildFacts(files: FileSystem, builds: Builds): BuildFactsO
     for (const document of workspace.textDocuments) void look(document);
   };
   const lookSoon = debounce(quiet, () => '', lookAtAll);
+  const lookLater = debounce(quietOfDisk, () => '', lookAtAll);
 
+  // Files that come and go may be what a COPY takes; what is in them does not matter here.
+  const anyFile = workspace.createFileSystemWatcher('**/*', false, true, false);
   const ignoreFiles = workspace.createFileSystemWatcher('**/*.dockerignore');
   const subscriptions = [
     changed,
     lookSoon,
+    lookLater,
+    anyFile,
+    anyFile.onDidCreate(() => {
+      lookLater.call(undefined);
+    }),
+    anyFile.onDidDelete(() => {
+      lookLater.call(undefined);
+    }),
     ignoreFiles,
     ignoreFiles.onDidChange(lookAtAll),
     ignoreFiles.onDidCreate(lookAtAll),
@@ -70,6 +84,18 @@ export function createBuildFacts(files: FileSystem, builds: Builds): BuildFactsO
       for (const subscription of subscriptions) void subscription.dispose();
     },
   };
+}
+
+/** Equal facts have equal keys. */
+function keyOf(facts: BuildFacts | undefined): string {
+  const { entries, siblings, isComplete } = facts?.context ?? {};
+  return JSON.stringify([
+    facts?.ignoreFile,
+    facts?.ignoreFilePath,
+    [...(entries ?? [])],
+    [...(siblings ?? [])],
+    isComplete,
+  ]);
 }
 
 function isIgnoreFile({ uri }: TextDocument): boolean {

@@ -2,6 +2,8 @@ import {
   CodeAction,
   CodeActionKind,
   languages,
+  Position,
+  Uri,
   WorkspaceEdit,
   type CodeActionContext,
   type Diagnostic,
@@ -10,10 +12,11 @@ import {
 } from 'vscode';
 import { findCheck } from '../checks';
 import type { Problem } from '../checks/check';
+import type { BuildFacts } from '../checks/runChecks';
 import { safeFixes } from '../checks/fixes/fixAll';
 import { ignoreFix } from '../checks/fixes/ignoreFix';
 import type { Dockerfile } from '../dockerfile/parse';
-import { rangesTouch, type TextEdit } from '../dockerfile/text';
+import { lineEndingOf, rangesTouch, type TextEdit } from '../dockerfile/text';
 import type { Analyses } from './analyses';
 import { commandOf } from './contributions';
 import { toEditorEdit, toEditorRange, toOffsets } from './convert';
@@ -34,7 +37,11 @@ export function registerCodeActions(analyses: Analyses): Disposable {
         if (wants(context, CodeActionKind.QuickFix)) {
           const offsets = toOffsets(document, range);
           const here = problems.filter(problem => rangesTouch(problem.range, offsets));
-          const underlined = { document, dockerfile, diagnostics: context.diagnostics };
+          const underlined = {
+            ...{ document, dockerfile },
+            diagnostics: context.diagnostics,
+            facts: analyses.factsOf(document),
+          };
           actions.push(
             ...here.flatMap(problem => repairs(underlined, problem)),
             ...fixAllAtCursor(document, here, problems),
@@ -54,6 +61,7 @@ interface Underlined {
   readonly dockerfile: Dockerfile;
   /** The diagnostics at the cursor, of every extension. */
   readonly diagnostics: readonly Diagnostic[];
+  readonly facts: BuildFacts;
 }
 
 function wants({ only }: CodeActionContext, kind: CodeActionKind): boolean {
@@ -63,10 +71,31 @@ function wants({ only }: CodeActionContext, kind: CodeActionKind): boolean {
 function repairs(at: Underlined, problem: Problem): CodeAction[] {
   return problem.fixes.map((fix, index) => {
     const action = editAction(at.document, fix.title, fix.edits);
+    if (fix.ignore && action.edit) addToIgnoreFile(action.edit, at.facts, fix.ignore);
     action.diagnostics = diagnosticsOf(at, problem);
     action.isPreferred = index === 0 && fix.safe;
     return action;
   });
+}
+
+/** Adds lines at the end of the ignore file, as it is in its editor or on the disk; makes one where there is none. */
+function addToIgnoreFile(
+  edit: WorkspaceEdit,
+  { ignoreFile, ignoreFilePath }: BuildFacts,
+  lines: readonly string[],
+): void {
+  if (ignoreFilePath === undefined) return;
+  const uri = Uri.file(ignoreFilePath);
+  const text = typeof ignoreFile === 'string' ? '' : ignoreFile.text;
+  const eol = lineEndingOf(text);
+  const before = text === '' || text.endsWith('\n') ? '' : eol;
+  const rows = text.split('\n');
+  edit.createFile(uri, { ignoreIfExists: true });
+  edit.insert(
+    uri,
+    new Position(rows.length - 1, rows.at(-1)?.length ?? 0),
+    before + lines.map(line => line + eol).join(''),
+  );
 }
 
 function fixAllAtCursor(document: TextDocument, here: readonly Problem[], all: readonly Problem[]): CodeAction[] {

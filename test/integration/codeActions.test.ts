@@ -3,13 +3,15 @@ import {
   CodeActionKind,
   commands,
   TabInputWebview,
+  Uri,
   window,
+  workspace,
   type CodeAction,
   type Diagnostic,
   type TextDocument,
 } from 'vscode';
 import { waitFor } from '../harness/waitFor';
-import { actionsAt, apply, closeAll, codeOf, diagnosticsOf, showText } from './documents';
+import { actionsAt, apply, closeAll, codeOf, diagnosticsOf, folderUri, showText } from './documents';
 
 suite('Code actions', () => {
   teardown(closeAll);
@@ -60,7 +62,38 @@ suite('Code actions', () => {
     await commands.executeCommand('layercast.explain', 'stage-name-casing');
     await waitFor(() => panels().join() === 'Layercast: StageNameCasing', 'the other explanation in the same panel');
   });
+
+  test('a repair of the ignore file makes it, or adds to what it holds, and the finding goes', async () => {
+    const folder = Uri.joinPath(folderUri(), 'ignoring');
+    const write = (name: string, text: string): Thenable<void> =>
+      workspace.fs.writeFile(Uri.joinPath(folder, name), Buffer.from(text));
+    await write('Dockerfile', 'FROM python:3.12\nUSER app\nCOPY . /app\n');
+    await write('__pycache__/app.pyc', 'x');
+    try {
+      const document = await workspace.openTextDocument(Uri.joinPath(folder, 'Dockerfile'));
+      const missing = await findingOf(document, 'LC1003');
+      await apply(actionCalled(await actionsAt(document, missing), 'Make a .dockerignore for what no image needs'));
+      const ignoreFile = await workspace.openTextDocument(Uri.joinPath(folder, '.dockerignore'));
+      assert.equal(ignoreFile.getText(), '.git\n.env\n__pycache__\n');
+      await diagnosticsOf(document, all => !all.some(each => /^LC10(?:03|13)$/.test(codeOf(each))));
+
+      await write('.venv/pyvenv.cfg', 'x');
+      const unneeded = await findingOf(document, 'LC1013');
+      await apply(actionCalled(await actionsAt(document, unneeded), 'Add .venv to .dockerignore'));
+      assert.equal(ignoreFile.getText(), '.git\n.env\n__pycache__\n.venv\n');
+    } finally {
+      await closeAll();
+      await workspace.fs.delete(folder, { recursive: true });
+    }
+  });
 });
+
+async function findingOf(document: TextDocument, code: string): Promise<Diagnostic> {
+  const found = await diagnosticsOf(document, all => all.some(each => codeOf(each) === code));
+  const finding = found.find(each => codeOf(each) === code);
+  assert.ok(finding);
+  return finding;
+}
 
 /** The titles of Layercast's panels. */
 function panels(): string[] {

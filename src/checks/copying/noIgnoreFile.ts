@@ -1,6 +1,10 @@
 import { wholeContextSource } from '../facts/copySources';
 import { findFlag } from '../../dockerfile/instructions';
-import type { Check } from '../check';
+import { isLocalName } from '../facts/localFiles';
+import type { EvaluatedInstruction } from '../../dockerfile/evaluate';
+import type { Check, CheckInput } from '../check';
+import { contextSourcesOf } from '../facts/copiedFiles';
+import { unneededFilesIn, withSizes } from '../facts/unneededFiles';
 
 export const noIgnoreFile: Check = {
   code: 'LC1003',
@@ -27,10 +31,15 @@ export const noIgnoreFile: Check = {
         if (!whole || findFlag(whole.instruction, 'exclude')) continue;
         yield {
           range: whole.source.range,
-          message:
-            'This copies everything in the build context, .git and local files included. Add a .dockerignore that names what ' +
-            'the image does not need.',
-          fixes: [],
+          message: messageFor(input, evaluated),
+          fixes: [
+            {
+              title: 'Make a .dockerignore for what no image needs',
+              edits: [],
+              ignore: entriesFor(input),
+              safe: false,
+            },
+          ],
         };
         // One finding says it for the whole file.
         return;
@@ -38,3 +47,20 @@ export const noIgnoreFile: Check = {
     }
   },
 };
+
+/** What is there of what no image needs, at the top; what is there in most projects, when nobody looked. */
+function entriesFor(input: CheckInput): readonly string[] {
+  const { context } = input;
+  const usual = ['.git', '.env'];
+  if (!context) return [...usual, '**/node_modules', '**/__pycache__', '.venv'];
+  const top = [...context.entries.keys()].filter(path => path !== '' && !path.includes('/'));
+  const environments = top.filter(path => context.entries.has(`${path}/pyvenv.cfg`));
+  return [...new Set([...usual, ...top.filter(isLocalName), ...environments])];
+}
+
+function messageFor(input: CheckInput, evaluated: EvaluatedInstruction): string {
+  const source = contextSourcesOf(evaluated).find(({ place }) => place === '');
+  const unneeded = source && unneededFilesIn(input, source, true);
+  const what = unneeded ? withSizes(unneeded.entries) : '.git and local files';
+  return `This copies everything in the build context, ${what} included. Add a .dockerignore that names what the image does not need.`;
+}

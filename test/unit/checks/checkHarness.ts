@@ -2,13 +2,17 @@ import assert from 'node:assert/strict';
 import {
   noProjectRules,
   type Check,
+  type Example,
   type Fix,
   type IgnoreFileText,
   type ProjectRules,
   type Problem,
 } from '../../../src/checks/check';
 import { checks } from '../../../src/checks/index';
-import { runChecks, type CheckSettings } from '../../../src/checks/runChecks';
+import { runChecks, type BuildFacts, type CheckSettings } from '../../../src/checks/runChecks';
+import { parseIgnoreFile } from '../../../src/context/dockerignore';
+import { createPatternMatcher } from '../../../src/context/patternMatcher';
+import type { ContextEntry, ContextListing } from '../../../src/context/contextListing';
 import { evaluate, type BuildOptions } from '../../../src/dockerfile/evaluate';
 import { parseDockerfile } from '../../../src/dockerfile/parse';
 import { applyEdits, type Range } from '../../../src/dockerfile/text';
@@ -18,6 +22,8 @@ interface Snippet {
   readonly code: string;
   /** The text of the .dockerignore; undefined stands for one that nobody could look for. */
   readonly ignoreFile?: string | undefined;
+  /** The files of the build context with their bytes; nobody looked when it is left out. */
+  readonly context?: Readonly<Record<string, number>>;
   readonly options?: BuildOptions;
   readonly rules?: Partial<ProjectRules>;
 }
@@ -32,7 +38,7 @@ interface ExpectedFinding {
 
 interface InvalidSnippet extends Snippet {
   readonly findings: readonly ExpectedFinding[];
-  /** The text after the first fix of every finding was applied; `null` when no finding has a fix. */
+  /** The text after the first fix of every finding was applied; `null` when no fix changes the Dockerfile. */
   readonly fixed: string | null;
   /** Whether the first fix of each finding is safe. Asserted when it is given. */
   readonly safe?: boolean;
@@ -68,13 +74,12 @@ export function testCheck(
         });
         const first = problems.flatMap(({ fixes }) => fixes.slice(0, 1));
         if (snippet.safe !== undefined) assert.ok(first.every(({ safe }) => safe === snippet.safe));
-        const fixed =
-          first.length === 0
-            ? null
-            : applyEdits(
-                snippet.code,
-                first.flatMap(({ edits }) => edits),
-              );
+        const fixed = first.every(({ edits }) => edits.length === 0)
+          ? null
+          : applyEdits(
+              snippet.code,
+              first.flatMap(({ edits }) => edits),
+            );
         assert.equal(fixed, snippet.fixed);
         for (const problem of problems) {
           for (const fix of problem.fixes) assertRepairs(check, snippet, problem, fix);
@@ -91,11 +96,34 @@ export function find(check: Check, snippet: Snippet): readonly Problem[] {
   const { problems, failures } = runChecks(
     check.runsLast === true ? checks : [check],
     evaluation,
-    { ignoreFile: ignoreFileOf(snippet) },
+    { ignoreFile: ignoreFileOf(snippet), context: contextOf(snippet.context) },
     settingsFor(check, snippet.rules),
   );
   for (const { error } of failures) throw error;
   return problems.filter(problem => problem.check === check);
+}
+
+/** What an example says of its surroundings. */
+export function factsOf({ ignoreFile, context }: Example): BuildFacts {
+  return {
+    ignoreFile: ignoreFile === undefined ? 'none' : { name: '.dockerignore', text: ignoreFile },
+    context: contextOf(context),
+  };
+}
+
+/** A listing of the whole context. */
+function contextOf(files: Readonly<Record<string, number>> | undefined): ContextListing | undefined {
+  if (!files) return undefined;
+  const entries = new Map<string, ContextEntry>([['', { kind: 'folder', size: 0 }]]);
+  for (const [path, size] of Object.entries(files)) {
+    for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1)) {
+      entries.set(path.slice(0, end), { kind: 'folder', size: 0 });
+    }
+    entries.set(path, { kind: 'file', size });
+  }
+  // Any source was looked for.
+  const sources = { has: () => true } as unknown as ReadonlySet<string>;
+  return { entries, sources, siblings: new Set(entries.keys()), isComplete: true };
 }
 
 /** Settings under which a check runs, even one that is off by default. */
@@ -114,9 +142,11 @@ function ignoreFileOf(snippet: Snippet): IgnoreFileText | 'none' | 'unknown' {
 
 function assertRepairs(check: Check, snippet: Snippet, problem: Problem, fix: Fix): void {
   const repaired = applyEdits(snippet.code, fix.edits);
-  assert.notEqual(repaired, snippet.code, `"${fix.title}" changes something`);
+  const ignoreFile = [snippet.ignoreFile ?? [], fix.ignore ?? []].flat().join('\n');
+  const others = fix.ignore ? { ignoreFile, context: withoutIgnored(snippet.context, ignoreFile) } : {};
+  assert.ok(repaired !== snippet.code || fix.ignore, `"${fix.title}" changes something`);
   const before = find(check, snippet).map(keyOf(snippet.code));
-  const after = find(check, { ...snippet, code: repaired }).map(keyOf(repaired));
+  const after = find(check, { ...snippet, ...others, code: repaired }).map(keyOf(repaired));
   assert.ok(after.length < before.length, `"${fix.title}" leaves the finding: ${repaired}`);
   const touched = (range: Range): boolean =>
     fix.edits.some(edit => edit.range.start <= range.end && range.start <= edit.range.end);
@@ -125,7 +155,17 @@ function assertRepairs(check: Check, snippet: Snippet, problem: Problem, fix: Fi
     .map(({ range }) => textAt(snippet.code, range));
   const left = parseDockerfile(repaired).instructions.map(({ range }) => textAt(repaired, range));
   for (const text of untouched) assert.ok(left.includes(text), `"${fix.title}" changes another instruction: ${text}`);
-  assert.ok(problem.message.endsWith('.'), 'a message is a sentence');
+  assert.match(problem.message, /[.?]$/, 'a message is a sentence');
+}
+
+/** The files of a context that an ignore file lets through. */
+function withoutIgnored(
+  context: Readonly<Record<string, number>> | undefined,
+  ignoreFile: string,
+): Readonly<Record<string, number>> {
+  const compiled = createPatternMatcher(parseIgnoreFile(ignoreFile).lines.map(({ pattern }) => pattern));
+  assert.ok(compiled.ok);
+  return Object.fromEntries(Object.entries(context ?? {}).filter(([path]) => !compiled.matcher.matches(path)));
 }
 
 function keyOf(code: string): (problem: Problem) => string {

@@ -4,10 +4,10 @@ import { basename } from 'node:path';
 import type { Check, Problem } from '../../../src/checks/check';
 import { fixAll } from '../../../src/checks/fixes/fixAll';
 import { checks, findCheck } from '../../../src/checks/index';
-import { runChecks, type BuildFacts } from '../../../src/checks/runChecks';
+import { runChecks } from '../../../src/checks/runChecks';
 import { evaluate } from '../../../src/dockerfile/evaluate';
 import { parseDockerfile } from '../../../src/dockerfile/parse';
-import { settingsFor } from './checkHarness';
+import { factsOf, settingsFor } from './checkHarness';
 
 const sources = readdirSync('src/checks', { encoding: 'utf8', recursive: true });
 
@@ -70,12 +70,13 @@ suite('the list of checks', () => {
 });
 
 function find(check: Check, text: string): readonly Problem[] {
-  const { ignoreFile, rules } = check.example;
-  const facts: BuildFacts = {
-    ignoreFile: ignoreFile === undefined ? 'none' : { name: '.dockerignore', text: ignoreFile },
-  };
   const those = check.runsLast === true ? checks : [check];
-  const { problems, failures } = runChecks(those, evaluate(parseDockerfile(text)), facts, settingsFor(check, rules));
+  const { problems, failures } = runChecks(
+    those,
+    evaluate(parseDockerfile(text)),
+    factsOf(check.example),
+    settingsFor(check, check.example.rules),
+  );
   assert.deepEqual(failures, []);
   return problems.filter(problem => problem.check === check);
 }

@@ -15,6 +15,12 @@ testCheck(noIgnoreFile, {
   ],
   invalid: [
     { code: 'FROM node:22\nCOPY . .\n', findings: [{ line: 2, at: '.', message: /\.dockerignore/ }], fixed: null },
+    {
+      code: 'FROM node:22\nCOPY . .\n',
+      context: { 'app.js': 1, '.git/objects/a': 41_000_000, 'data/a.csv': 20_000_000 },
+      findings: [{ line: 2, at: '.', message: /build context, \.git \(41 MB\) and data \(20 MB\) included/ }],
+      fixed: null,
+    },
     { code: 'FROM node:22\nADD ./ /app\nCOPY . .\n', findings: [{ line: 2, at: './' }], fixed: null },
     { code: 'FROM node:22\nCOPY ["*", "/app/"]\n', findings: [{ line: 2, at: '"*"' }], fixed: null },
     { code: 'FROM node:22\nCOPY package.json / /app/\n', findings: [{ line: 2, at: '/' }], fixed: null },

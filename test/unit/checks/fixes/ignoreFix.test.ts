@@ -3,6 +3,7 @@ import { checks } from '../../../../src/checks';
 import { ignoreFix } from '../../../../src/checks/fixes/ignoreFix';
 import { analyze } from '../../../../src/engine';
 import { applyEdits } from '../../../../src/dockerfile/text';
+import { factsOf, settingsFor } from '../checkHarness';
 
 suite('ignoring a finding', () => {
   const cases: readonly (readonly [title: string, code: string, before: string, after: string])[] = [
@@ -57,16 +58,15 @@ suite('ignoring a finding', () => {
   }
 
   test('silences the finding it was made for, for every check with an example', () => {
-    for (const { code, example, experimental } of checks) {
+    for (const check of checks) {
+      const { code, example, experimental } = check;
       if (experimental === true) continue;
-      const facts = {
-        ignoreFile:
-          example.ignoreFile === undefined ? ('none' as const) : { name: '.dockerignore', text: example.ignoreFile },
-      };
+      const facts = factsOf(example);
+      const settings = settingsFor(check, example.rules);
       const count = (text: string): number =>
-        analyze(text, facts).problems.filter(({ check }) => check.code === code).length;
-      const { dockerfile, problems } = analyze(example.bad, facts);
-      const problem = problems.find(({ check }) => check.code === code);
+        analyze(text, facts, {}, settings).problems.filter(found => found.check.code === code).length;
+      const { dockerfile, problems } = analyze(example.bad, facts, {}, settings);
+      const problem = problems.find(found => found.check.code === code);
       assert.ok(problem, code);
       const fix = ignoreFix(dockerfile, problem.check, problem);
       if (!fix) continue;

@@ -1,0 +1,98 @@
+import type { CheckInput } from '../check';
+import { entriesBelow, type CopiedEntry, type ContextSource } from './copiedFiles';
+import { isLocalName } from './localFiles';
+import { runsOf } from './runs';
+import { listInWords, sizeInWords } from './wording';
+
+/** What a source takes along that an image seldom needs. */
+export interface UnneededFiles {
+  /** The outermost, the largest first. */
+  readonly entries: readonly CopiedEntry[];
+  /** Whether some of it is never needed. */
+  readonly isCertain: boolean;
+  /** Lines for the ignore file. */
+  readonly patterns: readonly string[];
+}
+
+/**
+ * Undefined when there is nothing, or nobody looked.
+ * @param seeksLarge whether large data counts, which some images are made for
+ */
+export function unneededFilesIn(
+  input: CheckInput,
+  source: ContextSource,
+  seeksLarge: boolean,
+): UnneededFiles | undefined {
+  const entries = entriesBelow(input, source);
+  if (!entries) return undefined;
+  const paths = new Set(entries.map(({ path }) => path));
+  const found: CopiedEntry[] = [];
+  let isCertain = false;
+  for (const entry of entries) {
+    const kind = kindOf(entry, paths);
+    if (kind === undefined || (kind === 'large' && !seeksLarge) || isWanted(input, entry)) continue;
+    isCertain ||= kind === 'local';
+    found.push(entry);
+  }
+  const outermost = withoutNested(found).sort((a, b) => b.size - a.size || (a.path < b.path ? -1 : 1));
+  if (outermost.length === 0) return undefined;
+  return { entries: outermost, isCertain, patterns: [...new Set(outermost.map(patternFor))] };
+}
+
+/** `.git (41 MB) and data (1.2 GB)` */
+export function withSizes(entries: readonly CopiedEntry[]): string {
+  return listInWords(entries.map(({ path, size }) => `${path} (${sizeInWords(size)})`));
+}
+
+/** Whether a path is called after the data that it holds. */
+export function namesData(path: string): boolean {
+  return path.split('/').some(name => dataFolders.test(name));
+}
+
+/** Folders that hold data in most projects, and files that do. */
+const dataFolders = /^(?:data|datasets?|models?|checkpoints|weights|backups?|dumps?)$/;
+const dataFiles =
+  /\.(?:zip|tar|tgz|tar\.\w+|7z|rar|iso|dump|bak|sql|log|csv|parquet|feather|sqlite3?|db|np[yz]|pt|pth|onnx|h5|hdf5|safetensors|ckpt|gguf|mp4|mov)$/i;
+
+/** Less than this, in bytes, is not worth a word. */
+const largeData = 10_000_000;
+
+/** `local`: never part of a program; `large`: data that an image seldom carries. Undefined for all else. */
+function kindOf({ path, name, kind, size }: CopiedEntry, paths: ReadonlySet<string>): 'local' | 'large' | undefined {
+  if (isLocalName(name)) return 'local';
+  // A virtual environment holds the absolute paths of the computer that made it.
+  if (kind === 'folder' && paths.has(`${path}/pyvenv.cfg`)) return 'local';
+  if (size < largeData) return undefined;
+  if (kind === 'folder' && dataFolders.test(name)) return 'large';
+  return kind === 'file' && dataFiles.test(name) ? 'large' : undefined;
+}
+
+/** Git's history where a command asks git, and dependencies that no command installs, are copied on purpose. */
+function isWanted(input: CheckInput, { name }: CopiedEntry): boolean {
+  if (name === '.git') return input.once(commandNames).has('git');
+  if (name === 'node_modules') return !input.once(installsNodeModules);
+  return false;
+}
+
+function commandNames(input: CheckInput): ReadonlySet<string> {
+  return new Set(runsOf(input).flatMap(({ commands }) => commands.map(({ name }) => name)));
+}
+
+function installsNodeModules(input: CheckInput): boolean {
+  return runsOf(input).some(({ invocations }) => invocations.some(({ tool }) => /^(?:npm|yarn|pnpm|bun)$/.test(tool)));
+}
+
+function withoutNested(entries: readonly CopiedEntry[]): CopiedEntry[] {
+  const paths = new Set(entries.map(({ path }) => path));
+  return entries.filter(({ path }) => {
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      if (paths.has(path.slice(0, end))) return false;
+    }
+    return true;
+  });
+}
+
+/** What belongs to a computer is left out wherever it lies, as more of it will come. */
+function patternFor({ path, name }: CopiedEntry): string {
+  return isLocalName(name) && path !== name ? `**/${name}` : path;
+}
