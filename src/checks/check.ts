@@ -22,7 +22,11 @@ export interface ProjectRules {
   readonly strictLabels: boolean;
 }
 
-export const noProjectRules: ProjectRules = { trustedRegistries: [], labelSchema: new Map(), strictLabels: false };
+export const noProjectRules: ProjectRules = {
+  trustedRegistries: [],
+  labelSchema: new Map(),
+  strictLabels: false,
+};
 
 /** What a check teaches about. */
 export type ConceptId =
@@ -56,10 +60,15 @@ export interface Finding {
   /** What is wrong here and what to do, in one or two sentences. */
   readonly message: string;
   readonly fixes: readonly Fix[];
-  /** Set when this finding weighs less than the check's findings do. */
+  /** Set when this finding weighs less, or more, than the check's findings do. */
   readonly severity?: Severity;
   /** Whether what `range` holds could go: it is shown pale then. */
   readonly isUnnecessary?: boolean;
+  /**
+   * The rule of BuildKit that says the same, where that is not the check's own: `none` where hadolint finds more than its twin
+   * does, another rule's name where two of BuildKit's and hadolint's overlap.
+   */
+  readonly buildkitRule?: string;
   /** The instruction above which a comment that ignores the finding must stand, when it is not the one that holds `range`. */
   readonly ignoredAt?: Instruction;
 }

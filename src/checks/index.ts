@@ -1,23 +1,42 @@
 import type { Check } from './check';
+import { addUnpacksArchives } from './copying/addUnpacksArchives';
 import { apkNoCache } from './packages/apkNoCache';
 import { aptGetInsteadOfApt } from './packages/aptGetInsteadOfApt';
 import { aptGetYes } from './packages/aptGetYes';
 import { consistentInstructionCasing } from './form/consistentInstructionCasing';
+import { copyFromItself } from './stages/copyFromItself';
+import { copyFromStage } from './stages/copyFromStage';
 import { copyIgnoredFile } from './copying/copyIgnoredFile';
 import { copyInsteadOfAdd } from './copying/copyInsteadOfAdd';
 import { copyNeedsWorkdir } from './copying/copyNeedsWorkdir';
+import { copySeveralToFolder } from './copying/copySeveralToFolder';
+import { copyWholeRoot } from './copying/copyWholeRoot';
 import { dependenciesAfterSource } from './layers/dependenciesAfterSource';
 import { dnfCleanAll } from './packages/dnfCleanAll';
 import { dnfYes } from './packages/dnfYes';
 import { duplicateStageName } from './stages/duplicateStageName';
+import { envUsesItself } from './variables/envUsesItself';
 import { exposeInvalidFormat } from './runtime/exposeInvalidFormat';
 import { exposeProtoCasing } from './runtime/exposeProtoCasing';
 import { fromAsCasing } from './form/fromAsCasing';
 import { fromPlatformFlagConstDisallowed } from './base/fromPlatformFlagConstDisallowed';
+import { healthcheckMissing } from './runtime/healthcheckMissing';
+import { hostCommands } from './commands/hostCommands';
 import { imageTagMissing } from './base/imageTagMissing';
+import { instructionBeforeFrom } from './stages/instructionBeforeFrom';
 import { invalidDefaultArgInFrom } from './base/invalidDefaultArgInFrom';
 import { invalidDefinitionDescription } from './metadata/invalidDefinitionDescription';
 import { jsonArgsRecommended } from './runtime/jsonArgsRecommended';
+import { labelEmail } from './metadata/labelEmail';
+import { labelEmpty } from './metadata/labelEmpty';
+import { labelGitHash } from './metadata/labelGitHash';
+import { labelKey } from './metadata/labelKey';
+import { labelLicense } from './metadata/labelLicense';
+import { labelMissing } from './metadata/labelMissing';
+import { labelNotInSchema } from './metadata/labelNotInSchema';
+import { labelSemver } from './metadata/labelSemver';
+import { labelTimestamp } from './metadata/labelTimestamp';
+import { labelUrl } from './metadata/labelUrl';
 import { lastUserRoot } from './runtime/lastUserRoot';
 import { legacyKeyValueFormat } from './variables/legacyKeyValueFormat';
 import { maintainerDeprecated } from './metadata/maintainerDeprecated';
@@ -26,12 +45,15 @@ import { multipleCmds } from './runtime/multipleCmds';
 import { multipleEntrypoints } from './runtime/multipleEntrypoints';
 import { multipleHealthchecks } from './runtime/multipleHealthchecks';
 import { noEmptyContinuation } from './form/noEmptyContinuation';
+import { noIgnoreComments } from './form/noIgnoreComments';
 import { noIgnoreFile } from './copying/noIgnoreFile';
 import { noInstallRecommends } from './packages/noInstallRecommends';
 import { noLatestTag } from './base/noLatestTag';
 import { noSudo } from './commands/noSudo';
 import { noUser } from './runtime/noUser';
 import { noZypperDistUpgrade } from './packages/noZypperDistUpgrade';
+import { numericUser } from './runtime/numericUser';
+import { onbuildTrigger } from './stages/onbuildTrigger';
 import { pinApkPackages } from './packages/pinApkPackages';
 import { pinAptPackages } from './packages/pinAptPackages';
 import { pinDnfPackages } from './packages/pinDnfPackages';
@@ -41,8 +63,8 @@ import { pinNpmPackages } from './packages/pinNpmPackages';
 import { pinPipPackages } from './packages/pinPipPackages';
 import { pinYumPackages } from './packages/pinYumPackages';
 import { pinZypperPackages } from './packages/pinZypperPackages';
-import { pipefail } from './commands/pipefail';
 import { pipNoCacheDir } from './packages/pipNoCacheDir';
+import { pipefail } from './commands/pipefail';
 import { redundantTargetPlatform } from './base/redundantTargetPlatform';
 import { removeAptLists } from './packages/removeAptLists';
 import { secretsCopied } from './copying/secretsCopied';
@@ -50,13 +72,18 @@ import { sourceMissing } from './copying/sourceMissing';
 import { unneededFilesCopied } from './copying/unneededFilesCopied';
 import { reservedStageName } from './stages/reservedStageName';
 import { secretsUsedInArgOrEnv } from './variables/secretsUsedInArgOrEnv';
+import { shellInsteadOfLink } from './commands/shellInsteadOfLink';
 import { stageNameCasing } from './stages/stageNameCasing';
 import { syntaxError } from './form/syntaxError';
-import { unknownIgnoredCode } from './form/unknownIgnoredCode';
-import { unusedIgnore } from './form/unusedIgnore';
+import { trustedRegistry } from './base/trustedRegistry';
 import { undefinedArgInFrom } from './base/undefinedArgInFrom';
 import { undefinedVar } from './variables/undefinedVar';
+import { unknownIgnoredCode } from './form/unknownIgnoredCode';
+import { unusedIgnore } from './form/unusedIgnore';
+import { useraddNoLogInit } from './commands/useraddNoLogInit';
+import { validPort } from './runtime/validPort';
 import { wgetOrCurl } from './commands/wgetOrCurl';
+import { wgetProgress } from './commands/wgetProgress';
 import { workdirInsteadOfCd } from './commands/workdirInsteadOfCd';
 import { workdirRelativePath } from './runtime/workdirRelativePath';
 import { yarnCacheClean } from './packages/yarnCacheClean';
@@ -72,7 +99,9 @@ import { zypperNonInteractive } from './packages/zypperNonInteractive';
 export const checks: readonly Check[] = [
   consistentInstructionCasing,
   copyIgnoredFile,
+  noIgnoreComments,
   workdirRelativePath,
+  hostCommands,
   lastUserRoot,
   workdirInsteadOfCd,
   noSudo,
@@ -80,6 +109,8 @@ export const checks: readonly Check[] = [
   noLatestTag,
   pinAptPackages,
   removeAptLists,
+  addUnpacksArchives,
+  validPort,
   multipleHealthchecks,
   pinPipPackages,
   aptGetYes,
@@ -88,8 +119,12 @@ export const checks: readonly Check[] = [
   pinApkPackages,
   apkNoCache,
   copyInsteadOfAdd,
+  copySeveralToFolder,
+  copyFromStage,
+  copyFromItself,
   duplicateStageName,
   jsonArgsRecommended,
+  trustedRegistry,
   aptGetInsteadOfApt,
   pinGems,
   fromPlatformFlagConstDisallowed,
@@ -104,17 +139,36 @@ export const checks: readonly Check[] = [
   dnfCleanAll,
   pinDnfPackages,
   pipNoCacheDir,
+  onbuildTrigger,
+  envUsesItself,
   copyNeedsWorkdir,
+  useraddNoLogInit,
+  wgetProgress,
+  labelKey,
+  labelMissing,
+  labelNotInSchema,
+  labelEmpty,
+  labelUrl,
+  labelTimestamp,
+  labelLicense,
+  labelGitHash,
+  labelSemver,
+  healthcheckMissing,
+  labelEmail,
   mergeConsecutiveRuns,
   yarnCacheClean,
+  instructionBeforeFrom,
   pinGoPackages,
   reservedStageName,
   secretsUsedInArgOrEnv,
   redundantTargetPlatform,
+  numericUser,
+  copyWholeRoot,
   maintainerDeprecated,
   wgetOrCurl,
   multipleCmds,
   multipleEntrypoints,
+  shellInsteadOfLink,
   pipefail,
   exposeInvalidFormat,
   exposeProtoCasing,

@@ -31,9 +31,9 @@ function isOf({ code, also }: CheckIdentity): (name: string) => boolean {
 /** The codes, in this extension's words or BuildKit's, that a finding of another extension stands for. */
 function namesOf({ source, code, message, isError }: OtherFinding): readonly string[] {
   // The language service inside of Docker's and Microsoft's extensions numbers its findings.
-  if (source === 'dockerfile-utils') return dockerfileUtils[code] ?? (isError ? ['LC0001'] : []);
+  if (source === 'dockerfile-utils') return dockerfileUtils[code] ?? (isError ? refused : []);
   // Docker DX has BuildKit's names, and Scout's kinds.
-  if (source.startsWith('Docker DX')) return code === 'not_pinned_digest' ? ['DL3006', 'DL3007'] : [code];
+  if (source.startsWith('Docker DX')) return dockerDx[code] ?? [code];
   // tally puts the tool before a rule's name.
   if (source === 'tally') {
     return code === 'tally/secrets-in-code' ? ['DL3064'] : [code.replace(/^(?:buildkit|hadolint|shellcheck)\//, '')];
@@ -42,6 +42,14 @@ function namesOf({ source, code, message, isError }: OtherFinding): readonly str
   const isHadolint = source === 'hadolint' || message.startsWith('[hadolint]');
   return isHadolint && /^(?:DL|SC)\d{4}$/.test(code) ? [code] : [];
 }
+
+/** What Docker refuses to build, by the checks that say so. */
+const refused: readonly string[] = ['LC0001', 'DL3011', 'DL3022', 'DL3023', 'DL3043', 'DL3061'];
+
+const dockerDx: Readonly<Record<string, readonly string[]>> = {
+  not_pinned_digest: ['DL3006', 'DL3007'],
+  UndefinedVar: ['UndefinedVar', 'DL3044'],
+};
 
 /** Numbers as in https://github.com/rcjsuen/dockerfile-utils, `ValidationCode`. */
 const dockerfileUtils: Readonly<Record<string, readonly string[]>> = {

@@ -15,40 +15,38 @@ export interface Suppressions {
 /** @param comments those of the Dockerfile */
 export function createSuppressions(dockerfile: Dockerfile, comments: IgnoreComments): Suppressions {
   const used = new Set<IgnoredCode>();
-
-  // Thousands of findings may stand below a comment of thousands of codes: each check looks for itself in it once.
-  const namings = new Map<IgnoreComment, Map<CheckIdentity, readonly IgnoredCode[]>>();
-  const codesFor = (comment: IgnoreComment, check: CheckIdentity): readonly IgnoredCode[] => {
-    const byCheck = namings.get(comment) ?? new Map<CheckIdentity, readonly IgnoredCode[]>();
-    namings.set(comment, byCheck);
-    const codes = byCheck.get(check) ?? comment.codes.filter(code => isNamedBy(check, code));
-    byCheck.set(check, codes);
-    return codes;
+  const ofFile = codesByKey(comments.ofFile);
+  const indexes = new Map<IgnoreComment, ReadonlyMap<string, readonly IgnoredCode[]>>();
+  const indexOf = (comment: IgnoreComment): ReadonlyMap<string, readonly IgnoredCode[]> => {
+    const index = indexes.get(comment) ?? codesByKey([comment]);
+    indexes.set(comment, index);
+    return index;
   };
 
   const covers = (check: CheckIdentity, finding: Finding): boolean => {
     let isCovered = false;
-    const apply = (comment: IgnoreComment): void => {
-      for (const code of codesFor(comment, check)) {
-        used.add(code);
-        isCovered = true;
+    const keys = keysOf(check, finding);
+    const apply = (index: ReadonlyMap<string, readonly IgnoredCode[]>): void => {
+      for (const key of keys) {
+        for (const code of index.get(key) ?? []) {
+          used.add(code);
+          isCovered = true;
+        }
       }
     };
-    comments.ofFile.forEach(apply);
+    apply(ofFile);
     const instruction = finding.ignoredAt ?? instructionAt(dockerfile, finding.range.start);
     if (!instruction) return isCovered;
     for (const comment of comments.of(instruction)) {
       if (comment.scope !== 'instruction') continue;
       // What BuildKit reads above an instruction does not reach some of its rules.
       const isDeaf = check.ignoredByFileOnly === true || check.experimental === true;
-      if (comment.tool !== 'buildkit' || !isDeaf) apply(comment);
+      if (comment.tool !== 'buildkit' || !isDeaf) apply(indexOf(comment));
     }
     const stage = stageOf(dockerfile, instruction);
-    if (stage)
-      comments
-        .of(stage.from)
-        .filter(({ scope }) => scope === 'stage')
-        .forEach(apply);
+    for (const comment of stage ? comments.of(stage.from) : []) {
+      if (comment.scope === 'stage') apply(indexOf(comment));
+    }
     return isCovered;
   };
 
@@ -61,11 +59,37 @@ export function createSuppressions(dockerfile: Dockerfile, comments: IgnoreComme
   return { covers, asksFor, wasUsed: code => used.has(code) };
 }
 
-/** Whether a code in a comment means a check. `skip=all` does not reach experimental rules, and means BuildKit's rules alone. */
-export function isNamedBy(check: CheckIdentity, { written, comment }: IgnoredCode): boolean {
-  if (written === 'all' && comment.tool === 'buildkit') return check.experimental !== true && isBuildkitRule(check);
-  const code = comment.tool === 'tally' ? written.replace(/^(?:buildkit|hadolint)\//, '') : written;
-  return code === check.code || code === check.name || check.also.includes(code);
+/** Whether a code in a comment means a check. */
+export function isNamedBy(check: CheckIdentity, code: IgnoredCode): boolean {
+  return keysOf(check).includes(keyOf(code));
+}
+
+/** `skip=all` does not reach experimental rules, and means BuildKit's rules alone. */
+const allOfBuildkit = 'all of BuildKit';
+
+/** What a code is looked up by: once for each comment and not for each finding, as there may be thousands of both. */
+function keyOf({ written, comment }: IgnoredCode): string {
+  if (written === 'all' && comment.tool === 'buildkit') return allOfBuildkit;
+  return comment.tool === 'tally' ? written.replace(/^(?:buildkit|hadolint)\//, '') : written;
+}
+
+/** @param finding one of the check's, which may have another rule's name in BuildKit */
+function keysOf(check: CheckIdentity, finding?: Finding): string[] {
+  const rule = buildkitRuleOf(check, finding);
+  const keys = [check.code, check.name, ...check.also];
+  if (rule !== undefined && !keys.includes(rule)) keys.push(rule);
+  if (rule !== undefined && check.experimental !== true) keys.push(allOfBuildkit);
+  return keys;
+}
+
+function codesByKey(comments: readonly IgnoreComment[]): ReadonlyMap<string, readonly IgnoredCode[]> {
+  const byKey = new Map<string, IgnoredCode[]>();
+  for (const code of comments.flatMap(({ codes }) => codes)) {
+    const others = byKey.get(keyOf(code));
+    if (others) others.push(code);
+    else byKey.set(keyOf(code), [code]);
+  }
+  return byKey;
 }
 
 /** Whether a code means a rule of another tool that is not looked at here. */
@@ -86,12 +110,8 @@ export function isShellcheckCode(code: string): boolean {
   return /^SC\d{4}$/i.test(code);
 }
 
-/** Names of BuildKit's rules are words in capitals; every other tool's codes end in a number. */
-export function isBuildkitRule(check: CheckIdentity): boolean {
-  return buildkitRuleOf(check) !== undefined;
-}
-
-/** The name that BuildKit knows a check by; undefined when it has no such rule. */
-export function buildkitRuleOf(check: CheckIdentity): string | undefined {
+/** The name that BuildKit knows a check by, or one of its findings; undefined when it has no such rule: those are words in capitals. */
+export function buildkitRuleOf(check: CheckIdentity, finding?: Pick<Finding, 'buildkitRule'>): string | undefined {
+  if (finding?.buildkitRule !== undefined) return finding.buildkitRule === 'none' ? undefined : finding.buildkitRule;
   return [check.code, ...check.also].find(code => /^[A-Za-z]+$/.test(code));
 }

@@ -11,7 +11,21 @@ export interface Refusal {
   readonly repair?: Repair;
   /** A build argument that has no default here: a build that gives it a fitting value is not refused. */
   readonly unlessGiven?: string;
+  /** What kind of mistake it is, for those that are known by a name of their own. */
+  readonly kind?: RefusalKind;
 }
+
+export type RefusalKind =
+  /** A port that there cannot be. */
+  | 'port'
+  /** An instruction that only a stage can have, before the first FROM. */
+  | 'before-from'
+  /** ONBUILD with an instruction that cannot wait. */
+  | 'onbuild-trigger'
+  /** COPY from the stage that it stands in. */
+  | 'own-stage'
+  /** COPY from no stage above, and no image. */
+  | 'copy-source';
 
 /** What to write instead. */
 export interface Repair {
@@ -37,7 +51,11 @@ export function refuseUnknown(
   written = range,
 ): Refusal {
   if (nearest === undefined) return { range, message: `${message} ${otherwise}`.trim() };
-  const repair = { title: `Write ${nearest}`, edits: [{ range: written, newText: nearest }], safe: false };
+  const repair = {
+    title: `Write ${nearest}`,
+    edits: [{ range: written, newText: nearest }],
+    safe: false,
+  };
   return { range, message: `${message} ${nearest} may be meant.`, repair };
 }
 

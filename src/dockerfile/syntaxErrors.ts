@@ -24,10 +24,16 @@ export function syntaxErrors(evaluation: Evaluation): Refusal[] {
     const refusal = headRefusal(instruction) ?? inValues.get(instruction);
     if (refusal) found.push({ ...refusal, instruction });
   }
-  const [stray] = dockerfile.stages.length > 0 ? dockerfile.preamble.filter(needsStage) : [];
-  if (stray && !found.some(({ instruction }) => instruction === stray)) {
+  const told = new Set(found.map(({ instruction }) => instruction));
+  for (const stray of dockerfile.stages.length > 0 ? dockerfile.preamble.filter(needsStage) : []) {
+    if (told.has(stray)) continue;
     const message = `${stray.kind} cannot stand before the first FROM: only ARG can.`;
-    found.push({ range: stray.keyword.range, message, instruction: stray });
+    found.push({
+      range: stray.keyword.range,
+      message,
+      instruction: stray,
+      kind: 'before-from',
+    });
   }
   return found.sort((a, b) => a.range.start - b.range.start);
 }

@@ -24,7 +24,10 @@ import type { Range } from './text';
 export function writtenRefusal(instruction: Instruction): Refusal | undefined {
   if (canBeArray(instruction) && isMixedArray(argumentsOf(instruction))) {
     const range = rangeInFile(instruction.rest);
-    return { range, message: 'A JSON array of arguments holds strings only: put each element in double quotes.' };
+    return {
+      range,
+      message: 'A JSON array of arguments holds strings only: put each element in double quotes.',
+    };
   }
   switch (instruction.kind) {
     case 'unknown':
@@ -42,7 +45,12 @@ export function writtenRefusal(instruction: Instruction): Refusal | undefined {
     case 'ARG': {
       if (instruction.declarations.length === 0) return wantsOne(instruction, 'a name');
       const unnamed = instruction.declarations.find(({ name, value }) => name.text === '' && value);
-      return unnamed && { range: unnamed.range, message: 'There is no name before the =. Write ARG NAME=default.' };
+      return (
+        unnamed && {
+          range: unnamed.range,
+          message: 'There is no name before the =. Write ARG NAME=default.',
+        }
+      );
     }
     case 'HEALTHCHECK':
       return healthcheckRefusal(instruction);
@@ -68,7 +76,12 @@ export function writtenRefusal(instruction: Instruction): Refusal | undefined {
   }
 }
 
-const wantedValues = { WORKDIR: 'a path', USER: 'a user', STOPSIGNAL: 'a signal', MAINTAINER: 'a name' } as const;
+const wantedValues = {
+  WORKDIR: 'a path',
+  USER: 'a user',
+  STOPSIGNAL: 'a signal',
+  MAINTAINER: 'a name',
+} as const;
 
 const kindsWithoutArrays: ReadonlySet<InstructionKind> = new Set<InstructionKind>([
   'FROM',
@@ -104,7 +117,11 @@ function refuseKeyword({ keyword, line }: Instruction): Refusal {
       edits: [{ range: { start: at, end: at }, newText: ' ' }],
       safe: true,
     };
-    return { range, message: `A blank must stand between ${glued} and its arguments.`, repair };
+    return {
+      range,
+      message: `A blank must stand between ${glued} and its arguments.`,
+      repair,
+    };
   }
   if (/^(?:&&|\|\|?|;|&$|>)/.test(text)) {
     const message = `${shown(text)} begins an instruction here, because the line above is not continued. End that line with the escape character.`;
@@ -123,7 +140,10 @@ function fromRefusal(from: From): Refusal | undefined {
   if (words.length === 0) return wantsOne(from, 'an image');
   if (words.length !== 1 && (words.length !== 3 || as?.text.toLowerCase() !== 'as')) {
     const [, second] = words;
-    const range = { start: second?.range.start ?? from.range.start, end: words.at(-1)?.range.end ?? from.range.end };
+    const range = {
+      start: second?.range.start ?? from.range.start,
+      end: words.at(-1)?.range.end ?? from.range.end,
+    };
     const message =
       second?.text === '#'
         ? 'A comment stands on a line of its own: Dockerfiles have none behind an instruction.'
@@ -146,7 +166,10 @@ function copyRefusal(copy: Copy): Refusal | undefined {
   }
   const ofFlags = flagRefusal(copy);
   if (ofFlags || !isHeredocMarker(destination.text)) return ofFlags;
-  return { range: destination.range, message: `The last argument of ${keyword} is its destination, and no heredoc.` };
+  return {
+    range: destination.range,
+    message: `The last argument of ${keyword} is its destination, and no heredoc.`,
+  };
 }
 
 function pairRefusal(instruction: KeyValueInstruction): Refusal | undefined {
@@ -163,7 +186,10 @@ function pairRefusal(instruction: KeyValueInstruction): Refusal | undefined {
   if (ofFlags) return ofFlags;
   const unnamed = pairs.find(({ key }) => key.text === '');
   return (
-    unnamed && { range: unnamed.range, message: `There is no name before the =. Write ${instruction.kind} name=value.` }
+    unnamed && {
+      range: unnamed.range,
+      message: `There is no name before the =. Write ${instruction.kind} name=value.`,
+    }
   );
 }
 
@@ -176,7 +202,12 @@ function shellRefusal(instruction: CommandInstruction): Refusal | undefined {
 
 function volumeRefusal(words: readonly Word[]): Refusal | undefined {
   const empty = words.find(({ text }) => text.trim() === '');
-  return empty && { range: empty.range, message: 'VOLUME cannot have an empty path.' };
+  return (
+    empty && {
+      range: empty.range,
+      message: 'VOLUME cannot have an empty path.',
+    }
+  );
 }
 
 function healthcheckRefusal(instruction: Healthcheck): Refusal | undefined {
@@ -187,11 +218,17 @@ function healthcheckRefusal(instruction: Healthcheck): Refusal | undefined {
     case 'NONE':
       return isEmpty
         ? undefined
-        : { range: placeOf(instruction), message: 'HEALTHCHECK NONE takes nothing behind it.' };
+        : {
+            range: placeOf(instruction),
+            message: 'HEALTHCHECK NONE takes nothing behind it.',
+          };
     case 'CMD': {
       const ofFlags = flagRefusal(instruction);
       if (ofFlags || !isEmpty) return ofFlags;
-      return { range: type.range, message: 'HEALTHCHECK CMD wants a command behind it.' };
+      return {
+        range: type.range,
+        message: 'HEALTHCHECK CMD wants a command behind it.',
+      };
     }
     default:
       return flagRefusal(instruction) ?? refuseHealthcheckType(type);
@@ -203,7 +240,11 @@ function refuseHealthcheckType(type: Word): Refusal {
   return {
     range: type.range,
     message: `HEALTHCHECK wants CMD before the command, or NONE; "${shown(type.text)}" is neither.`,
-    repair: { title: 'Put CMD before the command', edits: [{ range: at, newText: 'CMD ' }], safe: false },
+    repair: {
+      title: 'Put CMD before the command',
+      edits: [{ range: at, newText: 'CMD ' }],
+      safe: false,
+    },
   };
 }
 
@@ -212,7 +253,11 @@ function onbuildRefusal(onbuild: Instruction, trigger: Instruction | undefined):
   const ofFlags = flagRefusal(onbuild);
   if (ofFlags) return ofFlags;
   if (trigger.kind === 'ONBUILD' || trigger.kind === 'FROM' || trigger.kind === 'MAINTAINER') {
-    return { range: trigger.keyword.range, message: `ONBUILD cannot hold ${trigger.kind}.` };
+    return {
+      range: trigger.keyword.range,
+      message: `ONBUILD cannot hold ${trigger.kind}.`,
+      kind: 'onbuild-trigger',
+    };
   }
   // Most of these BuildKit notices in the build that fires the trigger.
   return writtenRefusal(trigger);

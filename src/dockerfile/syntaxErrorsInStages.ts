@@ -16,16 +16,20 @@ export function sourceRefusal(
     if (source.by === 'copy' && !isPlain(source.name, evaluation.dockerfile.directives.escape)) {
       const message =
         'COPY takes no variables in --from. Write a stage FROM the image with the variable, AS a name, and copy from that name.';
-      return { range: source.range, message };
+      return { range: source.range, message, kind: 'copy-source' };
     }
     const ofStage = stageRefusal(evaluation, stageIndex, source, firedBy !== undefined);
-    if (ofStage) return ofStage;
+    if (ofStage)
+      return source.by === 'copy' && ofStage.kind === undefined ? { ...ofStage, kind: 'copy-source' } : ofStage;
   }
   return undefined;
 }
 
 function isPlain(name: string, escape: string): boolean {
-  const { value, error } = lexShellWord(name, { escape, lookup: () => undefined });
+  const { value, error } = lexShellWord(name, {
+    escape,
+    lookup: () => undefined,
+  });
   return error === undefined && value === name;
 }
 
@@ -51,11 +55,21 @@ function stageRefusal(
   }
   const { index } = found;
   if (index < 0 || index >= stages.length) {
-    return { range, message: `There is no stage ${shown(name)}: they count from 0 to ${stages.length - 1}.` };
+    return {
+      range,
+      message: `There is no stage ${shown(name)}: they count from 0 to ${stages.length - 1}.`,
+    };
   }
   if (index === stageIndex) {
     // BuildKit looks for circles before it adds what ONBUILD fires.
-    return isFired ? undefined : { range, message: 'A stage cannot take files from itself.' };
+    const message = 'A stage cannot take files from itself.';
+    return isFired
+      ? undefined
+      : {
+          range,
+          message,
+          ...(by === 'copy' && { kind: 'own-stage' as const }),
+        };
   }
   const message = reachableStages(evaluation, index).has(stageIndex)
     ? `The stages need each other: ${shown(name)} takes files from this one, or is built from it.`

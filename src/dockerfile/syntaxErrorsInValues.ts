@@ -71,7 +71,8 @@ function portRefusal(word: ExpandedWord): Refusal | undefined {
   const odd = word.words.find(port => !isPort(port));
   if (odd === undefined) return undefined;
   const message = `"${shown(odd)}" is no port. Write a number up to 65535 or a range, and /tcp, /udp or /sctp behind it.`;
-  return refuseWord(word, message);
+  const isNumber = /^\d+(?:-\d+)?$/.test(odd.replace(/\/.*$/, '').replace(/^.*:/, ''));
+  return { ...refuseWord(word, message), ...(isNumber && { kind: 'port' }) };
 }
 
 function signalRefusal(word: ExpandedWord): Refusal | undefined {
@@ -103,7 +104,12 @@ function firstOf<Item>(items: readonly Item[], refuse: (item: Item) => Refusal |
 
 function refuseWord({ range, unsetVariables }: ExpandedWord, message: string, refusal?: Refusal): Refusal {
   const [unset] = unsetVariables;
-  return { range, ...refusal, message, ...(unset !== undefined && { unlessGiven: unset }) };
+  return {
+    range,
+    ...refusal,
+    message,
+    ...(unset !== undefined && { unlessGiven: unset }),
+  };
 }
 
 function invalidImage({ value, undefinedVariables, unsetVariables }: ExpandedWord): string {
@@ -147,8 +153,16 @@ function downloadRefusal({ expanded }: EvaluatedInstruction, copy: Copy): Refusa
   if (!source) return undefined;
   const repair = copy.flags.some(({ name }) => name === 'from' || name === 'parents')
     ? undefined
-    : { title: 'Write ADD', edits: [{ range: copy.keyword.range, newText: 'ADD' }], safe: false };
-  return { range: source.range, message: 'COPY cannot download: ADD can.', ...(repair && { repair }) };
+    : {
+        title: 'Write ADD',
+        edits: [{ range: copy.keyword.range, newText: 'ADD' }],
+        safe: false,
+      };
+  return {
+    range: source.range,
+    message: 'COPY cannot download: ADD can.',
+    ...(repair && { repair }),
+  };
 }
 
 function runValueRefusal(

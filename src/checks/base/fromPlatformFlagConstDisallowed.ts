@@ -25,14 +25,19 @@ export const fromPlatformFlagConstDisallowed: Check = {
     const target = evaluation.options.platform ?? defaultPlatform;
     for (const { stage, platform } of evaluation.stages) {
       const flag = findFlag(stage.from, 'platform');
-      if (!flag || !platform || platform.references.length > 0) continue;
+      if (!flag || !platform) continue;
+      // hadolint reports every variable but BUILDPLATFORM and TARGETPLATFORM; here, those whose default is a constant.
+      const isVariable = platform.references.length > 0;
+      if (platform.references.some(({ name }) => /^(?:BUILD|TARGET)[A-Z]+$/.test(name))) continue;
       const constant = parsePlatform(platform.value, target);
       // A stage that is named after the platform is meant for it.
       const namesPlatform = constant && [constant.os, constant.architecture].some(part => stage.name?.includes(part));
       if (!constant || namesPlatform === true) continue;
       yield {
         range: placeIn(dockerfile, stage.from, flag.range),
-        message: `This stage is always built for ${platform.value}. Leave --platform out, or use $BUILDPLATFORM or $TARGETPLATFORM.`,
+        message: isVariable
+          ? `Unless the build is told otherwise, this stage is for ${platform.value} on every machine. Leave --platform out, or use $BUILDPLATFORM.`
+          : `This stage is always built for ${platform.value}. Leave --platform out, or use $BUILDPLATFORM or $TARGETPLATFORM.`,
         fixes: [
           { title: 'Remove --platform', edits: [removeFlag(dockerfile, flag)], safe: false },
           {
@@ -41,6 +46,7 @@ export const fromPlatformFlagConstDisallowed: Check = {
             safe: false,
           },
         ],
+        ...(isVariable && { severity: 'info', buildkitRule: 'none' }),
       };
     }
   },

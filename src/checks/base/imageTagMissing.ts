@@ -1,4 +1,5 @@
 import { hadolintLink, type Check } from '../check';
+import { tagFixes } from '../fixes/tagFixes';
 
 export const imageTagMissing: Check = {
   code: 'DL3006',
@@ -15,11 +16,12 @@ export const imageTagMissing: Check = {
 
   // hadolint lets every name with a variable pass; here its default is looked at, and a name without one passes.
   *check(input) {
-    for (const { base, image } of input.evaluation.stages) {
+    for (const stage of input.evaluation.stages) {
+      const { base, image } = stage;
       if (base.kind !== 'image' || !base.reference || image.undefinedVariables.length > 0) continue;
       const { tag, digest, text } = base.reference;
       if (tag !== undefined || digest !== undefined) continue;
-      yield { range: image.range, message: messageFor(text, image.text), fixes: [] };
+      yield { range: image.range, message: messageFor(text, image.text), fixes: tagFixes(input, stage) };
     }
   },
 };

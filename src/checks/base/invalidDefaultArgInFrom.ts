@@ -1,9 +1,9 @@
 import { evaluate, type EvaluatedStage, type Evaluation, type ExpandedWord } from '../../dockerfile/evaluate';
 import { parseImageReference } from '../../dockerfile/imageReference';
-import type { ArgDeclaration } from '../../dockerfile/instructions';
-import { globalArgs } from '../../dockerfile/parse';
 import { buildkitLink, type Check, type CheckInput, type Fix } from '../check';
 import { insertBefore, isVerbatim, replace } from '../fixes/edits';
+import { tagOf } from '../fixes/tagFixes';
+import { globalDeclarations } from '../facts/globalDeclarations';
 import { placeIn } from '../facts/places';
 
 export const invalidDefaultArgInFrom: Check = {
@@ -48,10 +48,10 @@ function messageFor({ value, references }: ExpandedWord): string {
   return `Without --build-arg, this name ${outcome}. Give the ARG a default that works.`;
 }
 
-/** A default for the one ARG without a value: the one of this build, or a tag that most images have. */
+/** A default for the one ARG without a value: the one of this build, or a tag that the image has. */
 function defaultFixes(input: CheckInput, { references, text }: ExpandedWord): Fix[] {
   const { dockerfile, options } = input.evaluation;
-  const newest = input.once(newestGlobalArgs);
+  const newest = input.once(globalDeclarations);
   const names = [...new Set(references.map(({ name }) => name))];
   const [declaration, more] = names
     .flatMap(name => newest.get(name) ?? [])
@@ -60,14 +60,11 @@ function defaultFixes(input: CheckInput, { references, text }: ExpandedWord): Fi
   if (!declaration || more || !reference || !isVerbatim(dockerfile, declaration.name)) return [];
   const given = options.buildArgs?.[declaration.name.text];
   const isTag = text.charAt(reference.start - 1) === ':' && reference.end === text.length;
-  const value = given !== undefined && /^[\w./:@-]+$/.test(given) ? given : isTag ? 'latest' : undefined;
+  const tagged = isTag ? tagOf(text.slice(0, reference.start - 1)) : undefined;
+  const value = given !== undefined && /^[\w./:@-]+$/.test(given) ? given : tagged;
   if (value === undefined) return [];
   const edit = insertBefore(declaration.range.end, declaration.value ? value : `=${value}`);
   return [{ title: `Give ${declaration.name.text} the default ${value}`, edits: [edit], safe: false }];
-}
-
-function newestGlobalArgs({ dockerfile }: CheckInput): ReadonlyMap<string, ArgDeclaration> {
-  return new Map(globalArgs(dockerfile).flatMap(arg => arg.declarations.map(each => [each.name.text, each])));
 }
 
 function lowerCaseFixes({ dockerfile }: Evaluation, { range, references, text }: ExpandedWord): Fix[] {

@@ -1,4 +1,5 @@
 import { hadolintLink, type Check } from '../check';
+import { tagFixes } from '../fixes/tagFixes';
 
 export const noLatestTag: Check = {
   code: 'DL3007',
@@ -14,7 +15,8 @@ export const noLatestTag: Check = {
   link: hadolintLink('DL3007'),
 
   *check(input) {
-    for (const { base, image } of input.evaluation.stages) {
+    for (const stage of input.evaluation.stages) {
+      const { base, image } = stage;
       if (base.kind !== 'image') continue;
       const isLatest = base.reference
         ? base.reference.tag === 'latest' && base.reference.digest === undefined
@@ -24,7 +26,7 @@ export const noLatestTag: Check = {
       yield {
         range: image.range,
         message: `latest changes with every release. Name the version you mean: ${name || 'name'}:<version>.`,
-        fixes: [],
+        fixes: tagFixes(input, stage),
       };
     }
   },

@@ -70,7 +70,9 @@ function declareFixes(input: CheckInput, name: string): Fix[] {
   const [first] = dockerfile.stages;
   if (!first || !/^[A-Za-z_]\w*$/.test(name)) return [];
   const later = input.once(firstDeclarations).get(name);
-  const value = later?.value && isVerbatim(dockerfile, later.value) ? `=${later.value.text}` : '';
+  // A default of `latest` would be one more thing to repair.
+  const isFit = later?.value && isVerbatim(dockerfile, later.value) && later.value.text !== 'latest';
+  const value = isFit ? `=${later.value.text}` : '';
   const line = `ARG ${name}${value}`;
   return [
     {

@@ -7,6 +7,7 @@ import { keywordLike } from '../facts/keywordCase';
 import { isDeferred, runsOf, type Run } from '../facts/runs';
 import { removeWords } from '../fixes/shellEdits';
 import { isRoot } from '../facts/stageState';
+import { numberOfUser } from '../facts/userNumbers';
 
 /** One sudo. */
 interface Use {
@@ -41,7 +42,7 @@ export const noSudo: Check = {
         // One finding for the whole step, as one repair serves it.
         yield {
           range: first.range,
-          message: 'Switch with USER root above this step and back below it, instead of sudo.',
+          message: 'Switch with USER 0 above this step and back below it, instead of sudo.',
           fixes: fixesWithRoot(input, run, uses),
         };
         continue;
@@ -67,17 +68,19 @@ function usesIn({ commands }: Run): Use[] {
   });
 }
 
-function fixesWithRoot({ dockerfile }: CheckInput, run: Run, uses: readonly Use[]): Fix[] {
+function fixesWithRoot(input: CheckInput, run: Run, uses: readonly Use[]): Fix[] {
+  const { dockerfile } = input;
   const name = run.state.user?.name ?? '';
   const removals = uses.flatMap(({ removal }) => removal ?? []);
   if (removals.length < uses.length || isDeferred(run) || !/^[\w.:-]+$/.test(name)) return [];
   const user = keywordLike(dockerfile, 'USER');
+  const back = numberOfUser(input, run.stage, name) ?? name;
   const edits = [
-    insertLinesAbove(dockerfile, run.written, [`${user} root`]),
-    insertLinesBelow(dockerfile, run.written, [`${user} ${name}`]),
+    insertLinesAbove(dockerfile, run.written, [`${user} 0`]),
+    insertLinesBelow(dockerfile, run.written, [`${user} ${back}`]),
     ...removals,
   ];
-  return [{ title: `Run this step with USER root, then go back to ${name}`, edits, safe: false }];
+  return [{ title: `Run this step as root (USER 0), then go back to ${back}`, edits, safe: false }];
 }
 
 function fixesFor(run: Run, { removal, isAlone }: Use): Fix[] {

@@ -4,7 +4,7 @@ import type { CommandLine } from '../../commands/commandLine';
 import { insertLinesAbove, replace } from '../fixes/edits';
 import { keywordLike } from '../facts/keywordCase';
 import { isDeferred, isHeredocScript, runsOf, type Run } from '../facts/runs';
-import { removeFirstStep } from '../fixes/shellEdits';
+import { removeFirstStep, removeSteps } from '../fixes/shellEdits';
 import { valueIn, valueOfWord } from '../facts/shellValues';
 import { joinPath } from '../facts/stageState';
 
@@ -68,8 +68,7 @@ function fixesFor(input: CheckInput, run: Run, { args }: CommandLine): Fix[] {
   const { dockerfile } = input;
   const { script, state, written } = run;
   const [folder, ...more] = args;
-  if (!script?.complete || isHeredocScript(run) || !folder || more.length > 0 || !/^[\w./@+:-]+$/.test(folder.text))
-    return [];
+  if (!script?.complete || !folder || more.length > 0 || !/^[\w./@+:-]+$/.test(folder.text)) return [];
   if (!valueOfWord(run, folder).known) return [];
   const path = joinPath(state.workingDirectory, folder.value);
   if (path === undefined) return [];
@@ -78,11 +77,16 @@ function fixesFor(input: CheckInput, run: Run, { args }: CommandLine): Fix[] {
   const line = `${keywordLike(dockerfile, 'WORKDIR')} ${path}`;
   const workdir = insertLinesAbove(dockerfile, written, [line]);
   if (!second) {
+    if (isHeredocScript(run)) return [];
     const edits: TextEdit[] = [replace(run.instruction.headerRange, line)];
     return [{ title: `Replace it with WORKDIR ${path}`, edits, safe: false }];
   }
-  if (second.joinedBy !== '&&') return [];
-  const removal = removeFirstStep(dockerfile, script);
+  const [first] = script.steps;
+  const removal =
+    second.joinedBy === '&&'
+      ? removeFirstStep(dockerfile, script)
+      : first && removeSteps(dockerfile, run, new Set([first]));
+  if (!removal) return [];
   return [
     isThere
       ? { title: 'Leave the cd out: WORKDIR is there already', edits: removal, safe: true }

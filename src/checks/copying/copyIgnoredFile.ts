@@ -47,6 +47,7 @@ export const copyIgnoredFile: Check = {
               `${ignoreFile.name} leaves out ${source === '' ? '.' : source}, by "${cause.pattern}" on its line ${cause.line}, ` +
               `so it is not there to be copied. Change the pattern or the source.${originOf(dockerfile, evaluated)}`,
             fixes: [],
+            ...(!ignores.isBuildkits && { buildkitRule: 'none' }),
           };
         }
       }
@@ -55,23 +56,37 @@ export const copyIgnoredFile: Check = {
 };
 
 interface Ignores {
+  /** Whether BuildKit looks, too: it does not once the file has an exception. */
+  readonly isBuildkits: boolean;
   /** The pattern that leaves a clean path out, with its one-based line; undefined when it is sent. */
   patternFor(path: string): { readonly pattern: string; readonly line: number } | undefined;
 }
 
-/** Undefined when BuildKit does not look: no patterns, an exception among them, or one that is malformed. */
+/** Undefined when BuildKit does not look: no patterns, or one that is malformed. */
 function readIgnoreFile({ text }: IgnoreFileText): Ignores | undefined {
   const { lines } = parseIgnoreFile(text);
   const compiled = createPatternMatcher(lines.map(({ pattern }) => pattern));
-  if (lines.length === 0 || !compiled.ok || compiled.matcher.hasExceptions) return undefined;
+  if (lines.length === 0 || !compiled.ok) return undefined;
+  const { hasExceptions } = compiled.matcher;
+  const exceptions = lines.flatMap(({ pattern }) => (pattern.startsWith('!') ? [pattern.slice(1)] : []));
   return {
+    isBuildkits: !hasExceptions,
     patternFor: path => {
+      if (exceptions.some(exception => mayReach(exception, path))) return undefined;
       const isTop = path === '.' || path === '/';
       if (!isTop && !compiled.matcher.matchesPathOrParent(path)) return undefined;
       const line = lines.find(({ pattern }) => (isTop ? everythingPatterns.has(pattern) : matches(pattern, path)));
       return line && { pattern: line.pattern, line: createLineIndex(text).lineAt(line.range.start) + 1 };
     },
   };
+}
+
+/** Whether an exception may give something of a path back: what it names lies at the path, below or above it, or is not plain. */
+function mayReach(exception: string, path: string): boolean {
+  const plain = cleanPath(exception.trim()).replace(/^\//, '');
+  const wanted = path.replace(/^\//, '');
+  if (/[*?[\\]/.test(plain + wanted) || wanted === '.' || wanted === '') return true;
+  return `${plain}/`.startsWith(`${wanted}/`) || `${wanted}/`.startsWith(`${plain}/`);
 }
 
 function matches(pattern: string, path: string): boolean {

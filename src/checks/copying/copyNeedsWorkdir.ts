@@ -1,6 +1,6 @@
-import { expansionOf, type EvaluatedInstruction } from '../../dockerfile/evaluate';
-import type { Copy } from '../../dockerfile/instructions';
 import { hadolintLink, type Check } from '../check';
+import { distributionOf } from '../facts/baseImages';
+import { isRelativeDestination } from '../facts/destinations';
 import { insertLinesAbove } from '../fixes/edits';
 import { keywordLike } from '../facts/keywordCase';
 import { statesOf } from '../facts/stageState';
@@ -28,35 +28,28 @@ export const copyNeedsWorkdir: Check = {
         const { instruction, firedBy } = evaluated;
         if (instruction.kind !== 'COPY' || firedBy || states[index]?.hasWorkdir !== false) continue;
         const { destination } = instruction;
-        if (!destination || !isRelative(evaluated, instruction)) continue;
-        const isPosix = states[index].shell.language === 'posix';
+        if (!destination || !isRelativeDestination(evaluated, instruction)) continue;
+        const isWindows = distributionOf(stage.rootImage) === 'windows';
+        const folder = isWindows ? 'C:/app' : '/app';
         yield {
           range: destination.range,
           message: 'Where this lands depends on the base image. Set a WORKDIR first, or copy to an absolute path.',
-          fixes: isPosix
-            ? [
-                {
-                  title: 'Set WORKDIR /app above it; the files then land there',
-                  edits: [
-                    insertLinesAbove(input.dockerfile, instruction, [
-                      `${keywordLike(input.dockerfile, 'WORKDIR')} /app`,
-                    ]),
-                  ],
-                  safe: false,
-                },
-              ]
-            : [],
+          fixes:
+            isWindows || states[index].shell.language === 'posix'
+              ? [
+                  {
+                    title: `Set WORKDIR ${folder} above it; the files then land there`,
+                    edits: [
+                      insertLinesAbove(input.dockerfile, instruction, [
+                        `${keywordLike(input.dockerfile, 'WORKDIR')} ${folder}`,
+                      ]),
+                    ],
+                    safe: false,
+                  },
+                ]
+              : [],
         };
       }
     }
   },
 };
-
-/** hadolint takes every destination that begins with a variable for absolute; here its value is looked at. */
-function isRelative(evaluated: EvaluatedInstruction, { destination }: Copy): boolean {
-  if (!destination) return false;
-  const expanded = expansionOf(evaluated, destination);
-  const path = expanded?.value ?? destination.text;
-  if (path === '' || (expanded?.undefinedVariables.length ?? 0) > 0) return false;
-  return !/^(?:[/\\$]|[a-zA-Z]:)/.test(path);
-}

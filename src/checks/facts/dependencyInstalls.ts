@@ -30,7 +30,17 @@ export function needsNoSource(command: CommandLine): boolean {
   );
 }
 
-const systemTools: ReadonlySet<string> = new Set(['apk', 'apt', 'apt-get', 'aptitude', 'dnf', 'gem', 'yum', 'zypper']);
+/** Package managers of distributions, and gem, whose packages programs are seldom made of. */
+export const systemTools: ReadonlySet<string> = new Set([
+  'apk',
+  'apt',
+  'apt-get',
+  'aptitude',
+  'dnf',
+  'gem',
+  'yum',
+  'zypper',
+]);
 const systemInstalls: ReadonlySet<string> = new Set(['add', 'groupinstall', 'i', 'in', 'install']);
 
 function manifestsOf(invocation: Invocation): readonly string[] | 'unclear' | undefined {

@@ -29,7 +29,10 @@ export function removeFlag({ text }: Dockerfile, { range }: Flag): TextEdit {
 
 /** New lines above an instruction, with its indentation. Comments directly above it stay with the instruction. */
 export function insertLinesAbove(dockerfile: Dockerfile, instruction: Instruction, lines: readonly string[]): TextEdit {
-  const first = instruction.line.comments.find(comment => startsBlock(dockerfile, instruction, comment.range.start));
+  const { comments } = instruction.line;
+  // BuildKit reads a check comment over blank lines, too.
+  const check = comments.find(({ text }) => /^check\s*=/i.test(text));
+  const first = check ?? comments.find(comment => startsBlock(dockerfile, instruction, comment.range.start));
   return insertBefore(
     startOfLineAt(dockerfile, first?.range.start ?? instruction.range.start),
     linesOf(dockerfile, instruction, lines),

@@ -21,7 +21,7 @@ export interface IgnoreFix {
  */
 export function ignoreFix(dockerfile: Dockerfile, check: CheckIdentity, finding: Finding): IgnoreFix | undefined {
   const instruction = finding.ignoredAt ?? instructionAt(dockerfile, finding.range.start);
-  const rule = buildkitRuleOf(check);
+  const rule = buildkitRuleOf(check, finding);
   if (rule !== undefined && (check.ignoredByFileOnly === true || !instruction)) {
     return { scope: 'file', edit: skipInFile(dockerfile, rule) };
   }

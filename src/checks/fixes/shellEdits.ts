@@ -4,7 +4,7 @@ import type { ShellScript, ShellStep } from '../../dockerfile/shellScript';
 import { lineEndingOf, type Range, type TextEdit } from '../../dockerfile/text';
 import type { CommandLine } from '../../commands/commandLine';
 import { readArguments } from '../../commands/commandLine';
-import { insertBefore, replace } from './edits';
+import { insertBefore, removeInstruction, replace } from './edits';
 import { indexOfOffset } from '../../commands/runCommands';
 import { isHeredocScript, type Run } from '../facts/runs';
 
@@ -65,11 +65,17 @@ export function chainStyleOf(dockerfile: Dockerfile, { instruction }: Run, { ste
     if (!step || !before || lines.lineAt(before.range.end) === lines.lineAt(step.range.start)) continue;
     const firstLine = text.slice(before.range.end, lines.lineEnd(lines.lineAt(before.range.end)));
     const operator = /^\s*(?:&&|\|\||;)/.test(firstLine) ? 'line end' : 'line start';
-    return { operator, indentation: lineIndentation(dockerfile, step.range.start) };
+    return {
+      operator,
+      indentation: lineIndentation(dockerfile, step.range.start),
+    };
   }
   const { start, end } = instruction.headerRange;
   if (lines.lineAt(start) === lines.lineAt(end)) return { operator: undefined, indentation: '    ' };
-  return { operator: 'line start', indentation: lineIndentation(dockerfile, end) };
+  return {
+    operator: 'line start',
+    indentation: lineIndentation(dockerfile, end),
+  };
 }
 
 /** Takes the first step and the operator behind it out of a chain; comment lines between them stay. */
@@ -91,6 +97,44 @@ export function removeFirstStep(dockerfile: Dockerfile, { source, steps }: Shell
       '',
     ),
   ];
+}
+
+/** A chain of more steps is no one's to be taken apart step by step: each costs a look at all of them. */
+const mostSteps = 300;
+
+/**
+ * Steps of a chain taken out, with the operators that joined them to it; the whole instruction, where no other is left.
+ * Undefined where a comment, a background job or an `||` stands beside them: the rest could mean something else.
+ */
+export function removeSteps(dockerfile: Dockerfile, run: Run, gone: ReadonlySet<ShellStep>): TextEdit[] | undefined {
+  const { script, written } = run;
+  if (!script?.complete || script.steps.length > mostSteps) return undefined;
+  const { steps } = script;
+  const firstKept = steps.findIndex(step => !gone.has(step));
+  if (firstKept === -1) return [removeInstruction(dockerfile, written)];
+  const edits: TextEdit[] = [];
+  for (const [index, step] of steps.entries()) {
+    const next = steps[index + 1];
+    if (!gone.has(step)) continue;
+    if (!joinsPlainly(step) || (next && !joinsPlainly(next))) return undefined;
+    const before = steps[index - 1];
+    if (index >= firstKept && before) edits.push(replace({ start: before.range.end, end: step.range.end }, ''));
+    else if (next) edits.push(replace({ start: step.range.start, end: next.range.start }, ''));
+  }
+  const hasComment = edits.some(({ range }) => /(?:^|\n)\s*#/.test(dockerfile.text.slice(range.start, range.end)));
+  return hasComment ? undefined : edits;
+}
+
+function joinsPlainly({ joinedBy }: ShellStep): boolean {
+  return joinedBy !== '||' && joinedBy !== '&';
+}
+
+/** The step at a chain's top level that is a command; undefined for one inside of something else. */
+export function stepOf({ script }: Run, { range }: CommandLine): ShellStep | undefined {
+  if (!script || script.steps.length > mostSteps) return undefined;
+  return script.steps.find(
+    step => step.command !== undefined && step.range.start === range.start && step.range.end === range.end,
+  );
 }
 
 function blanksAt(text: string): number {

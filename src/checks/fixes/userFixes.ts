@@ -44,7 +44,7 @@ export function userFixes(input: CheckInput, stage: EvaluatedStage): Fix[] {
 
 /** A USER at the end of a stage, above what only says how containers start. */
 export function insertUser(dockerfile: Dockerfile, stage: EvaluatedStage, user: string): TextEdit {
-  return insertAtEnd(dockerfile, stage, `${keywordLike(dockerfile, 'USER')} ${user}`);
+  return insertAtEnd(dockerfile, stage, [`${keywordLike(dockerfile, 'USER')} ${user}`]);
 }
 
 /** The command in a RUN of its own; at the end of the last RUN that can be continued, where it would stand beside one. */
@@ -58,17 +58,18 @@ function makeUser(input: CheckInput, stage: EvaluatedStage, command: string): Te
     const edit = run && appendStep(dockerfile, run, command);
     if (edit) return edit;
   }
-  return insertAtEnd(dockerfile, stage, line);
+  return insertAtEnd(dockerfile, stage, [line]);
 }
 
-function insertAtEnd(dockerfile: Dockerfile, { stage }: EvaluatedStage, line: string): TextEdit {
+/** Lines at the end of a stage, above what only says how containers start. */
+export function insertAtEnd(dockerfile: Dockerfile, { stage }: EvaluatedStage, lines: readonly string[]): TextEdit {
   const { instructions, from } = stage;
   let end = instructions.length;
   while (end > 0 && closing.has(instructions[end - 1]?.kind ?? 'unknown')) end--;
   const next = instructions[end];
   return next
-    ? insertLinesAbove(dockerfile, next, [line])
-    : insertLinesBelow(dockerfile, instructions[end - 1] ?? from, [line]);
+    ? insertLinesAbove(dockerfile, next, lines)
+    : insertLinesBelow(dockerfile, instructions[end - 1] ?? from, lines);
 }
 
 /** By number, which Kubernetes can tell from root; the images named here bring a user of that number along. */
@@ -102,7 +103,11 @@ function existing(user: string, who: string): UserTemplate {
 }
 
 function made(command: string): UserTemplate {
-  return { user: '10001', command, title: 'Make a user and run as it (USER 10001)' };
+  return {
+    user: '10001',
+    command,
+    title: 'Make a user and run as it (USER 10001)',
+  };
 }
 
 /** The first place of a stage that is beside no other RUN, where making a user costs the cache least; undefined when there is none. */

@@ -1,6 +1,5 @@
-import type { Refusal } from '../../dockerfile/refusal';
-import { syntaxErrors } from '../../dockerfile/syntaxErrors';
-import type { Check, Finding } from '../check';
+import type { Check } from '../check';
+import { refusalAsFinding, refusalsOf } from '../facts/refusals';
 
 export const syntaxError: Check = {
   code: 'LC0001',
@@ -18,14 +17,7 @@ export const syntaxError: Check = {
   },
   link: 'https://docs.docker.com/reference/dockerfile/',
 
-  *check({ evaluation }) {
-    for (const refusal of syntaxErrors(evaluation)) {
-      // Only a build without the argument is refused, and whoever leaves the default out may want just that.
-      if (refusal.unlessGiven === undefined) yield asFinding(refusal);
-    }
+  *check(input) {
+    for (const refusal of refusalsOf(input, undefined)) yield refusalAsFinding(refusal);
   },
 };
-
-function asFinding({ range, message, instruction, repair }: Refusal): Finding {
-  return { range, message, fixes: repair ? [repair] : [], ...(instruction && { ignoredAt: instruction }) };
-}

@@ -1,6 +1,7 @@
 import type { Dockerfile } from '../../dockerfile/parse';
 import { lineEndingOf } from '../../dockerfile/text';
 import { hadolintLink, type Check, type Fix } from '../check';
+import { dependencyInstallOf, systemTools } from '../facts/dependencyInstalls';
 import { replace } from '../fixes/edits';
 import { runAt, type Run } from '../facts/runs';
 import { chainStyleOf } from '../fixes/shellEdits';
@@ -22,7 +23,8 @@ export const mergeConsecutiveRuns: Check = {
   },
   link: hadolintLink('DL3059'),
 
-  // hadolint counts layers in stages too that are in no image; there, more RUNs only mean more cache hits.
+  // hadolint counts layers in stages too that are in no image; there, more RUNs only mean more cache hits. It also merges the
+  // installation of dependencies with what comes behind, so that each change there installs them again.
   *check(input) {
     for (const stage of input.evaluation.stages) {
       if (isThrownAway(input, stage)) continue;
@@ -31,7 +33,7 @@ export const mergeConsecutiveRuns: Check = {
       for (const { instruction, firedBy } of stage.instructions) {
         if (firedBy) continue;
         const run = instruction.kind === 'RUN' ? runAt(input, instruction) : undefined;
-        if (compared && previous && run && areAlike(compared, run)) {
+        if (compared && previous && run && areAlike(compared, run) && !isWorthKeeping(previous, run)) {
           yield {
             range: run.instruction.keyword.range,
             message:
@@ -49,6 +51,15 @@ export const mergeConsecutiveRuns: Check = {
 /** As hadolint has it: the same flags, and both short. */
 function areAlike(first: Run, second: Run): boolean {
   return isShort(first) && isShort(second) && flagsOf(first) === flagsOf(second);
+}
+
+/** Whether a RUN installs the dependencies of a program, and the next one does something else. */
+function isWorthKeeping(first: Run, second: Run): boolean {
+  return first.invocations.some(invocation => {
+    const { tool } = invocation;
+    if (systemTools.has(tool) || dependencyInstallOf(invocation) === undefined) return false;
+    return !second.invocations.some(other => other.tool === tool && dependencyInstallOf(other) !== undefined);
+  });
 }
 
 function isShort({ script, instruction }: Run): boolean {

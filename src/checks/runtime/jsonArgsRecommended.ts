@@ -1,7 +1,9 @@
-import type { Instruction } from '../../dockerfile/instructions';
-import { rangeInFile } from '../../dockerfile/mappedText';
+import type { EvaluatedStage } from '../../dockerfile/evaluate';
+import type { Healthcheck, Instruction } from '../../dockerfile/instructions';
+import { rangeInFile, type MappedText } from '../../dockerfile/mappedText';
 import type { TextEdit } from '../../dockerfile/text';
-import { hadolintLink, type Check, type CheckInput, type Fix } from '../check';
+import { hadolintLink, type Check, type CheckInput, type Finding, type Fix } from '../check';
+import { distributionOf } from '../facts/baseImages';
 import { replace } from '../fixes/edits';
 
 export const jsonArgsRecommended: Check = {
@@ -29,17 +31,31 @@ export const jsonArgsRecommended: Check = {
       if (inheritsShell) continue;
       for (const { instruction, firedBy } of stage.instructions) {
         if (instruction.kind === 'SHELL') break;
+        if (instruction.kind === 'HEALTHCHECK' && !firedBy) yield* healthcheckFindings(input, stage, instruction);
         if (instruction.kind !== 'CMD' && instruction.kind !== 'ENTRYPOINT') continue;
         if (instruction.command.form === 'exec') continue;
         yield {
           range: firedBy?.headerRange ?? instruction.headerRange,
           message: `Write ${instruction.kind} as a JSON array, so that the program itself gets the signals that stop the container.`,
-          fixes: firedBy ? [] : fixesFor(input, instruction),
+          fixes: firedBy ? [] : fixesFor(input, stage, instruction, instruction.rest),
         };
       }
     }
   },
 };
+
+/** hadolint's alone: no signals have to reach the command of a HEALTHCHECK, so that it weighs less. */
+function* healthcheckFindings(input: CheckInput, stage: EvaluatedStage, instruction: Healthcheck): Iterable<Finding> {
+  const { command, type } = instruction;
+  if (type?.text.toUpperCase() !== 'CMD' || command.form === 'exec' || command.text.text === '') return;
+  yield {
+    range: instruction.headerRange,
+    message: 'Write the command of HEALTHCHECK as a JSON array, so that no shell is started each time it is run.',
+    fixes: fixesFor(input, stage, instruction, command.text),
+    severity: 'info',
+    buildkitRule: 'none',
+  };
+}
 
 /** Words that only a shell knows: there is no program of that name. */
 const builtins: ReadonlySet<string> = new Set(
@@ -49,19 +65,27 @@ const builtins: ReadonlySet<string> = new Set(
 );
 
 /** Plain words become the array itself; anything that needs a shell keeps one. */
-function fixesFor(input: CheckInput, instruction: Instruction): Fix[] {
+function fixesFor(input: CheckInput, stage: EvaluatedStage, instruction: Instruction, source: MappedText): Fix[] {
   const script = input.shell(instruction);
-  const { text } = instruction.rest;
+  const { text } = source;
+  const array = withDoubleQuotes(text);
+  if (array !== undefined) {
+    return [{ title: 'Write the array with double quotes', edits: [replace(rangeInFile(source), array)], safe: true }];
+  }
   if (!script?.complete || text === '' || instruction.line.innerComments.length > 0) return [];
   const toArray = (words: readonly string[]): TextEdit =>
-    replace(rangeInFile(instruction.rest), `[${words.map(word => JSON.stringify(word)).join(', ')}]`);
-  const throughShell = (command: string): Fix[] => [
-    {
-      title: 'Write it as a JSON array that starts the shell',
-      edits: [toArray(['/bin/sh', '-c', command])],
-      safe: false,
-    },
-  ];
+    replace(rangeInFile(source), `[${words.map(word => JSON.stringify(word)).join(', ')}]`);
+  const isWindows = distributionOf(stage.rootImage) === 'windows';
+  const throughShell = (command: string): Fix[] =>
+    isWindows
+      ? []
+      : [
+          {
+            title: 'Write it as a JSON array that starts the shell',
+            edits: [toArray(['/bin/sh', '-c', command])],
+            safe: false,
+          },
+        ];
 
   const [step, ...more] = script.steps;
   const command = step?.command;
@@ -73,6 +97,22 @@ function fixesFor(input: CheckInput, instruction: Instruction): Fix[] {
   if (builtins.has(program) || program.startsWith('-')) return throughShell(text);
   if (isPlain(text)) return [{ title: 'Write it as a JSON array', edits: [toArray([program, ...args])], safe: true }];
   return throughShell(command.name === 'exec' ? text : `exec ${text}`);
+}
+
+/** An array in single quotes, which JSON does not know, with double ones; undefined for anything else. */
+function withDoubleQuotes(text: string): string | undefined {
+  if (!text.startsWith('[') || !text.endsWith(']') || !text.includes("'")) return undefined;
+  const words: string[] = [];
+  const word = /\s*(?:'([^'"\\]*)'|"([^'"\\]*)")\s*(,|$)/y;
+  const inner = text.slice(1, -1);
+  while (word.lastIndex < inner.length) {
+    const match = word.exec(inner);
+    if (!match) return undefined;
+    words.push(JSON.stringify(match[1] ?? match[2] ?? ''));
+    if (match[3] === '' && word.lastIndex < inner.length) return undefined;
+    if (match[3] === '') break;
+  }
+  return `[${words.join(', ')}]`;
 }
 
 /** Whether a shell would change nothing but take quotes away. */

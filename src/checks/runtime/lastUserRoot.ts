@@ -3,6 +3,7 @@ import type { Instruction } from '../../dockerfile/instructions';
 import { hadolintLink, type Check, type CheckInput, type Fix } from '../check';
 import { isRoot, stateAtEnd, statesOf } from '../facts/stageState';
 import { imageEnds } from '../facts/stageUse';
+import { numberOfUser } from '../facts/userNumbers';
 import { insertUser, userFixes } from '../fixes/userFixes';
 
 export const lastUserRoot: Check = {
@@ -40,10 +41,11 @@ export const lastUserRoot: Check = {
 function fixesFor(input: CheckInput, stage: EvaluatedStage): readonly Fix[] {
   const earlier = lastOtherUser(input, stage);
   if (earlier === undefined) return userFixes(input, stage);
+  const user = numberOfUser(input, stage, earlier) ?? earlier;
   return [
     {
-      title: `Go back to USER ${earlier} at the end`,
-      edits: [insertUser(input.dockerfile, stage, earlier)],
+      title: `Go back to USER ${user} at the end`,
+      edits: [insertUser(input.dockerfile, stage, user)],
       safe: false,
     },
   ];

@@ -1,9 +1,10 @@
 import { valueOf, type EvaluatedInstruction, type EvaluatedStage, type Evaluation } from '../../dockerfile/evaluate';
 import type { Dockerfile } from '../../dockerfile/parse';
 import type { Word } from '../../dockerfile/splitInstruction';
-import { hadolintLink, type Check, type Fix } from '../check';
+import { hadolintLink, type Check, type CheckInput, type Finding, type Fix } from '../check';
 import { isVerbatim, replace } from '../fixes/edits';
-import { originOf, placeOf } from '../facts/places';
+import { originOf, placeIn, placeOf } from '../facts/places';
+import { joinPath, statesOf } from '../facts/stageState';
 
 export const workdirRelativePath: Check = {
   code: 'DL3000',
@@ -21,12 +22,14 @@ export const workdirRelativePath: Check = {
   },
   link: hadolintLink('DL3000'),
 
-  *check({ dockerfile, evaluation }) {
+  *check(input) {
+    const { dockerfile, evaluation } = input;
     const settled: boolean[] = [];
     for (const stage of evaluation.stages) {
       const isSettled = stage.base.kind === 'stage' && settled[stage.base.index] === true;
       const first = stage.instructions.find(({ instruction }) => instruction.kind === 'WORKDIR');
       settled.push(isSettled || first !== undefined);
+      yield* continuations(input, stage, isSettled ? undefined : first);
       if (isSettled || !first || isAbsolute(evaluation, stage, first)) continue;
       const part = wordOf(first)?.range ?? first.instruction.keyword.range;
       yield {
@@ -39,6 +42,32 @@ export const workdirRelativePath: Check = {
     }
   },
 };
+
+/** Relative paths that continue from a WORKDIR of this file: hadolint reports them, BuildKit does not. */
+function* continuations(
+  input: CheckInput,
+  stage: EvaluatedStage,
+  first: EvaluatedInstruction | undefined,
+): Iterable<Finding> {
+  const states = statesOf(input, stage);
+  for (const [index, evaluated] of stage.instructions.entries()) {
+    const word = wordOf(evaluated);
+    if (!word || evaluated === first || evaluated.firedBy || /^["']?(?:[/\\$]|[A-Za-z]:)/.test(word.text)) continue;
+    const folder = states[index]?.workingDirectory;
+    const path = joinPath(folder, word.text);
+    const isPlain = /^[\w./@+-]+$/.test(word.text) && isVerbatim(input.dockerfile, word);
+    yield {
+      range: placeIn(input.dockerfile, evaluated.instruction, word.range),
+      message: `This continues from ${folder ?? 'the WORKDIR above'}. With the whole path it stays where it is when that one changes.`,
+      fixes:
+        isPlain && path !== undefined
+          ? [{ title: `Write ${path}`, edits: [replace(word.range, path)], safe: true }]
+          : [],
+      severity: 'info',
+      buildkitRule: 'none',
+    };
+  }
+}
 
 function isAbsolute({ options }: Evaluation, stage: EvaluatedStage, evaluated: EvaluatedInstruction): boolean {
   const word = wordOf(evaluated);

@@ -1,5 +1,6 @@
 import { hadolintLink, type Check } from '../check';
 import { lineNumberOf, placeIn } from '../facts/places';
+import { renameStageFixes } from '../fixes/renameStage';
 
 export const duplicateStageName: Check = {
   code: 'DL3024',
@@ -18,11 +19,17 @@ export const duplicateStageName: Check = {
   link: hadolintLink('DL3024'),
   ignoredByFileOnly: true,
 
-  *check({ dockerfile }) {
+  *check(input) {
+    const { dockerfile } = input;
     const firstLines = new Map<string, number>();
-    for (const { name, from } of dockerfile.stages) {
+    const counts = new Map<string, number>();
+    const names = new Set(dockerfile.stages.map(({ name }) => name));
+    for (const stage of dockerfile.stages) {
+      const { name, from } = stage;
       if (name === undefined) continue;
       const firstLine = firstLines.get(name);
+      const count = (counts.get(name) ?? 0) + 1;
+      counts.set(name, count);
       if (firstLine === undefined) {
         firstLines.set(name, lineNumberOf(dockerfile, from));
         continue;
@@ -30,7 +37,7 @@ export const duplicateStageName: Check = {
       yield {
         range: placeIn(dockerfile, from, from.name?.range ?? from.keyword.range),
         message: `The stage on line ${firstLine} is called "${name}" already. Give each stage a name of its own.`,
-        fixes: [],
+        fixes: names.has(`${name}-${count}`) ? [] : renameStageFixes(input, stage, `${name}-${count}`),
       };
     }
   },

@@ -1,5 +1,6 @@
 import { hadolintLink, type Check } from '../check';
 import { placeIn } from '../facts/places';
+import { renameStageFixes } from '../fixes/renameStage';
 
 const reservedNames: ReadonlySet<string> = new Set(['context', 'scratch']);
 
@@ -20,13 +21,16 @@ export const reservedStageName: Check = {
   link: hadolintLink('DL3063'),
   ignoredByFileOnly: true,
 
-  *check({ dockerfile }) {
-    for (const { name, from } of dockerfile.stages) {
+  *check(input) {
+    const { dockerfile } = input;
+    const names = new Set(dockerfile.stages.map(({ name }) => name));
+    for (const stage of dockerfile.stages) {
+      const { name, from } = stage;
       if (name === undefined || !reservedNames.has(name)) continue;
       yield {
         range: placeIn(dockerfile, from, from.name?.range ?? from.keyword.range),
         message: `"${name}" means ${name === 'scratch' ? 'the empty image' : 'the build context'}. Give the stage another name.`,
-        fixes: [],
+        fixes: names.has(`${name}-stage`) ? [] : renameStageFixes(input, stage, `${name}-stage`),
       };
     }
   },

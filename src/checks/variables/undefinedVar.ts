@@ -4,7 +4,11 @@ import type { EvaluatedInstruction, EvaluatedStage, ExpandedWord } from '../../d
 import { nearestName } from '../../dockerfile/nearestName';
 import type { Dockerfile } from '../../dockerfile/parse';
 import type { VariableReference } from '../../dockerfile/shellLexer';
-import { buildkitLink, type Check, type Finding } from '../check';
+import type { Instruction } from '../../dockerfile/instructions';
+import { buildkitLink, type Check, type Finding, type Fix } from '../check';
+import { keywordLike } from '../facts/keywordCase';
+import { insertLinesAbove, isVerbatim, replace } from '../fixes/edits';
+import { ownReferencesOf } from '../facts/ownReferences';
 import { originOf, placeOf } from '../facts/places';
 import { rangeOfReference, renameFixes } from '../facts/variableReferences';
 
@@ -30,7 +34,10 @@ export const undefinedVar: Check = {
   },
   link: buildkitLink('UndefinedVar'),
 
-  *check({ dockerfile, evaluation }) {
+  *check(input) {
+    const { dockerfile, evaluation } = input;
+    // What an ENV sets itself, another check reports.
+    const own = new Set(ownReferencesOf(input).map(({ reference }) => reference));
     const knownBases: boolean[] = [];
     let suggestions = 0;
     for (const stage of evaluation.stages) {
@@ -42,6 +49,7 @@ export const undefinedVar: Check = {
         if (evaluated.instruction.kind === 'EXPOSE') continue;
         for (const word of evaluated.expanded) {
           for (const reference of undefinedReferences(evaluated, word)) {
+            if (own.has(reference)) continue;
             const known = suggestions++ < mostSuggestions ? names.upTo(evaluated.environment) : [];
             yield findingFor(dockerfile, evaluated, word, reference, nearestName(reference.name, known), baseIsKnown);
           }
@@ -80,9 +88,42 @@ function findingFor(
   return {
     range: placeOf(dockerfile, evaluated, rangeOfReference(dockerfile, word, reference)),
     message: `${where} $${name} here, so it is empty${unless}. ${advice}${originOf(dockerfile, evaluated)}`,
-    fixes: nearest === undefined || evaluated.firedBy ? [] : renameFixes(dockerfile, word, name, nearest),
+    fixes: evaluated.firedBy
+      ? []
+      : [
+          ...(nearest === undefined ? [] : renameFixes(dockerfile, word, name, nearest)),
+          ...leaveOutFixes(dockerfile, word, reference),
+          ...declareFixes(dockerfile, evaluated.instruction, name),
+        ],
     ...(baseIsKnown ? {} : { severity: 'info' }),
   };
+}
+
+/** `/opt/lib:$LD_LIBRARY_PATH` without what is empty, so that no empty folder is left in the list: it would mean the current one. */
+function leaveOutFixes(dockerfile: Dockerfile, word: ExpandedWord, { name, start, end }: VariableReference): Fix[] {
+  if (!isVerbatim(dockerfile, word) || !/(?:PATH|FLAGS|DIRS)$/.test(name)) return [];
+  const [from, to] =
+    word.text.charAt(start - 1) === ':'
+      ? [start - 1, end]
+      : word.text.charAt(end) === ':'
+        ? [start, end + 1]
+        : [start, end];
+  if (to - from === end - start) return [];
+  const range = { start: word.range.start + from, end: word.range.start + to };
+  return [{ title: `Leave $${name} out`, edits: [replace(range, '')], safe: false }];
+}
+
+/** An ARG above, so that a build can give the variable a value. */
+function declareFixes(dockerfile: Dockerfile, instruction: Instruction, name: string): Fix[] {
+  if (!/^[A-Za-z_]\w*$/.test(name)) return [];
+  const line = `${keywordLike(dockerfile, 'ARG')} ${name}`;
+  return [
+    {
+      title: `Declare ARG ${name} above, for --build-arg`,
+      edits: [insertLinesAbove(dockerfile, instruction, [line])],
+      safe: false,
+    },
+  ];
 }
 
 /**

@@ -14,7 +14,10 @@ interface Case {
   readonly dockerignore?: string;
   /** Build arguments, as `build-arg:NAME`. */
   readonly args?: Readonly<Record<string, string>>;
-  readonly warnings: readonly { readonly rule: string; readonly line: number }[];
+  readonly warnings: readonly {
+    readonly rule: string;
+    readonly line: number;
+  }[];
   /** Why the build stops there; the warnings are those found before. */
   readonly buildErr?: string;
 }
@@ -22,7 +25,6 @@ interface Case {
 const { cases } = JSON.parse(readFileSync('test/fixtures/buildkit/lint-cases.json', 'utf8')) as {
   readonly cases: readonly Case[];
 };
-const buildkitChecks = checks.filter(check => buildkitRuleOf(check) !== undefined);
 
 suite('the checks agree with docker build --check on rule and line', () => {
   for (const lintCase of cases) {
@@ -47,10 +49,14 @@ function findingsIn({ dockerfile: text, dockerignore, args = {} }: Case): string
   const ignoreFile: IgnoreFileText | 'none' =
     dockerignore === undefined ? 'none' : { name: '.dockerignore', text: dockerignore };
   const dockerfile = parseDockerfile(text);
-  const { problems, failures } = runChecks(buildkitChecks, evaluate(dockerfile, { buildArgs }), { ignoreFile });
+  const { problems, failures } = runChecks(checks, evaluate(dockerfile, { buildArgs }), { ignoreFile });
   assert.deepEqual(failures, []);
   return problems
-    .map(({ check, range }) => `${buildkitRuleOf(check) ?? ''} on line ${dockerfile.lines.lineAt(range.start) + 1}`)
+    .filter(problem => buildkitRuleOf(problem.check, problem) !== undefined)
+    .map(problem => {
+      const line = dockerfile.lines.lineAt(problem.range.start) + 1;
+      return `${buildkitRuleOf(problem.check, problem) ?? ''} on line ${line}`;
+    })
     .sort();
 }
 

@@ -15,7 +15,7 @@ import { createPatternMatcher } from '../../../src/context/patternMatcher';
 import type { ContextEntry, ContextListing } from '../../../src/context/contextListing';
 import { evaluate, type BuildOptions } from '../../../src/dockerfile/evaluate';
 import { parseDockerfile } from '../../../src/dockerfile/parse';
-import { applyEdits, type Range } from '../../../src/dockerfile/text';
+import { applyEdits, type Range, type TextEdit } from '../../../src/dockerfile/text';
 
 /** A snippet a user could have written; there is no ignore file beside it unless one is given. */
 interface Snippet {
@@ -76,10 +76,7 @@ export function testCheck(
         if (snippet.safe !== undefined) assert.ok(first.every(({ safe }) => safe === snippet.safe));
         const fixed = first.every(({ edits }) => edits.length === 0)
           ? null
-          : applyEdits(
-              snippet.code,
-              first.flatMap(({ edits }) => edits),
-            );
+          : applyEdits(snippet.code, withoutRepeated(first.flatMap(({ edits }) => edits)));
         assert.equal(fixed, snippet.fixed);
         for (const problem of problems) {
           for (const fix of problem.fixes) assertRepairs(check, snippet, problem, fix);
@@ -175,6 +172,11 @@ function keyOf(code: string): (problem: Problem) => string {
 function describe(code: string, problems: readonly Problem[]): { line: number; message: string }[] {
   const { lines } = parseDockerfile(code);
   return problems.map(({ range, message }) => ({ line: lines.lineAt(range.start) + 1, message }));
+}
+
+/** A fix that several findings share is one. */
+function withoutRepeated(edits: readonly TextEdit[]): readonly TextEdit[] {
+  return [...new Map(edits.map(edit => [JSON.stringify(edit), edit])).values()];
 }
 
 function textAt(text: string, { start, end }: Range): string {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Problem } from '../../../src/checks/check';
 import { fixAll } from '../../../src/checks/fixes/fixAll';
 import { checks } from '../../../src/checks/index';
@@ -39,20 +39,16 @@ suite('all checks on 387 Dockerfiles and on what is left while they are typed', 
     }
   }).timeout(60_000);
 
-  test('a fix of what is said about package managers brings no other finding up', () => {
-    const about = new Set(readdirSync('src/checks/packages').map(file => file.replace(/\.ts$/, '')));
-    for (const text of texts) {
+  test('a fix adds no finding of another check', () => {
+    for (const text of [...texts, ...checks.map(({ example }) => example.bad)]) {
       const before = find(text);
       for (const { check, fixes } of before) {
-        if (!about.has(check.name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()))) continue;
+        // What was no Dockerfile, or named no image, is looked at only once it is repaired.
+        if (revealing.has(check.code)) continue;
         for (const { edits, ignore, title } of fixes) {
           const after = find(applyEdits(text, edits), ignore);
-          const more = after.filter(problem => count(after, problem.check.code) > count(before, problem.check.code));
-          assert.deepEqual(
-            more.map(problem => problem.check.code),
-            [],
-            `"${title}" of ${check.code} in ${JSON.stringify(text)}`,
-          );
+          const more = after.find(found => count(after, found.check.code) > count(before, found.check.code));
+          assert.equal(more?.check.code, undefined, `${check.code} ${title} in ${JSON.stringify(text)}`);
         }
       }
     }
@@ -76,6 +72,14 @@ suite('all checks on 387 Dockerfiles and on what is left while they are typed', 
     }
   }).timeout(60_000);
 });
+
+/** Checks whose repair lets others look at what they could not see before. */
+const revealing: ReadonlySet<string> = new Set([
+  'InvalidDefaultArgInFrom',
+  'LC0001',
+  'StageNameCasing',
+  'UndefinedArgInFrom',
+]);
 
 /** @param ignored the lines of the ignore file; there is none when it is left out */
 function find(text: string, ignored?: readonly string[]): readonly Problem[] {

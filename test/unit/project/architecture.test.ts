@@ -62,6 +62,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
   dockerfile: ['dockerfile-ast', 'unbash'],
   context: ['yaml', 'jsonc-parser'],
+  checks: ['spdx-license-ids/index.json', 'spdx-license-ids/deprecated.json'],
 };
 
 interface Import {

@@ -3,9 +3,14 @@ import { testCheck } from '../checkHarness';
 
 testCheck(fromPlatformFlagConstDisallowed, {
   valid: [
+    'FROM --platform=${BUILDPLATFORM:-linux/amd64} busybox\n',
+    'FROM --platform="$TARGETPLATFORM" busybox\n',
     'FROM busybox\n',
     'FROM --platform=$BUILDPLATFORM busybox\n',
-    'ARG P=linux/amd64\nFROM --platform=$P busybox\n',
+    'FROM --platform=${TARGETPLATFORM} busybox\n',
+    'FROM --platform=$TARGETOS/arm64 busybox\n',
+    'ARG P\nFROM --platform=$P busybox\n',
+    'ARG P=linux/arm64\nFROM --platform=$P busybox AS build-arm64\n',
     'FROM --platform=linux/arm64 busybox AS build-arm64\n',
     'FROM --platform=linux/arm64 busybox AS linux-tools\n',
     'FROM --platform=linux/aarch64 busybox AS build-arm64\n',
@@ -15,6 +20,12 @@ testCheck(fromPlatformFlagConstDisallowed, {
     'FROM busybox AS a\n# hadolint ignore=DL3029\nFROM --platform=linux/amd64 busybox\n',
   ],
   invalid: [
+    // hadolint's alone.
+    {
+      code: 'ARG P=linux/amd64\nFROM --platform=$P busybox\n',
+      findings: [{ line: 2, at: '--platform=$P', message: /Unless the build is told otherwise/ }],
+      fixed: 'ARG P=linux/amd64\nFROM busybox\n',
+    },
     {
       code: 'FROM --platform=linux/amd64 busybox AS build\n',
       findings: [{ line: 1, at: '--platform=linux/amd64', message: /built for linux\/amd64/ }],

@@ -4,12 +4,14 @@ import { testCheck } from '../checkHarness';
 testCheck(redundantTargetPlatform, {
   valid: [
     'FROM --platform=$BUILDPLATFORM busybox\n',
+    'FROM --platform=$BUILDPLATFORM busybox\n',
     'FROM --platform=$TARGETOS/$TARGETARCH busybox\n',
     'ARG P=$TARGETPLATFORM\nFROM --platform=$P busybox\n',
     'ARG TARGETPLATFORM=linux/arm64\nFROM --platform=${TARGETPLATFORM:+linux/amd64} busybox\n',
     'FROM busybox AS a\n# check=skip=RedundantTargetPlatform\nFROM --platform=$TARGETPLATFORM busybox\n',
   ],
   invalid: [
+    { code: 'FROM --platform=${TARGETPLATFORM} busybox\n', findings: [{ line: 1 }], fixed: 'FROM busybox\n' },
     {
       code: 'ARG TARGETPLATFORM=linux/arm64\nFROM --platform=$TARGETPLATFORM busybox\n',
       findings: [{ line: 2 }],

@@ -10,6 +10,11 @@ testCheck(noSudo, {
   ],
   invalid: [
     {
+      code: 'FROM node:22\nUSER node\nRUN sudo npm i -g x\n',
+      findings: [{ line: 3 }],
+      fixed: 'FROM node:22\nUSER node\nUSER 0\nRUN npm i -g x\nUSER 1000\n',
+    },
+    {
       code: 'FROM debian:12\nRUN sudo apt-get update && sudo apt-get install -y curl\n',
       findings: [{ line: 2, at: 'sudo' }, { line: 2 }],
       fixed: 'FROM debian:12\nRUN apt-get update && apt-get install -y curl\n',
@@ -31,7 +36,7 @@ testCheck(noSudo, {
       code: 'FROM debian:12\nUSER app\n# tools\nRUN sudo apt-get update \\\n && sudo apt-get install -y x\nCMD ["x"]\n',
       findings: [{ line: 4 }],
       fixed:
-        'FROM debian:12\nUSER app\nUSER root\n# tools\nRUN apt-get update \\\n && apt-get install -y x\nUSER app\nCMD ["x"]\n',
+        'FROM debian:12\nUSER app\nUSER 0\n# tools\nRUN apt-get update \\\n && apt-get install -y x\nUSER app\nCMD ["x"]\n',
       safe: false,
     },
     {

@@ -3,6 +3,10 @@ import { testCheck } from '../checkHarness';
 
 testCheck(pipefail, {
   valid: [
+    'FROM debian:12\nSHELL ["/bin/zsh", "-o", "pipefail", "-c"]\nRUN a | b\n',
+    'FROM debian:12\nSHELL ["cmd", "/S", "/C"]\nRUN a | b\n',
+    "FROM debian:12\nRUN echo 'a | b'\n",
+    'FROM debian:12\nRUN <<EOF bash\nset -o pipefail\na | b\nEOF\n',
     'FROM debian:12\nRUN a && b || c\n',
     'FROM debian:12\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN a | b\n',
     'FROM debian:12\nSHELL ["/usr/bin/bash", "-euxo", "pipefail", "-c"]\nRUN a | b\n',

@@ -3,6 +3,7 @@ import { testCheck } from '../checkHarness';
 
 testCheck(wgetOrCurl, {
   valid: [
+    'FROM debian:12\nRUN apt-get install -y wget\nRUN curl -O https://a\n',
     'FROM debian:12\nRUN curl -O https://a\nRUN curl -O https://b\n',
     'FROM debian:12\nRUN apt-get install -y curl wget && wget https://a\n',
     'FROM debian:12\nRUN curl https://a\nFROM debian:12\nRUN wget https://b\n',
@@ -10,6 +11,11 @@ testCheck(wgetOrCurl, {
     'FROM debian:12\nRUN curl https://a\nHEALTHCHECK CMD wget -q localhost\n',
   ],
   invalid: [
+    {
+      code: 'FROM debian:12\nRUN wget -qO- https://a\nRUN curl https://b\nRUN c\nRUN wget -qO- https://d\n',
+      findings: [{ line: 3 }, { line: 5 }],
+      fixed: 'FROM debian:12\nRUN wget -qO- https://a\nRUN wget -nv -O- https://b\nRUN c\nRUN wget -qO- https://d\n',
+    },
     {
       code: 'FROM debian:12\nRUN curl -fsSL https://a | tar x\nRUN wget -q -O /b.tgz "https://b/$V" && tar xf /b.tgz\n',
       findings: [{ line: 3, at: 'wget' }],

@@ -18,6 +18,8 @@ testCheck(workdirInsteadOfCd, {
     'FROM debian:12\nRUN python <<EOF\ncd = 1\nEOF\n',
   ],
   invalid: [
+    { code: 'FROM debian:12\nRUN a && (cd /src; make)\n', findings: [{ line: 2 }], fixed: null },
+    { code: 'FROM debian:12\nRUN if a; then cd /src; fi\n', findings: [{ line: 2 }], fixed: null },
     {
       code: 'FROM debian:12\nRUN cd /src && make\n',
       findings: [{ line: 2, at: 'cd /src' }],
@@ -46,14 +48,29 @@ testCheck(workdirInsteadOfCd, {
       fixed: 'FROM debian:12\nWORKDIR /src\n',
       safe: false,
     },
+    {
+      code: 'FROM debian:12\nRUN cd /src; make\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM debian:12\nWORKDIR /src\nRUN make\n',
+      safe: false,
+    },
+    {
+      code: 'FROM debian:12\nRUN <<EOF\ncd /src\nmake\nEOF\n',
+      findings: [{ line: 3 }],
+      fixed: 'FROM debian:12\nWORKDIR /src\nRUN <<EOF\nmake\nEOF\n',
+    },
+    { code: 'FROM debian:12\nRUN <<EOF\ncd /src\nEOF\n', findings: [{ line: 3 }], fixed: null },
+    {
+      code: 'FROM debian:12\nRUN cd /src # why\nRUN cd /src & make\n',
+      findings: [{ line: 2 }, { line: 3 }],
+      fixed: 'FROM debian:12\nWORKDIR /src\nRUN cd /src & make\n',
+    },
     // Where the base image starts is not known, or the shell needs more than a folder.
     { code: 'FROM corp/base:1\nRUN cd src && make\n', findings: [{ line: 2 }], fixed: null },
     { code: 'FROM debian:12\nRUN cd $HOME/src && make\n', findings: [{ line: 2 }], fixed: null },
-    { code: 'FROM debian:12\nRUN cd /src; make\n', findings: [{ line: 2 }], fixed: null },
     { code: 'FROM debian:12\nRUN cd /src || exit 1\n', findings: [{ line: 2 }], fixed: null },
     { code: 'FROM debian:12\nRUN (cd /src && make)\n', findings: [{ line: 2, at: 'cd /src' }], fixed: null },
     { code: 'FROM debian:12\nRUN tar xf x.tar \\\n && cd x && make && cd ..\n', findings: [{ line: 3 }], fixed: null },
-    { code: 'FROM debian:12\nRUN <<EOF\ncd /src\nmake\nEOF\n', findings: [{ line: 3 }], fixed: null },
     { code: 'FROM debian:12\nRUN bash -c "cd /src && make"\n', findings: [{ line: 2, at: 'cd /src' }], fixed: null },
   ],
 });

@@ -8,7 +8,13 @@ testCheck(copyIgnoredFile, {
     'FROM busybox\nCOPY dist /\n',
     { code: 'FROM busybox\nCOPY dist /\n', ignoreFile: undefined },
     { code: 'FROM busybox\nCOPY src . /srv/dist\n', ignoreFile },
-    { code: 'FROM busybox\nCOPY dist /\n', ignoreFile: 'dist\n!src\n' },
+    // With exceptions, only what none of them can give back is reported.
+    { code: 'FROM busybox\nCOPY dist /\n', ignoreFile: 'dist\n!dist/app.js\n' },
+    { code: 'FROM busybox\nCOPY dist/app.js /\n', ignoreFile: '*\n!dist\n' },
+    { code: 'FROM busybox\nCOPY src /\n', ignoreFile: '*\n!src\n' },
+    { code: 'FROM busybox\nCOPY dist /\n', ignoreFile: 'dist\n!**/app.js\n' },
+    { code: 'FROM busybox\nCOPY . /\n', ignoreFile: '*\n!src\n' },
+    { code: 'FROM busybox\nCOPY a.txt /\n', ignoreFile: '*.log\n!b.log\n' },
     { code: 'FROM busybox\nCOPY dist /\n', ignoreFile: '[\ndist\n' },
     { code: 'FROM busybox\nCOPY dist /\n', ignoreFile: '# nothing\n' },
     { code: 'FROM busybox AS a\nFROM busybox\nCOPY --from=a dist /\n', ignoreFile },
@@ -18,6 +24,19 @@ testCheck(copyIgnoredFile, {
     { code: 'FROM busybox\n# check=skip=CopyIgnoredFile\nCOPY dist /\n', ignoreFile },
   ],
   invalid: [
+    // BuildKit does not look at all once there is an exception.
+    {
+      code: 'FROM busybox\nCOPY dist /\n',
+      ignoreFile: 'dist\n!src\n',
+      findings: [{ line: 2, at: 'dist', message: /by "dist" on its line 1/ }],
+      fixed: null,
+    },
+    {
+      code: 'FROM busybox\nCOPY lib src/ /\n',
+      ignoreFile: '*\n!src\n',
+      findings: [{ line: 2, at: 'lib', message: /by "\*" on its line 1/ }],
+      fixed: null,
+    },
     {
       code: 'FROM busybox\nARG FILE=a.log\nCOPY ./dist/js src $FILE /srv/\nADD ["dist/", "/srv/"]\n',
       ignoreFile,

@@ -3,6 +3,9 @@ import { testCheck } from '../checkHarness';
 
 testCheck(copyNeedsWorkdir, {
   valid: [
+    'FROM debian:12\nWORKDIR app\nCOPY a b\n',
+    "FROM debian:12\nCOPY a '/b'\n",
+    'FROM debian:12\nADD a b\n',
     'FROM debian:12\nWORKDIR /app\nCOPY . .\n',
     'FROM debian:12\nCOPY . /app\n',
     'FROM debian:12\nCOPY a "/app"\n',
@@ -17,6 +20,11 @@ testCheck(copyNeedsWorkdir, {
     'FROM debian:12\nCOPY\n',
   ],
   invalid: [
+    {
+      code: 'FROM debian:12 AS base\nFROM base\nCOPY a "b"\n',
+      findings: [{ line: 3 }],
+      fixed: 'FROM debian:12 AS base\nFROM base\nWORKDIR /app\nCOPY a "b"\n',
+    },
     {
       code: 'FROM debian:12\n# The source\nCOPY src .\n',
       findings: [{ line: 3, at: '.' }],
@@ -38,6 +46,10 @@ testCheck(copyNeedsWorkdir, {
       findings: [{ line: 3 }],
       fixed: 'FROM debian:12\nARG APP=app\nWORKDIR /app\nCOPY a $APP/\n',
     },
-    { code: 'FROM mcr.microsoft.com/windows/nanoserver:1809\nCOPY a b\n', findings: [{ line: 2 }], fixed: null },
+    {
+      code: 'FROM mcr.microsoft.com/windows/nanoserver:1809\nCOPY a b\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM mcr.microsoft.com/windows/nanoserver:1809\nWORKDIR C:/app\nCOPY a b\n',
+    },
   ],
 });

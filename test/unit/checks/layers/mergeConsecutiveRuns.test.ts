@@ -3,6 +3,11 @@ import { testCheck } from '../checkHarness';
 
 testCheck(mergeConsecutiveRuns, {
   valid: [
+    'FROM debian:12\nRUN --security=insecure a\nRUN b\n',
+    'FROM debian:12\nRUN a\nWORKDIR /b\nRUN c\n',
+    // One RUN would install them again whenever the rest changes.
+    'FROM node:22\nRUN npm ci\nRUN npm run build\n',
+    'FROM python:3.12\nRUN pip install -r requirements.txt\nRUN mkdir /data\n',
     'FROM debian:12\nRUN a\n',
     'FROM debian:12\nRUN a\nENV B=c\nRUN b\n',
     'FROM debian:12\nRUN a && b && c\nRUN d\n',
@@ -18,6 +23,26 @@ testCheck(mergeConsecutiveRuns, {
     'FROM debian:12\nRUN a\n# hadolint ignore=DL3059\nRUN b\n',
   ],
   invalid: [
+    {
+      code: 'FROM debian:12\nRUN a\n# A comment keeps them together\nRUN b\n',
+      findings: [{ line: 4 }],
+      fixed: 'FROM debian:12\nRUN a \\\n# A comment keeps them together\n    && b\n',
+    },
+    {
+      code: 'FROM debian:12\nRUN a\nRUN b && c\nRUN d && e && f\nRUN g\n',
+      findings: [{ line: 3 }],
+      fixed: 'FROM debian:12\nRUN a \\\n    && b && c\nRUN d && e && f\nRUN g\n',
+    },
+    {
+      code: 'FROM debian:12\nRUN apt-get update\nRUN apt-get install -y a\n',
+      findings: [{ line: 3 }],
+      fixed: 'FROM debian:12\nRUN apt-get update \\\n    && apt-get install -y a\n',
+    },
+    {
+      code: 'FROM python:3.12\nRUN pip install a\nRUN pip install b\n',
+      findings: [{ line: 3 }],
+      fixed: 'FROM python:3.12\nRUN pip install a \\\n    && pip install b\n',
+    },
     {
       code: 'FROM debian:12\nRUN a\nRUN b && c\n',
       findings: [{ line: 3, at: 'RUN', message: /cache/ }],

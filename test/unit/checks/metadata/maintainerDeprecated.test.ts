@@ -3,11 +3,17 @@ import { testCheck } from '../checkHarness';
 
 testCheck(maintainerDeprecated, {
   valid: [
+    'FROM a:1\nLABEL maintainer="Ada"\n',
     'FROM busybox\nLABEL maintainer="Ada"\n',
     'FROM busybox\nONBUILD MAINTAINER Ada\n',
     'FROM busybox\n# check=skip=MaintainerDeprecated\nMAINTAINER Ada\n',
   ],
   invalid: [
+    {
+      code: 'MAINTAINER Ada\nFROM a:1\nMAINTAINER Bob\n',
+      findings: [{ line: 1 }, { line: 3 }],
+      fixed: 'LABEL org.opencontainers.image.authors="Ada"\nFROM a:1\nLABEL org.opencontainers.image.authors="Bob"\n',
+    },
     {
       code: 'FROM busybox\n# the author\nMAINTAINER Ada <ada@example.org>\nUSER ada\n',
       findings: [{ line: 3, at: 'MAINTAINER' }],

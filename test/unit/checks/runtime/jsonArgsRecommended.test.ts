@@ -3,17 +3,49 @@ import { testCheck } from '../checkHarness';
 
 testCheck(jsonArgsRecommended, {
   valid: [
+    'FROM a:1\nCMD ["b", "c"]\nENTRYPOINT ["d"]\n',
     'FROM busybox\nCMD ["a", "b"]\n',
     'FROM busybox\nCMD []\n',
     'FROM busybox\nSHELL ["/bin/bash", "-c"]\nCMD a | b\n',
     'FROM busybox AS base\nSHELL ["/bin/bash", "-c"]\nFROM base\nCMD a\n',
-    'FROM busybox\nHEALTHCHECK CMD curl -f http://localhost/\n',
+    'FROM busybox\nHEALTHCHECK CMD ["curl", "-f", "http://localhost/"]\nHEALTHCHECK NONE\n',
+    'FROM busybox\nSHELL ["/bin/bash", "-c"]\nHEALTHCHECK CMD a | b\n',
     'FROM busybox\nONBUILD CMD a\n',
     '# check=skip=JSONArgsRecommended\nFROM busybox\nCMD a\n',
     'FROM busybox\n# hadolint ignore=DL3025\nCMD a\n',
     'FROM busybox\n# check=skip=JSONArgsRecommended\nCMD a\n',
   ],
   invalid: [
+    {
+      code: 'FROM a:1\nENTRYPOINT b\nCMD c d\n',
+      findings: [{ line: 2 }, { line: 3 }],
+      fixed: 'FROM a:1\nENTRYPOINT ["b"]\nCMD ["c", "d"]\n',
+    },
+    // hadolint's alone.
+    {
+      code: 'FROM busybox\nHEALTHCHECK --interval=5m CMD curl -f http://localhost/\n',
+      findings: [{ line: 2, message: /command of HEALTHCHECK/ }],
+      fixed: 'FROM busybox\nHEALTHCHECK --interval=5m CMD ["curl", "-f", "http://localhost/"]\n',
+      safe: true,
+    },
+    {
+      code: 'FROM busybox\nHEALTHCHECK CMD curl -f http://localhost/ || exit 1\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM busybox\nHEALTHCHECK CMD ["/bin/sh", "-c", "curl -f http://localhost/ || exit 1"]\n',
+      safe: false,
+    },
+    {
+      code: "FROM busybox\nCMD ['a', \"b\" ,'c d']\n",
+      findings: [{ line: 2 }],
+      fixed: 'FROM busybox\nCMD ["a", "b", "c d"]\n',
+      safe: true,
+    },
+    // Windows has no /bin/sh.
+    {
+      code: 'FROM mcr.microsoft.com/windows/nanoserver:1809\nCMD a && b\n',
+      findings: [{ line: 2 }],
+      fixed: null,
+    },
     {
       code: 'FROM busybox\nCMD python app.py --name "a b"\n',
       findings: [{ line: 2, at: 'CMD python app.py --name "a b"' }],

@@ -3,6 +3,8 @@ import { testCheck } from '../checkHarness';
 
 testCheck(lastUserRoot, {
   valid: [
+    'FROM debian:12\n',
+    'FROM debian:12\nUSER rootless\n',
     'FROM debian:12\nRUN id\n',
     'FROM debian:12\nUSER root\nRUN id\nUSER app\n',
     'FROM debian:12\nUSER app:root\n',
@@ -17,6 +19,12 @@ testCheck(lastUserRoot, {
     'USER root\nFROM debian:12\nUSER app\n',
   ],
   invalid: [
+    { code: 'FROM corp/base:1\nUSER 0:app\n', findings: [{ line: 2 }], fixed: null },
+    {
+      code: 'FROM corp/base:1 AS a\nUSER root\nFROM corp/base:1 AS b\nUSER root\n',
+      findings: [{ line: 2 }, { line: 4 }],
+      fixed: null,
+    },
     {
       code: 'FROM debian:12\nUSER app\nRUN id\nUSER root\nRUN apt-get update\nCMD ["app"]\n',
       findings: [{ line: 4, at: 'USER root' }],

@@ -3,6 +3,8 @@ import { testCheck } from '../checkHarness';
 
 testCheck(multipleCmds, {
   valid: [
+    'FROM a:1\nCMD ["b"]\nHEALTHCHECK CMD ["c"]\n',
+    'FROM a:1\nCMD ["b"]\nFROM a:1\nCMD ["b"]\n',
     'FROM busybox\nCMD ["a"]\nENTRYPOINT ["x"]\n',
     'FROM busybox AS x\nCMD ["a"]\nFROM x\nCMD ["b"]\n',
     'FROM busybox\nONBUILD CMD ["a"]\nONBUILD CMD ["b"]\n',

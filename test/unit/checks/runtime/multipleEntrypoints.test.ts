@@ -3,6 +3,7 @@ import { testCheck } from '../checkHarness';
 
 testCheck(multipleEntrypoints, {
   valid: [
+    'FROM a:1\nENTRYPOINT ["b"]\nFROM a:1\nENTRYPOINT ["b"]\n',
     'FROM busybox\nENTRYPOINT ["a"]\nCMD ["x"]\n',
     'FROM busybox AS x\nENTRYPOINT ["a"]\nFROM x\nENTRYPOINT ["b"]\n',
     'FROM busybox\nONBUILD ENTRYPOINT ["a"]\nONBUILD ENTRYPOINT ["b"]\n',

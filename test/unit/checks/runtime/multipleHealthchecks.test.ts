@@ -3,12 +3,18 @@ import { testCheck } from '../checkHarness';
 
 testCheck(multipleHealthchecks, {
   valid: [
+    'FROM a:1\nHEALTHCHECK NONE\nFROM b:1\nHEALTHCHECK CMD ["x"]\n',
     'FROM busybox\nHEALTHCHECK CMD ["a"]\nENTRYPOINT ["x"]\n',
     'FROM busybox AS x\nHEALTHCHECK CMD ["a"]\nFROM x\nHEALTHCHECK CMD ["b"]\n',
     'FROM busybox\nONBUILD HEALTHCHECK CMD ["a"]\nONBUILD HEALTHCHECK CMD ["b"]\n',
     'FROM busybox\nHEALTHCHECK CMD ["a"]\n# check=skip=MultipleInstructionsDisallowed\nHEALTHCHECK CMD ["b"]\n',
   ],
   invalid: [
+    {
+      code: 'FROM a:1\nHEALTHCHECK NONE\nHEALTHCHECK CMD ["x"]\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM a:1\nHEALTHCHECK CMD ["x"]\n',
+    },
     {
       code: 'FROM busybox\nHEALTHCHECK CMD ["a"]\nRUN x\nHEALTHCHECK CMD ["b"]\n# the last\nHEALTHCHECK CMD ["c"]\n',
       findings: [

@@ -10,7 +10,13 @@ testCheck(reservedStageName, {
         { line: 1, at: 'Scratch', message: /the empty image/ },
         { line: 2, at: 'context', message: /the build context/ },
       ],
-      fixed: null,
+      fixed: 'FROM busybox AS scratch-stage\nFROM busybox AS context-stage\n',
+      safe: false,
+    },
+    {
+      code: 'FROM scratch\nFROM busybox AS scratch\nFROM scratch\nCOPY --from=scratch /a /a\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM scratch\nFROM busybox AS scratch-stage\nFROM scratch-stage\nCOPY --from=scratch-stage /a /a\n',
     },
   ],
 });

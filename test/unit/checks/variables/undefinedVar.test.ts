@@ -18,6 +18,12 @@ testCheck(undefinedVar, {
   ],
   invalid: [
     {
+      code: 'FROM busybox\nENV LD_LIBRARY_PATH=/opt/lib:$LD_LIBRARY_PATH MAN_PATH="${MAN_PATH}:/opt/man"\n',
+      findings: [{ line: 2 }, { line: 2 }],
+      fixed: 'FROM busybox\nENV LD_LIBRARY_PATH=/opt/lib MAN_PATH="/opt/man"\n',
+      safe: false,
+    },
+    {
       code: 'FROM busybox\nARG VERSION=1\nENV A=${VERSON} B=v$VERSON$VERSON\n',
       findings: [
         {
@@ -31,14 +37,16 @@ testCheck(undefinedVar, {
       safe: false,
     },
     {
-      code: 'FROM busybox\nENV A=1 B=$A\n',
+      code: 'FROM busybox\nENV B=$A\n',
       findings: [{ line: 2, at: '$A', message: /Define it with ARG or ENV above\.$/ }],
-      fixed: null,
+      fixed: 'FROM busybox\nARG A\nENV B=$A\n',
+      safe: false,
     },
     {
       code: 'FROM busybox\nCOPY a \\\n  $LONG_NAME /x\n',
       findings: [{ line: 2, at: 'COPY' }],
-      fixed: null,
+      fixed: 'FROM busybox\nARG LONG_NAME\nCOPY a \\\n  $LONG_NAME /x\n',
+      safe: false,
     },
     {
       code: 'FROM busybox\nARG NAME=a\nCOPY <<EOF /x\nhello $NAMES\nEOF\n',
@@ -48,7 +56,8 @@ testCheck(undefinedVar, {
     {
       code: 'FROM busybox\nRUN --mount=type=cache,target=/$LONG_NAME,id=$LONG_NAME true\n',
       findings: [{ line: 2 }, { line: 2 }],
-      fixed: null,
+      fixed: 'FROM busybox\nARG LONG_NAME\nRUN --mount=type=cache,target=/$LONG_NAME,id=$LONG_NAME true\n',
+      safe: false,
     },
     {
       code: 'FROM busybox AS a\nONBUILD ENV A=$LONG_NAME\nFROM a\n',
