@@ -4,7 +4,7 @@ import type { Problem } from './checks/check';
 import { fixAll as applyFixes, safeFixes } from './checks/fixes/fixAll';
 import { shellcheckScriptsOf } from './checks/shellcheck/shellcheckScript';
 import { createCheckInput, runChecks, type BuildFacts, type CheckRun, type CheckSettings } from './checks/runChecks';
-import { listContext } from './context/contextListing';
+import { listContext } from './context/listContext';
 import { parseIgnoreFile } from './context/dockerignore';
 import type { FileSystem } from './context/fileSystem';
 import { createPatternMatcher } from './context/patternMatcher';

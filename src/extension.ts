@@ -13,6 +13,7 @@ import { registerConfigurationDiagnostics } from './editor/configurationDiagnost
 import { registerDiagnostics } from './editor/diagnostics';
 import { registerEndOfLineLenses } from './editor/endOfLineLenses';
 import { registerExplain } from './editor/explain';
+import { registerFindingHovers } from './editor/findingHovers';
 import { registerFixAll } from './editor/fixAll';
 import { createForecasts } from './editor/forecasts';
 import { createForecastSources } from './editor/forecastSources';
@@ -68,6 +69,7 @@ export function activate({ extensionUri, subscriptions, globalState, workspaceSt
     registerRefreshForecast(forecasts),
     registerChooseBuild(builds),
     registerHovers(analyses, forecasts),
+    registerFindingHovers(analyses),
     registerStatusBar(analyses, forecasts),
     registerShowForecast(analyses, forecasts, panel),
     registerShowStep(analyses, forecasts, panel),

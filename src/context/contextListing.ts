@@ -1,9 +1,3 @@
-import { posix } from 'node:path';
-import { fromTop } from './copySelection';
-import type { FileSystem } from './fileSystem';
-import { hasWildcards } from './goPathMatch';
-import type { PatternMatcher } from './patternMatcher';
-
 /** What lies in a build context, as far as the sources of a Dockerfile take it and the ignore file lets it through. */
 export interface ContextListing {
   /** By clean path from the top, such as `src/main.c`; the folders on the way included. */
@@ -20,65 +14,4 @@ export interface ContextEntry {
   readonly kind: 'file' | 'folder' | 'link' | 'other';
   /** Bytes; 0 for all but files. */
   readonly size: number;
-}
-
-/** More entries than this make a look too slow to be worth it. */
-const mostEntries = 20_000;
-
-/** Nobody picks a name out of more. */
-const mostSiblings = 1000;
-
-/** How many entries are looked at side by side. */
-const atOnce = 32;
-
-/**
- * Lists what the sources of a Dockerfile take from its context, on the disk as it is now. Sources with wildcards are left out.
- * @param folder the context, absolute, with slashes
- * @param sources as the engine sees them: variables expanded, no URLs
- * @param ignore what is not sent; nothing by default
- */
-export async function listContext(
-  files: FileSystem,
-  folder: string,
-  sources: readonly string[],
-  ignore?: Pick<PatternMatcher, 'matches' | 'hasExceptions'>,
-): Promise<ContextListing> {
-  const entries = new Map<string, ContextEntry>();
-  const wanted = new Set(sources.filter(source => !hasWildcards(source)).map(source => fromTop(source)));
-  let queue = [...wanted];
-  let isComplete = true;
-
-  const look = async (path: string): Promise<string[]> => {
-    if (entries.has(path)) return [];
-    const isIgnored = path !== '' && (ignore?.matches(path) ?? false);
-    // Below an ignored folder something is sent only where there are exceptions.
-    if (isIgnored && !(ignore?.hasExceptions ?? false)) return [];
-    const absolute = path === '' ? folder : posix.join(folder, path);
-    const found = path === '' ? { kind: 'folder' as const, size: 0 } : await files.stat(absolute);
-    if (!found) return [];
-    if (!isIgnored || found.kind === 'folder') {
-      entries.set(path, { kind: found.kind, size: found.kind === 'file' ? found.size : 0 });
-    }
-    if (found.kind !== 'folder') return [];
-    const names = (await files.list(absolute)) ?? [];
-    return names.map(name => (path === '' ? name : `${path}/${name}`));
-  };
-
-  while (queue.length > 0 && isComplete) {
-    const next: string[] = [];
-    for (let from = 0; from < queue.length && isComplete; from += atOnce) {
-      const found = await Promise.all(queue.slice(from, from + atOnce).map(look));
-      for (const below of found) next.push(...below);
-      isComplete = entries.size + next.length <= mostEntries;
-    }
-    queue = next.sort();
-  }
-  const siblings = new Set<string>();
-  for (const source of wanted) {
-    if (entries.has(source) || source.startsWith('..')) continue;
-    const parent = posix.dirname(source);
-    const names = (await files.list(posix.join(folder, parent))) ?? [];
-    for (const name of names.slice(0, mostSiblings)) siblings.add(parent === '.' ? name : `${parent}/${name}`);
-  }
-  return { entries, sources: wanted, siblings, isComplete };
 }

@@ -118,6 +118,7 @@ function toDiagnostic(document: TextDocument, problem: Problem): Diagnostic {
   const { check, range, message, severity } = problem;
   const diagnostic = new Diagnostic(toEditorRange(document, range), message, toEditorSeverity(severity));
   diagnostic.source = diagnosticSource;
+  // VS Code runs no command from here; our own page is a link in our hover.
   diagnostic.code = check.link === undefined ? check.code : { value: check.code, target: Uri.parse(check.link) };
   if (problem.isUnnecessary === true) diagnostic.tags = [DiagnosticTag.Unnecessary];
   return diagnostic;

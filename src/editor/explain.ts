@@ -38,6 +38,8 @@ function pageOf(check: Check): CheckPage {
     why,
     bad: example.bad,
     good: example.good,
+    contextFiles: Object.keys(example.context ?? {}),
+    ignoreFile: example.ignoreFile,
     link,
     ignoreComment,
   };

@@ -4,7 +4,7 @@ import { stepHelp } from '../lesson/stepHelp';
 import { secondsWords, stepLine, stepSentences, type Telling } from '../lesson/stepWords';
 import type { Analyses } from './analyses';
 import { appendWords } from './appendWords';
-import type { CommandArguments, CommandId } from './contributions';
+import { commandLink } from './commandLink';
 import { toEditorRange } from './convert';
 import { currentSteps } from './currentSteps';
 import { dockerfileSelector, isDockerfile } from './dockerfileDocuments';
@@ -59,10 +59,4 @@ function isAt(document: TextDocument, position: Position, { keyword }: Instructi
 
 function headline(line: string, seconds: string | undefined): string {
   return seconds === undefined || line.includes(seconds) ? line : `${line} · ${seconds} when built`;
-}
-
-/** Arguments are JSON, as parts of an address; brackets would end the link in Markdown. */
-function commandLink<Id extends CommandId>(title: string, id: Id, ...args: CommandArguments[Id]): string {
-  const query = encodeURIComponent(JSON.stringify(args)).replaceAll('(', '%28').replaceAll(')', '%29');
-  return `[${title}](command:${id}?${query})`;
 }

@@ -13,6 +13,9 @@ export interface CheckPage {
   readonly why: string;
   readonly bad: string;
   readonly good: string;
+  /** What lies in the build context of the examples, and their ignore file, where that matters. */
+  readonly contextFiles: readonly string[];
+  readonly ignoreFile: string | undefined;
   readonly link: string | undefined;
   /** The comment that silences it above an instruction, or at the top of a file. */
   readonly ignoreComment: string;

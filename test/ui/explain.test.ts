@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openFile, pickQuickFix, quickFixes } from './editor';
+import { hoverOver, openFile, pickQuickFix, quickFixes } from './editor';
 import { panelFrame } from './panel';
 import { screenshot, setTheme, workbenchSuite } from './workbench';
 
@@ -13,6 +13,18 @@ workbenchSuite('The explanation of a check', {}, workbench => {
     const headings = await panel.getByRole('heading', { level: 2 }).allInnerTexts();
     assert.deepEqual(headings, ['What draws it', 'What does not', 'Ignore it']);
     assert.equal(await panel.getByText('# check=skip=JSONArgsRecommended').count(), 1);
+  });
+
+  test('opens from the hover over a finding, which says why it matters', async () => {
+    await openFile(workbench(), 'Dockerfile');
+    // The panel shows another check yet.
+    const text = await hoverOver(workbench(), 'python:latest');
+    assert.match(text, /The base image is tagged latest/);
+    assert.match(text, /Explain DL3007/);
+    await screenshot(workbench(), 'hover-finding');
+    await workbench().page.locator('.monaco-hover:visible').getByText('Explain DL3007').click();
+    const panel = panelFrame(workbench());
+    await panel.getByRole('heading', { level: 1, name: 'The base image is tagged latest' }).waitFor();
   });
 
   for (const theme of ['dark', 'light', 'high contrast', 'high contrast light'] as const) {

@@ -15,6 +15,10 @@ export function renderCheckPage(page: CheckPage): Node[] {
     element('p', {}, page.why),
     ...renderExample('What draws it', page.bad),
     ...renderExample('What does not', page.good),
+    ...(page.contextFiles.length === 0
+      ? []
+      : renderExample('Both with these files in the build context', page.contextFiles.join('\n'))),
+    ...(page.ignoreFile === undefined ? [] : renderExample('And with this .dockerignore', page.ignoreFile)),
     element('h2', {}, 'Ignore it'),
     element('p', {}, 'Write this comment where you want it to be silent:'),
     element('pre', { class: 'example' }, element('code', {}, page.ignoreComment)),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { listContext, type ContextListing } from '../../../src/context/contextListing';
+import type { ContextListing } from '../../../src/context/contextListing';
+import { listContext } from '../../../src/context/listContext';
 import { createPatternMatcher } from '../../../src/context/patternMatcher';
 import { createMemoryFileSystem, type MemoryFiles } from './memoryFileSystem';
 

@@ -1,0 +1,44 @@
+import { Hover, languages, MarkdownString, type Disposable } from 'vscode';
+import { findCheck } from '../checks';
+import type { Problem } from '../checks/check';
+import type { Analyses } from './analyses';
+import { appendWords } from './appendWords';
+import { commandLink } from './commandLink';
+import { toEditorRange } from './convert';
+import { dockerfileSelector, isDockerfile } from './dockerfileDocuments';
+
+/** More checks than this at one place make a hover that scrolls. */
+const mostExplained = 2;
+
+/** Tells, over what is underlined, why it matters: VS Code itself shows what is wrong. */
+export function registerFindingHovers(analyses: Analyses): Disposable {
+  return languages.registerHoverProvider(dockerfileSelector, {
+    provideHover: (document, position) => {
+      if (!isDockerfile(document)) return undefined;
+      const offset = document.offsetAt(position);
+      const here = analyses.of(document).problems.filter(({ range }) => range.start <= offset && offset <= range.end);
+      const explained = onePerCheck(here).slice(0, mostExplained);
+      const [first] = explained;
+      if (!first) return undefined;
+      const text = new MarkdownString();
+      text.isTrusted = { enabledCommands: ['layercast.explain'] };
+      for (const problem of explained) appendWhy(text, problem);
+      return new Hover(text, toEditorRange(document, first.range));
+    },
+  });
+}
+
+function appendWhy(text: MarkdownString, { check: { code, title, link } }: Problem): void {
+  const check = findCheck(code);
+  // What ShellCheck finds is explained on its own pages.
+  if (!check) return;
+  text.appendMarkdown(`**${code}** `);
+  appendWords(text, `${title}.`).appendMarkdown('\n\n');
+  appendWords(text, check.why).appendMarkdown('\n\n');
+  const reference = link === undefined ? [] : [`[Reference](${link})`];
+  text.appendMarkdown(`${[commandLink(`Explain ${code}`, 'layercast.explain', code), ...reference].join(' · ')}\n\n`);
+}
+
+function onePerCheck(problems: readonly Problem[]): Problem[] {
+  return problems.filter(({ check }, index) => problems.findIndex(other => other.check.code === check.code) === index);
+}
