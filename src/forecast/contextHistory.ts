@@ -1,6 +1,6 @@
-import { joinChanges, noChanges } from '../history/changeTable';
+import { createChangeTable, joinChanges, noChanges } from '../history/changeTable';
 import { emptyTree } from '../history/gitTree';
-import { applyCommit, treeOf, type ChangeTable, type History, type TreeTable } from '../history/history';
+import { applyCommit, fileModes, treeOf, type ChangeTable, type History, type TreeTable } from '../history/history';
 
 /** What commits changed in a build context, oldest first, as columns. Files and contents are numbers. */
 export interface ContextHistory {
@@ -82,7 +82,8 @@ export function withCommit(
   for (let commit = 0; commit < history.commitCount; commit++) applyCommit(before, history, commit);
   const newPaths: string[] = [];
   const newContents = new Map<string, number>();
-  const rows = added.map(({ path, mode, content }) => {
+  const changes = createChangeTable(added.length, 1);
+  for (const { path, mode, content } of added) {
     let number = numbers.get(path);
     if (number === undefined) {
       number = history.pathCount + newPaths.push(path) - 1;
@@ -91,39 +92,20 @@ export function withCommit(
     const blob =
       mode === 0 ? 0 : (contentNumber(content) ?? newContents.get(content) ?? firstNewBlob + newContents.size);
     if (mode !== 0 && contentNumber(content) === undefined) newContents.set(content, blob);
-    return { path: number, mode, blob, modeBefore: before.mode[number] ?? 0, blobBefore: before.blob[number] ?? 0 };
-  });
+    changes.add(number, before.mode[number] ?? 0, before.blob[number] ?? 0, mode, blob);
+  }
+  changes.endCommit();
   return {
     ...history,
     commitCount: history.commitCount + 1,
     pathCount: history.pathCount + newPaths.length,
     pathText: path => (path < history.pathCount ? history.pathText(path) : newPaths[path - history.pathCount]),
-    changes: joinChanges(history.changes, changesOf(rows)),
+    changes: joinChanges(history.changes, changes.table()),
   };
 }
 
 /** Beyond the numbers of any real history's contents. */
 const firstNewBlob = 0x8000_0000;
-
-interface ChangeRow {
-  readonly path: number;
-  readonly mode: number;
-  readonly blob: number;
-  readonly modeBefore: number;
-  readonly blobBefore: number;
-}
-
-/** The changes of one commit. */
-function changesOf(rows: readonly ChangeRow[]): ChangeTable {
-  return {
-    offsets: Uint32Array.of(0, rows.length),
-    path: Uint32Array.from(rows, ({ path }) => path),
-    modeBefore: Uint16Array.from(rows, ({ modeBefore }) => modeBefore),
-    blobBefore: Uint32Array.from(rows, ({ blobBefore }) => blobBefore),
-    mode: Uint16Array.from(rows, ({ mode }) => mode),
-    blob: Uint32Array.from(rows, ({ blob }) => blob),
-  };
-}
 
 /** Files in `.git` that every commit writes, or none does: enough to tell which of them a step selects. */
 const gitFolderFiles: readonly { readonly path: string; readonly changes: boolean }[] = [
@@ -141,54 +123,20 @@ export const volatileGitFiles = gitFolderFiles.filter(({ changes }) => changes).
 /** The same history as a checkout has it whose top is the context's: with a `.git` folder, in which every commit writes. */
 export function withGitFolder(history: ContextHistory): ContextHistory {
   const { commitCount, pathCount, changes } = history;
-  const rows: ChangeRow[][] = Array.from({ length: commitCount }, (_, commit) =>
-    gitFolderFiles.flatMap((file, index) => {
-      if (commit > 0 && !file.changes) return [];
-      const blob = firstNewBlob + 0x1000_0000 + commit;
-      const before = commit === 0 ? { modeBefore: 0, blobBefore: 0 } : { modeBefore: 0o100644, blobBefore: blob - 1 };
-      return { path: pathCount + index, mode: 0o100644, blob, ...before };
-    }),
-  );
-  const all = interleaved(changes, rows);
+  const all = createChangeTable(changes.path.length + commitCount * gitFolderFiles.length, commitCount);
+  for (let commit = 0; commit < commitCount; commit++) {
+    all.addCommit(changes, commit);
+    const blob = firstNewBlob + 0x1000_0000 + commit;
+    gitFolderFiles.forEach((file, index) => {
+      if (commit === 0) all.add(pathCount + index, 0, 0, fileModes.regular, blob);
+      else if (file.changes) all.add(pathCount + index, fileModes.regular, blob - 1, fileModes.regular, blob);
+    });
+    all.endCommit();
+  }
   return {
     ...history,
     pathCount: pathCount + gitFolderFiles.length,
     pathText: path => (path < pathCount ? history.pathText(path) : gitFolderFiles[path - pathCount]?.path),
-    changes: all,
+    changes: all.table(),
   };
-}
-
-/** Each commit's changes with more rows behind them. */
-function interleaved(changes: ChangeTable, rows: readonly (readonly ChangeRow[])[]): ChangeTable {
-  const added = rows.reduce((sum, each) => sum + each.length, 0);
-  const length = changes.path.length + added;
-  const all = {
-    offsets: new Uint32Array(changes.offsets.length),
-    path: new Uint32Array(length),
-    modeBefore: new Uint16Array(length),
-    blobBefore: new Uint32Array(length),
-    mode: new Uint16Array(length),
-    blob: new Uint32Array(length),
-  };
-  let at = 0;
-  rows.forEach((each, commit) => {
-    const start = changes.offsets[commit] ?? 0;
-    const end = changes.offsets[commit + 1] ?? 0;
-    all.path.set(changes.path.subarray(start, end), at);
-    all.modeBefore.set(changes.modeBefore.subarray(start, end), at);
-    all.blobBefore.set(changes.blobBefore.subarray(start, end), at);
-    all.mode.set(changes.mode.subarray(start, end), at);
-    all.blob.set(changes.blob.subarray(start, end), at);
-    at += end - start;
-    for (const row of each) {
-      all.path[at] = row.path;
-      all.modeBefore[at] = row.modeBefore;
-      all.blobBefore[at] = row.blobBefore;
-      all.mode[at] = row.mode;
-      all.blob[at] = row.blob;
-      at++;
-    }
-    all.offsets[commit + 1] = at;
-  });
-  return all;
 }

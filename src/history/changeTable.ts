@@ -49,3 +49,57 @@ export function withoutFirst(changes: ChangeTable, commits: number): ChangeTable
     blob: changes.blob.slice(first),
   };
 }
+
+/** A change table while it grows, commit by commit. */
+export interface ChangeTableBuilder {
+  add(path: number, modeBefore: number, blobBefore: number, mode: number, blob: number): void;
+  /** Adds what a commit of another table changed. */
+  addCommit(from: ChangeTable, commit: number): void;
+  endCommit(): void;
+  table(): ChangeTable;
+}
+
+/**
+ * @param rows no more than so many changes
+ * @param commits in how many commits
+ */
+export function createChangeTable(rows: number, commits: number): ChangeTableBuilder {
+  const offsets = new Uint32Array(commits + 1);
+  const columns = {
+    path: new Uint32Array(rows),
+    modeBefore: new Uint16Array(rows),
+    blobBefore: new Uint32Array(rows),
+    mode: new Uint16Array(rows),
+    blob: new Uint32Array(rows),
+  };
+  let row = 0;
+  let commit = 0;
+  const add: ChangeTableBuilder['add'] = (path, modeBefore, blobBefore, mode, blob) => {
+    columns.path[row] = path;
+    columns.modeBefore[row] = modeBefore;
+    columns.blobBefore[row] = blobBefore;
+    columns.mode[row] = mode;
+    columns.blob[row] = blob;
+    row++;
+  };
+  return {
+    add,
+    addCommit: ({ offsets: starts, path, modeBefore, blobBefore, mode, blob }, of) => {
+      const end = starts[of + 1] ?? 0;
+      for (let at = starts[of] ?? end; at < end; at++) {
+        add(path[at] ?? 0, modeBefore[at] ?? 0, blobBefore[at] ?? 0, mode[at] ?? 0, blob[at] ?? 0);
+      }
+    },
+    endCommit: () => {
+      offsets[++commit] = row;
+    },
+    table: () => ({
+      offsets,
+      path: columns.path.subarray(0, row),
+      modeBefore: columns.modeBefore.subarray(0, row),
+      blobBefore: columns.blobBefore.subarray(0, row),
+      mode: columns.mode.subarray(0, row),
+      blob: columns.blob.subarray(0, row),
+    }),
+  };
+}
