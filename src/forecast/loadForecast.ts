@@ -14,7 +14,7 @@ import { createContextTimelines, type ContextTimelines, type IgnoreRules } from 
 import type { Forecast, NoForecast } from './forecast';
 import { forecastDockerfile, type ForecastInput } from './forecastDockerfile';
 import { linkBlobs } from './linkedSources';
-import { contextInputs } from './steps';
+import { contextInputs, type ContextInput } from './steps';
 import { uncommittedChanges } from './uncommitted';
 import { pathIn, unseenFiles } from './unseenFiles';
 
@@ -63,7 +63,8 @@ export async function loadForecast(
   // Reading the history takes longest, so it does not wait for the context, which is mostly in the same repository.
   const start = contextFolder ?? dockerfilePath.slice(0, Math.max(1, dockerfilePath.lastIndexOf('/')));
   const reading = sources.readHistory({ folder: start, builds, revision }, signal);
-  const context = await findBuildContext(sources.files, dockerfilePath, evaluation, contextFolder);
+  const inputs = contextInputs(evaluation);
+  const context = await findBuildContext(sources.files, dockerfilePath, inputs, contextFolder);
   const ignore = compileIgnoreFile(context.ignoreFile);
   if ('reason' in ignore) return ignore;
   const early = await reading;
@@ -84,13 +85,13 @@ export async function loadForecast(
     sources.readSizes?.(context.folder, history.headId),
     sources.readUncommitted?.(history, signal),
     sources.readBlindSpots?.(history),
-    timelinesOf(history, folder, input, sources),
+    timelinesOf(history, folder, { inputs, contextFolder: context.folder, ignore: ignore.rules }, sources),
   ]);
   // Another branch's next build is not made from the files that are checked out.
   const current = uncommitted?.headId === history.headId ? uncommitted : undefined;
   const withNext = (top: string, timelines: ContextTimelines): ContextTimelines =>
     current ? withUncommitted(history, top, timelines, current) : timelines;
-  const named = await filesOfContexts(namedContexts, history, input, sources);
+  const named = await filesOfContexts(namedContexts, history, inputs, sources);
   return forecastDockerfile({
     ...input,
     commits: history.commits,
@@ -104,7 +105,7 @@ export async function loadForecast(
     sizes: sizes && sizesInContext(sizes, folder),
     warnings: [
       ...historyWarnings(history, builds),
-      ...unseenFiles(evaluation, input.ignore, folder, { uncommitted, blindSpots }),
+      ...unseenFiles(inputs, input.ignore, folder, { uncommitted, blindSpots }),
     ],
   });
 }
@@ -113,7 +114,7 @@ export async function loadForecast(
 async function filesOfContexts(
   contexts: Readonly<Record<string, string>>,
   history: History,
-  input: Pick<ForecastInput, 'evaluation'>,
+  inputs: readonly ContextInput[],
   sources: ForecastSources,
 ): Promise<(ContextFiles & { readonly name: string; readonly top: string })[]> {
   const found = await Promise.all(
@@ -123,7 +124,7 @@ async function filesOfContexts(
       const text = await sources.files.readText(`${where}/.dockerignore`);
       const ignore = text.ok ? compileIgnoreFile({ status: 'found', path: where, name, text: text.text }) : undefined;
       if (ignore && 'reason' in ignore) return undefined;
-      const timelines = await timelinesOf(history, top, { ...input, contextFolder: where, ignore: undefined }, sources);
+      const timelines = await timelinesOf(history, top, { inputs, contextFolder: where, ignore: undefined }, sources);
       return { name, top, timelines, ignore: ignore?.rules };
     }),
   );
@@ -161,15 +162,21 @@ function guessedForecast(
 /** What was followed over a history is kept as long as the history is. */
 const kept = new WeakMap<History, Map<string, ContextTimelines>>();
 
+/** What steps take from a folder. */
+interface TakenFiles {
+  readonly contextFolder: string;
+  readonly inputs: readonly ContextInput[];
+  readonly ignore: IgnoreRules | undefined;
+}
+
 async function timelinesOf(
   history: History,
   folder: string,
-  { contextFolder, evaluation, ignore }: Pick<ForecastInput, 'contextFolder' | 'evaluation' | 'ignore'>,
+  { contextFolder, inputs, ignore }: TakenFiles,
   sources: ForecastSources,
 ): Promise<ContextTimelines> {
   const ofHistory = kept.get(history) ?? new Map<string, ContextTimelines>();
   kept.set(history, ofHistory);
-  const inputs = contextInputs(evaluation);
   // A checkout's own folder changes with every commit; that of a linked working tree is a file that does not.
   const isTop = folder === '' && takesGitFolder(inputs, ignore);
   const withGit = isTop && (await sources.files.stat(`${contextFolder}/.git`))?.kind === 'folder';

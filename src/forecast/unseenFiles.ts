@@ -1,9 +1,8 @@
 import { compileCopySelection } from '../context/copySelection';
-import type { Evaluation } from '../dockerfile/evaluate';
 import type { BlindSpots, BoundedPaths } from '../history/blindSpots';
 import type { UncommittedFiles } from '../history/readWorkingTree';
 import type { IgnoreRules } from './contextTimelines';
-import { contextInputs } from './steps';
+import type { ContextInput } from './steps';
 
 /** What is known of files that a history does not tell all about. */
 export interface UnseenFiles {
@@ -13,15 +12,16 @@ export interface UnseenFiles {
 
 /**
  * Says which files a COPY takes along whose changes a history does not show, or not as the disk has them.
+ * @param inputs what COPYs take from the build context
  * @param folder the context's path from the repository's root, with slashes; '' for the root itself
  */
 export function unseenFiles(
-  evaluation: Evaluation,
+  inputs: readonly ContextInput[],
   ignore: IgnoreRules | undefined,
   folder: string,
   { uncommitted, blindSpots }: UnseenFiles,
 ): string[] {
-  const taken = createTaken(evaluation, ignore, folder);
+  const taken = createTaken(inputs, ignore, folder);
   const sentences: string[] = [];
   const ignored = uncommitted ? ignoredPaths(uncommitted, taken) : [];
   if (ignored.length > 0) {
@@ -73,8 +73,8 @@ export function pathIn(folder: string, path: string): string | undefined {
 /** A path as the context has it, when a COPY takes it; undefined when none does. */
 type Taken = (path: string, probe: string) => string | undefined;
 
-function createTaken(evaluation: Evaluation, ignore: IgnoreRules | undefined, folder: string): Taken {
-  const selections = contextInputs(evaluation).flatMap(input => {
+function createTaken(inputs: readonly ContextInput[], ignore: IgnoreRules | undefined, folder: string): Taken {
+  const selections = inputs.flatMap(input => {
     const compiled = compileCopySelection({ ...input, sources: [input.source], ...(ignore && { ignore }) });
     return compiled.ok ? compiled.selection : [];
   });

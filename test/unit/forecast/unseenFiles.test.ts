@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../src/dockerfile/evaluate';
 import { parseDockerfile } from '../../../src/dockerfile/parse';
+import { contextInputs } from '../../../src/forecast/steps';
 import { unseenFiles, type UnseenFiles } from '../../../src/forecast/unseenFiles';
 import type { BlindSpots } from '../../../src/history/blindSpots';
 import type { UncommittedFiles } from '../../../src/history/readWorkingTree';
@@ -62,7 +63,7 @@ suite('what a history does not show', () => {
 });
 
 function told(step: string, unseen: UnseenFiles, folder = ''): string[] {
-  return unseenFiles(evaluate(parseDockerfile(`FROM a\n${step}\n`)), undefined, folder, unseen);
+  return unseenFiles(contextInputs(evaluate(parseDockerfile(`FROM a\n${step}\n`))), undefined, folder, unseen);
 }
 
 function one(path: string): { readonly paths: readonly string[]; readonly count: number } {
