@@ -92,6 +92,8 @@ export async function loadForecast(
   const withNext = (top: string, timelines: ContextTimelines): ContextTimelines =>
     current ? withUncommitted(history, top, timelines, current) : timelines;
   const named = await filesOfContexts(namedContexts, history, inputs, sources);
+  // Nobody waits for it any more.
+  if (signal?.aborted === true) return noHistory({ reason: 'cancelled', message: '' }, context.folder);
   return forecastDockerfile({
     ...input,
     commits: history.commits,

@@ -25,6 +25,25 @@ suite('why there is no forecast', () => {
     });
   }
 
+  test('is that it was stopped, when nobody waits for it any more once git has answered', async () => {
+    const history = await ownHistory();
+    const controller = new AbortController();
+    const result = await loadForecast(
+      { dockerfilePath: '/work/Dockerfile', evaluation: evaluate(parseDockerfile(file)), builds: 5 },
+      {
+        files: createMemoryFileSystem({}),
+        readHistory: () => Promise.resolve(history),
+        readUncommitted: () => {
+          controller.abort();
+          return Promise.resolve(undefined);
+        },
+      },
+      controller.signal,
+    );
+    assert.ok(!isForecast(result));
+    assert.equal(result.reason, 'cancelled');
+  });
+
   for (const [reason, words] of [
     ['notARepository', /is in no git repository/],
     ['noCommits', /no commits yet/],
