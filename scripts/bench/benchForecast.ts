@@ -3,7 +3,7 @@ import path from 'node:path';
 import { nodeFileSystem } from '../../src/context/nodeFileSystem';
 import { evaluate } from '../../src/dockerfile/evaluate';
 import { parseDockerfile } from '../../src/dockerfile/parse';
-import { loadForecast, type ForecastSources } from '../../src/forecast/loadForecast';
+import { loadForecast, type ForecastRequest, type ForecastSources } from '../../src/forecast/loadForecast';
 import { createGitRunner } from '../../src/history/gitProcess';
 import { readHistory } from '../../src/history/readHistory';
 import { gitLog, makeRepository } from './benchRepository';
@@ -35,21 +35,31 @@ export async function benchForecast(folder: string): Promise<void> {
     files: nodeFileSystem,
     readHistory: request => readHistory(request, { runGit }),
   };
-  const evaluation = evaluate(parseDockerfile(dockerfile));
-  const request = { dockerfilePath: `${folder}/Dockerfile`, evaluation, builds: commits };
+  let edits = 0;
+  /** The Dockerfile after one more edit, which nothing was worked out of yet. */
+  const edited = (before: string, after: (edit: number) => string): ForecastRequest => ({
+    dockerfilePath: `${folder}/Dockerfile`,
+    evaluation: evaluate(parseDockerfile(dockerfile.replace(before, after(edits++)))),
+    builds: commits,
+  });
+  const editedRun = (): ForecastRequest => edited('npm run build', edit => `npm run build -- --mode=${edit}`);
+  const editedCopy = (): ForecastRequest =>
+    edited('COPY src/ src/', edit => `COPY src/packages/part-${edit % 60}* src/`);
   const kept = await sources.readHistory({ folder, builds: commits }, undefined);
   const inMemory: ForecastSources = { ...sources, readHistory: () => Promise.resolve(kept) };
 
   const runs = 9;
-  const [git, read, whole, again] = await medianTimesAsync(runs, [
+  const [git, read, whole, afterRun, afterCopy] = await medianTimesAsync(runs, [
     () => gitLog(folder, commits),
     () => sources.readHistory({ folder, builds: commits }, undefined),
-    () => loadForecast(request, sources),
-    () => loadForecast(request, inMemory),
+    () => loadForecast(editedRun(), sources),
+    () => loadForecast(editedRun(), inMemory),
+    () => loadForecast(editedCopy(), inMemory),
   ]);
   console.log(`Forecast of ${commits} builds, ${files} files, median of ${runs} runs, taken in turns`);
   console.log(`  git log --raw alone:           ${milliseconds(git)}`);
   console.log(`  reading the history:           ${milliseconds(read)} (${ratio(read, git)})`);
   console.log(`  the whole forecast:            ${milliseconds(whole)} (${ratio(whole, git)})`);
-  console.log(`  again, with the history read:  ${milliseconds(again)}`);
+  console.log(`  after an edit of a RUN:        ${milliseconds(afterRun)}`);
+  console.log(`  after an edit of a COPY:       ${milliseconds(afterCopy)}`);
 }
