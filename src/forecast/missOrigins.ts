@@ -24,14 +24,22 @@ export function missOriginsOf(plan: BuildPlan, { builds, steps }: Replay): Reado
     let last: number | undefined;
     for (const commit of builds) {
       const before = last ?? commit;
-      const changed = step.inputs.filter((_, input) => contents[input]?.[commit] !== contents[input]?.[before]);
-      own[commit] = originOf(plan, step, changed, commit, known);
+      if (hasChanged(contents, commit, before)) {
+        const changed = step.inputs.filter((_, input) => contents[input]?.[commit] !== contents[input]?.[before]);
+        own[commit] = originOf(plan, step, changed, commit, known);
+      }
       withGround[commit] = own[commit] ?? ground?.[commit];
       last = commit;
     }
     known.set(step, { ofKey: step.usesLayersBefore ? withGround : own, ofLayers: withGround });
   }
   return new Map([...known].map(([step, { ofKey }]) => [step, ofKey]));
+}
+
+/** Asked of every build; most find nothing changed. */
+function hasChanged(contents: readonly Int32Array[], commit: number, before: number): boolean {
+  for (const content of contents) if (content[commit] !== content[before]) return true;
+  return false;
 }
 
 /** Its own files count before those of other stages. */
@@ -41,8 +49,7 @@ function originOf(
   changed: readonly StepInput[],
   commit: number,
   known: ReadonlyMap<Step, StepOrigins>,
-): Step | undefined {
-  if (changed.length === 0) return undefined;
+): Step {
   if (changed.some(({ kind }) => kind === 'context')) return step;
   for (const input of changed) {
     const files = plan.filesOf(input);

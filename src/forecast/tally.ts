@@ -54,10 +54,12 @@ interface Counts<T> {
 
 /** @param size their numbers are below this one */
 function createCounts<T>(size: number): Counts<T> {
-  const byNumber = new Array<Count<T> | undefined>(size);
+  // Most steps never have one.
+  let byNumber: (Count<T> | undefined)[] | undefined;
   const all: Count<T>[] = [];
   return {
     add: (number, counted) => {
+      byNumber ??= new Array<Count<T> | undefined>(size);
       const known = byNumber[number];
       if (known) known.times++;
       else all.push((byNumber[number] = { counted, times: 1 }));
