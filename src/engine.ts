@@ -33,13 +33,12 @@ export async function findBuildFacts(
   evaluation: Evaluation,
   contextFolder?: string,
 ): Promise<BuildFacts> {
-  const inputs = contextInputs(evaluation);
-  const { folder, ignoreFile } = await findBuildContext(files, dockerfilePath, inputs, contextFolder);
+  const { folder, ignoreFile } = await findBuildContext(files, dockerfilePath, evaluation, contextFolder);
   const lines = ignoreFile.status === 'found' ? parseIgnoreFile(ignoreFile.text).lines : [];
   const ignore = createPatternMatcher(lines.map(({ pattern }) => pattern));
   // Where it cannot be known what is left out, nothing is said of what lies there.
   const isKnown = ignoreFile.status !== 'unreadable' && ignore.ok;
-  const sources = inputs.map(({ source }) => source);
+  const sources = contextInputs(evaluation).map(({ source }) => source);
   const context = isKnown && sources.length > 0 ? await listContext(files, folder, sources, ignore.matcher) : undefined;
   switch (ignoreFile.status) {
     case 'found':

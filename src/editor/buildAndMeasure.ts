@@ -1,7 +1,6 @@
 import { commands, Uri, window, workspace, type Disposable, type TextDocument } from 'vscode';
 import type { FileSystem } from '../context/fileSystem';
 import { findBuildContext } from '../forecast/buildContext';
-import { contextInputs } from '../forecast/steps';
 import { duration } from '../lesson/stepWords';
 import { createBuildProgress } from '../measure/buildProgress';
 import type { RunDocker } from '../measure/dockerProcess';
@@ -67,7 +66,7 @@ async function build(document: TextDocument, terminal: BuildTerminal, parts: Par
   const known = parts.forecasts.of(document);
   const { target, contextFolder, buildArguments } = parts.builds.of(document.uri);
   const dockerfilePath = slashPath(document.uri);
-  const context = await findBuildContext(parts.files, dockerfilePath, contextInputs(evaluation), contextFolder);
+  const context = await findBuildContext(parts.files, dockerfilePath, evaluation, contextFolder);
   const request = { contextFolder: context.folder, dockerfilePath, target, buildArgs: buildArguments };
 
   terminal.write(introduction(workspace.asRelativePath(document.uri), request));

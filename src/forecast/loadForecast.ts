@@ -64,7 +64,7 @@ export async function loadForecast(
   const start = contextFolder ?? dockerfilePath.slice(0, Math.max(1, dockerfilePath.lastIndexOf('/')));
   const reading = sources.readHistory({ folder: start, builds, revision }, signal);
   const inputs = contextInputs(evaluation);
-  const context = await findBuildContext(sources.files, dockerfilePath, inputs, contextFolder);
+  const context = await findBuildContext(sources.files, dockerfilePath, evaluation, contextFolder);
   const ignore = compileIgnoreFile(context.ignoreFile);
   if ('reason' in ignore) return ignore;
   const early = await reading;
