@@ -22,19 +22,21 @@ export function registerFindingHovers(analyses: Analyses): Disposable {
       if (!first) return undefined;
       const text = new MarkdownString();
       text.isTrusted = { enabledCommands: ['layercast.explain'] };
-      for (const problem of explained) appendWhy(text, problem);
+      for (const problem of explained) appendWhy(text, problem, explained.length === 1);
       return new Hover(text, toEditorRange(document, first.range));
     },
   });
 }
 
-function appendWhy(text: MarkdownString, { check: { code, title, link } }: Problem): void {
+/** @param isAlone whether there is room for all of it */
+function appendWhy(text: MarkdownString, { check: { code, title, link } }: Problem, isAlone: boolean): void {
   const check = findCheck(code);
   // What ShellCheck finds is explained on its own pages.
   if (!check) return;
   text.appendMarkdown(`**${code}** `);
   appendWords(text, `${title}.`).appendMarkdown('\n\n');
-  appendWords(text, check.why).appendMarkdown('\n\n');
+  const [sentence = check.why] = /^.*?[.?](?=\s|$)/s.exec(check.why) ?? [];
+  appendWords(text, isAlone ? check.why : sentence).appendMarkdown('\n\n');
   const reference = link === undefined ? [] : [`[Reference](${link})`];
   text.appendMarkdown(`${[commandLink(`Explain ${code}`, 'layercast.explain', code), ...reference].join(' · ')}\n\n`);
 }

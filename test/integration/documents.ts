@@ -69,4 +69,7 @@ export async function closeAll(): Promise<void> {
   for (let tries = 0; window.activeTextEditor && tries < 20; tries++) {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
+  // The next untitled document has the name of the last, and its text until that one is gone.
+  const isOpen = (): boolean => workspace.textDocuments.some(({ isUntitled, isClosed }) => isUntitled && !isClosed);
+  await waitFor(() => !isOpen(), 'end of the untitled documents');
 }

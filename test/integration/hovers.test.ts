@@ -46,7 +46,7 @@ suite('Hovers', () => {
     assert.deepEqual(JSON.parse(decodeURIComponent(query)), [code]);
   });
 
-  test('say nothing over other words, FROM, and instructions that make no layer', async () => {
+  test('say nothing of builds over other words, FROM, and instructions that make no layer', async () => {
     const document = await showFile('Dockerfile');
     const run = lineOf(document, 'RUN pip install');
     await hoverAt(document, new Position(run, 1));
@@ -57,7 +57,21 @@ suite('Hovers', () => {
       new Position(lineOf(document, 'CMD'), 1),
       new Position(lineOf(document, 'CMD') - 4, 0),
     ];
-    for (const position of elsewhere) assert.deepEqual(await hoversAt(document, position), []);
+    for (const position of elsewhere) {
+      for (const hover of await hoversAt(document, position)) assert.doesNotMatch(textOf(hover), /layercast\.showStep/);
+    }
+  });
+
+  test('over a finding say why it matters, and lead to its page by a link that VS Code may follow', async () => {
+    const document = await showText('FROM debian:12\nUSER app\nCMD python app.py\n');
+    const hover = await hoverAt(document, new Position(2, 6));
+    const text = textOf(hover);
+    assert.match(text, /^\*\*DL3025\*\* CMD or ENTRYPOINT runs through a shell/);
+    const [, query = ''] = /\[Explain DL3025\]\(command:layercast\.explain\?([^)]*)\)/.exec(text) ?? [];
+    assert.deepEqual(JSON.parse(decodeURIComponent(query)), ['DL3025']);
+    const [content] = hover.contents;
+    assert.ok(content instanceof MarkdownString);
+    assert.deepEqual(content.isTrusted, { enabledCommands: ['layercast.explain'] });
   });
 
   test('say nothing where there is no forecast', async () => {
