@@ -55,7 +55,7 @@ export function activate({ extensionUri, subscriptions, globalState, workspaceSt
     analyses,
     changes,
     panel,
-    registerDiagnostics(analyses, log),
+    registerDiagnostics(analyses, forecasts, log),
     registerConfigurationDiagnostics(),
     registerCodeActions(analyses),
     registerFixAll(analyses),

@@ -13,10 +13,13 @@ import {
 import type { Problem } from '../checks/check';
 import { isReportedElsewhere, type OtherFinding } from '../checks/reportedElsewhere';
 import { instructionAt, type Dockerfile } from '../dockerfile/parse';
+import { findingMessage } from '../lesson/findingWords';
 import type { Analyses } from './analyses';
 import { toEditorRange, toEditorSeverity } from './convert';
+import { currentSteps } from './currentSteps';
 import { debounce } from './debounce';
 import { isDockerfile, isTooLargeDockerfile } from './dockerfileDocuments';
+import type { Forecasts } from './forecasts';
 import { readSettings } from './settings';
 
 export const diagnosticSource = 'Layercast';
@@ -25,7 +28,7 @@ export const diagnosticSource = 'Layercast';
 const quiet = 150;
 
 /** Shows the problems of every open Dockerfile, without those that another extension shows already. */
-export function registerDiagnostics(analyses: Analyses, log: LogOutputChannel): Disposable {
+export function registerDiagnostics(analyses: Analyses, forecasts: Forecasts, log: LogOutputChannel): Disposable {
   const collection = languages.createDiagnosticCollection('layercast');
   const reported = new Set<string>();
   const shown = new Map<string, readonly Problem[]>();
@@ -44,9 +47,10 @@ export function registerDiagnostics(analyses: Analyses, log: LogOutputChannel): 
     }
     const own = withoutReported(document, dockerfile, problems);
     shown.set(document.uri.toString(), own);
+    const steps = currentSteps(dockerfile, forecasts.of(document));
     collection.set(
       document.uri,
-      own.map(problem => toDiagnostic(document, problem)),
+      own.map(problem => toDiagnostic(document, problem, findingMessage(problem, steps))),
     );
   };
   const showSoon = debounce(quiet, (document: TextDocument) => document.uri.toString(), show);
@@ -65,6 +69,11 @@ export function registerDiagnostics(analyses: Analyses, log: LogOutputChannel): 
     collection,
     showSoon,
     analyses.onDidChange(document => (collection.has(document.uri) ? showSoon.call(document) : show(document))),
+    forecasts.onDidChange(uri => {
+      const known = shown.get(uri.toString()) ?? [];
+      const document = workspace.textDocuments.find(other => other.uri.toString() === uri.toString());
+      if (document && known.some(({ check }) => check.concept === 'layer-cache')) showSoon.call(document);
+    }),
     analyses.onDidClose(uri => {
       showSoon.cancel(uri.toString());
       shown.delete(uri.toString());
@@ -114,8 +123,8 @@ function tooLarge(): Diagnostic {
   return diagnostic;
 }
 
-function toDiagnostic(document: TextDocument, problem: Problem): Diagnostic {
-  const { check, range, message, severity } = problem;
+function toDiagnostic(document: TextDocument, problem: Problem, message: string): Diagnostic {
+  const { check, range, severity } = problem;
   const diagnostic = new Diagnostic(toEditorRange(document, range), message, toEditorSeverity(severity));
   diagnostic.source = diagnosticSource;
   // VS Code runs no command from here; our own page is a link in our hover.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { DiagnosticSeverity, languages, Range, Uri, workspace, WorkspaceEdit } from 'vscode';
+import { DiagnosticSeverity, languages, Range, Uri, workspace, WorkspaceEdit, type Diagnostic } from 'vscode';
 import { waitFor } from '../harness/waitFor';
-import { closeAll, codeOf, diagnosticsOf, folderUri, showText } from './documents';
+import { closeAll, codeOf, diagnosticsOf, folderUri, showFile, showText } from './documents';
 
 suite('Diagnostics', () => {
   teardown(closeAll);
@@ -23,6 +23,15 @@ suite('Diagnostics', () => {
     edit.replace(document.uri, new Range(1, 4, 1, 17), '["python", "app.py"]');
     await workspace.applyEdit(edit);
     await diagnosticsOf(document, found => !found.some(each => codeOf(each) === 'DL3025'));
+  });
+
+  test('say of the order of layers what it cost in this repository', async () => {
+    const document = await showFile('Dockerfile');
+    const isAboutOrder = (each: Diagnostic): boolean => codeOf(each) === 'LC1001';
+    const found = await diagnosticsOf(document, all =>
+      all.some(each => isAboutOrder(each) && each.message.includes('%')),
+    );
+    assert.match(found.find(isAboutOrder)?.message ?? '', /It came from the cache in \d+ % of \d+ builds\.$/);
   });
 
   test('go when the file is closed', async () => {
