@@ -4,11 +4,11 @@ import { reachableStages } from '../dockerfile/stageGraph';
 import { volatileGitFiles } from './contextHistory';
 import { isProblem, type ContextTimelines, type IgnoreRules } from './contextTimelines';
 import type { SourceTimeline } from './sourceTimeline';
-import { stageFilesOf, type StageFiles } from './stageFiles';
-import { stepsOf, type ContextInput, type StageInput, type StageSteps, type Step, type StepInput } from './steps';
+import { createStagesOverTime, type StagesOverTime } from './stagesOverTime';
+import { stepsOf, type ContextInput, type StageSteps, type Step, type StepInput } from './steps';
 
 /** What is built, and what each of its steps takes. */
-export interface BuildPlan {
+export interface BuildPlan extends StagesOverTime {
   readonly stages: readonly StageSteps[];
   /** The stages that the target needs, ascending; BuildKit builds no others. */
   readonly reachable: readonly number[];
@@ -16,8 +16,6 @@ export interface BuildPlan {
   readonly fileCount: number;
   /** Sources in the build context, followed over the commits. */
   timelineOf(input: StepInput): SourceTimeline | undefined;
-  /** What an input takes from another stage. */
-  filesOf(input: StepInput): StageFiles | undefined;
   /**
    * The sources without which the build fails at a commit before it does anything, as they are written: BuildKit cannot make
    * the keys of their steps.
@@ -50,11 +48,17 @@ export function createBuildPlan(
   const stages = stepsOf(evaluation, namedContexts);
   const reachable = [...reachableStages(evaluation, target)].sort((a, b) => a - b);
   const inputs = contextInputsOf(stages, reachable);
+  const steps = reachable.flatMap(index => stages[index]?.steps ?? []);
+  /** Of one context all that is named is sent, whichever step names it. */
+  const sourcesIn = (context: string | undefined): string[] => [
+    ...inputs.filter(input => input.context === context).map(({ source }) => source),
+    ...(context === undefined && steps.some(({ sendsContext }) => sendsContext) ? ['/'] : []),
+  ];
   const filesIn = ({ context }: ContextInput): ContextFiles =>
     (context === undefined ? undefined : namedContexts.get(context)) ?? main;
   const follow = (input: ContextInput): SourceTimeline | CopyProblem => {
     const { timelines, ignore } = filesIn(input);
-    return timelines.follow(input, ignore, sourcesIn(inputs, input.context));
+    return timelines.follow(input, ignore, sourcesIn(input.context));
   };
   const followed = new Map<ContextInput, SourceTimeline>();
   const atKeys: Requirement[] = [];
@@ -65,11 +69,19 @@ export function createBuildPlan(
     atKeys.push({ source: input.source, isMet: timeline.isMet });
   }
   const contexts = [main, ...namedContexts.values()];
-  const files = new Map<StageInput, StageFiles>();
-  const steps = reachable.flatMap(index => stages[index]?.steps ?? []);
+  const timelineOf = (input: ContextInput): SourceTimeline | undefined => {
+    let timeline = followed.get(input);
+    if (!timeline) {
+      // Part of what a COPY takes, of which another stage takes something on.
+      const found = follow(input);
+      timeline = isProblem(found) ? undefined : found;
+      if (timeline) followed.set(input, timeline);
+    }
+    return timeline;
+  };
   const sentFrom = (step: Step): Requirement[] =>
     ownContextInputs(step).flatMap(
-      input => requirement(input, followed.get(input), filesIn(input), sourcesIn(inputs, input.context)) ?? [],
+      input => requirement(input, followed.get(input), filesIn(input), sourcesIn(input.context)) ?? [],
     );
   const atExecution = new Map(steps.map(step => [step, sentFrom(step)]));
 
@@ -79,32 +91,18 @@ export function createBuildPlan(
       stages,
       reachable,
       fileCount: Math.max(...contexts.map(({ timelines }) => timelines.history.pathCount)),
-      timelineOf: input => {
-        if (input.kind !== 'context') return undefined;
-        let timeline = followed.get(input);
-        if (!timeline) {
-          // Part of what a COPY takes, of which another stage takes something on.
-          const found = follow(input);
-          timeline = isProblem(found) ? undefined : found;
-          if (timeline) followed.set(input, timeline);
-        }
-        return timeline;
-      },
-      filesOf: input => {
-        if (input.kind !== 'stage') return undefined;
-        const known = files.get(input) ?? stageFilesOf(stages, input);
-        files.set(input, known);
-        return known;
-      },
+      ...createStagesOverTime({
+        stages,
+        reachable,
+        commitCount: main.timelines.history.commitCount,
+        entriesOf: input => filesIn(input).timelines.entries(filesIn(input).ignore),
+        kindsOf: input => timelineOf(input)?.kinds ?? [],
+      }),
+      timelineOf: input => (input.kind === 'context' ? timelineOf(input) : undefined),
       missingAt: commit => missingOf(atKeys, commit),
       missingFor: (step, commit) => missingOf(atExecution.get(step) ?? [], commit),
     },
   };
-}
-
-/** Of one context all that is named is sent, whichever step names it. */
-function sourcesIn(inputs: readonly ContextInput[], context: string | undefined): string[] {
-  return inputs.filter(input => input.context === context).map(({ source }) => source);
 }
 
 /** What steps of these stages take from the build context. */

@@ -9,6 +9,8 @@ export interface ContextHistory {
   readonly pathCount: number;
   /** A file's path from the context's top, with slashes; undefined for one outside of the context. */
   readonly pathText: (path: number) => string | undefined;
+  /** The number of a path from the context's top; undefined for one that no commit has. */
+  readonly pathNumber: (text: string) => number | undefined;
   /** The tree before the first commit. */
   readonly start: TreeTable;
   /** Modes are git's, 0 where there is no file; equal blob numbers are equal contents. */
@@ -40,6 +42,7 @@ export function contextHistory(
       }
       return texts[path];
     },
+    pathNumber: text => paths.find(prefix + text),
     start: startTree,
     changes,
     linkText,
@@ -51,6 +54,7 @@ export const emptyHistory: ContextHistory = {
   commitCount: 0,
   pathCount: 0,
   pathText: () => undefined,
+  pathNumber: () => undefined,
   start: emptyTree,
   changes: noChanges,
   linkText: () => undefined,
@@ -100,6 +104,7 @@ export function withCommit(
     commitCount: history.commitCount + 1,
     pathCount: history.pathCount + newPaths.length,
     pathText: path => (path < history.pathCount ? history.pathText(path) : newPaths[path - history.pathCount]),
+    pathNumber: text => numbers.get(text),
     changes: joinChanges(history.changes, changes.table()),
   };
 }
@@ -137,6 +142,10 @@ export function withGitFolder(history: ContextHistory): ContextHistory {
     ...history,
     pathCount: pathCount + gitFolderFiles.length,
     pathText: path => (path < pathCount ? history.pathText(path) : gitFolderFiles[path - pathCount]?.path),
+    pathNumber: text => {
+      const index = gitFolderFiles.findIndex(({ path }) => path === text);
+      return index === -1 ? history.pathNumber(text) : pathCount + index;
+    },
     changes: all.table(),
   };
 }

@@ -1,6 +1,7 @@
 import { compileCopySelection, fromTop, type CopyProblem, type CopySource } from '../context/copySelection';
 import { hasWildcards } from '../context/goPathMatch';
 import { compileSentContext } from '../context/sentContext';
+import { createContextEntries, type ContextEntries } from './contextEntries';
 import type { ContextHistory } from './contextHistory';
 import { findContextPaths, type ContextPaths } from './contextPaths';
 import { findFolderChanges, type FolderChanges } from './folderChanges';
@@ -8,7 +9,7 @@ import { mergedChange, noChange } from './sourceChange';
 import type { Ignored } from './selectedFiles';
 import { followSource, type SourceTimeline } from './sourceTimeline';
 import { followMatches, matchedLinks } from './linkedMatches';
-import { linksOf, resolvedPaths } from './linkedSources';
+import { linkBlobs, linksOf, resolvedPaths } from './linkedSources';
 
 /** What a source takes from the build context. */
 export interface SourceRequest {
@@ -19,6 +20,8 @@ export interface SourceRequest {
   readonly isLiteral?: boolean | undefined;
   /** Whether the modes of files do not count. */
   readonly ignoresModes?: boolean | undefined;
+  /** Whether links at the top of a source that is the whole context are never followed. */
+  readonly keepsLinks?: boolean | undefined;
 }
 
 /** What the ignore file keeps away. */
@@ -49,6 +52,8 @@ export interface ContextTimelines {
    * @param sources all sources of the build, as only what they name is sent
    */
   sends(path: string, sources: readonly string[], ignore: IgnoreRules | undefined): readonly boolean[];
+  /** What is at single paths. */
+  entries(ignore: IgnoreRules | undefined): ContextEntries;
 }
 
 /** More sources than any file has; beyond it, those that were followed first are forgotten. */
@@ -58,8 +63,15 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
   const kept = new Map<string, SourceTimeline | CopyProblem>();
   const keptSent = new Map<string, readonly boolean[]>();
   const ignoredBy = new Map<string, Ignored>();
+  const entriesBy = new Map<string | undefined, ContextEntries>();
   const allPaths = once(() => findContextPaths(history));
   const allChanges = once(() => findFolderChanges(history, allPaths()));
+
+  let leadsToPatterns: boolean | undefined;
+  /** Whether it counts what else is sent: only where a name, or what a link leads to, may not be sent for its own sake. */
+  const needsSources = ({ source, isLiteral }: SourceRequest): boolean =>
+    (hasWildcards(source) && (isLiteral === true || linksOf(history).size > 0)) ||
+    (leadsToPatterns ??= [...linkBlobs(history)].some(blob => isPatternText(history.linkText(blob))));
 
   const ignoredOf = (ignore: IgnoreRules): Ignored => {
     const known = ignoredBy.get(ignore.text);
@@ -68,6 +80,13 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     const made = rememberIgnored(history, allPaths, ignore);
     ignoredBy.set(ignore.text, made);
     return made;
+  };
+
+  /** The links that are followed because a pattern matches them; `--exclude` on the whole context takes what is at its top for matched. */
+  const linksMetBy = (source: CopySource, ignored: Ignored | undefined): ReadonlyMap<number, string> | undefined => {
+    if (source.hasWildcards) return matchedLinks(history, source.path, ignored);
+    if (source.form !== 'list' || source.path !== '') return undefined;
+    return new Map([...matchedLinks(history, '*', ignored)].filter(([, text]) => source.selects(text)));
   };
 
   const followPlainly = (
@@ -81,7 +100,7 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     // Without an ignore file every folder that is there has a file that is sent.
     const needsFolders = ignore !== undefined || source.form === 'list';
     const ignored = ignore && ignoredOf(ignore);
-    const links = source.hasWildcards ? matchedLinks(history, source.path, ignored) : undefined;
+    const links = request.keepsLinks === true && !source.hasWildcards ? undefined : linksMetBy(source, ignored);
     if (!links || links.size === 0)
       return followSource(
         history,
@@ -117,17 +136,42 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     return { ...timeline, isMet: timeline.isMet.map((isMet, commit) => isMet && matches.dangles[commit] !== true) };
   };
 
+  /** Names are read as patterns of what to send, also those that links say, and need not match themselves. */
+  function sentPaths(
+    paths: readonly (string | undefined)[],
+    isPattern: boolean,
+    sources: readonly string[],
+    ignore: IgnoreRules | undefined,
+  ): readonly (string | undefined)[] {
+    if (isPattern) return paths;
+    const sent = new Map<string, readonly boolean[]>();
+    for (const path of new Set(paths)) {
+      if (path !== undefined && hasWildcards(path))
+        sent.set(path, followSent(history, allPaths().folders, allChanges(), path, [...sources, path], ignore));
+    }
+    return paths.map((path, commit) => (sent.get(path ?? '')?.[commit] === false ? undefined : path));
+  }
+
   function follow(
     request: SourceRequest,
     ignore: IgnoreRules | undefined,
     sources: readonly string[],
   ): SourceTimeline | CopyProblem {
-    const { paths, isPlain, isPattern } = resolvedPaths(history, request, ignore);
-    if (isPlain) return followPlainly(request, ignore, sources);
+    const resolved = resolvedPaths(history, request, ignore);
+    const told = fromTop(request.source);
+    if (resolved.isPlain && !(request.isLiteral === true && hasWildcards(told)))
+      return followPlainly(request, ignore, sources);
+    const { isPattern } = resolved;
+    const paths = sentPaths(
+      resolved.isPlain ? new Array<string>(history.commitCount).fill(told) : resolved.paths,
+      isPattern,
+      sources,
+      ignore,
+    );
     const byPath = new Map<string | undefined, SourceTimeline | CopyProblem>();
     for (const path of new Set(paths)) {
       // What a link leads to is taken whole: `--exclude` does not reach into it.
-      const excludes = path === fromTop(request.source) ? request.excludes : [];
+      const excludes = path === told ? request.excludes : [];
       if (path === undefined) continue;
       byPath.set(path, followPlainly({ ...request, excludes, source: path, isLiteral: !isPattern }, ignore, sources));
     }
@@ -144,8 +188,9 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
         request.parents,
         request.isLiteral === true,
         request.ignoresModes === true,
+        request.keepsLinks === true,
         ignore?.text ?? null,
-        ...(linksOf(history).size > 0 && hasWildcards(request.source) ? sources : []),
+        ...(needsSources(request) ? sources : []),
       ]);
       const known = kept.get(key);
       if (known) return known;
@@ -161,12 +206,24 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
       keep(keptSent, key, sent);
       return sent;
     },
+    entries: ignore => {
+      const known = entriesBy.get(ignore?.text);
+      if (known) return known;
+      const made = createContextEntries(history, allPaths, allChanges, ignore && ignoredOf(ignore));
+      if (entriesBy.size > 8) entriesBy.clear();
+      entriesBy.set(ignore?.text, made);
+      return made;
+    },
   };
 }
 
 function once<T>(work: () => T): () => T {
   let made: { readonly result: T } | undefined;
   return () => (made ??= { result: work() }).result;
+}
+
+function isPatternText(linkText: string | undefined): boolean {
+  return linkText !== undefined && hasWildcards(linkText);
 }
 
 export function isProblem(followed: SourceTimeline | CopyProblem): followed is CopyProblem {

@@ -8,3 +8,14 @@ export function asBuildKitReads(text: string): string {
 }
 
 const beyondAscii = /[^\0-\x7f]/;
+
+/** Whether a path is one that only such a flag has: nobody names a file like that. */
+export function isMisread(path: string): boolean {
+  if (!beyondAscii.test(path) || /[^\0-\xff]/.test(path)) return false;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(path, letter => letter.charCodeAt(0)));
+    return true;
+  } catch {
+    return false;
+  }
+}

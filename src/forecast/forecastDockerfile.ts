@@ -7,7 +7,7 @@ import type { Forecast, ForecastCommit, NextBuild, NextStep, NoForecast, StepFor
 import { guessRates } from './guess';
 import { createMissCauses, toldCause, type MissCauses } from './missCauses';
 import { notShownByCommits } from './notShown';
-import { replay, type Replay } from './replay';
+import { replay, type BuildFailure, type Replay } from './replay';
 import { stepKey } from './stepKey';
 import type { Step } from './steps';
 import { tally, type Tally } from './tally';
@@ -84,11 +84,11 @@ function noStage(target: string | undefined): NoForecast {
 
 /** @param commit the one that stands for the working tree */
 function nextBuild(steps: readonly Step[], replayed: Replay, causes: MissCauses, commit: number): NextBuild {
-  const missing = replayed.missing.get(commit);
+  const failure = replayed.failures.get(commit);
   return {
-    failure: missing && failureOf(missing),
+    failure: failure && wordsOf(failure),
     steps: steps.map((step): NextStep => {
-      const built = step.isScored && !missing ? replayed.steps.get(step) : undefined;
+      const built = step.isScored && !failure ? replayed.steps.get(step) : undefined;
       if (!built) return { outcome: 'unused', cause: undefined };
       if (built.hits[commit] === 1) return { outcome: 'hit', cause: undefined };
       const found = causes.of(step)?.(commit);
@@ -97,9 +97,10 @@ function nextBuild(steps: readonly Step[], replayed: Replay, causes: MissCauses,
   };
 }
 
-function failureOf(missing: readonly string[]): string {
-  const names = missing.join(', ');
-  return `${names} ${missing.length === 1 ? 'is' : 'are'} not there, so the build would fail.`;
+function wordsOf(failure: BuildFailure): string {
+  if (failure.kind === 'conflict') return `${failure.path} would be both a file and a folder, so the build would fail.`;
+  const names = failure.sources.join(', ');
+  return `${names} ${failure.sources.length === 1 ? 'is' : 'are'} not there, so the build would fail.`;
 }
 
 function stepForecast(
@@ -138,5 +139,7 @@ function secondsOf(
 function leftOut(count: number): string[] {
   if (count === 0) return [];
   const which = count === 1 ? 'One commit was' : `${count} commits were`;
-  return [`${which} left out: a file that a COPY names was not there, so the build would have failed.`];
+  return [
+    `${which} left out: a file that a COPY names was not there, or met a folder of its name, so the build would have failed.`,
+  ];
 }

@@ -2,8 +2,9 @@ import type { BuildPlan } from './buildPlan';
 import type { KeyNumbers } from './keyNumbers';
 import type { SourceKind } from './sourceState';
 import type { FilesPart, StageFiles } from './stageFiles';
+import { literalPath } from './stageReader';
 import type { StepKeys } from './stepKeys';
-import type { Step, StepInput } from './steps';
+import type { StageInput, Step, StepInput } from './steps';
 
 /**
  * What inputs have at each commit, as numbers: equal numbers are equal contents, also between inputs.
@@ -16,6 +17,7 @@ export function createInputContents(
   known: ReadonlyMap<Step, StepKeys>,
 ): (input: StepInput) => Int32Array {
   const made = new Map<StepInput, Int32Array>();
+  const stageKinds = new Map<StageInput, readonly SourceKind[]>();
 
   const contentsOf = (input: StepInput): Int32Array => {
     const contents = made.get(input) ?? make(input);
@@ -29,11 +31,20 @@ export function createInputContents(
         return new Int32Array(commits).fill(numbers.text(`fixed ${input.content}`));
       case 'context':
         return numbered(plan.timelineOf(input)?.contents ?? []);
-      case 'stage': {
-        const files = plan.filesOf(input);
-        return files ? inStage(files) : numbered([]);
-      }
+      case 'stage':
+        return plan.isSettled(input) ? inStage(plan.filesAt(input, 0)) : commitByCommit(input);
     }
+  };
+
+  /** Where links or other steps decide from where it comes. */
+  const commitByCommit = (input: StageInput): Int32Array => {
+    const columns = new Map<StageFiles, Int32Array>();
+    return new Int32Array(commits).map((_, commit) => {
+      const files = plan.filesAt(input, commit);
+      const column = columns.get(files) ?? inStage(files);
+      columns.set(files, column);
+      return column[commit] ?? 0;
+    });
   };
 
   const numbered = (texts: readonly string[]): Int32Array => {
@@ -54,6 +65,8 @@ export function createInputContents(
     const onImage = numbers.text(`on ${image}`);
     const runs = lastRun && known.get(lastRun)?.keys;
     const contents = new Int32Array(commits);
+    const lacking: number[] = [];
+    let isCopied = false;
     for (let commit = 0; commit < commits; commit++) {
       let all = nothing;
       let isThere = false;
@@ -64,10 +77,12 @@ export function createInputContents(
         isThere ||= part.makesPath;
         if (part.isAll) break;
       }
-      if (isThere) contents[commit] = all;
-      else if (isKnown && all === nothing) contents[commit] = numbers.absent;
-      else contents[commit] = numbers.pair(all, runs ? numbers.pair(onImage, runs[commit] ?? 0) : onImage);
+      if (!isThere && all === nothing) lacking.push(commit);
+      contents[commit] = isThere ? all : numbers.pair(all, runs ? numbers.pair(onImage, runs[commit] ?? 0) : onImage);
+      isCopied ||= isThere;
     }
+    const isLacking = isKnown === 'surely' || (isKnown === 'whenCopied' && isCopied);
+    for (const commit of isLacking ? lacking : []) contents[commit] = numbers.absent;
     return contents;
   };
 
@@ -82,17 +97,54 @@ export function createInputContents(
         isAll: coversPath,
       });
     }
-    const kindAt = kindsOf(plan, part.input);
+    const kindAt = kindsOf(part.input);
     const contents = contentsOf(part.input);
     const changes = numbers.text(part.changes);
-    const { when, makesPath } = part;
-    return commit => {
+    const { when, makesPath, step } = part;
+    const madeAt = isToldByKey(step) ? undefined : firstWith(known.get(step)?.keys);
+    return builtAt => {
+      const commit = madeAt?.[builtAt] ?? builtAt;
       const kind = kindAt(commit);
       const isFile = kind === 'file';
       if (kind === 'absent' || (when !== 'always' && isFile !== (when === 'file'))) return undefined;
       const content = numbers.pair(contents[commit] ?? 0, changes);
       return { content, makesPath, isAll: makesPath && isFile };
     };
+  };
+
+  /** What an input is at each commit; what a RUN or an image has is taken to be there. */
+  const kindsOf = (input: StepInput): ((commit: number) => SourceKind) => {
+    if (input.kind === 'fixed') return () => (input.name === '' ? 'list' : 'file');
+    const kinds = input.kind === 'context' ? plan.timelineOf(input)?.kinds : kindsInStage(input);
+    return commit => kinds?.[commit] ?? 'absent';
+  };
+
+  const kindsInStage = (input: StageInput): readonly SourceKind[] => {
+    const kinds = stageKinds.get(input) ?? findKinds(input);
+    stageKinds.set(input, kinds);
+    return kinds;
+  };
+
+  const findKinds = (input: StageInput): readonly SourceKind[] => {
+    const found = Array.from({ length: commits }, (_, commit) => {
+      const files = plan.filesAt(input, commit);
+      return { isKnown: files.isKnown, kind: kindAmong(files.parts, commit) };
+    });
+    const isCopied = found.some(({ kind }) => kind !== undefined);
+    const isLacking = (isKnown: StageFiles['isKnown']): boolean =>
+      isKnown === 'surely' || (isKnown === 'whenCopied' && isCopied);
+    return found.map(({ isKnown, kind }) => kind ?? (isLacking(isKnown) ? 'absent' : 'list'));
+  };
+
+  const kindAmong = (parts: readonly FilesPart[], commit: number): SourceKind | undefined => {
+    for (const part of parts) {
+      if (part.kind === 'written' && !part.coversPath) continue;
+      const kind = part.kind === 'written' ? 'list' : kindsOf(part.input)(commit);
+      const isCounted =
+        part.kind === 'written' || part.when === 'always' || (kind === 'file') === (part.when === 'file');
+      if (kind !== 'absent' && isCounted) return part.kind === 'written' || part.makesPath ? kind : 'folder';
+    }
+    return undefined;
   };
 
   return contentsOf;
@@ -109,12 +161,21 @@ interface PartContent {
   readonly isAll: boolean;
 }
 
-/** What an input is at each commit; what comes from elsewhere is taken to be there. */
-function kindsOf(plan: BuildPlan, input: StepInput): (commit: number) => SourceKind {
-  if (input.kind === 'context') {
-    const kinds = plan.timelineOf(input)?.kinds;
-    return commit => kinds?.[commit] ?? 'absent';
-  }
-  const kind = input.kind === 'fixed' && input.name !== '' ? 'file' : 'list';
-  return () => kind;
+/** Whether equal keys of a COPY are equal files: not so where names of folders, or sources within others, are not in it. */
+function isToldByKey({ placement, inputs }: Step): boolean {
+  const sources = placement?.sources ?? [];
+  return (
+    sources.length === inputs.length &&
+    sources.every(each => each.kind === 'fixed' || (each.excludes.length === 0 && literalPath(each) !== undefined))
+  );
+}
+
+/** For each commit the first one with the same key: whose files are in the layer. */
+function firstWith(keys: Int32Array | undefined): Int32Array | undefined {
+  const first = new Map<number, number>();
+  return keys?.map((key, commit) => {
+    const known = first.get(key) ?? commit;
+    first.set(key, known);
+    return known;
+  });
 }

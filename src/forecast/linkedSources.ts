@@ -3,6 +3,7 @@ import { followLinks } from '../context/followLinks';
 import { hasWildcards } from '../context/goPathMatch';
 import { fileModes } from '../history/history';
 import type { ContextHistory } from './contextHistory';
+import { escaped, unescaped } from './stagePaths';
 
 export interface ResolvedPaths {
   /** Whether what follows is a pattern, with wildcards in it; else it is taken as it is. */
@@ -29,7 +30,7 @@ export function resolvedPaths(
   if (links.size === 0) return plain;
   const parts = fromTop(source).split('/');
   const firstWildcard = isLiteral ? -1 : parts.findIndex(hasWildcards);
-  const fixed = firstWildcard === -1 ? parts.join('/') : parts.slice(0, firstWildcard).map(unescape).join('/');
+  const fixed = firstWildcard === -1 ? parts.join('/') : parts.slice(0, firstWildcard).map(unescaped).join('/');
   const rest = firstWildcard === -1 ? '' : `/${parts.slice(firstWildcard).join('/')}`;
   if (!isOnTheWay(fixed, links)) return plain;
 
@@ -52,7 +53,7 @@ export function resolvedPaths(
     }
     const resolved = followLinks(fixed, path => current.get(path));
     if (resolved === undefined || rest === '') return resolved;
-    return escapeWildcards(resolved) + rest;
+    return escaped(resolved) + rest;
   });
   return { paths, isPlain: false, isPattern: rest !== '' };
 }
@@ -93,12 +94,4 @@ export function linksOf(history: ContextHistory): ReadonlyMap<number, string> {
 function isOnTheWay(path: string, links: ReadonlyMap<number, string>): boolean {
   for (const link of links.values()) if (path === link || path.startsWith(`${link}/`)) return true;
   return false;
-}
-
-function unescape(part: string): string {
-  return part.replace(/\\(.)/g, '$1');
-}
-
-function escapeWildcards(path: string): string {
-  return path.replace(/[*?[\\]/g, '\\$&');
 }

@@ -52,12 +52,13 @@ function originOf(
 ): Step {
   if (changed.some(({ kind }) => kind === 'context')) return step;
   for (const input of changed) {
-    const files = plan.filesOf(input);
-    for (const part of files?.parts ?? []) {
+    if (input.kind !== 'stage') continue;
+    const files = plan.filesAt(input, commit);
+    for (const part of files.parts) {
       const origin = known.get(part.step)?.ofKey[commit];
       if (origin) return origin;
     }
-    const ofRun = files?.lastRun && known.get(files.lastRun)?.ofLayers[commit];
+    const ofRun = files.lastRun && known.get(files.lastRun)?.ofLayers[commit];
     if (ofRun) return ofRun;
   }
   return step;

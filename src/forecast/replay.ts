@@ -17,11 +17,17 @@ export function createBuildCache(): BuildCache {
 export interface Replay {
   /** The commits whose builds went through, ascending. */
   readonly builds: readonly number[];
-  /** What a COPY did not find at a commit, as it is written, so that the build failed. */
-  readonly missing: ReadonlyMap<number, readonly string[]>;
+  /** Why the builds of other commits failed. */
+  readonly failures: ReadonlyMap<number, BuildFailure>;
   /** Of the stages that the target needs, the steps that make layers, in the order in which they are built. */
   readonly steps: ReadonlyMap<Step, ReplayedStep>;
 }
+
+export type BuildFailure =
+  /** What a COPY did not find, as it is written. */
+  | { readonly kind: 'missing'; readonly sources: readonly string[] }
+  /** A path at which a step would have put a file in the place of a folder, or the reverse. */
+  | { readonly kind: 'conflict'; readonly path: string };
 
 export interface ReplayedStep extends StepKeys {
   /** One a commit: 1 for a hit, 0 for a miss, or when nothing was built. */
@@ -45,14 +51,14 @@ export function replay(plan: BuildPlan, { commits, sharedCache }: ReplayOptions,
     steps.set(step, { ...keys, hits: new Uint8Array(commits) });
   }
   const builds: number[] = [];
-  const missing = new Map<number, readonly string[]>();
+  const failures = new Map<number, BuildFailure>();
   for (let commit = 0; commit < commits; commit++) {
     if (sharedCache === 'none') cache.built.clear();
-    const notFound = buildOnce(plan, steps, commit, cache);
-    if (notFound.length === 0) builds.push(commit);
-    else missing.set(commit, notFound);
+    const failure = buildOnce(plan, steps, commit, cache);
+    if (failure) failures.set(commit, failure);
+    else builds.push(commit);
   }
-  return { builds, missing, steps };
+  return { builds, failures, steps };
 }
 
 /**
@@ -65,32 +71,38 @@ function buildOnce(
   steps: Replay['steps'],
   commit: number,
   { numbers, built }: BuildCache,
-): readonly string[] {
+): BuildFailure | undefined {
   const missing = plan.missingAt(commit);
-  if (missing.length > 0) return missing;
+  if (missing.length > 0) return { kind: 'missing', sources: missing };
   for (const [step, { keys, contents, hits }] of steps) {
     if (built.has(keys[commit] ?? 0)) {
       hits[commit] = 1;
       continue;
     }
     const absent = step.inputs.filter((_, input) => contents[input]?.[commit] === numbers.absent);
-    const notFound = notFoundBy(plan, step, absent, commit);
-    if (notFound.length === 0) continue;
+    const failure = failureOf(plan, step, absent, commit);
+    if (!failure) continue;
     const needed = neededBy(plan, step, absent.length > 0);
     for (const [each, { keys: known }] of steps) if (needed.has(each)) built.add(known[commit] ?? 0);
-    return notFound;
+    return failure;
   }
   // Equal steps of one build are one step, so what a build adds is there for later builds only.
   for (const { keys } of steps.values()) built.add(keys[commit] ?? 0);
-  return nothing;
+  return undefined;
 }
 
-const nothing: readonly string[] = [];
-
-/** What a step does not find when it is executed. */
-function notFoundBy(plan: BuildPlan, step: Step, absent: readonly StepInput[], commit: number): readonly string[] {
+/** Why a step fails when it is executed. */
+function failureOf(
+  plan: BuildPlan,
+  step: Step,
+  absent: readonly StepInput[],
+  commit: number,
+): BuildFailure | undefined {
   const missing = plan.missingFor(step, commit);
-  return missing.length > 0 ? missing : absent.flatMap(input => (input.kind === 'stage' ? input.path : []));
+  const sources = missing.length > 0 ? missing : absent.flatMap(input => (input.kind === 'stage' ? input.path : []));
+  if (sources.length > 0) return { kind: 'missing', sources };
+  const path = plan.conflictOf(step, commit);
+  return path === undefined ? undefined : { kind: 'conflict', path };
 }
 
 /**

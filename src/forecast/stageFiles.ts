@@ -1,7 +1,10 @@
 import { fromTop } from '../context/copySelection';
 import { compilePathPattern, hasWildcards } from '../context/goPathMatch';
+import { isMisread } from './flagText';
 import { runWrites } from './runWrites';
-import type { StageInput, StageSteps, Step, StepInput } from './steps';
+import { escaped, insideOf, isWithin, join, lastName, unescaped, withoutSlash } from './stagePaths';
+import { archiveName, leavesOut, literalPath } from './stageReader';
+import type { Placement, StageInput, StageSteps, Step, StepInput } from './steps';
 
 /**
  * Where what a stage holds at a path may come from, the last layer first. Which parts there are follows from the Dockerfile
@@ -13,8 +16,11 @@ export interface StageFiles {
   readonly lastRun: Step | undefined;
   /** What the stage starts from. */
   readonly image: string;
-  /** Whether nothing else can have put the path there, so that it is missing when none of the parts has it. */
-  readonly isKnown: boolean;
+  /**
+   * Whether nothing else has put the path there, so that it is missing when none of the parts has it: surely, or when one of
+   * them has it at other commits.
+   */
+  readonly isKnown: 'surely' | 'whenCopied' | 'no';
 }
 
 export type FilesPart =
@@ -33,34 +39,70 @@ export type FilesPart =
   /** A RUN that is known to write there. */
   | { readonly kind: 'written'; readonly step: Step; readonly coversPath: boolean };
 
+/** Where a step's destination is in one build. */
+export interface Destination {
+  /** With a slash at its end when it names a folder. */
+  readonly path: string;
+  /** Whether it is a folder before. */
+  readonly isFolder: boolean;
+}
+
 /**
  * Finds who may have written what an instruction takes from a stage. A path that a COPY of the stage put there keeps that
  * content, unless a later RUN is known to write it; anything else is taken to be made by the last RUN.
+ * @param destinationIn where a step's destination is, when links or other steps decide that
  */
-export function stageFilesOf(stages: readonly StageSteps[], input: StageInput): StageFiles {
+export function stageFilesOf(
+  stages: readonly StageSteps[],
+  taken: StageInput,
+  destinationIn: (step: Step) => Destination | undefined = () => undefined,
+): StageFiles {
+  const literal = literalPath(taken);
+  const input = literal === undefined ? taken : { ...taken, path: literal, isLiteral: true };
   const steps = layersOf(stages, input.stage);
   const parts: FilesPart[] = [];
   let lastRun: Step | undefined;
+  let partsAboveRuns: number | undefined;
   for (let index = steps.length - 1; index >= 0; index--) {
     const step = steps[index];
     if (!step) continue;
     if (step.instruction.kind === 'RUN') {
       lastRun ??= step;
-      const part = writtenPart(step, input.path);
+      partsAboveRuns ??= parts.length;
+      const part = writtenPart(step, input);
       if (part) parts.push(part);
     } else if (step.placement) {
-      parts.push(...copiedParts(step, input, isFolderBefore(steps.slice(0, index), step.placement.destination)));
+      const told = step.placement.destination;
+      const { path, isFolder } = destinationIn(step) ?? {
+        path: told,
+        isFolder: isFolderBefore(steps.slice(0, index), told),
+      };
+      parts.push(...copiedParts(step, { ...step.placement, destination: path }, input, isFolder));
     }
   }
   const image = stages[input.stage]?.image ?? '';
-  // An image that has what a COPY puts there at other commits would be a strange one.
-  const isCopied = image === 'scratch' || parts.some(part => part.kind === 'copied' && part.makesPath);
-  const isKnown = isCopied && lastRun === undefined && input.path !== '/' && !hasWildcards(input.path);
-  return { parts, lastRun, image, isKnown };
+  const isNamed = input.path !== '/' && (taken.isLiteral === true || !hasWildcards(taken.path));
+  const isOfNobody =
+    lastRun === undefined && (image === 'scratch' || (input.isLed === true && !isUsualInImages(input.path)));
+  // An image, or a RUN below the COPY, that has what the COPY puts there at other commits would be a strange one.
+  const isCopied = parts.slice(0, partsAboveRuns ?? parts.length).some(isMadeByCopy);
+  const isKnown = isOfNobody || isMisread(input.path) ? 'surely' : isCopied ? 'whenCopied' : 'no';
+  return { parts, lastRun, image, isKnown: isNamed ? isKnown : 'no' };
+}
+
+function isMadeByCopy(part: FilesPart): boolean {
+  return part.kind === 'copied' && part.makesPath;
+}
+
+/** The folders at the top of most images, in which a link may well lead somewhere that no COPY made. */
+function isUsualInImages(path: string): boolean {
+  return /^\/(?:bin|boot|dev|etc|home|lib(?:32|64)?|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)?(?:\/|$)/.test(
+    path,
+  );
 }
 
 /** All steps whose layers a stage has, those of the stages it is built from first. */
-function layersOf(stages: readonly StageSteps[], stage: number): Step[] {
+export function layersOf(stages: readonly StageSteps[], stage: number): Step[] {
   const steps: Step[] = [];
   for (let at: number | undefined = stage; at !== undefined; at = stages[at]?.parent) {
     steps.unshift(...(stages[at]?.steps ?? []));
@@ -68,8 +110,8 @@ function layersOf(stages: readonly StageSteps[], stage: number): Step[] {
   return steps;
 }
 
-function writtenPart(step: Step, path: string): FilesPart | undefined {
-  const fixed = fixedPart(path);
+function writtenPart(step: Step, input: StageInput): FilesPart | undefined {
+  const fixed = fixedPart(input);
   const { paths } = runWrites(step);
   if (paths.some(written => isWithin(fixed, written))) return { kind: 'written', step, coversPath: true };
   return paths.some(written => isWithin(written, fixed)) ? { kind: 'written', step, coversPath: false } : undefined;
@@ -88,26 +130,28 @@ function isFolderBefore(steps: readonly Step[], destination: string): boolean {
   });
 }
 
-const archive = /\.(?:tar|tgz|txz|tbz2?|tar\.\w+)$/i;
-
-function copiedParts(step: Step, { path, excludes, parents }: StageInput, isFolder: boolean): FilesPart[] {
-  const { placement, inputs } = step;
-  if (!placement) return [];
-  const { destination, changes, unpacks } = placement;
+function copiedParts(
+  step: Step,
+  { destination, changes, unpacks, sources }: Placement,
+  taken: StageInput,
+  isFolder: boolean,
+): FilesPart[] {
+  const { path, excludes, parents } = taken;
+  const isLiteral = taken.isLiteral === true;
   const folder = withoutSlash(destination);
-  const fixed = fixedPart(path);
-  const namesFolder = destination.endsWith('/') || inputs.length > 1 || isFolder || folder === '/';
+  const fixed = fixedPart(taken);
+  const namesFolder = destination.endsWith('/') || sources.length > 1 || isFolder || folder === '/';
   const isBelow = isWithin(folder, fixed);
   const isInside = isWithin(fixed, folder);
   if (!isBelow && !isInside) return [];
 
   // Of the sources of one COPY the last wins.
-  return [...inputs].reverse().flatMap((input): FilesPart[] => {
+  return [...sources].reverse().flatMap((input): FilesPart[] => {
     // What this COPY leaves out counts from its source, so it is known for what is the source itself.
     const copied = (from: StepInput, when: 'file' | 'folder' | 'always', makesPath: boolean): FilesPart => ({
       kind: 'copied',
       step,
-      input: adjusted(from, makesPath && !parents ? excludes : undefined, changes),
+      input: adjusted(from, taken, makesPath && !parents ? excludes : undefined, changes),
       changes,
       when,
       makesPath,
@@ -115,25 +159,26 @@ function copiedParts(step: Step, { path, excludes, parents }: StageInput, isFold
     if (input.kind === 'fixed') {
       const file = namesFolder && input.name !== '' ? join(folder, input.name) : folder;
       if (input.name === '') return [copied(input, 'always', path === folder && !isFolder)];
-      return matches(path, file)
+      return matches(taken, file)
         ? [copied(input, 'always', true)]
         : isWithin(file, fixed)
           ? [copied(input, 'always', false)]
           : [];
     }
     const { name, hasPattern } = nameOf(input);
-    if (unpacks && archive.test(name)) return [copied(input, 'always', isInside && path !== folder)];
-    if (hasPattern || input.parents) return fromFiltered(input, path, folder, copied);
+    if (unpacks && archiveName.test(name)) return [copied(input, 'always', isInside && path !== folder)];
+    if (hasPattern || input.parents) return fromFiltered(input, taken, folder, copied);
 
     const parts: FilesPart[] = [];
     // The source as a file goes to the destination itself or into it.
     const asFile = namesFolder ? join(folder, name) : folder;
     // No pattern leaves out a file that is the source itself.
-    if (matches(path, asFile)) parts.push(copied({ ...input, excludes: [] }, 'file', true));
-    else if (isWithin(asFile, fixed) && !hasWildcards(path)) parts.push(copied(input, 'file', false));
+    if (matches(taken, asFile)) parts.push(copied({ ...input, excludes: [] }, 'file', true));
+    else if (isWithin(asFile, fixed) && isLiteral) parts.push(copied(input, 'file', false));
     // As a folder its contents do.
     if (path === folder) parts.push(copied(input, 'folder', !isFolder));
-    else if (isInside) parts.push(copied(below(input, insideOf(folder, path)), 'always', true));
+    else if (isInside && !(isLiteral && leavesOut(input, insideOf(folder, path))))
+      parts.push(copied(below(input, insideOf(folder, path), isLiteral), 'always', true));
     else parts.push(copied(input, 'folder', false));
     return parts;
   });
@@ -141,80 +186,79 @@ function copiedParts(step: Step, { path, excludes, parents }: StageInput, isFold
 
 /** A source with patterns: one file of it where that can be told, else all of it. */
 function fromFiltered(
-  input: StepInput & { kind: 'context' | 'stage' },
-  path: string,
+  input: Source,
+  { path, isLiteral = false }: StageInput,
   folder: string,
   copied: (from: StepInput, when: 'file' | 'folder' | 'always', makesPath: boolean) => FilesPart,
 ): FilesPart[] {
-  const spelling = input.kind === 'context' ? fromTop(input.source) : input.path;
+  const spelling = pathOf(input);
   const cut = spelling.lastIndexOf('/') + 1;
   const [above, pattern] = [spelling.slice(0, cut), spelling.slice(cut)];
   const isInside = isWithin(path, folder) && path !== folder;
   const inside = isInside ? insideOf(folder, path) : '';
-  if (!isInside || hasWildcards(path) || input.parents) return [copied(input, 'always', isInside)];
+  if (!isInside || !isLiteral || input.parents) return [copied(input, 'always', isInside)];
   const compiled = compilePathPattern(pattern);
   const isMatch = !inside.includes('/') && compiled.ok && compiled.pattern.matches(inside);
+  const match = hasWildcards(above)
+    ? withPath(input, above + escaped(inside), false)
+    : withPath(input, unescaped(above) + inside, true);
   return [
     // A file that the pattern matches, where its folder is told,
-    ...(isMatch && !hasWildcards(above) ? [copied(withPath(input, above + inside), 'file', true)] : []),
-    ...(isMatch && hasWildcards(above) ? [copied(withPath(input, above + inside), 'always', true)] : []),
+    ...(isMatch ? [copied(match, hasWildcards(above) ? 'always' : 'file', true)] : []),
     // and what is inside of folders that it matches.
-    copied(below(input, inside), 'always', true),
+    copied(below(input, inside, true), 'always', true),
   ];
 }
 
 /** What a part takes, with what this COPY leaves out, and without modes where the other COPY sets one for all. */
-function adjusted(input: StepInput, excludes: readonly string[] | undefined, changes: string): StepInput {
+function adjusted(
+  input: StepInput,
+  { path, isLed = false }: StageInput,
+  excludes: readonly string[] | undefined,
+  changes: string,
+): StepInput {
   if (input.kind === 'fixed') return input;
   const own = excludes === undefined ? input : { ...input, excludes };
-  return own.kind === 'context' && / [0-7]+$/.test(changes) ? { ...own, ignoresModes: true } : own;
+  if (own.kind === 'stage') return { ...own, isLed };
+  return { ...own, keepsLinks: path !== '/', ignoresModes: / [0-7]+$/.test(changes) };
 }
 
-/** A path from a folder that it is in. */
-function insideOf(folder: string, path: string): string {
-  return path.slice(folder === '/' ? 1 : folder.length + 1);
+type Source = StepInput & { readonly kind: 'context' | 'stage' };
+
+function pathOf(input: Source): string {
+  return input.kind === 'context' ? fromTop(input.source) : input.path;
 }
 
-function nameOf(input: StepInput & { kind: 'context' | 'stage' }): { name: string; hasPattern: boolean } {
-  const path = input.kind === 'context' ? fromTop(input.source) : input.path;
-  return { name: path.slice(path.lastIndexOf('/') + 1), hasPattern: hasWildcards(path) };
+function isPattern(input: Source): boolean {
+  return input.isLiteral !== true && hasWildcards(pathOf(input));
 }
 
-/** What is at a path below a source. */
-function below(input: StepInput & { kind: 'context' | 'stage' }, rest: string): StepInput {
-  return withPath(input, input.kind === 'context' ? join(fromTop(input.source), rest) : join(input.path, rest));
+function nameOf(input: Source): { name: string; hasPattern: boolean } {
+  return { name: lastName(pathOf(input)), hasPattern: isPattern(input) };
 }
 
-function withPath(input: StepInput & { kind: 'context' | 'stage' }, path: string): StepInput {
-  return input.kind === 'context' ? { ...input, source: path } : { ...input, path };
+/** What is at a path below a source, which may have wildcards unless it is literal. */
+function below(input: Source, rest: string, isLiteral: boolean): StepInput {
+  const path = pathOf(input);
+  if (isPattern(input)) return withPath(input, join(path, isLiteral ? escaped(rest) : rest), false);
+  return withPath(input, isLiteral ? join(path, rest) : join(escaped(path), rest), isLiteral);
 }
 
-function join(folder: string, rest: string): string {
-  if (folder === '') return rest;
-  return folder.endsWith('/') ? folder + rest : `${folder}/${rest}`;
+function withPath(input: Source, path: string, isLiteral: boolean): StepInput {
+  return input.kind === 'context' ? { ...input, source: path, isLiteral } : { ...input, path, isLiteral };
 }
 
 /** Whether a path, which may have wildcards, is that of a file. */
-function matches(path: string, file: string): boolean {
-  if (!hasWildcards(path)) return path === file;
+function matches({ path, isLiteral }: StageInput, file: string): boolean {
+  if (isLiteral === true) return path === file;
   const compiled = compilePathPattern(path);
   return compiled.ok && compiled.pattern.matches(file);
 }
 
 /** The folders of a path before its first wildcard. */
-function fixedPart(path: string): string {
+function fixedPart({ path, isLiteral }: StageInput): string {
+  if (isLiteral === true) return path;
   const parts = path.split('/');
   const first = parts.findIndex(hasWildcards);
-  return first === -1 ? path : parts.slice(0, first).join('/') || '/';
-}
-
-/** Whether a path is a folder or lies in it. */
-function isWithin(path: string, folder: string): boolean {
-  const top = withoutSlash(folder);
-  const own = withoutSlash(path);
-  return own === top || top === '/' || own.startsWith(`${top}/`);
-}
-
-function withoutSlash(path: string): string {
-  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+  return first === -1 ? path : parts.slice(0, first).map(unescaped).join('/') || '/';
 }

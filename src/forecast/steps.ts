@@ -30,6 +30,8 @@ export interface ContextInput {
   readonly isLiteral?: boolean;
   /** Whether the modes of files do not count, as a COPY sets one for all. */
   readonly ignoresModes?: boolean;
+  /** Whether links at its top are no matches of `--exclude`: so for what lies in a folder of a stage. */
+  readonly keepsLinks?: boolean;
 }
 
 /** The same in another stage. */
@@ -38,6 +40,10 @@ export interface StageInput {
   readonly stage: number;
   /** An absolute path in that stage; it may have wildcards. */
   readonly path: string;
+  /** Whether it is a name as it is, without wildcards. */
+  readonly isLiteral?: boolean;
+  /** Whether links have led there. */
+  readonly isLed?: boolean;
   readonly excludes: readonly string[];
   readonly parents: boolean;
 }
@@ -60,6 +66,10 @@ export interface Placement {
   readonly changes: string;
   /** Whether archives are taken apart. */
   readonly unpacks: boolean;
+  /** Everything that is put there, in order: a step's inputs, and what adds nothing to its key. */
+  readonly sources: readonly StepInput[];
+  /** The patterns of `--exclude`. */
+  readonly excludes: readonly string[];
 }
 
 /** FROM, WORKDIR, RUN, COPY or ADD, as the cache sees it. */
@@ -79,6 +89,8 @@ export interface Step {
   readonly isScored: boolean;
   /** For COPY and ADD. */
   readonly placement: Placement | undefined;
+  /** Whether all of the build context is sent for it: so for a RUN with a tmpfs, whatever that holds. */
+  readonly sendsContext?: boolean;
   /** The folder that a WORKDIR makes, an absolute path. */
   readonly madeFolder?: string;
   /** What is in force before it. */
@@ -197,21 +209,23 @@ function stepOf(
     case 'RUN': {
       const mounts = expandedMounts(evaluated);
       const operation = runOperation(evaluation, evaluated, instruction, settings, mounts);
-      return { ...base, ...plain, operation, inputs: mounts.flatMap(mount => mountInput(given, mount, stage)) };
+      const inputs = mounts.flatMap(mount => mountInput(given, mount, stage));
+      const sendsContext = mounts.some(({ type, from, source }) => type === 'tmpfs' && from === '' && source === '');
+      return { ...base, ...plain, operation, inputs, sendsContext };
     }
     case 'COPY':
     case 'ADD': {
       const link = hasFlag(instruction, 'link');
       // With a mode given, BuildKit copies onto the layers before it all the same (`cfg.link && cfg.chmod == ""`).
       const usesLayersBefore = !link || (flagValue(evaluated, instruction, 'chmod') ?? '') !== '';
-      const inputs = copyInputs(given, evaluated, instruction, stage);
+      const sources = copySources(given, evaluated, instruction, stage);
       return {
         ...base,
         operation: copyOperation(evaluated, instruction, settings),
-        inputs,
+        inputs: withoutCovered(sources),
         usesLayersBefore,
         isScored: true,
-        placement: placementOf(evaluated, instruction, settings),
+        placement: placementOf(evaluated, instruction, settings, sources),
       };
     }
     default:
@@ -223,6 +237,7 @@ function placementOf(
   evaluated: EvaluatedInstruction,
   instruction: Copy,
   { folder }: BuildSettings,
+  sources: readonly StepInput[],
 ): Placement | undefined {
   if (!instruction.destination) return undefined;
   const path = valueOf(evaluated, instruction.destination);
@@ -231,10 +246,12 @@ function placementOf(
     destination: destinationOf(folder, path),
     changes: changes.join(' '),
     unpacks: unpacks(instruction),
+    sources,
+    excludes: excludePatterns(instruction),
   };
 }
 
-function copyInputs(given: Given, evaluated: EvaluatedInstruction, instruction: Copy, stage: number): StepInput[] {
+function copySources(given: Given, evaluated: EvaluatedInstruction, instruction: Copy, stage: number): StepInput[] {
   const excludes = excludePatterns(instruction);
   const parents = hasFlag(instruction, 'parents');
   const from = asBuildKitReads(findFlag(instruction, 'from')?.value ?? '');
@@ -244,14 +261,13 @@ function copyInputs(given: Given, evaluated: EvaluatedInstruction, instruction: 
     if (isRemote(instruction, value)) return { kind: 'fixed', content: value, name: nameOfRemote(value) };
     return { kind: 'context', source: value, excludes, parents };
   });
-  const kept = excludes.length > 0 || parents ? sources : withoutCovered(sources);
   const contents = heredocContents(evaluated, instruction);
   const heredocs = instruction.heredocs.map(({ name }, index): StepInput => ({
     kind: 'fixed',
     content: contents[index] ?? '',
     name,
   }));
-  return [...kept, ...heredocs];
+  return [...sources, ...heredocs];
 }
 
 function mountInput(given: Given, mount: ExpandedMount, stage: number): StepInput[] {
@@ -270,11 +286,11 @@ function inputFrom(
   by: 'copy' | 'mount',
   asked: Omit<ContextInput, 'kind' | 'context'>,
 ): StepInput {
-  const { source, excludes, parents } = asked;
+  const { source, excludes, parents, isLiteral = false } = asked;
   const found = resolveFilesFrom(evaluation.stages, stage, from, by);
   if (found.kind === 'image' && namedContexts.has(from)) return { kind: 'context', context: from, ...asked };
   if (found.kind !== 'stage') return { kind: 'fixed', content: `${from} ${source}`, name: '' };
-  return { kind: 'stage', stage: found.index, path: resolvePath('/', source), excludes, parents };
+  return { kind: 'stage', stage: found.index, path: resolvePath('/', source), excludes, parents, isLiteral };
 }
 
 /** ADD fetches addresses and git repositories. Reference: https://docs.docker.com/reference/dockerfile/#add */
@@ -286,11 +302,11 @@ function isRemote({ kind }: Copy, source: string): boolean {
  * A plain source below another one of the same COPY adds nothing to the key (dedupePaths in BuildKit's ops/file.go); the top
  * covers none.
  */
-function withoutCovered(sources: readonly StepInput[]): StepInput[] {
+function withoutCovered(sources: readonly StepInput[]): readonly StepInput[] {
   const pathOf = (input: StepInput): string | undefined => {
-    if (input.kind === 'fixed') return undefined;
+    if (input.kind === 'fixed' || input.excludes.length > 0 || input.parents) return undefined;
     const path = input.kind === 'context' ? `/${fromTop(input.source)}` : input.path;
-    return hasWildcards(path) ? undefined : path;
+    return input.isLiteral !== true && hasWildcards(path) ? undefined : path;
   };
   const plain = sources.map(pathOf);
   const covers = (path: string): boolean =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { traceOf } from './compareHistory';
-import { fixedHistories, historyOf } from './fixedHistories';
+import { fixedHistories } from './fixedHistories';
+import { historyOf } from './fixedHistory';
 import { buildHistory } from './replay';
 import { useEngines } from './shared';
 

@@ -1,18 +1,5 @@
-import type { Files, History } from './history';
-
-/** A history with what a real BuildKit did with each of its builds. */
-export interface FixedHistory {
-  /** The rule that it shows. */
-  readonly title: string;
-  readonly dockerfile: readonly string[];
-  readonly ignoreFile?: readonly string[];
-  /** What each commit changes, and what its build did: for each step h when it hit, m when it missed, a dot for neither. */
-  readonly builds: readonly (readonly [files: Files, trace: string])[];
-}
-
-export function historyOf({ dockerfile, ignoreFile = [], builds }: FixedHistory): History {
-  return { dockerfile, ignoreFile, commits: builds.map(([files]) => files) };
-}
+import type { FixedHistory } from './fixedHistory';
+import { fixedStageHistories } from './fixedStageHistories';
 
 /** Recorded with Docker Engine 28.5. Each was once told otherwise by the forecast, or may well have been. */
 export const fixedHistories: readonly FixedHistory[] = [
@@ -512,4 +499,90 @@ export const fixedHistories: readonly FixedHistory[] = [
       [{ 'd/f': '1' }, '.h.h'],
     ],
   },
+  {
+    title: '--exclude on the whole context follows the links at its top',
+    dockerfile: ['FROM base-one', 'COPY --exclude=f . /x/'],
+    builds: [
+      [{ l: { link: 'f' }, f: '1' }, '.m'],
+      [{ f: '2' }, '.m'],
+    ],
+  },
+  {
+    title: 'a link to nothing at the top of the whole context fails with --exclude',
+    dockerfile: ['FROM base-one', 'COPY --exclude=z . /x/'],
+    builds: [[{ l: { link: 'none' }, f: '1' }, '..']],
+  },
+  {
+    title: '--exclude on the whole context leaves links in its folders alone',
+    dockerfile: ['FROM base-one', 'COPY --exclude=z . /x/'],
+    builds: [[{ 'd/l': { link: 'none' }, f: '1' }, '.m']],
+  },
+  {
+    title: '--exclude takes out a link to nothing',
+    dockerfile: ['FROM base-one', 'COPY --exclude=l . /x/'],
+    builds: [
+      [{ l: { link: 'none' }, f: '1' }, '.m'],
+      [{ f: '2' }, '.m'],
+    ],
+  },
+  {
+    title: '--exclude on a folder leaves the links in it alone',
+    dockerfile: ['FROM base-one', 'COPY --exclude=f d /x/'],
+    builds: [
+      [{ 'd/l': { link: 'f' }, 'd/f': '1' }, '.m'],
+      [{ 'd/f': '2' }, '.h'],
+    ],
+  },
+  {
+    title: '--exclude on the whole context follows links to folders, with what it leaves out',
+    dockerfile: ['FROM base-one', 'COPY --exclude=d/f . /x/'],
+    builds: [
+      [{ l: { link: 'd' }, 'd/f': '1' }, '.m'],
+      [{ 'd/f': '2' }, '.m'],
+      [{ l: null, 'l/f': '2' }, '.m'],
+    ],
+  },
+  {
+    title: '--exclude on a folder of a stage leaves the links in it alone',
+    dockerfile: ['FROM base-one AS s', 'COPY . /d/', 'FROM base-one', 'COPY --exclude=f --from=s /d /x/'],
+    builds: [
+      [{ l: { link: 'f' }, f: '1', b: '1' }, '.m.m'],
+      [{ f: '2' }, '.m.h'],
+      [{ l: { link: 'none' } }, '.m.m'],
+    ],
+  },
+  {
+    title: 'a tmpfs sends the whole context',
+    dockerfile: ['FROM base-one', 'COPY Src/*.none /x/', 'RUN --mount=type=tmpfs,target=/m make'],
+    builds: [
+      [{ 'Src/a.txt': '', 'Src/b.txt': '1' }, '.mm'],
+      [{ 'Src/b.txt': '2' }, '.hh'],
+    ],
+  },
+  {
+    title: 'a cache does not send the context',
+    dockerfile: ['FROM base-one', 'COPY Src/*.none /x/', 'RUN --mount=type=cache,target=/m make'],
+    builds: [
+      [{ 'Src/a.txt': '', 'Src/b.txt': '1' }, '...'],
+      [{ 'Src/b.txt': '2' }, '...'],
+    ],
+  },
+  {
+    title: 'a link to a name that matches itself as a pattern is followed',
+    dockerfile: ['FROM base-one', 'COPY l /x/'],
+    builds: [
+      [{ l: { link: 'd*' }, 'd*/f': '1', a: '1' }, '.m'],
+      [{ 'd*/f': '2' }, '.m'],
+      [{ 'd*/f': null }, '..'],
+    ],
+  },
+  {
+    title: 'a name that is bound is a pattern of what is sent',
+    dockerfile: ['FROM base-one', 'COPY l /x/', 'RUN --mount=source=[x],target=/m make'],
+    builds: [
+      [{ l: { link: '[x]' }, '[x]': '1' }, '...'],
+      [{ '[x]': '2' }, '...'],
+    ],
+  },
+  ...fixedStageHistories,
 ];

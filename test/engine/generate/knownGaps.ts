@@ -1,4 +1,4 @@
 import type { Features } from './features';
 
 /** What the forecast is known to be wrong about; generated histories leave it out until it is right. */
-export const knownGaps: readonly (keyof Features)[] = ['folderWildcards', 'sharedDestinations', 'uncertainParts'];
+export const knownGaps: readonly (keyof Features)[] = [];

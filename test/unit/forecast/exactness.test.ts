@@ -76,8 +76,10 @@ suite('what a COPY takes from the build context', () => {
       { 'd/x.txt': '2' },
       { 'd/[x].txt': '2' },
     ];
-    assert.equal(last('FROM a\nCOPY l /x\n', commits), 'mhm');
-    assert.equal(last('FROM a\nRUN --mount=source=d/[x].txt,target=/x y\n', commits), 'mhm');
+    assert.equal(last('FROM a\nCOPY d /d\nCOPY --link l /x\n', commits), 'mhm');
+    assert.equal(last('FROM a AS s\nCOPY d /d\nFROM s\nRUN --mount=source=d/[x].txt,target=/x y\n', commits), 'mmm');
+    assert.equal(last('FROM a\nCOPY l /x\n', commits), '...', 'the name is a pattern of what is sent');
+    assert.equal(last('FROM a\nRUN --mount=source=d/[x].txt,target=/x y\n', commits), '...');
   });
 
   test('does not apply --exclude to what a link leads to', () => {

@@ -69,6 +69,7 @@ function within(history: ContextHistory, folder: string): ContextHistory {
       const text = history.pathText(path);
       return text?.startsWith(prefix) === true ? text.slice(prefix.length) : undefined;
     },
+    pathNumber: text => history.pathNumber(prefix + text),
   };
 }
 
@@ -107,6 +108,7 @@ export function historyOf(commits: readonly Commit[], contents: string[] = [''])
     commitCount: commits.length,
     pathCount: paths.length,
     pathText: path => paths[path],
+    pathNumber: text => numbers.get(text),
     start: emptyTree,
     changes: {
       offsets: Uint32Array.from(offsets),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { forecastHistory, traceOf } from '../../engine/compareHistory';
-import { fixedHistories, historyOf } from '../../engine/fixedHistories';
+import { fixedHistories } from '../../engine/fixedHistories';
+import { historyOf } from '../../engine/fixedHistory';
 
 suite('the forecast tells what a real BuildKit did', () => {
   for (const fixed of fixedHistories) {

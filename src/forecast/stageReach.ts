@@ -1,0 +1,291 @@
+import { fromTop } from '../context/copySelection';
+import { hasWildcards } from '../context/goPathMatch';
+import type { ContextEntries } from './contextEntries';
+import type { SourceKind } from './sourceState';
+import { escaped, insideOf, isWithin, join, lastName, pathsTo, unescaped, withoutSlash } from './stagePaths';
+import { literalPath, stepBelow, type StageReader } from './stageReader';
+import type { ContextInput, Placement, StageInput, StageSteps, Step, StepInput } from './steps';
+
+/** Where the sources of steps may come to be at any commit, and so which paths of stages need a look at each commit. */
+export interface StageReach {
+  /**
+   * The paths at which a step may find a file where it puts a folder, or the reverse, beside those on the way to its destination;
+   * undefined when it can be in no conflict.
+   */
+  conflictsOf(step: Step): readonly string[] | undefined;
+  /** Whether what a stage has at a path comes from the same places at every commit: no links, no folder that is a file at times. */
+  isSettled(input: StageInput): boolean;
+}
+
+export interface ReachSources {
+  readonly stages: readonly StageSteps[];
+  /** Ascending. */
+  readonly reachable: readonly number[];
+  readonly commitCount: number;
+  readonly entriesOf: (input: ContextInput) => ContextEntries;
+  /** What a source without wildcards is, one a commit. */
+  readonly kindsOf: (input: ContextInput) => readonly SourceKind[];
+  /** The stages as a commit's own files make them. */
+  readonly readerAt: (commit: number) => StageReader;
+}
+
+/** A file, or what a folder holds, that may come to be at a path. */
+interface Reach {
+  /** Undefined for what is no part of a context: a heredoc, the folder of a WORKDIR. */
+  readonly entries: ContextEntries | undefined;
+  readonly from: string;
+  readonly to: string;
+  readonly as: 'file' | 'contents';
+  /** Which source of its step it is, or which match. */
+  readonly index: number;
+}
+
+interface StepReach {
+  readonly reaches: readonly Reach[];
+  readonly conflicts: readonly string[] | undefined;
+  /** Whether its destination is always the same path, and a folder or not. */
+  readonly isSettled: boolean;
+}
+
+export function createStageReach(sources: ReachSources): StageReach {
+  const { stages, reachable, commitCount, entriesOf, kindsOf, readerAt } = sources;
+  const known = new Map<Step, StepReach>();
+  const commits = (): number[] => Array.from({ length: commitCount }, (_, commit) => commit);
+
+  const stepsUpTo = (last: Step | undefined): Step[] => {
+    const steps: Step[] = [];
+    for (let step = last; step; step = stepBelow(stages, step)) steps.push(step);
+    return steps;
+  };
+  const reachesUpTo = (last: Step | undefined): Reach[] =>
+    stepsUpTo(last).flatMap(step => known.get(step)?.reaches ?? []);
+
+  const reachOf = (step: Step): StepReach => {
+    const below = reachesUpTo(stepBelow(stages, step));
+    const told = withoutSlash(step.placement?.destination ?? step.madeFolder ?? '/');
+    const isLinked = step.usesLayersBefore && passesLink(below, told);
+    if (step.madeFolder !== undefined) {
+      const folders = isLinked ? ends(commits().map(commit => readerAt(commit).resolve(step.stage, told))) : [told];
+      const reaches = folders.map((to): Reach => ({ entries: undefined, from: '', to, as: 'contents', index: 0 }));
+      const mayFail = isLinked || isFileOnTheWay(below, told);
+      return { reaches, conflicts: mayFail ? [] : undefined, isSettled: !isLinked };
+    }
+    const { placement } = step;
+    if (!placement) return none;
+    const tos = isLinked
+      ? ends(
+          commits().flatMap(commit =>
+            readerAt(commit)
+              .placesOf(step)
+              .map(({ destination }) => destination),
+          ),
+        )
+      : [told];
+    // Without a slash at its end, a destination is a folder when there is one.
+    const isOpen = !placement.destination.endsWith('/') && placement.sources.length === 1 && told !== '/';
+    const reaches = reachesOf(placement, tos, isOpen);
+    const ground = step.usesLayersBefore ? below : [];
+    const paths = meetingsOf(reaches, ground);
+    const mayFail = paths.length > 0 || isLinked || isFileOnTheWay(ground, told);
+    return {
+      reaches,
+      conflicts: mayFail ? paths : undefined,
+      isSettled: !isLinked && !(isOpen && tos.some(to => below.some(reach => isFolderIn(reach, to)))),
+    };
+  };
+
+  /** Each source as a file, in the destination and as the destination itself, and as a folder. */
+  const reachesOf = ({ sources: placed }: Placement, tos: readonly string[], isOpen: boolean): Reach[] => {
+    let index = 0;
+    return placed.flatMap(source =>
+      partsOf(source).flatMap(({ name, file, contents, ...part }) => {
+        index++;
+        const as = (kind: Reach['as'], to: string): Reach => ({ ...part, to, as: kind, index });
+        return tos.flatMap(to => [
+          ...(file ? [...(isOpen ? [as('file', to)] : []), as('file', join(to, name))] : []),
+          ...(contents ? [as('contents', part.inside === '' ? to : join(to, part.inside))] : []),
+        ]);
+      }),
+    );
+  };
+
+  interface Part {
+    readonly entries: ContextEntries | undefined;
+    readonly from: string;
+    /** The name that it has as a file in a folder. */
+    readonly name: string;
+    readonly file: boolean;
+    readonly contents: boolean;
+    /** Where it is from the destination on. */
+    readonly inside: string;
+  }
+
+  const partsOf = (source: StepInput): Part[] => {
+    if (source.kind === 'fixed') {
+      const { name } = source;
+      return name === '' ? [] : [{ entries: undefined, from: '', name, file: true, contents: false, inside: '' }];
+    }
+    if (source.parents) return [];
+    return source.kind === 'context' ? partsOfContext(source) : partsOfStage(source);
+  };
+
+  const partsOfContext = (source: ContextInput): Part[] => {
+    const entries = entriesOf(source);
+    const told = fromTop(source.source);
+    const isPattern = source.isLiteral !== true && hasWildcards(told);
+    const part = (from: string, name: string, file: boolean, contents: boolean): Part => ({
+      entries,
+      from,
+      name,
+      file,
+      contents,
+      inside: '',
+    });
+    if (!isPattern) {
+      const kinds = kindsOf(source);
+      // What leaves out a source itself does so for its key, not for the copy.
+      const file = kinds.includes('file') || (source.excludes.length > 0 && entries.wasFile(told));
+      const contents = kinds.includes('folder') || kinds.includes('list');
+      return everyEnd(entries, told).map(from => part(from, lastName(told), file, contents));
+    }
+    const parts = told.split('/');
+    const first = parts.findIndex(hasWildcards);
+    const above = everyEnd(entries, unescaped(parts.slice(0, first).join('/')));
+    return above.flatMap(folder => {
+      const pattern = join(escaped(folder), parts.slice(first).join('/'));
+      return entries.matches(pattern).flatMap(match => {
+        const isLink = entries.wasLink(match);
+        return everyEnd(entries, match).map(from =>
+          part(from, lastName(match), isLink || entries.wasFile(from), isLink || entries.wasFolder(from)),
+        );
+      });
+    });
+  };
+
+  /** Where a path of a context leads at the commits. */
+  const everyEnd = (entries: ContextEntries, path: string): readonly string[] => {
+    const isPlain = !pathsTo(path).some(each => entries.wasLink(each.slice(1)));
+    return isPlain ? [path] : ends(commits().map(commit => entries.follow(path, commit)));
+  };
+
+  const partsOfStage = (source: StageInput): Part[] => {
+    const literal = literalPath(source);
+    if (literal === undefined) return [];
+    const held = reachesUpTo(stages[source.stage]?.steps.at(-1));
+    const paths = passesLink(held, literal)
+      ? ends(commits().map(commit => readerAt(commit).resolve(source.stage, literal)))
+      : [literal];
+    const name = lastName(literal);
+    return paths.flatMap(path =>
+      held.flatMap(({ entries, from, to, as }): Part[] => {
+        const part = { entries, name };
+        if (isWithin(to, path)) {
+          const inside = insideOf(path, to);
+          if (as === 'contents') return [{ ...part, from, file: false, contents: true, inside }];
+          if (inside === '') return [{ ...part, from, file: true, contents: false, inside }];
+          // A file in a folder stays one: it is what that folder holds.
+          return [{ ...part, from, file: true, contents: false, inside: '', name: inside }];
+        }
+        if (as === 'file' || !isWithin(path, to)) return [];
+        const below = join(from, insideOf(to, path));
+        const file = entries?.wasFile(below) === true;
+        return [{ ...part, from: below, file, contents: entries?.wasFolder(below) === true, inside: '' }];
+      }),
+    );
+  };
+
+  for (const index of reachable) {
+    for (const step of stages[index]?.steps ?? []) known.set(step, reachOf(step));
+  }
+
+  return {
+    conflictsOf: step => known.get(step)?.conflicts,
+    isSettled: input => {
+      const path = literalPath(input) ?? input.path;
+      const last = stages[input.stage]?.steps.at(-1);
+      return (
+        stepsUpTo(last).every(step => known.get(step)?.isSettled !== false) && !passesLink(reachesUpTo(last), path)
+      );
+    },
+  };
+}
+
+const none: StepReach = { reaches: [], conflicts: undefined, isSettled: true };
+
+function ends(paths: readonly (string | undefined)[]): readonly string[] {
+  return [...new Set(paths.flatMap(path => path ?? []))];
+}
+
+/** What a reach has at a path within it, if it is what a folder holds. */
+function partIn({ from, to, as }: Reach, path: string): string | undefined {
+  return as === 'contents' && path !== to && isWithin(path, to) ? join(from, insideOf(to, path)) : undefined;
+}
+
+function isFileIn(reach: Reach, path: string): boolean {
+  if (reach.as === 'file') return reach.to === path;
+  const part = partIn(reach, path);
+  return part !== undefined && reach.entries?.wasFile(part) === true;
+}
+
+function isFolderIn(reach: Reach, path: string): boolean {
+  if (isWithin(reach.to, path)) return reach.as === 'contents' || reach.to !== path;
+  const part = partIn(reach, path);
+  return part !== undefined && reach.entries?.wasFolder(part) === true;
+}
+
+function passesLink(reaches: readonly Reach[], path: string): boolean {
+  return pathsTo(path).some(each =>
+    reaches.some(reach => {
+      const part = partIn(reach, each);
+      return part !== undefined && reach.entries?.wasLink(part) === true;
+    }),
+  );
+}
+
+function isFileOnTheWay(reaches: readonly Reach[], path: string): boolean {
+  return pathsTo(path).some(each => reaches.some(reach => isFileIn(reach, each)));
+}
+
+/** The paths at which sources of a step may meet each other, or what is below. */
+function meetingsOf(own: readonly Reach[], below: readonly Reach[]): readonly string[] {
+  const found = new Set<string>();
+  const meet = (one: Reach, other: Reach): void => {
+    if (!isSameMapping(one, other)) pathsOfMeeting(one, other).forEach(path => found.add(path));
+  };
+  own.forEach((reach, place) => {
+    below.forEach(other => meet(reach, other));
+    for (let at = 0; at < place; at++) {
+      const other = own[at];
+      // Two files are no conflict, and there may be many.
+      if (other && other.index !== reach.index && (reach.as === 'contents' || other.as === 'contents'))
+        meet(reach, other);
+    }
+  });
+  return [...found];
+}
+
+/** Whether two take the same files to the same place: then both have a file there, or both a folder. */
+function isSameMapping(a: Reach, b: Reach): boolean {
+  if (a.entries === undefined || a.entries !== b.entries) return false;
+  if (isWithin(a.to, b.to)) return join(b.from, insideOf(b.to, a.to)) === a.from;
+  return isWithin(b.to, a.to) && join(a.from, insideOf(a.to, b.to)) === b.from;
+}
+
+/** The paths at which one may have a file and the other one a folder. */
+function pathsOfMeeting(a: Reach, b: Reach): readonly string[] {
+  if (!isWithin(a.to, b.to) && !isWithin(b.to, a.to)) return [];
+  const find = (): readonly string[] =>
+    [...new Set([...pathsIn(a, b), ...pathsIn(b, a)])].filter(
+      path => (isFileIn(a, path) && isFolderIn(b, path)) || (isFileIn(b, path) && isFolderIn(a, path)),
+    );
+  if (a.as === 'file' || b.as === 'file' || a.entries === undefined || b.entries !== a.entries) return find();
+  return a.entries.once(`meetings ${JSON.stringify([a.from, a.to, b.from, b.to])}`, find);
+}
+
+/** The file that one is, and the folders that it has, where they lie in the other or are the other. */
+function pathsIn({ as, entries, from, to }: Reach, other: Reach): readonly string[] {
+  const onTheWay = pathsTo(to);
+  const top = from === '' ? 0 : from.length + 1;
+  const inside = as === 'file' || other.as === 'file' || !entries ? [] : entries.foldersIn(from);
+  return [...onTheWay, ...inside.map(folder => join(to, folder.slice(top)))].filter(path => isWithin(path, other.to));
+}

@@ -1,0 +1,267 @@
+import { fromTop } from '../context/copySelection';
+import { followLinks } from '../context/followLinks';
+import { hasWildcards } from '../context/goPathMatch';
+import { createPatternMatcher } from '../context/patternMatcher';
+import { entries, type ContextEntries, type Entry } from './contextEntries';
+import { runWrites } from './runWrites';
+import { escaped, insideOf, isWithin, join, lastName, pathsTo, unescaped, withoutSlash } from './stagePaths';
+import type { ContextInput, Placement, StageInput, StageSteps, Step, StepInput } from './steps';
+
+/** What stages hold at one commit, path by path, as far as COPYs, ADDs and WORKDIRs tell it. */
+export interface StageReader {
+  /** What is at a path behind the last step of a stage; its folders must be no links. */
+  at(stage: number, path: string): Entry;
+  /** Where a path of a stage leads when links are followed, its last component included; undefined for a circle. */
+  resolve(stage: number, path: string): string | undefined;
+  /** Where a step puts its sources, one after the other. */
+  placesOf(step: Step): readonly Place[];
+  /** The first of these paths at which a step would put a file in a folder's place, or the reverse. */
+  conflictAt(step: Step, paths: readonly string[]): string | undefined;
+}
+
+/** Where one source of a COPY goes. */
+export interface Place {
+  readonly source: StepInput;
+  /** Where it is, links followed: in its context, or in its stage. */
+  readonly from: string;
+  readonly kind: 'file' | 'folder' | 'archive' | 'unknown';
+  /** Where its destination leads; undefined when links lead in a circle. */
+  readonly destination: string | undefined;
+  /** Whether the destination is a folder before. */
+  readonly isFolder: boolean;
+  /** Where the file, or the content of the folder, comes to be. */
+  readonly target: string;
+}
+
+export interface ReaderSources {
+  readonly stages: readonly StageSteps[];
+  readonly entriesOf: (input: ContextInput) => ContextEntries;
+  readonly commit: number;
+}
+
+/** What a layer does to a path: makes a folder there unless something is, may have put something there, or nothing. */
+type Trace = Entry | 'made' | 'perhaps' | undefined;
+
+/**
+ * Reads stages as a commit makes them. What a RUN or an image may have put somewhere is unknown; it is taken to be in nobody's way.
+ * The rules are those of BuildKit's copy (tonistiigi/fsutil, copy/copy.go), seen on Docker Engine 28.5.
+ */
+export function createStageReader({ stages, entriesOf, commit }: ReaderSources): StageReader {
+  const placed = new Map<Step, Place[]>();
+  const madeFolders = new Map<Step, string | undefined>();
+
+  /** @param count how many places of that last step count */
+  const entryAfter = (last: Step | undefined, path: string, count = Infinity): Entry => {
+    if (path === '/') return entries.folder;
+    let isMade = false;
+    let isUncertain = last !== undefined && stages[last.stage]?.image !== 'scratch';
+    for (let step = last; step; step = stepBelow(stages, step)) {
+      const found = traceOf(step, path, step === last ? count : Infinity);
+      if (found === 'made') isMade = true;
+      else if (found === 'perhaps') isUncertain = true;
+      else if (found) return isMade && (found.kind === 'unknown' || found.kind === 'absent') ? entries.folder : found;
+      if (step.instruction.kind === 'RUN') isUncertain = true;
+    }
+    if (isMade) return entries.folder;
+    return isUncertain ? entries.unknown : entries.absent;
+  };
+
+  const resolveAfter = (last: Step | undefined, path: string, count = Infinity): string | undefined => {
+    const resolved = followLinks(path, each => {
+      const entry = entryAfter(last, `/${each}`, count);
+      return entry.kind === 'link' ? entry.text : undefined;
+    });
+    return resolved === undefined ? undefined : `/${resolved}`;
+  };
+
+  const traceOf = (step: Step, path: string, count: number): Trace => {
+    switch (step.instruction.kind) {
+      case 'RUN': {
+        const { paths } = runWrites(step);
+        if (paths.some(written => isWithin(path, written))) return entries.unknown;
+        return paths.some(written => isWithin(written, path)) ? 'made' : undefined;
+      }
+      case 'WORKDIR': {
+        const made = madeFolderOf(step);
+        return made !== undefined && isWithin(made, path) ? 'made' : undefined;
+      }
+      default: {
+        const places = placesOf(step);
+        for (let index = Math.min(count, places.length) - 1; index >= 0; index--) {
+          const place = places[index];
+          const trace = place && placedAt(step, place, path, false);
+          if (place === undefined || trace === undefined) continue;
+          // A linked layer is made without those below it, and replaces what is there.
+          return !step.usesLayersBefore && trace === 'made' ? entries.folder : trace;
+        }
+        return undefined;
+      }
+    }
+  };
+
+  /**
+   * What a source puts at a path.
+   * @param walksExcluded whether folders that `--exclude` leaves out count: BuildKit looks into them all the same
+   */
+  const placedAt = (step: Step, place: Place, path: string, walksExcluded: boolean): Trace => {
+    const { source, from, kind, destination, target } = place;
+    if (destination === undefined) return undefined;
+    if (kind === 'file' && path === target) return entries.file;
+    if (isWithin(target, path)) return 'made';
+    if (!isWithin(path, target)) return undefined;
+    if (kind === 'file') return step.usesLayersBefore ? undefined : entries.absent;
+    if (kind !== 'folder') return 'perhaps';
+    const rest = insideOf(target, path);
+    const entry = sourceEntry(source, join(from, rest));
+    if (entry.kind === 'absent') return undefined;
+    const isExcluded = step.placement !== undefined && leavesOut(step.placement, rest);
+    if (entry.kind === 'folder') return isExcluded && !walksExcluded ? undefined : 'made';
+    return isExcluded ? undefined : entry;
+  };
+
+  const sourceEntry = (source: StepInput, path: string): Entry => {
+    switch (source.kind) {
+      case 'context':
+        return entriesOf(source).at(path, commit);
+      case 'stage':
+        return entryAfter(stages[source.stage]?.steps.at(-1), path);
+      case 'fixed':
+        return entries.unknown;
+    }
+  };
+
+  const madeFolderOf = (step: Step): string | undefined => {
+    if (step.madeFolder === undefined) return undefined;
+    if (!madeFolders.has(step)) madeFolders.set(step, resolveAfter(stepBelow(stages, step), step.madeFolder));
+    return madeFolders.get(step);
+  };
+
+  const placesOf = (step: Step): readonly Place[] => {
+    const known = placed.get(step);
+    const { placement } = step;
+    if (known || !placement) return known ?? noPlaces;
+    const places: Place[] = [];
+    // Each source finds what those before it have put there.
+    placed.set(step, places);
+    for (const source of placement.sources) {
+      for (const found of findSource(step, source)) places.push(place(step, placement, found));
+    }
+    return places;
+  };
+
+  interface Found {
+    readonly source: StepInput;
+    readonly from: string;
+    readonly name: string;
+    readonly kind: Place['kind'];
+  }
+
+  const findSource = (step: Step, source: StepInput): Found[] => {
+    if (source.kind === 'fixed') {
+      const { name } = source;
+      return [{ source, from: '', name, kind: name === '' ? 'unknown' : 'file' }];
+    }
+    const told = source.kind === 'stage' ? source.path : fromTop(source.source);
+    const literal = literalPath(source);
+    if (source.parents) return [{ source, from: told, name: '', kind: 'unknown' }];
+    if (literal !== undefined) return foundAt(step, source, literal);
+    if (source.kind === 'stage') return [{ source, from: told, name: '', kind: 'unknown' }];
+    const context = entriesOf(source);
+    const parts = told.split('/');
+    const first = parts.findIndex(hasWildcards);
+    const above = context.follow(parts.slice(0, first).map(unescaped).join('/'), commit);
+    if (above === undefined) return [];
+    const pattern = join(escaped(above), parts.slice(first).join('/'));
+    return context.matches(pattern).flatMap(match => foundAt(step, source, match));
+  };
+
+  const foundAt = (step: Step, source: StepInput, path: string): Found[] => {
+    const isStage = source.kind === 'stage';
+    const from = isStage
+      ? resolveAfter(stages[source.stage]?.steps.at(-1), path)
+      : source.kind === 'context'
+        ? entriesOf(source).follow(path, commit)
+        : path;
+    const kind = from === undefined ? 'absent' : sourceEntry(source, from).kind;
+    if (from === undefined || kind === 'absent' || kind === 'link') return [];
+    const name = lastName(path);
+    const isArchive = kind === 'file' && step.placement?.unpacks === true && !isStage && archiveName.test(name);
+    return [{ source, from, name, kind: isArchive ? 'archive' : kind }];
+  };
+
+  const place = (step: Step, placement: Placement, { source, from, name, kind }: Found): Place => {
+    const told = withoutSlash(placement.destination);
+    const destination = step.usesLayersBefore ? resolveAfter(step, told) : told;
+    const namesFolder = placement.destination.endsWith('/') || placement.sources.length > 1;
+    const isFolder = destination === '/' || entryBefore(step, destination ?? told).kind === 'folder';
+    const target =
+      kind === 'file' && (namesFolder || isFolder) ? join(destination ?? told, name) : (destination ?? told);
+    return { source, from, kind, destination, isFolder, target };
+  };
+
+  /** What is at a path when the next source of a step is put there. */
+  const entryBefore = (step: Step, path: string, count = Infinity): Entry => {
+    if (step.usesLayersBefore) return entryAfter(step, path, count);
+    const trace = traceOf(step, path, count);
+    return typeof trace === 'object' ? trace : entries.absent;
+  };
+
+  const conflictAt = (step: Step, paths: readonly string[]): string | undefined => {
+    if (step.madeFolder !== undefined) {
+      const made = madeFolderOf(step);
+      if (made === undefined) return step.madeFolder;
+      const below = stepBelow(stages, step);
+      return pathsTo(made).find(path => entryAfter(below, path).kind === 'file');
+    }
+    const places = placesOf(step);
+    for (const [index, each] of places.entries()) {
+      if (each.destination === undefined) return withoutSlash(step.placement?.destination ?? '/');
+      const found = [...pathsTo(each.target), ...paths].find(path => {
+        const trace = placedAt(step, each, path, true);
+        if (trace === undefined || trace === 'perhaps') return false;
+        const before = entryBefore(step, path, index).kind;
+        const makesFolder = trace === 'made' || trace.kind === 'folder';
+        const makesFile = trace !== 'made' && (trace.kind === 'file' || trace.kind === 'link');
+        return makesFolder ? before === 'file' || before === 'link' : makesFile && before === 'folder';
+      });
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+
+  return {
+    at: (stage, path) => entryAfter(stages[stage]?.steps.at(-1), path),
+    resolve: (stage, path) => resolveAfter(stages[stage]?.steps.at(-1), path),
+    placesOf,
+    conflictAt,
+  };
+}
+
+const noPlaces: readonly Place[] = [];
+
+/** Names of what ADD is taken to unpack: BuildKit looks at the content, which is not known here. */
+export const archiveName = /\.(?:tar|tgz|txz|tbz2?|tar\.\w+)$/i;
+
+/** The step whose layer is directly below that of another one. */
+export function stepBelow(stages: readonly StageSteps[], step: Step): Step | undefined {
+  const stage = stages[step.stage];
+  const index = stage?.steps.indexOf(step) ?? 0;
+  if (index > 0) return stage?.steps[index - 1];
+  const parent = stage?.parent;
+  return parent === undefined ? undefined : stages[parent]?.steps.at(-1);
+}
+
+/** The one path that a source can mean, as `[[]` and `\[` do; undefined when it may be several. */
+export function literalPath(source: ContextInput | StageInput): string | undefined {
+  const path = source.kind === 'stage' ? source.path : fromTop(source.source);
+  if (source.isLiteral === true || !hasWildcards(path)) return path;
+  const plain = path.replace(/\[([^\]^\\-])\]/g, '\\$1');
+  return hasWildcards(plain) ? undefined : unescaped(plain);
+}
+
+/** Whether a path in a source is left out; a source itself never is. */
+export function leavesOut({ excludes: patterns }: Pick<Placement, 'excludes'>, path: string): boolean {
+  if (patterns.length === 0 || path === '') return false;
+  const compiled = createPatternMatcher(patterns, { includesTop: true });
+  return compiled.ok && compiled.matcher.matches(path);
+}

@@ -1,0 +1,69 @@
+import { createStageReach, type ReachSources } from './stageReach';
+import { createStageReader, literalPath, type StageReader } from './stageReader';
+import { layersOf, stageFilesOf, type Destination, type StageFiles } from './stageFiles';
+import type { StageInput, Step } from './steps';
+
+/** What stages hold from commit to commit, where links or other steps decide it. */
+export interface StagesOverTime {
+  /** What an input takes from another stage at a commit: the same object where it comes about in the same way. */
+  filesAt(input: StageInput, commit: number): StageFiles;
+  /** Whether what an input takes from another stage comes about in the same way at every commit. */
+  isSettled(input: StageInput): boolean;
+  /** A path at which a step would put a file in the place of a folder, or the reverse; undefined when there is none. */
+  conflictOf(step: Step, commit: number): string | undefined;
+}
+
+/** Stages are read commit by commit only where the Dockerfile and the paths of all commits leave it open what comes to be where. */
+export function createStagesOverTime(sources: Omit<ReachSources, 'readerAt'>): StagesOverTime {
+  const { stages, entriesOf } = sources;
+  const readers = new Map<number, StageReader>();
+  const readerAt = (commit: number): StageReader => {
+    const reader = readers.get(commit) ?? createStageReader({ stages, entriesOf, commit });
+    readers.set(commit, reader);
+    return reader;
+  };
+  const reach = createStageReach({ ...sources, readerAt });
+  const settled = new Map<StageInput, StageFiles | undefined>();
+  const others = new Map<StageInput, Map<string, StageFiles>>();
+
+  const settledFiles = (input: StageInput): StageFiles | undefined => {
+    if (!settled.has(input)) settled.set(input, reach.isSettled(input) ? stageFilesOf(stages, input) : undefined);
+    return settled.get(input);
+  };
+  const readFiles = (input: StageInput, commit: number): StageFiles => {
+    const reader = readerAt(commit);
+    const literal = literalPath(input);
+    const told = literal ?? input.path;
+    const path = reader.resolve(input.stage, told);
+    if (path === undefined) return nowhere;
+    const destinations = new Map(
+      layersOf(stages, input.stage).map(step => [step, destinationIn(reader, step)] as const),
+    );
+    const key = JSON.stringify([path, ...destinations.values()]);
+    const ofInput = others.get(input) ?? new Map<string, StageFiles>();
+    others.set(input, ofInput);
+    const asked = path === told ? input : { ...input, path, isLed: true, isLiteral: literal !== undefined };
+    const files = ofInput.get(key) ?? stageFilesOf(stages, asked, step => destinations.get(step));
+    ofInput.set(key, files);
+    return files;
+  };
+
+  return {
+    filesAt: (input, commit) => settledFiles(input) ?? readFiles(input, commit),
+    isSettled: input => settledFiles(input) !== undefined,
+    conflictOf: (step, commit) => {
+      const paths = reach.conflictsOf(step);
+      return paths && readerAt(commit).conflictAt(step, paths);
+    },
+  };
+}
+
+function destinationIn(reader: StageReader, step: Step): Destination | undefined {
+  const [first] = reader.placesOf(step);
+  if (first?.destination === undefined) return undefined;
+  const slash = step.placement?.destination.endsWith('/') === true && first.destination !== '/' ? '/' : '';
+  return { path: first.destination + slash, isFolder: first.isFolder };
+}
+
+/** Links that lead in a circle. */
+const nowhere: StageFiles = { parts: [], lastRun: undefined, image: '', isKnown: 'surely' };

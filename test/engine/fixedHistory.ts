@@ -1,0 +1,15 @@
+import type { Files, History } from './history';
+
+/** A history with what a real BuildKit did with each of its builds. */
+export interface FixedHistory {
+  /** The rule that it shows. */
+  readonly title: string;
+  readonly dockerfile: readonly string[];
+  readonly ignoreFile?: readonly string[];
+  /** What each commit changes, and what its build did: for each step h when it hit, m when it missed, a dot for neither. */
+  readonly builds: readonly (readonly [files: Files, trace: string])[];
+}
+
+export function historyOf({ dockerfile, ignoreFile = [], builds }: FixedHistory): History {
+  return { dockerfile, ignoreFile, commits: builds.map(([files]) => files) };
+}
