@@ -83,7 +83,13 @@ export function createBuildPlan(
     ownContextInputs(step).flatMap(
       input => requirement(input, followed.get(input), filesIn(input), sourcesIn(input.context)) ?? [],
     );
-  const atExecution = new Map(steps.map(step => [step, sentFrom(step)]));
+  /** What adds nothing to the key is looked for all the same. */
+  const coveredIn = ({ inputs: own, placement }: Step): Requirement[] =>
+    (placement?.sources ?? []).flatMap(source => {
+      const timeline = source.kind !== 'context' || own.includes(source) ? undefined : timelineOf(source);
+      return timeline && source.kind === 'context' ? { source: source.source, isMet: timeline.isMet } : [];
+    });
+  const atExecution = new Map(steps.map(step => [step, [...sentFrom(step), ...coveredIn(step)]]));
 
   return {
     ok: true,

@@ -37,8 +37,8 @@ export function listState(
   let isFile = false;
   /** Whether it is one path, of which patterns leave something out. */
   const isOne = !source.hasWildcards && source.path !== '';
-  // One match under the source's own name is what a plain path would have been.
-  const isNamed = source.hasWildcards && !hasWildcards(source.baseName);
+  // One file under the source's own name is what a plain path would have been.
+  const isNamed = isOne || (source.hasWildcards && !hasWildcards(source.baseName));
   let sum = emptyContent;
 
   const settle = (from: number): void => {
@@ -77,7 +77,10 @@ export function listState(
       isThere[folder] = now ? 1 : 0;
       settle(folder);
     },
-    content: () => (isNamed && fileCount === 1 && folderEntries === 0 ? contentText(sum) : `list ${list.text()}`),
+    content: () => {
+      const isPlain = isOne ? isFile : isNamed && fileCount === 1 && folderEntries === 0;
+      return isPlain ? contentText(sum) : `list ${list.text()}`;
+    },
     kind: () => {
       if (isFile) return 'file';
       return fileCount > 0 || folderEntries > 0 ? 'list' : 'absent';

@@ -299,8 +299,7 @@ function isRemote({ kind }: Copy, source: string): boolean {
 }
 
 /**
- * A plain source below another one of the same COPY adds nothing to the key (dedupePaths in BuildKit's ops/file.go); the top
- * covers none.
+ * A plain source below another one of the same COPY adds nothing to the key (dedupePaths in BuildKit's ops/file.go).
  */
 function withoutCovered(sources: readonly StepInput[]): readonly StepInput[] {
   const pathOf = (input: StepInput): string | undefined => {
@@ -310,7 +309,7 @@ function withoutCovered(sources: readonly StepInput[]): readonly StepInput[] {
   };
   const plain = sources.map(pathOf);
   const covers = (path: string): boolean =>
-    plain.some(other => other !== undefined && other !== '/' && path.startsWith(`${other}/`));
+    plain.some(other => other !== undefined && other !== path && path.startsWith(other === '/' ? '/' : `${other}/`));
   return sources.filter((_, index) => {
     const path = plain[index];
     return path === undefined || !covers(path);

@@ -584,5 +584,48 @@ export const fixedHistories: readonly FixedHistory[] = [
       [{ '[x]': '2' }, '...'],
     ],
   },
+  {
+    title: 'a source below the whole context is looked for when the step runs',
+    dockerfile: ['FROM base-one', 'RUN make', 'COPY . c/b /x/'],
+    builds: [
+      [{ a: '1' }, '...'],
+      [{ 'c/b': '1' }, '.hm'],
+    ],
+  },
+  {
+    title: 'a source below another one is looked for when the step runs',
+    dockerfile: ['FROM base-one', 'RUN make', 'COPY Src Src/link /x/'],
+    builds: [
+      [{ 'Src/a': '1' }, '...'],
+      [{ 'Src/link': '1' }, '.hm'],
+    ],
+  },
+  {
+    title: 'a source beside others is looked for before anything runs',
+    dockerfile: ['FROM base-one', 'RUN make', 'COPY a c/b /x/'],
+    builds: [
+      [{ a: '1' }, '...'],
+      [{ 'c/b': '1' }, '.mm'],
+    ],
+  },
+  {
+    title: 'one file counts alike with --exclude, behind a link or not',
+    dockerfile: ['FROM base-one', 'COPY --exclude=*.txt b.txt /x/'],
+    builds: [
+      [{ 'b.txt': '1' }, '.m'],
+      [{ 'b.txt': { link: 'f' }, f: '1' }, '.h'],
+      [{ f: '2' }, '.m'],
+    ],
+  },
+  {
+    title: 'a file that is the source counts with --exclude until it is a folder',
+    dockerfile: ['FROM base-one', 'COPY --exclude=z d/a /x/'],
+    builds: [
+      [{ 'd/a': '1' }, '.m'],
+      [{ 'd/a': '2' }, '.m'],
+      [{ 'd/a': '1' }, '.h'],
+      [{ 'd/a': null, 'd/a/b': '1' }, '.m'],
+    ],
+  },
   ...fixedStageHistories,
 ];
