@@ -63,6 +63,7 @@ export function stageFilesOf(
   const parts: FilesPart[] = [];
   let lastRun: Step | undefined;
   let partsAboveRuns: number | undefined;
+  let isLeftOut = false;
   for (let index = steps.length - 1; index >= 0; index--) {
     const step = steps[index];
     if (!step) continue;
@@ -78,6 +79,7 @@ export function stageFilesOf(
         isFolder: isFolderBefore(steps.slice(0, index), told),
       };
       parts.push(...copiedParts(step, { ...step.placement, destination: path }, input, isFolder));
+      isLeftOut ||= lastRun === undefined && isLeftOutOf(step.placement, withoutSlash(path), input);
     }
   }
   const image = stages[input.stage]?.image ?? '';
@@ -86,8 +88,14 @@ export function stageFilesOf(
     lastRun === undefined && (image === 'scratch' || (input.isLed === true && !isUsualInImages(input.path)));
   // An image, or a RUN below the COPY, that has what the COPY puts there at other commits would be a strange one.
   const isCopied = parts.slice(0, partsAboveRuns ?? parts.length).some(isMadeByCopy);
-  const isKnown = isOfNobody || isMisread(input.path) ? 'surely' : isCopied ? 'whenCopied' : 'no';
+  const isKnown = isOfNobody || isLeftOut || isMisread(input.path) ? 'surely' : isCopied ? 'whenCopied' : 'no';
   return { parts, lastRun, image, isKnown: isNamed ? isKnown : 'no' };
+}
+
+/** Whether `--exclude` keeps the path out of what a COPY puts into a folder. */
+function isLeftOutOf({ sources }: Placement, folder: string, { path, isLiteral }: StageInput): boolean {
+  if (isLiteral !== true || path === folder || !isWithin(path, folder)) return false;
+  return sources.some(source => source.kind !== 'fixed' && leavesOut(source, insideOf(folder, path)));
 }
 
 function isMadeByCopy(part: FilesPart): boolean {
@@ -177,9 +185,9 @@ function copiedParts(
     else if (isWithin(asFile, fixed) && isLiteral) parts.push(copied(input, 'file', false));
     // As a folder its contents do.
     if (path === folder) parts.push(copied(input, 'folder', !isFolder));
-    else if (isInside && !(isLiteral && leavesOut(input, insideOf(folder, path))))
+    else if (!isInside) parts.push(copied(input, 'folder', false));
+    else if (!isLiteral || !leavesOut(input, insideOf(folder, path)))
       parts.push(copied(below(input, insideOf(folder, path), isLiteral), 'always', true));
-    else parts.push(copied(input, 'folder', false));
     return parts;
   });
 }

@@ -77,12 +77,10 @@ function hold(
     return;
   }
   stage.holds.add(`${top}/`);
-  const parts = features.uncertainParts ? first.keys() : files;
-  for (const name of features.partsOfCopies ? parts : []) {
-    if (kind === 'root' || isWithin(name, found)) {
-      stage.holds.add(`${top}/${kind === 'root' ? name : name.slice(found.length + 1)}`);
-    }
-  }
+  const isIn = (name: string): boolean => kind === 'root' || isWithin(name, found);
+  const placed = (name: string): string => `${top}/${kind === 'root' ? name : name.slice(found.length + 1)}`;
+  if (features.partsOfCopies) files.filter(isIn).forEach(name => stage.holds.add(placed(name)));
+  if (features.uncertainParts) [...first.keys()].filter(isIn).forEach(name => stage.mayHold.add(placed(name)));
 }
 
 /** Takes only what a COPY put there or a RUN has made: what else a RUN leaves alone is taken to differ when it ran again. */
@@ -90,7 +88,7 @@ export function copyFromStage({ at, to, flags }: StepChoices, around: Surroundin
   const { stages, stage, features, number } = around;
   const lender = pick(stages.slice(0, -1), at);
   if (lender === undefined) return undefined;
-  const holds = [...lender.holds, ...(lender.hasRun ? [madeByRun, '/'] : [])];
+  const holds = [...lender.holds, ...(lender.hasRun ? [madeByRun, '/'] : lender.mayHold)];
   const found = pick(holds, to);
   if (found === undefined || (!features.wildcards && /[[\]*?]/.test(found))) return undefined;
   const destination = `/from${number}${found.endsWith('/') ? '/' : pickOf(['', '/'], flags[5] ?? 0)}`;

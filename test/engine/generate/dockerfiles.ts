@@ -65,9 +65,12 @@ function startStage(
   );
   const kind = Math.floor(base / 5) % 10;
   if (kind < 4 && parent !== undefined) {
-    return { from: `FROM ${parent.name ?? ''}${as}`, stage: { ...parent, index, name, holds: new Set(parent.holds) } };
+    return {
+      from: `FROM ${parent.name ?? ''}${as}`,
+      stage: { ...parent, index, name, holds: new Set(parent.holds), mayHold: new Set(parent.mayHold) },
+    };
   }
-  const fresh = { index, name, folder: '/', hasRun: false, holds: new Set<string>() };
+  const fresh = { index, name, folder: '/', hasRun: false, holds: new Set<string>(), mayHold: new Set<string>() };
   if (kind === 4 && features.scratch) return { from: `FROM scratch${as}`, stage: { ...fresh, isEmpty: true } };
   const image = kind === 5 && hasGlobal ? '${IMAGE}' : kind < 8 ? 'base-one' : 'base-two';
   return { from: `FROM ${image}${as}`, stage: { ...fresh, isEmpty: false } };
@@ -114,7 +117,7 @@ function writeStep(step: StepChoices, around: Surroundings): string[] {
     case 'onbuild': {
       if (to % 2 === 0 && !stage.isEmpty) return [`ONBUILD RUN ${command(at)}`];
       // What it copies is in the stages that are built on this one, not in this one.
-      const elsewhere = { ...stage, holds: new Set<string>() };
+      const elsewhere = { ...stage, holds: new Set<string>(), mayHold: new Set<string>() };
       return writeCopy('COPY', step, { ...around, stage: elsewhere, features: { ...features, linkFlag: false } }).map(
         instruction => `ONBUILD ${instruction}`,
       );

@@ -11,6 +11,8 @@ export interface Stage {
   hasRun: boolean;
   /** Absolute paths of files that it copied, as far as they are known, and of folders with a slash at the end. */
   readonly holds: Set<string>;
+  /** What it may not have at every commit, and links: where they lead, only a RUN could tell. */
+  readonly mayHold: Set<string>;
 }
 
 /** What an instruction is written in. */
