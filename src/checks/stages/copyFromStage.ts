@@ -10,6 +10,7 @@ import { hadolintLink, type Check, type CheckInput, type Fix } from '../check';
 import { globalDeclarations } from '../facts/globalDeclarations';
 import { keywordLike } from '../facts/keywordCase';
 import { insertLinesAbove, isVerbatim, replace } from '../fixes/edits';
+import { tagOf } from '../fixes/tagFixes';
 import { refusalAsFinding, refusalsOf } from '../facts/refusals';
 
 /** Only of so many stages above a name is compared: each costs time, and there may be a mistake in every stage. */
@@ -54,7 +55,7 @@ export const copyFromStage: Check = {
   },
 };
 
-/** The name of a stage that is near, else the tag that the file uses of that image, else the one that is meant now. */
+/** The name of a stage that is near, else the tag that the file uses of that image, else one that it has. */
 function fixesFor({ dockerfile }: CheckInput, above: readonly EvaluatedStage[], from: Flag, name: string): Fix[] {
   if (!isVerbatim(dockerfile, { text: name, range: from.valueRange })) return [];
   const near = nearMiss(
@@ -71,7 +72,7 @@ function fixesFor({ dockerfile }: CheckInput, above: readonly EvaluatedStage[], 
     ];
   }
   const used = above.find(({ base }) => base.kind === 'image' && base.reference?.text.startsWith(`${name}:`) === true);
-  const image = used?.image.value ?? `${name}:latest`;
+  const image = used?.image.value ?? `${name}:${tagOf(name) ?? 'latest'}`;
   return [
     {
       title: `Write ${image}`,

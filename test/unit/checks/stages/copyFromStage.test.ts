@@ -15,9 +15,14 @@ testCheck(copyFromStage, {
   ],
   invalid: [
     {
+      code: 'FROM a:1\nCOPY --from=corp/tools /a /a\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM a:1\nCOPY --from=corp/tools:latest /a /a\n',
+    },
+    {
       code: 'FROM a:1\nCOPY --from=nginx /a /a\n',
       findings: [{ line: 2, at: 'nginx', message: /name its tag/ }],
-      fixed: 'FROM a:1\nCOPY --from=nginx:latest /a /a\n',
+      fixed: 'FROM a:1\nCOPY --from=nginx:1.28 /a /a\n',
       safe: false,
     },
     {
