@@ -63,6 +63,19 @@ workbenchSuite('A build log', { prepare }, workbench => {
       await screenshot(workbench(), `build-${theme.replace(' ', '-')}`);
     });
   }
+
+  test('is kept when the window is loaded again', async () => {
+    const { page } = workbench();
+    await page.evaluate('window.isOld = true');
+    await runCommand(workbench(), 'Developer: Reload Window');
+    await waitFor(async () => (await page.evaluate('window.isOld').catch(() => true)) !== true, 'new window');
+    await page.locator('.editor-group-container').first().waitFor();
+    await openFile(workbench(), 'Dockerfile');
+    await waitFor(
+      async () => (await lensTexts(workbench())).some(text => text.includes('measured 1 min 36 s')),
+      'the measured seconds',
+    );
+  });
 });
 
 /** No image and no network is needed: what runs is copied. */

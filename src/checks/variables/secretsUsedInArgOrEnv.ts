@@ -71,7 +71,7 @@ export const secretsUsedInArgOrEnv: Check = {
       return {
         range: placeOf(dockerfile, evaluated, word.range),
         message:
-          `${name} looks like a secret, and the image shows it to everybody who has the image. ` +
+          `${name} looks like a secret, and everybody who has the image can read it. ` +
           `Give it to the command that needs it with RUN --mount=type=secret.${originOf(dockerfile, evaluated)}`,
         fixes: [],
       };
