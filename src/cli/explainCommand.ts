@@ -53,7 +53,7 @@ function printPage(check: Check, width: number, style: Style): string {
   const heading = (text: string): string => `\n${style.bold(text)}\n`;
   const other = also.length > 0 ? `\nAlso known as ${also.join(', ')}.\n` : '';
   return [
-    `${style.bold(code)} ${name} (${severityPaint(severity, style)(severity)})\n`,
+    `${style.bold(code)} ${name} (${severityPaint(severity, style)(severity)}${isOff(check) ? ', off unless asked for' : ''})\n`,
     `${title}.\n`,
     `\n${wrap(why, width).join('\n')}\n`,
     heading('Instead of'),
@@ -69,6 +69,10 @@ function printPage(check: Check, width: number, style: Style): string {
     other,
     ...(link === undefined ? [] : [`\n${style.dim('More:')} ${link}\n`]),
   ].join('');
+}
+
+function isOff({ offByDefault, experimental }: Check): boolean {
+  return offByDefault === true || experimental === true;
 }
 
 function indent(text: string): string {

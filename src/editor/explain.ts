@@ -34,6 +34,7 @@ function pageOf(check: Check): CheckPage {
     name,
     also,
     severity,
+    isOff: check.offByDefault === true || check.experimental === true,
     title,
     why,
     bad: example.bad,

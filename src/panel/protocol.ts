@@ -9,6 +9,8 @@ export interface CheckPage {
   readonly name: string;
   readonly also: readonly string[];
   readonly severity: Severity;
+  /** Whether it says something only where somebody asks for it. */
+  readonly isOff: boolean;
   readonly title: string;
   readonly why: string;
   readonly bad: string;

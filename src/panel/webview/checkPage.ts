@@ -10,7 +10,11 @@ const severityNames: Readonly<Record<CheckPage['severity'], string>> = {
 export function renderCheckPage(page: CheckPage): Node[] {
   const names = [page.name, ...page.also].join(', ');
   return [
-    element('p', { class: 'kind' }, `${severityNames[page.severity]} ${page.code}`),
+    element(
+      'p',
+      { class: 'kind' },
+      `${severityNames[page.severity]} ${page.code}${page.isOff ? ', off unless asked for' : ''}`,
+    ),
     element('h1', {}, page.title),
     element('p', {}, page.why),
     ...renderExample('What draws it', page.bad),

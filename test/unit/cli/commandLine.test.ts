@@ -58,7 +58,9 @@ suite('layercast explain', () => {
     for (const check of checks) {
       const { code, stdout } = await run(['explain', check.code]);
       assert.equal(code, 0);
-      assert.ok(stdout.startsWith(`${check.code} ${check.name} (${check.severity})\n${check.title}.\n`));
+      const isOff = check.offByDefault === true || check.experimental === true;
+      const weight = `${check.severity}${isOff ? ', off unless asked for' : ''}`;
+      assert.ok(stdout.startsWith(`${check.code} ${check.name} (${weight})\n${check.title}.\n`));
       const words = stdout.split(/\s+/).join(' ');
       assert.ok(words.includes(check.why));
       for (const line of `${check.example.bad}\n${check.example.good}`.trimEnd().split('\n')) {
