@@ -8,13 +8,18 @@ import { startCompanions } from '../test/engine/engines';
 import { knownGaps } from '../test/engine/generate/knownGaps';
 import { featureNames, featuresWithout } from '../test/engine/generate/features';
 import { describe, summaryOf, verifyHistories } from '../test/engine/verifyHistories';
+import { compareAllChecks } from '../test/engine/compareChecks';
+import { readCorpus, readCorpusFile, type CorpusFile } from '../test/harness/corpus';
+import { createNodeHost } from '../src/cli/nodeHost';
+import { findDockerfiles } from '../src/cli/findDockerfiles';
 import { MissingPart, runScript } from './missingPart';
 import { projectRoot } from './projectPaths';
 import { makeSampleProject } from './sampleProject';
 
 /**
- * `npm run verify:engine`: builds histories with a real BuildKit, compares every step of every build with the forecast, and prints how
- * many agree, and what does not. `--histories N` generated ones from `--seed N`, the same seed making the same ones; of this
+ * `npm run verify:engine`: compares our checks with those of a real BuildKit over the Dockerfiles of test/corpus; with
+ * `--dockerfiles FOLDER` over those of a folder, and nothing else is done. Then builds histories with it, compares every step of
+ * every build with the forecast, and prints how many agree, and what does not. `--histories N` generated ones from `--seed N`, the same seed making the same ones; of this
  * project's own history and the sample project's, the last `--builds N` commits.
  */
 async function main(): Promise<void> {
@@ -29,6 +34,8 @@ async function main(): Promise<void> {
       reductions: { type: 'string', default: '150' },
       /** What generated histories must not use, by the names in test/engine/generate/features.ts. */
       without: { type: 'string', multiple: true, default: [] },
+      /** A folder, or a Dockerfile, whose checks are compared instead. */
+      dockerfiles: { type: 'string' },
       /** Even what the forecast is known to be wrong about. */
       all: { type: 'boolean', default: false },
     },
@@ -36,10 +43,15 @@ async function main(): Promise<void> {
   const without = featureNames.filter(
     name => values.without.includes(name) || (!values.all && knownGaps.includes(name)),
   );
+  const given = values.dockerfiles === undefined ? undefined : await readDockerfiles(values.dockerfiles);
   const first = await startEngine(line => console.log(line));
   if ('unavailable' in first) throw new MissingPart(first.unavailable);
-  const engines = [first, ...(await startCompanions(first))];
+  let engines = [first];
   try {
+    const checksAgree = await compareAllChecks(first, given ?? readCorpus(), line => console.log(line));
+    if (!checksAgree) process.exitCode = 1;
+    if (given) return;
+    engines = [first, ...(await startCompanions(first))];
     const agreement = await verifyHistories({
       engines,
       features: featuresWithout(without),
@@ -55,6 +67,13 @@ async function main(): Promise<void> {
   } finally {
     await Promise.all(engines.map(engine => engine.stop()));
   }
+}
+
+/** Found as `layercast check` finds them. */
+async function readDockerfiles(folder: string): Promise<CorpusFile[]> {
+  const { found, problems } = await findDockerfiles([folder], createNodeHost(), undefined);
+  for (const problem of problems) console.log(problem);
+  return found.flatMap(({ path: file }) => (file === undefined ? [] : [readCorpusFile(process.cwd(), file)]));
 }
 
 async function verifyClones(engine: Engine, builds: number): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { Dockerfile } from '../../dockerfile/parse';
 import type { Word } from '../../dockerfile/splitInstruction';
 import { hadolintLink, type Check, type CheckInput, type Finding, type Fix } from '../check';
 import { isVerbatim, replace } from '../fixes/edits';
+import { distributionOf } from '../facts/baseImages';
 import { originOf, placeIn, placeOf } from '../facts/places';
 import { joinPath, statesOf } from '../facts/stageState';
 
@@ -77,7 +78,7 @@ function isAbsolute({ options }: Evaluation, stage: EvaluatedStage, evaluated: E
   // The value of a variable that the image sets is not known here.
   if (path.startsWith('/') || path.startsWith('${')) return true;
   const platform = stage.platform?.value ?? options.platform ?? '';
-  const isWindows = platform.startsWith('windows') || stage.rootImage?.repository.startsWith('windows/') === true;
+  const isWindows = platform.startsWith('windows') || distributionOf(stage.rootImage) === 'windows';
   return isWindows && /^(?:[A-Za-z]:|\\)/.test(path);
 }
 

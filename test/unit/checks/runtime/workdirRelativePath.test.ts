@@ -13,6 +13,7 @@ testCheck(workdirRelativePath, {
     'FROM busybox\nONBUILD WORKDIR app\n',
     'FROM busybox\nWORKDIR\n',
     'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nWORKDIR C:/app\n',
+    '# escape=`\nFROM mcr.microsoft.com/dotnet/framework/sdk:4.8-windowsservercore-ltsc2019\nWORKDIR C:\\src\n',
     'FROM --platform=windows/amd64 example\nWORKDIR C:\\\\app\n',
     'FROM busybox\n# hadolint ignore=DL3000\nWORKDIR app\n',
   ],
