@@ -13,6 +13,8 @@ export interface CheckPage {
   readonly isOff: boolean;
   readonly title: string;
   readonly why: string;
+  /** The idea behind it. */
+  readonly concept: { readonly title: string; readonly essence: string };
   readonly bad: string;
   readonly good: string;
   /** What lies in the build context of the examples, and their ignore file, where that matters. */

@@ -11,7 +11,7 @@ workbenchSuite('The explanation of a check', {}, workbench => {
     const panel = panelFrame(workbench());
     await panel.getByRole('heading', { level: 1, name: 'CMD or ENTRYPOINT runs through a shell' }).waitFor();
     const headings = await panel.getByRole('heading', { level: 2 }).allInnerTexts();
-    assert.deepEqual(headings, ['What draws it', 'What does not', 'Ignore it']);
+    assert.deepEqual(headings, ['The process of a container', 'What draws it', 'What does not', 'Ignore it']);
     assert.equal(await panel.getByText('# check=skip=JSONArgsRecommended').count(), 1);
   });
 

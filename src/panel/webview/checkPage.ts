@@ -17,6 +17,8 @@ export function renderCheckPage(page: CheckPage): Node[] {
     ),
     element('h1', {}, page.title),
     element('p', {}, page.why),
+    element('h2', {}, page.concept.title),
+    element('p', {}, page.concept.essence),
     ...renderExample('What draws it', page.bad),
     ...renderExample('What does not', page.good),
     ...(page.contextFiles.length === 0
