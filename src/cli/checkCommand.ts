@@ -1,5 +1,6 @@
 import { thresholds } from '../configuration/configuration';
 import { createBuildFinder } from '../context/builds/findBuilds';
+import { rememberFiles } from '../context/rememberFiles';
 import { checkFile } from './checkFile';
 import { printCheckGithub } from './checkGithub';
 import { printCheckJson } from './checkJson';
@@ -71,9 +72,11 @@ export const checkCommand: Command = {
     const shellcheck = await findShellcheck(args.value('shellcheck'), host, say);
     if (shellcheck === 'missing') return 2;
     const files: FileReport[] = [];
-    const builds = createBuildFinder(host.disk);
+    // Dockerfiles of one project have the same folders around them, and nothing is written but Dockerfiles.
+    const disk = rememberFiles(host.disk);
+    const builds = createBuildFinder(disk);
     for (const dockerfile of found) {
-      const result = await checkFile(dockerfile, { configurations, fixing, shellcheck, builds }, host);
+      const result = await checkFile(dockerfile, { configurations, fixing, shellcheck, builds, disk }, host);
       if (result.report) files.push(result.report);
       result.complaints.forEach(say);
       complete &&= result.complaints.length === 0;

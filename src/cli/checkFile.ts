@@ -2,6 +2,7 @@ import { basename, relative } from 'node:path';
 import type { Problem } from '../checks/check';
 import type { BuildFacts } from '../checks/runChecks';
 import type { BuildFinder } from '../context/builds/findBuilds';
+import type { FileSystem } from '../context/fileSystem';
 import { planBuild } from '../context/builds/planBuild';
 import { evaluate } from '../dockerfile/evaluate';
 import { isDockerfileName } from '../dockerfile/fileName';
@@ -30,6 +31,8 @@ export interface CheckWishes {
   readonly shellcheck: RunShellcheck | undefined;
   /** Says which context files are built with, and with it which ignore file applies. */
   readonly builds: BuildFinder;
+  /** What lies around the Dockerfiles. */
+  readonly disk: FileSystem;
 }
 
 /** Reads, fixes if that is wanted, and checks one Dockerfile. Never throws: whatever is wrong with it is its own. */
@@ -41,7 +44,7 @@ export async function checkFile(dockerfile: DockerfilePath, wishes: CheckWishes,
   try {
     const read = await readText(dockerfile, host);
     if (read.kind === 'unreadable') return failed(read.reason);
-    const facts = await factsOf(read.text, dockerfile, wishes.builds, host);
+    const facts = await factsOf(read.text, dockerfile, wishes);
     const { dockerfile: parsed, problems } = analyze(read.text, facts);
     if (isSomethingElse(parsed, problems, dockerfile)) {
       return failed('it is no Dockerfile, as most of its lines begin with no instruction such as FROM or RUN');
@@ -58,12 +61,7 @@ async function readText({ from, path }: DockerfilePath, host: Host): Promise<Rea
 }
 
 /** What the place of a Dockerfile tells about its build; of standard input without a name, nothing. */
-async function factsOf(
-  text: string,
-  { path }: DockerfilePath,
-  builds: BuildFinder,
-  { disk }: Host,
-): Promise<BuildFacts> {
+async function factsOf(text: string, { path }: DockerfilePath, { builds, disk }: CheckWishes): Promise<BuildFacts> {
   if (path === undefined) return { ignoreFile: 'unknown' };
   const { evaluation, contextFolder } = await planBuild(builds, slashPath(path), parseDockerfile(text));
   return findBuildFacts(disk, slashPath(path), evaluation, contextFolder);
