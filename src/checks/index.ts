@@ -41,6 +41,8 @@ import { lastUserRoot } from './runtime/lastUserRoot';
 import { legacyKeyValueFormat } from './variables/legacyKeyValueFormat';
 import { maintainerDeprecated } from './metadata/maintainerDeprecated';
 import { mergeConsecutiveRuns } from './layers/mergeConsecutiveRuns';
+import { movingTag } from './base/movingTag';
+import { endOfLifeImage } from './base/endOfLifeImage';
 import { multipleCmds } from './runtime/multipleCmds';
 import { multipleEntrypoints } from './runtime/multipleEntrypoints';
 import { multipleHealthchecks } from './runtime/multipleHealthchecks';
@@ -181,6 +183,8 @@ export const checks: readonly Check[] = [
   dependenciesAfterSource,
   noUser,
   noIgnoreFile,
+  movingTag,
+  endOfLifeImage,
   unneededFilesCopied,
   secretsCopied,
   sourceMissing,

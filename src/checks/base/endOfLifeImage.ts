@@ -1,0 +1,78 @@
+import type { Check, CheckInput, Fix } from '../check';
+import { endedReleasesOf, type EndedRelease } from '../facts/endOfLife';
+import { firstUses, otherUses, spokenImage, type ImageUse } from '../facts/imageUses';
+import { isVerbatim, replace } from '../fixes/edits';
+
+export const endOfLifeImage: Check = {
+  code: 'LC1012',
+  name: 'end-of-life-image',
+  also: [],
+  severity: 'warning',
+  concept: 'base-image',
+  title: 'The base image has reached its end of life',
+  why:
+    'A base image brings a language and a system along, and both are only mended for a few years. After that, holes that become known ' +
+    'stay open in every image built on it, and its package servers move to an archive, so that apt-get update fails one day. An old ' +
+    'release keeps building the same, but nobody looks after what it builds.',
+  example: {
+    bad: 'FROM python:3.8-slim\nCOPY app.py /app/\nCMD ["python", "/app/app.py"]\n',
+    good: 'FROM python:3.13-slim\nCOPY app.py /app/\nCMD ["python", "/app/app.py"]\n',
+  },
+  link: 'https://docs.docker.com/build/building/best-practices/#choose-the-right-base-image',
+
+  *check(input) {
+    for (const use of firstUses(input)) {
+      const { stage, reference } = use;
+      const [first, ...more] = endedReleasesOf(reference);
+      if (!first) continue;
+      const said = [first, ...more].map(({ spoken, ended }) => `${spoken} reached its end of life in ${ended}`);
+      yield {
+        range: stage.image.range,
+        message:
+          `${said.join(', and ')}: ${spokenImage(stage, reference)} gets no more fixes. ` +
+          `Move to a newer release (${first.source}).${otherUses(input.dockerfile, use)}`,
+        fixes: fixesFor(input, use, [first, ...more]),
+      };
+    }
+  },
+};
+
+/** What else a tag may hold, for which newer releases have the same word. */
+const variants = /^(?:\.\d+)*(?:-(?:slim|fpm|cli|apache|zts|alpine[\d.]*|buster|bullseye|bookworm|stretch|jessie))*$/;
+
+/** The newer name in place of the old one, where the image is written out: what runs on it has to be tried. */
+function fixesFor(
+  { dockerfile }: CheckInput,
+  { stage, reference, others }: ImageUse,
+  ended: readonly EndedRelease[],
+): Fix[] {
+  const { text, tag = '', digest } = reference;
+  const images = [stage, ...others].map(({ image }) => image);
+  const isWritten = images.every(image => image.text === text && isVerbatim(dockerfile, image));
+  const next = isWritten && digest === undefined ? newerTag(tag, ended) : undefined;
+  if (next === undefined) return [];
+  const nameLength = text.length - tag.length;
+  const edits = images.map(({ range }) => replace({ start: range.start + nameLength, end: range.end }, next));
+  return [
+    {
+      title: `Use ${text.slice(0, nameLength)}${next}; see that all works with it`,
+      edits,
+      safe: false,
+    },
+  ];
+}
+
+function newerTag(tag: string, ended: readonly EndedRelease[]): string | undefined {
+  const own = ended.find(({ name }) => tag.startsWith(name));
+  if (own) {
+    const rest = tag.slice(own.name.length);
+    if (own.successor === undefined || !variants.test(rest)) return undefined;
+    // A newer release of a language is built on newer distributions alone.
+    const variant = rest.replace(/^(?:\.\d+)+/, '').replace(/alpine[\d.]+/, 'alpine');
+    return own.successor + variant.replace(/\b(?:jessie|stretch|buster|bullseye)\b/, 'bookworm');
+  }
+  const [distribution] = ended;
+  // An exact version was not built again on a newer distribution.
+  if (distribution?.successor === undefined || /^\d+\.\d+\.\d+/.test(tag)) return undefined;
+  return tag.replace(distribution.name, distribution.successor);
+}
