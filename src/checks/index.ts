@@ -43,6 +43,8 @@ import { maintainerDeprecated } from './metadata/maintainerDeprecated';
 import { mergeConsecutiveRuns } from './layers/mergeConsecutiveRuns';
 import { movingTag } from './base/movingTag';
 import { endOfLifeImage } from './base/endOfLifeImage';
+import { addWithoutChecksum } from './copying/addWithoutChecksum';
+import { pipedToShell } from './commands/pipedToShell';
 import { multipleCmds } from './runtime/multipleCmds';
 import { multipleEntrypoints } from './runtime/multipleEntrypoints';
 import { multipleHealthchecks } from './runtime/multipleHealthchecks';
@@ -184,6 +186,8 @@ export const checks: readonly Check[] = [
   noUser,
   noIgnoreFile,
   movingTag,
+  addWithoutChecksum,
+  pipedToShell,
   endOfLifeImage,
   unneededFilesCopied,
   secretsCopied,
