@@ -45,6 +45,7 @@ import { movingTag } from './base/movingTag';
 import { endOfLifeImage } from './base/endOfLifeImage';
 import { addWithoutChecksum } from './copying/addWithoutChecksum';
 import { pipedToShell } from './commands/pipedToShell';
+import { aptUpdateAlone } from './packages/aptUpdateAlone';
 import { multipleCmds } from './runtime/multipleCmds';
 import { multipleEntrypoints } from './runtime/multipleEntrypoints';
 import { multipleHealthchecks } from './runtime/multipleHealthchecks';
@@ -186,6 +187,7 @@ export const checks: readonly Check[] = [
   noUser,
   noIgnoreFile,
   movingTag,
+  aptUpdateAlone,
   addWithoutChecksum,
   pipedToShell,
   endOfLifeImage,

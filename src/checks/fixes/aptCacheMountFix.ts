@@ -1,6 +1,7 @@
 import type { Invocation } from '../../commands/packageManagers';
 import { lineEndingOf, type TextEdit } from '../../dockerfile/text';
 import type { CheckInput, Fix } from '../check';
+import { isAptInstall } from '../facts/aptLists';
 import { isKeptOut } from '../facts/cacheMounts';
 import { needsNoSudo } from '../facts/leftovers';
 import { removesIn } from '../facts/removals';
@@ -40,10 +41,6 @@ export function aptCacheMountFix(input: CheckInput, run: Run, update: Invocation
     ...fix,
     edits: [...fix.edits, ...(removal ? [removal] : [])],
   }));
-}
-
-function isAptInstall({ tool, subcommand }: Invocation): boolean {
-  return (tool === 'apt-get' || tool === 'apt' || tool === 'aptitude') && subcommand === 'install';
 }
 
 /** A command put before the first one of a script; undefined where there is none, or where it goes to the background. */

@@ -2,6 +2,7 @@ import { isKeptOut, targetsKeptOut } from '../facts/cacheMounts';
 import { hadolintLink, type Check, type CheckInput, type Fix } from '../check';
 import type { CommandLine } from '../../commands/commandLine';
 import type { Invocation } from '../../commands/packageManagers';
+import { isAptInstall, isAptUpdate, needsAptLists } from '../facts/aptLists';
 import { isDeferred, runsOf, type Run } from '../facts/runs';
 import { needsNoSudo } from '../facts/leftovers';
 import { removesIn } from '../facts/removals';
@@ -32,27 +33,23 @@ export const removeAptLists: Check = {
   *check(input) {
     const shipped = shippedStages(input);
     const runs = runsOf(input);
-    const needing = runs.filter(needsLists);
+    const needing = runs.filter(needsAptLists);
     let next = 0;
     for (const run of runs) {
       while (needing[next] && !isBehind(needing[next], run)) next++;
       // An ONBUILD makes layers elsewhere, where the stage may well be the last one.
       if (!shipped.has(run.stage.stage.index) && !isDeferred(run)) continue;
-      const update = run.invocations.find(isUpdate);
+      const update = run.invocations.find(isAptUpdate);
       if (!update || run.commands.some(removesLists) || keepsListsOut(run)) continue;
       yield {
         range: update.range,
-        message: `The package lists that this fetches stay in the layer. End this RUN with ${removal}.`,
+        message: messageFor(run, needing[next]),
         // Two are as good as many.
         fixes: fixesFor(input, run, update, needing.slice(next, next + 2)),
       };
     }
   },
 };
-
-function isUpdate({ tool, subcommand }: Invocation): boolean {
-  return subcommand === 'update' && (tool === 'apt-get' || tool === 'apt' || tool === 'aptitude');
-}
 
 /** hadolint takes any `rm -rf` for a removal of the lists; only one that reaches them counts here. */
 function removesLists(command: CommandLine): boolean {
@@ -63,6 +60,14 @@ function removesLists(command: CommandLine): boolean {
 
 function keepsListsOut(run: Run): boolean {
   return isKeptOut(run, lists) || targetsKeptOut(run).some(target => target.startsWith(lists) || target.includes('$'));
+}
+
+/** A removal in the RUN of the update would take them from a later RUN that installs by them. */
+function messageFor(run: Run, needing: Run | undefined): string {
+  const stay = 'The package lists that this fetches stay in the layer.';
+  return needing?.stage === run.stage && !run.invocations.some(isAptInstall)
+    ? `${stay} Fetch them in the RUN that installs, and end it with ${removal}.`
+    : `${stay} End this RUN with ${removal}.`;
 }
 
 /** Where a later step would miss the lists, update and install belong into one RUN. */
@@ -79,11 +84,4 @@ function fixesFor(input: CheckInput, run: Run, update: Invocation, needing: read
 
 function isBehind(run: Run | undefined, other: Run): boolean {
   return run !== undefined && run.instruction.range.start > other.instruction.range.start;
-}
-
-/** Whether a RUN uses apt without an update of its own. */
-function needsLists(run: Run): boolean {
-  const invocations = run.invocations.filter(({ tool }) => tool === 'apt-get' || tool === 'apt' || tool === 'aptitude');
-  const [first] = invocations;
-  return first !== undefined && !isUpdate(first) && invocations.some(({ subcommand }) => subcommand === 'install');
 }
