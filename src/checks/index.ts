@@ -46,6 +46,7 @@ import { endOfLifeImage } from './base/endOfLifeImage';
 import { addWithoutChecksum } from './copying/addWithoutChecksum';
 import { pipedToShell } from './commands/pipedToShell';
 import { aptUpdateAlone } from './packages/aptUpdateAlone';
+import { deletedInLaterLayer } from './layers/deletedInLaterLayer';
 import { multipleCmds } from './runtime/multipleCmds';
 import { multipleEntrypoints } from './runtime/multipleEntrypoints';
 import { multipleHealthchecks } from './runtime/multipleHealthchecks';
@@ -188,6 +189,7 @@ export const checks: readonly Check[] = [
   noIgnoreFile,
   movingTag,
   aptUpdateAlone,
+  deletedInLaterLayer,
   addWithoutChecksum,
   pipedToShell,
   endOfLifeImage,
