@@ -47,6 +47,7 @@ import { addWithoutChecksum } from './copying/addWithoutChecksum';
 import { pipedToShell } from './commands/pipedToShell';
 import { aptUpdateAlone } from './packages/aptUpdateAlone';
 import { deletedInLaterLayer } from './layers/deletedInLaterLayer';
+import { chmodAfterCopy } from './copying/chmodAfterCopy';
 import { multipleCmds } from './runtime/multipleCmds';
 import { multipleEntrypoints } from './runtime/multipleEntrypoints';
 import { multipleHealthchecks } from './runtime/multipleHealthchecks';
@@ -188,6 +189,7 @@ export const checks: readonly Check[] = [
   noUser,
   noIgnoreFile,
   movingTag,
+  chmodAfterCopy,
   aptUpdateAlone,
   deletedInLaterLayer,
   addWithoutChecksum,

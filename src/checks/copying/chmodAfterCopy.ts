@@ -1,0 +1,169 @@
+import type { CommandLine } from '../../commands/commandLine';
+import { readArguments } from '../../commands/commandLine';
+import type { EvaluatedInstruction } from '../../dockerfile/evaluate';
+import { findFlag, type Copy } from '../../dockerfile/instructions';
+import type { Check, CheckInput, Finding, Fix } from '../check';
+import { copiedPaths, type CopiedPath } from '../facts/copiedPaths';
+import { isHeredocScript, isDeferred, runAt, type Run } from '../facts/runs';
+import { joinPath, statesOf } from '../facts/stageState';
+import { isThrownAway } from '../facts/stageUse';
+import { lineNumberOf } from '../facts/places';
+import { insertBefore } from '../fixes/edits';
+import { removeSteps, stepOf } from '../fixes/shellEdits';
+
+export const chmodAfterCopy: Check = {
+  code: 'LC1007',
+  name: 'chmod-after-copy',
+  also: [],
+  severity: 'warning',
+  concept: 'image-size',
+  title: 'The mode or owner of copied files is changed in a later layer',
+  why:
+    'A layer holds whole files: a RUN that changes only the mode or the owner of one stores the file a second time, so that a copied ' +
+    'folder counts twice in the image, and is pushed and pulled twice. COPY can set both as it writes the files, with --chmod and ' +
+    '--chown, and saves the step.',
+  example: {
+    bad: 'FROM node:22-slim\nCOPY --link start.sh /app/\nRUN chmod 755 /app/start.sh\nUSER node\nCMD ["/app/start.sh"]\n',
+    good: 'FROM node:22-slim\nCOPY --link --chmod=755 start.sh /app/\nUSER node\nCMD ["/app/start.sh"]\n',
+  },
+  link: 'https://docs.docker.com/reference/dockerfile/#copy---chown---chmod',
+
+  *check(input) {
+    for (const stage of input.evaluation.stages) {
+      // Only images are pushed and pulled.
+      if (isThrownAway(input, stage)) continue;
+      const states = statesOf(input, stage);
+      let copies: CopyBefore[] = [];
+      for (const [index, evaluated] of stage.instructions.entries()) {
+        if (evaluated.firedBy) continue;
+        const { instruction } = evaluated;
+        if (instruction.kind === 'COPY' || instruction.kind === 'ADD') {
+          const copied = copiedPaths(evaluated, states[index]?.workingDirectory);
+          copies = [...copies, { evaluated, instruction, copied, index }].slice(-mostCopies);
+        }
+        const run = runAt(input, instruction);
+        if (run && !isDeferred(run)) yield* findingsIn(input, run, index, copies);
+      }
+    }
+  },
+};
+
+const mostCopies = 100;
+
+interface CopyBefore {
+  readonly evaluated: EvaluatedInstruction;
+  readonly instruction: Copy;
+  readonly copied: readonly CopiedPath[];
+  /** Its place in the stage. */
+  readonly index: number;
+}
+
+/** A chmod or chown, of paths that can be told. */
+interface Change {
+  readonly command: CommandLine;
+  /** The mode, or the owner. */
+  readonly value: string;
+  /** Absolute. */
+  readonly paths: readonly string[];
+  readonly isRecursive: boolean;
+}
+
+function* findingsIn(input: CheckInput, run: Run, index: number, copies: readonly CopyBefore[]): Iterable<Finding> {
+  for (const change of changesIn(run)) {
+    const copy = copies
+      .filter(each => change.paths.some(path => each.copied.some(copied => isWhole(change, path, copied))))
+      .at(-1);
+    if (!copy) continue;
+    const { command } = change;
+    const path = change.paths.find(each => copy.copied.some(copied => isWhole(change, each, copied))) ?? '';
+    const flag = command.name === 'chmod' ? '--chmod' : '--chown';
+    const line = lineNumberOf(input.dockerfile, copy.instruction);
+    yield {
+      range: command.range,
+      message:
+        `${path} is stored twice: line ${line} copies it, and this layer holds it again with another ` +
+        `${command.name === 'chmod' ? 'mode' : 'owner'}. Set it there, with ${copy.instruction.kind} ${flag}=….`,
+      fixes: fixesFor(input, run, index, change, copy),
+      // One file is seldom large.
+      ...(change.isRecursive ? {} : { severity: 'info' }),
+    };
+  }
+}
+
+/** Whether a change is one of all that a source became: of a file, or with -R of a folder. */
+function isWhole({ isRecursive, command, value }: Change, path: string, { paths, kind, source }: CopiedPath): boolean {
+  if (!paths.includes(path)) return false;
+  if (isRecursive) return true;
+  // A folder may have the name of a file without a suffix; a mode for running is for files.
+  return kind === 'file' || /\.[a-z]\w*$/i.test(source) || (command.name === 'chmod' && /^[ugoa]*\+r?x$/.test(value));
+}
+
+function changesIn({ commands, state }: Run): Change[] {
+  let folder = state.workingDirectory;
+  return commands.slice(0, mostCommands).flatMap(command => {
+    if (/^(?:cd|pushd|popd)$/.test(command.name)) folder = undefined;
+    if (command.name !== 'chmod' && command.name !== 'chown') return [];
+    const { options, operands } = readArguments(command.args, new Set(['--from', '--reference']));
+    const isPlain = options.every(({ name }) => /^-[Rvcf]$|^--(?:recursive|verbose|changes|silent|quiet)$/.test(name));
+    const [value, ...targets] = operands;
+    if (!isPlain || !value || targets.length === 0) return [];
+    const paths = targets.map(target =>
+      /[$`*?[{~\\]/.test(target.value) ? undefined : joinPath(folder, target.value),
+    );
+    const known = paths.filter(path => path !== undefined);
+    if (known.length < paths.length) return [];
+    const isRecursive = options.some(({ name }) => name === '-R' || name === '--recursive');
+    return [{ command, value: value.value, paths: known, isRecursive }];
+  });
+}
+
+const mostCommands = 500;
+
+/** The flag on the COPY, where the command changes what it copies and nothing else. */
+function fixesFor(input: CheckInput, run: Run, index: number, change: Change, copy: CopyBefore): Fix[] {
+  const { dockerfile } = input;
+  const { instruction, copied } = copy;
+  const { command, isRecursive, paths } = change;
+  const name = command.name === 'chmod' ? 'chmod' : 'chown';
+  const count = instruction.sources.length + instruction.heredocs.length;
+  const isAll = copied.length === count && copied.every(each => paths.some(path => isWhole(change, path, each)));
+  if (!isAll || paths.length !== count || findFlag(instruction, name) || isHeredocScript(run)) return [];
+  const value = name === 'chmod' ? modeFor(change) : ownerFor(change.value);
+  const step = stepOf(run, command);
+  const removed = value !== undefined && step ? removeSteps(dockerfile, run, new Set([step])) : undefined;
+  if (value === undefined || !removed) return [];
+  const { end } = (instruction.flags.at(-1) ?? instruction.keyword).range;
+  const isSame =
+    !isRecursive &&
+    copied.every(({ paths: [, other] }) => other === undefined) &&
+    (name === 'chown' || /^0?[0-7]{3,4}$/.test(change.value)) &&
+    isNextStep(run, index, copy, command);
+  return [
+    {
+      title: `Set --${name}=${value} on the ${instruction.kind}`,
+      edits: [insertBefore(end, ` --${name}=${value}`), ...removed],
+      safe: isSame,
+    },
+  ];
+}
+
+/** Whether nothing runs between the COPY and the command, which could make the user or use the files. */
+function isNextStep({ stage, script }: Run, index: number, copy: CopyBefore, { range }: CommandLine): boolean {
+  const between = stage.instructions.slice(copy.index + 1, index);
+  const isFirst = script?.steps[0]?.range.start === range.start;
+  return isFirst && between.every(({ instruction }) => indifferent.test(instruction.kind));
+}
+
+const indifferent = /^(?:ARG|CMD|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|STOPSIGNAL)$/;
+
+/** A mode as COPY takes it. `+x` counts from the mode that the file has in the repository, which is 644 as a rule. */
+function modeFor({ value, isRecursive }: Change): string | undefined {
+  if (/^0?[0-7]{3}$/.test(value) || /^[0-7]{4}$/.test(value)) return value;
+  return !isRecursive && /^(?:a|ugo|u)?\+r?x$/.test(value) ? '755' : undefined;
+}
+
+/** An owner as COPY takes it. It would make a user without a group the group as well; chown leaves the group, which is root. */
+function ownerFor(value: string): string | undefined {
+  if (/^[\w-]+:[\w-]+$/.test(value)) return value;
+  return /^[\w-]+$/.test(value) ? `${value}:0` : undefined;
+}
