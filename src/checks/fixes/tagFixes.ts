@@ -22,7 +22,7 @@ const tags: Readonly<Record<string, string>> = {
   erlang: '27',
   fedora: '42',
   gcc: '14',
-  golang: '1.24',
+  golang: '1.26',
   gradle: '8.14',
   httpd: '2.4',
   mariadb: '11.4',

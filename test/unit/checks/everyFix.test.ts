@@ -47,7 +47,11 @@ suite('all checks on 387 Dockerfiles and on what is left while they are typed', 
         if (revealing.has(check.code)) continue;
         for (const { edits, ignore, title } of fixes) {
           const after = find(applyEdits(text, edits), ignore);
-          const more = after.find(found => count(after, found.check.code) > count(before, found.check.code));
+          const more = after.find(
+            found =>
+              count(after, found.check.code) > count(before, found.check.code) &&
+              !(found.check.code === 'LC1004' && namingVersions.has(check.code)),
+          );
           assert.equal(more?.check.code, undefined, `${check.code} ${title} in ${JSON.stringify(text)}`);
         }
       }
@@ -80,6 +84,9 @@ const revealing: ReadonlySet<string> = new Set([
   'StageNameCasing',
   'UndefinedArgInFrom',
 ]);
+
+/** Checks whose fixes name a release: that it still moves, with its patches, is the smaller matter that is left. */
+const namingVersions: ReadonlySet<string> = new Set(['DL3006', 'DL3007', 'LC1012']);
 
 /** @param ignored the lines of the ignore file; there is none when it is left out */
 function find(text: string, ignored?: readonly string[]): readonly Problem[] {
