@@ -48,6 +48,7 @@ import { pipedToShell } from './commands/pipedToShell';
 import { aptUpdateAlone } from './packages/aptUpdateAlone';
 import { deletedInLaterLayer } from './layers/deletedInLaterLayer';
 import { chmodAfterCopy } from './copying/chmodAfterCopy';
+import { cacheMountMissing } from './packages/cacheMountMissing';
 import { multipleCmds } from './runtime/multipleCmds';
 import { multipleEntrypoints } from './runtime/multipleEntrypoints';
 import { multipleHealthchecks } from './runtime/multipleHealthchecks';
@@ -189,6 +190,7 @@ export const checks: readonly Check[] = [
   noUser,
   noIgnoreFile,
   movingTag,
+  cacheMountMissing,
   chmodAfterCopy,
   aptUpdateAlone,
   deletedInLaterLayer,

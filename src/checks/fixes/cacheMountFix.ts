@@ -1,35 +1,35 @@
+import type { TextEdit } from '../../dockerfile/text';
 import type { CheckInput, Fix } from '../check';
 import { defaultUserOf } from '../facts/baseImages';
+import type { CacheFolder } from '../facts/cacheFolders';
 import type { Run } from '../facts/runs';
 import { isRoot } from '../facts/stageState';
 import { insertBefore } from './edits';
-
-/** A folder to keep between builds. */
-export interface CacheFolder {
-  readonly target: string;
-  /** Whether only one build at a time may use it: its program's own lock does not reach from container to container. */
-  readonly locked?: boolean;
-}
 
 /** Versions of the Dockerfile frontend that know no `--mount`: https://docs.docker.com/build/buildkit/dockerfile-release-notes/ */
 const withoutMounts = /^(?:docker\.io\/)?docker\/dockerfile:1\.[01](?:\.\d+)?$/;
 
 /**
- * A fix that mounts caches into a RUN. It is never a safe one: what is in such a cache depends on the builder. None where a
- * mount, which belongs to root, could not be written to.
+ * A fix that mounts caches into a RUN. It is never a safe one: what is in such a cache depends on the builder. None where
+ * `canMountCache` says no.
  */
-export function cacheMountFix(
-  { dockerfile }: CheckInput,
-  { instruction, state, stage }: Run,
-  title: string,
-  folders: readonly CacheFolder[],
-): Fix[] {
+export function cacheMountFix(input: CheckInput, run: Run, title: string, folders: readonly CacheFolder[]): Fix[] {
+  return canMountCache(input, run) ? [{ title, edits: [insertMounts(run, folders)], safe: false }] : [];
+}
+
+/** Not where the frontend knows no mounts, and not where a mount, which belongs to root, could not be written to. */
+export function canMountCache({ dockerfile }: CheckInput, { state, stage }: Run): boolean {
   const syntax = dockerfile.directives.all.find(({ name }) => name === 'syntax');
-  if (syntax && withoutMounts.test(syntax.value)) return [];
-  if (state.user ? !isRoot(state.user.name) : stage.rootImage && defaultUserOf(stage.rootImage) === 'other') return [];
+  if (syntax && withoutMounts.test(syntax.value)) return false;
+  return state.user ? isRoot(state.user.name) : !stage.rootImage || defaultUserOf(stage.rootImage) !== 'other';
+}
+
+/** The flags of cache mounts, put behind those that a RUN has. */
+export function insertMounts({ instruction }: Run, folders: readonly CacheFolder[]): TextEdit {
   const { end } = (instruction.flags.at(-1) ?? instruction.keyword).range;
-  const mounts = folders.map(
-    ({ target, locked }) => ` --mount=type=cache,target=${target}${locked === true ? ',sharing=locked' : ''}`,
-  );
-  return [{ title, edits: [insertBefore(end, mounts.join(''))], safe: false }];
+  return insertBefore(end, folders.map(folder => ` ${mountFlag(folder)}`).join(''));
+}
+
+export function mountFlag({ target, locked }: CacheFolder): string {
+  return `--mount=type=cache,target=${target}${locked === true ? ',sharing=locked' : ''}`;
 }

@@ -1,3 +1,4 @@
+import { cacheFoldersOf } from '../facts/cacheFolders';
 import { isKeptOut, targetsKeptOut } from '../facts/cacheMounts';
 import { hadolintLink, type Check, type CheckInput, type Fix } from '../check';
 import { invocationsIn, valuesOf, type Invocation } from '../../commands/packageManagers';
@@ -44,7 +45,7 @@ export const pipNoCacheDir: Check = {
               edits: [insertArgument(command, subcommandWord.range, '--no-cache-dir')],
               safe: true,
             },
-            ...mountFix(input, run),
+            ...mountFix(input, run, invocation),
           ],
         };
       }
@@ -53,15 +54,11 @@ export const pipNoCacheDir: Check = {
 };
 
 /** Not where a call has a cache folder of its own. */
-function mountFix(input: CheckInput, run: Run): Fix[] {
+function mountFix(input: CheckInput, run: Run, invocation: Invocation): Fix[] {
   if (run.invocations.some(({ tool, options }) => tool === 'pip' && options.some(({ name }) => name === '--cache-dir')))
     return [];
-  const { environment } = run.evaluated;
-  const cache = valueIn(environment, 'XDG_CACHE_HOME') ?? `${valueIn(environment, 'HOME') ?? '/root'}/.cache`;
-  const target = valueIn(environment, 'PIP_CACHE_DIR') ?? `${cache}/pip`;
-  return target.startsWith('/') && !/[\s,"]/.test(target)
-    ? cacheMountFix(input, run, 'Keep pip’s downloads in a cache mount', [{ target }])
-    : [];
+  const folders = cacheFoldersOf(run, invocation);
+  return folders.length > 0 ? cacheMountFix(input, run, 'Keep pip’s downloads in a cache mount', folders) : [];
 }
 
 /** Whether the environment switches the cache off for a whole RUN, or a mount holds it. */

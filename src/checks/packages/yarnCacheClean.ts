@@ -1,5 +1,6 @@
 import { valuesOf, type Invocation } from '../../commands/packageManagers';
-import { hadolintLink, type Check, type CheckInput } from '../check';
+import { hadolintLink, type Check, type CheckInput, type Fix } from '../check';
+import { cacheFoldersOf } from '../facts/cacheFolders';
 import { targetsKeptOut } from '../facts/cacheMounts';
 import { leftInLayer, needsNoSudo, type Leftovers } from '../facts/leftovers';
 import { isDeferred, runsOf, type Run } from '../facts/runs';
@@ -44,14 +45,17 @@ export const yarnCacheClean: Check = {
           ...(edit
             ? [{ title: 'Run yarn cache clean at the end', edits: [edit], safe: !isOfflineLater(input, run) }]
             : []),
-          ...cacheMountFix(input, run, 'Keep Yarn’s downloads in a cache mount', [
-            { target: foldersOf(run, invocation)[0] ?? folderOfRoot },
-          ]),
+          ...mountFix(input, run, invocation),
         ],
       };
     }
   },
 };
+
+function mountFix(input: CheckInput, run: Run, invocation: Invocation): Fix[] {
+  const folders = cacheFoldersOf(run, invocation);
+  return folders.length > 0 ? cacheMountFix(input, run, 'Keep Yarn’s downloads in a cache mount', folders) : [];
+}
 
 /** A bare `yarn` is an installation too, and `yarn add` is one of a single package; hadolint knows `yarn install` alone. */
 const leftovers: Leftovers = {
