@@ -49,6 +49,7 @@ import { aptUpdateAlone } from './packages/aptUpdateAlone';
 import { deletedInLaterLayer } from './layers/deletedInLaterLayer';
 import { chmodAfterCopy } from './copying/chmodAfterCopy';
 import { cacheMountMissing } from './packages/cacheMountMissing';
+import { buildToolsInImage } from './stages/buildToolsInImage';
 import { multipleCmds } from './runtime/multipleCmds';
 import { multipleEntrypoints } from './runtime/multipleEntrypoints';
 import { multipleHealthchecks } from './runtime/multipleHealthchecks';
@@ -190,6 +191,7 @@ export const checks: readonly Check[] = [
   noUser,
   noIgnoreFile,
   movingTag,
+  buildToolsInImage,
   cacheMountMissing,
   chmodAfterCopy,
   aptUpdateAlone,

@@ -1,0 +1,151 @@
+import type { EvaluatedStage } from '../../dockerfile/evaluate';
+import type { Invocation } from '../../commands/packageManagers';
+import type { ShellWord } from '../../dockerfile/shellScript';
+import type { Check } from '../check';
+import { officialName } from '../facts/baseImages';
+import { isDeferred, runsOf, type Run } from '../facts/runs';
+import { shippedStages } from '../facts/stageUse';
+import { listInWords } from '../facts/wording';
+
+export const buildToolsInImage: Check = {
+  code: 'LC1005',
+  name: 'build-tools-in-image',
+  also: [],
+  severity: 'info',
+  concept: 'stages',
+  title: 'Build tools stay in the image',
+  why:
+    'Compilers and headers are needed once, while the image is built. In its last stage they are stored and pulled with every image, often ' +
+    'more than the program itself, and serve whoever breaks in. With several stages, one builds and is thrown away, and the last ' +
+    'one takes just the result. It can then be a distroless image, which has neither a shell nor a package manager.',
+  example: {
+    bad:
+      'FROM python:3.13-slim\nRUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev && ' +
+      'rm -rf /var/lib/apt/lists/*\nRUN pip install --no-cache-dir pycrypto==2.6.1\nCMD ["python"]\n',
+    good:
+      'FROM python:3.13-slim AS build\nRUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev\n' +
+      'RUN pip install --user pycrypto==2.6.1\n\nFROM python:3.13-slim\nCOPY --from=build /root/.local /root/.local\n' +
+      'CMD ["python"]\n',
+  },
+  link: 'https://docs.docker.com/build/building/multi-stage/',
+
+  *check(input) {
+    const shipped = shippedStages(input);
+    const stages = input.evaluation.stages.filter(({ stage }) => shipped.has(stage.index));
+    const start = startOf(stages);
+    if (start === undefined || stages.some(({ stage }) => toolStage.test(stage.name ?? ''))) return;
+    const runs = runsOf(input).filter(run => shipped.has(run.stage.stage.index) && !isDeferred(run));
+    const [bottom] = stages;
+    const toolchain = bottom && toolchainOf(bottom);
+    if (toolchain && !toolchain.starts.test(start) && runs.some(run => run.invocations.some(toolchain.builds))) {
+      yield {
+        range: bottom.image.range,
+        message:
+          `${bottom.image.text} stays in the image, compiler and all. Call this stage build, and copy what it makes into a last one ` +
+          `that only runs it: ${toolchain.runtime}.`,
+        fixes: [],
+      };
+    }
+    for (const run of runs) {
+      const tools = toolsLeftBy(run).filter(({ value }) => !start.includes(value));
+      const [first] = tools;
+      if (!first) continue;
+      const names = [...new Set(tools.map(({ value }) => value))];
+      yield {
+        range: first.range,
+        message:
+          `${listInWords(names)} ${names.length === 1 ? 'stays' : 'stay'} in the image, though only its build needs ` +
+          `${names.length === 1 ? 'it' : 'them'}. Install and build in a stage before, and copy the result into this one; ` +
+          'what is left may run on a distroless image.',
+        fixes: [],
+      };
+    }
+  },
+};
+
+/** Stages for people and machines that build: there, tools are what the image is for. */
+const toolStage =
+  /(?:^|[-_.])(?:build(?:er)?|ci|debug|dev(?:el(?:op(?:ment|er)?)?)?|devcontainer|lint|sdk|test(?:s|ing)?|tool(?:s|chain|ing)?|workspace)(?:$|[-_.])/i;
+
+/** The CMD and ENTRYPOINT of an image's stages; undefined when they have none, as images that others build with. */
+function startOf(stages: readonly EvaluatedStage[]): string | undefined {
+  const commands = stages.flatMap(({ stage }) =>
+    stage.instructions.flatMap(instruction =>
+      instruction.kind === 'CMD' || instruction.kind === 'ENTRYPOINT' ? [instruction.rest.text] : [],
+    ),
+  );
+  // A shell is what people work in.
+  const isShell = commands.every(text => /^\W*(?:\/bin\/)?(?:ba|z|a)?sh\W*(?:-l\W*)?$/.test(text));
+  return isShell ? undefined : commands.join('\n');
+}
+
+interface Toolchain {
+  /** Whether a call makes a program that runs without it. */
+  readonly builds: (invocation: Invocation) => boolean;
+  /** Matches a CMD that needs the toolchain. */
+  readonly starts: RegExp;
+  /** A base for what it makes. */
+  readonly runtime: string;
+}
+
+const builds =
+  (tool: Invocation['tool'], subcommands: RegExp) =>
+  (invocation: Invocation): boolean =>
+    invocation.tool === tool &&
+    [invocation.subcommand, ...invocation.operands.map(({ value }) => value)].some(word => subcommands.test(word));
+
+const toolchains: Readonly<Record<string, Toolchain>> = {
+  golang: {
+    builds: builds('go', /^(?:build|install)$/),
+    starts: /\bgo\b|\bair\b|\bdlv\b/,
+    runtime: 'FROM gcr.io/distroless/static-debian12',
+  },
+  rust: {
+    builds: builds('cargo', /^(?:build|install)$/),
+    starts: /\b(?:cargo|rustc)\b/,
+    runtime: 'FROM gcr.io/distroless/cc-debian12',
+  },
+  maven: {
+    builds: builds('mvn', /^(?:package|install|verify)$/),
+    starts: /\bmvnw?\b/,
+    runtime: 'FROM gcr.io/distroless/java21-debian12',
+  },
+  gradle: {
+    builds: builds('gradle', /^:?(?:[\w-]+:)*(?:assemble|bootJar|build|jar|shadowJar|installDist)$/),
+    starts: /\bgradlew?\b/,
+    runtime: 'FROM gcr.io/distroless/java21-debian12',
+  },
+  'dotnet/sdk': {
+    builds: builds('dotnet', /^publish$/),
+    starts: /\bdotnet\W+(?:run|watch|test|build|ef)\b/,
+    runtime: 'FROM mcr.microsoft.com/dotnet/aspnet',
+  },
+};
+
+function toolchainOf({ base }: EvaluatedStage): Toolchain | undefined {
+  const reference = base.kind === 'image' ? base.reference : undefined;
+  if (!reference) return undefined;
+  const name =
+    reference.registry === 'mcr.microsoft.com' ? reference.repository.replace('/core/', '/') : officialName(reference);
+  return name !== undefined && Object.hasOwn(toolchains, name) ? toolchains[name] : undefined;
+}
+
+const installs = /^(?:add|groupinstall|in|install)$/;
+const removes = /^(?:autoremove|del|erase|purge|remove|rm)$/;
+const systemTools: ReadonlySet<string> = new Set(['apk', 'apt', 'apt-get', 'aptitude', 'dnf', 'yum', 'zypper']);
+
+/** Compilers, what drives them, and the headers of libraries. */
+const buildTool =
+  /^(?:alpine-sdk|autoconf|automake|bison|build-base|build-essential|cargo|clang(?:-\d+)?|cmake|flex|g\+\+(?:-\d+)?|gcc(?:-c\+\+|-\d+)?|gfortran(?:-\d+)?|golang(?:-go|-\d[\d.]*)?|linux-headers|make|meson|ninja(?:-build)?|rustc|Development Tools|.+-dev(?:el)?)$/;
+
+/** The build tools that a RUN installs, and does not take out again. */
+function toolsLeftBy({ invocations }: Run): readonly ShellWord[] {
+  const calls = invocations.filter(({ tool }) => systemTools.has(tool));
+  const lastRemoval = calls.map(({ subcommand }) => removes.test(subcommand)).lastIndexOf(true);
+  return calls
+    .slice(lastRemoval + 1)
+    .filter(({ subcommand }) => installs.test(subcommand))
+    .flatMap(({ operands }) => operands)
+    .map(word => ({ ...word, value: word.value.replace(/^@|[=:/~<>].*$/g, '') }))
+    .filter(({ value }) => !value.startsWith('$') && value.length < 100 && buildTool.test(value));
+}
