@@ -1,5 +1,8 @@
+import type { ExpandedWord } from '../../dockerfile/evaluate';
+import type { TextEdit } from '../../dockerfile/text';
 import type { Check, CheckInput, Fix } from '../check';
 import { endedReleasesOf, type EndedRelease } from '../facts/endOfLife';
+import { globalDeclarations } from '../facts/globalDeclarations';
 import { firstUses, otherUses, spokenImage, type ImageUse } from '../facts/imageUses';
 import { isVerbatim, replace } from '../fixes/edits';
 
@@ -30,7 +33,7 @@ export const endOfLifeImage: Check = {
         range: stage.image.range,
         message:
           `${said.join(', and ')}: ${spokenImage(stage, reference)} gets no more fixes. ` +
-          `Move to a newer release (${first.source}).${otherUses(input.dockerfile, use)}`,
+          `Move to ${first.advice} (${first.source}).${otherUses(input.dockerfile, use)}`,
         fixes: fixesFor(input, use, [first, ...more]),
       };
     }
@@ -41,25 +44,34 @@ export const endOfLifeImage: Check = {
 const variants = /^(?:\.\d+)*(?:-(?:slim|fpm|cli|apache|zts|alpine[\d.]*|buster|bullseye|bookworm|stretch|jessie))*$/;
 
 /** The newer name in place of the old one, where the image is written out: what runs on it has to be tried. */
-function fixesFor(
-  { dockerfile }: CheckInput,
-  { stage, reference, others }: ImageUse,
-  ended: readonly EndedRelease[],
-): Fix[] {
+function fixesFor(input: CheckInput, { stage, reference, others }: ImageUse, ended: readonly EndedRelease[]): Fix[] {
   const { text, tag = '', digest } = reference;
   const images = [stage, ...others].map(({ image }) => image);
-  const isWritten = images.every(image => image.text === text && isVerbatim(dockerfile, image));
-  const next = isWritten && digest === undefined ? newerTag(tag, ended) : undefined;
+  const next = digest === undefined ? newerTag(tag, ended) : undefined;
   if (next === undefined) return [];
   const nameLength = text.length - tag.length;
-  const edits = images.map(({ range }) => replace({ start: range.start + nameLength, end: range.end }, next));
-  return [
-    {
-      title: `Use ${text.slice(0, nameLength)}${next}; see that all works with it`,
-      edits,
-      safe: false,
-    },
-  ];
+  const isWritten = images.every(image => image.text === text && isVerbatim(input.dockerfile, image));
+  const edits = isWritten
+    ? images.map(({ range }) => replace({ start: range.start + nameLength, end: range.end }, next))
+    : defaultEdits(input, images, ended);
+  if (edits.length === 0) return [];
+  return [{ title: `Use ${text.slice(0, nameLength)}${next}; see that all works with it`, edits, safe: false }];
+}
+
+/** The newer release as the default of the one ARG that names it: `ARG PYTHON=3.8` for `FROM python:${PYTHON}-slim`. */
+function defaultEdits(
+  input: CheckInput,
+  images: readonly ExpandedWord[],
+  [own, ...more]: readonly EndedRelease[],
+): TextEdit[] {
+  const names = new Set(images.flatMap(({ references }) => references.map(({ name }) => name)));
+  const [name = '', ...others] = names;
+  const declared = input.once(globalDeclarations).get(name)?.value;
+  if (!own?.successor || more.length > 0 || others.length > 0 || !declared || !isVerbatim(input.dockerfile, declared))
+    return [];
+  const isRelease = declared.text === own.name || /^\.\d+(?:\.\d+)*$/.test(declared.text.slice(own.name.length));
+  const isUsed = images.every(({ references }) => references.length === 1);
+  return isUsed && isRelease && declared.text.startsWith(own.name) ? [replace(declared.range, own.successor)] : [];
 }
 
 function newerTag(tag: string, ended: readonly EndedRelease[]): string | undefined {

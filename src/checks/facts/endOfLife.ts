@@ -9,6 +9,8 @@ export interface EndedRelease {
   readonly ended: string;
   /** Where its maintainers say so. */
   readonly source: string;
+  /** Where to go: `a newer release`. */
+  readonly advice: string;
   /** The part of the tag that names it: `3.8`, `buster`. */
   readonly name: string;
   /** What to write there instead; undefined where an upgrade takes more than a new name. */
@@ -23,6 +25,8 @@ interface Product {
   /** A release that is kept for long: its number, and its name in words. */
   readonly successor?: string;
   readonly successorInWords?: string;
+  /** Where to go when there is no newer release. */
+  readonly advice?: string;
 }
 
 /**
@@ -47,6 +51,7 @@ const products: Readonly<Record<string, Product>> = {
   centos: {
     spoken: 'CentOS',
     source: 'https://www.centos.org/centos-linux-eol/',
+    advice: 'CentOS Stream or another distribution of its kind, such as Rocky Linux or AlmaLinux',
     ends: readEnds('6 2020-11, centos6 2020-11, 7 2024-06, centos7 2024-06, 8 2021-12, centos8 2021-12'),
   },
   debian: {
@@ -114,6 +119,7 @@ const products: Readonly<Record<string, Product>> = {
     spoken: 'The openjdk image of Java',
     // The image is deprecated: its general releases have not been built since.
     source: 'https://hub.docker.com/_/openjdk',
+    advice: 'another image of Java, such as eclipse-temurin',
     ends: readEnds('7 2022-07, 8 2022-07, 8u 2022-07, 11 2022-07, 16 2022-07, 17 2022-07, 18 2022-07'),
   },
   'opensuse/leap': {
@@ -212,7 +218,10 @@ function releaseOf({ ends }: Product, tag: string): string | undefined {
   return ends.has(first) && /^(?:[-_.]|\d|$)/.test(tag.slice(first.length)) ? first : undefined;
 }
 
-function describe({ spoken, source, ends, successor, successorInWords }: Product, name: string): EndedRelease {
+function describe(
+  { spoken, source, ends, successor, successorInWords, advice = 'a newer release' }: Product,
+  name: string,
+): EndedRelease {
   const [year = '', month = ''] = (ends.get(name) ?? '').split('-');
   const isNumber = /\d/.test(name);
   const title = isNumber ? name.replace(/^centos|u$/g, '') : name.charAt(0).toUpperCase() + name.slice(1);
@@ -220,6 +229,7 @@ function describe({ spoken, source, ends, successor, successorInWords }: Product
     spoken: `${spoken} ${title}`,
     ended: `${months[Number(month) - 1] ?? ''} ${year}`,
     source,
+    advice,
     name,
     successor: isNumber ? successor : (successorInWords ?? successor),
   };

@@ -23,6 +23,17 @@ export function imageEnds(input: CheckInput): readonly EvaluatedStage[] {
   return stages.filter(stage => !continued.has(stage.stage.index) && !isThrownAway(input, stage));
 }
 
+/** The stage at the bottom of the chain that a stage is built from. */
+export function bottomOf({ evaluation }: CheckInput, stage: EvaluatedStage): EvaluatedStage {
+  let bottom = stage;
+  while (bottom.base.kind === 'stage') {
+    const parent: EvaluatedStage | undefined = evaluation.stages[bottom.base.index];
+    if (!parent) break;
+    bottom = parent;
+  }
+  return bottom;
+}
+
 function stagesInImages({ evaluation: { stages } }: CheckInput): ReadonlySet<number> {
   const used = new Set<number>();
   for (const { base, stage, instructions } of stages) {

@@ -5,7 +5,7 @@ import { cacheFoldersOf, type CacheFolder } from '../facts/cacheFolders';
 import { isKeptOut, targetsKeptOut } from '../facts/cacheMounts';
 import { removesIn } from '../facts/removals';
 import { isDeferred, runsOf, type Run } from '../facts/runs';
-import { isThrownAway } from '../facts/stageUse';
+import { bottomOf, isThrownAway } from '../facts/stageUse';
 import { listInWords } from '../facts/wording';
 import { usesYarnBerry } from '../facts/yarnBerry';
 import { aptCacheMountFix } from '../fixes/aptCacheMountFix';
@@ -44,7 +44,7 @@ export const cacheMountMissing: Check = {
       if (!gap) continue;
       // What later steps need from the cache they need a mount for: one repair for all of them.
       const shared = gap.tools.find(tool => neededLater.has(tool));
-      const key = shared === undefined ? undefined : `${shared} ${bottomOf(input, run)}`;
+      const key = shared === undefined ? undefined : `${shared} ${bottomOf(input, run.stage).stage.index}`;
       const same = key === undefined ? undefined : found.get(key);
       if (same) same.push(gap);
       else {
@@ -125,17 +125,6 @@ function leavesLists(run: Run): boolean {
 function cannotBeTold(run: Run): boolean {
   if (targetsKeptOut(run).some(target => target.includes('$'))) return true;
   return run.instruction.flags.some(({ name, value }) => name === 'network' && value === 'none');
-}
-
-/** The first stage of the chain that a stage is built from, for they share their files. */
-function bottomOf({ evaluation: { stages } }: CheckInput, { stage }: Run): number {
-  let bottom = stage;
-  while (bottom.base.kind === 'stage') {
-    const parent = stages[bottom.base.index];
-    if (!parent) break;
-    bottom = parent;
-  }
-  return bottom.stage.index;
 }
 
 function findingFor(input: CheckInput, gaps: readonly Gap[]): Finding | undefined {

@@ -3,6 +3,7 @@ import { defaultUserOf } from '../facts/baseImages';
 import type { Check, CheckInput } from '../check';
 import { runsOf } from '../facts/runs';
 import { stateAtEnd } from '../facts/stageState';
+import { bottomOf } from '../facts/stageUse';
 import { userFixes } from '../fixes/userFixes';
 
 export const noUser: Check = {
@@ -33,17 +34,6 @@ export const noUser: Check = {
     };
   },
 };
-
-/** The stage at the bottom of the chain that a stage is built from. */
-function bottomOf({ evaluation }: CheckInput, stage: EvaluatedStage): EvaluatedStage {
-  let bottom = stage;
-  while (bottom.base.kind === 'stage') {
-    const parent: EvaluatedStage | undefined = evaluation.stages[bottom.base.index];
-    if (!parent) break;
-    bottom = parent;
-  }
-  return bottom;
-}
 
 /** Whether the base is known to run as root. One that is named by a variable, or not known, is given the benefit of the doubt. */
 function startsAsRoot({ stage }: EvaluatedStage, { base, rootImage, image }: EvaluatedStage): boolean {

@@ -94,7 +94,7 @@ testCheck(endOfLifeImage, {
     },
     {
       code: 'FROM centos:7\n',
-      findings: [{ line: 1, message: /CentOS 7 .* June 2024/ }],
+      findings: [{ line: 1, message: /CentOS 7 .* June 2024.*Rocky Linux/ }],
       fixed: null,
     },
     {
@@ -117,6 +117,17 @@ testCheck(endOfLifeImage, {
     {
       code: 'ARG V=3.8\nFROM python:$V\n',
       findings: [{ line: 2, message: /python:\$V \(python:3\.8 by default\)/ }],
+      fixed: 'ARG V=3.13\nFROM python:$V\n',
+      safe: false,
+    },
+    {
+      code: 'ARG NODE=20.11.0\nFROM node:${NODE}-alpine AS a\nFROM node:${NODE}-alpine\n',
+      findings: [{ line: 2, message: /Line 3 uses it too/ }],
+      fixed: 'ARG NODE=24\nFROM node:${NODE}-alpine AS a\nFROM node:${NODE}-alpine\n',
+    },
+    {
+      code: 'ARG IMAGE=python:3.8\nFROM $IMAGE\n',
+      findings: [{ line: 2 }],
       fixed: null,
     },
     {
