@@ -108,7 +108,7 @@ function runnerBehind(
 ): { readonly runner: CommandLine; readonly isDirect: boolean } | undefined {
   let last = commands[index];
   let isDirect = true;
-  for (let at = index + 1; at < commands.length && last; at++) {
+  for (let at = index + 1; at <= index + longestPipe && last; at++) {
     const next = commands[at];
     if (!next) break;
     // A substitution in the arguments of the one before.
@@ -120,6 +120,9 @@ function runnerBehind(
   }
   return undefined;
 }
+
+/** Pipelines of more commands are not followed to their end. */
+const longestPipe = 20;
 
 /** Between two commands of a pipeline stand a `|`, blanks, line ends and comments; more than this is not looked through. */
 const longestGap = 2_000;

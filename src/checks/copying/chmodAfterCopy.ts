@@ -106,7 +106,7 @@ function changesIn({ commands, state }: Run): Change[] {
     const { options, operands } = readArguments(command.args, new Set(['--from', '--reference']));
     const isPlain = options.every(({ name }) => /^-[Rvcf]$|^--(?:recursive|verbose|changes|silent|quiet)$/.test(name));
     const [value, ...targets] = operands;
-    if (!isPlain || !value || targets.length === 0) return [];
+    if (!isPlain || !value || targets.length === 0 || targets.length > mostTargets) return [];
     const paths = targets.map(target =>
       /[$`*?[{~\\]/.test(target.value) ? undefined : joinPath(folder, target.value),
     );
@@ -118,6 +118,7 @@ function changesIn({ commands, state }: Run): Change[] {
 }
 
 const mostCommands = 500;
+const mostTargets = 100;
 
 /** The flag on the COPY, where the command changes what it copies and nothing else. */
 function fixesFor(input: CheckInput, run: Run, index: number, change: Change, copy: CopyBefore): Fix[] {

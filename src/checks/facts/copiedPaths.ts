@@ -15,6 +15,9 @@ export interface CopiedPath {
   readonly kind: 'file' | 'folder' | 'unknown';
 }
 
+/** Who names more sources one by one has other cares. */
+const mostSources = 100;
+
 /**
  * Where the sources of a COPY or ADD arrive; none where a variable, a wildcard or an unpacked archive leaves that open.
  * @param workingDirectory what is in force just before it
@@ -28,6 +31,7 @@ export function copiedPaths(evaluated: EvaluatedInstruction, workingDirectory: s
   const target = isPlain(written) ? joinPath(workingDirectory, written) : undefined;
   if (target === undefined) return [];
   const sources = copySourcesOf(evaluated);
+  if (sources.length > mostSources) return [];
   const isInto = sources.length + heredocs.length > 1 || /(?:^|\/)\.{0,2}$/.test(written);
   const copied = sources.flatMap(({ path }) => whereTo(instruction, path, target, isInto) ?? []);
   for (const { name } of heredocs) {
