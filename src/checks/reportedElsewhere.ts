@@ -36,7 +36,7 @@ function namesOf({ source, code, message, isError }: OtherFinding): readonly str
   if (source.startsWith('Docker DX')) return dockerDx[code] ?? [code];
   // tally puts the tool before a rule's name.
   if (source === 'tally') {
-    return code === 'tally/secrets-in-code' ? ['DL3064'] : [code.replace(/^(?:buildkit|hadolint|shellcheck)\//, '')];
+    return tally[code] ?? [code.replace(/^(?:buildkit|hadolint|shellcheck)\//, '')];
   }
   // The extension for hadolint has named no source for long.
   const isHadolint = source === 'hadolint' || message.startsWith('[hadolint]');
@@ -46,8 +46,16 @@ function namesOf({ source, code, message, isError }: OtherFinding): readonly str
 /** What Docker refuses to build, by the checks that say so. */
 const refused: readonly string[] = ['LC0001', 'DL3011', 'DL3022', 'DL3023', 'DL3043', 'DL3061'];
 
+/** tally's own rules, the rest of which are not about what checks here look at. */
+const tally: Readonly<Record<string, readonly string[]>> = {
+  'tally/prefer-copy-chmod': ['LC1007'],
+  'tally/prefer-multi-stage-build': ['LC1005'],
+  'tally/prefer-package-cache-mounts': ['LC1006'],
+  'tally/secrets-in-code': ['DL3064'],
+};
+
 const dockerDx: Readonly<Record<string, readonly string[]>> = {
-  not_pinned_digest: ['DL3006', 'DL3007'],
+  not_pinned_digest: ['DL3006', 'DL3007', 'LC1004'],
   UndefinedVar: ['UndefinedVar', 'DL3044'],
 };
 

@@ -21,11 +21,11 @@ export const buildToolsInImage: Check = {
   example: {
     bad:
       'FROM python:3.13-slim\nRUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev && ' +
-      'rm -rf /var/lib/apt/lists/*\nRUN pip install --no-cache-dir pycrypto==2.6.1\nCMD ["python"]\n',
+      'rm -rf /var/lib/apt/lists/*\nRUN pip install --no-cache-dir uwsgi==2.0.28\nCMD ["uwsgi", "--version"]\n',
     good:
       'FROM python:3.13-slim AS build\nRUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev\n' +
-      'RUN pip install --user pycrypto==2.6.1\n\nFROM python:3.13-slim\nCOPY --from=build /root/.local /root/.local\n' +
-      'CMD ["python"]\n',
+      'RUN pip install --user uwsgi==2.0.28\n\nFROM python:3.13-slim\nCOPY --from=build /root/.local /root/.local\n' +
+      'CMD ["/root/.local/bin/uwsgi", "--version"]\n',
   },
   link: 'https://docs.docker.com/build/building/multi-stage/',
 

@@ -17,6 +17,7 @@ suite('A finding is reported elsewhere', () => {
     const source = 'Docker DX (docker-language-server)';
     assert.ok(reported('DL3025', { source, code: 'JSONArgsRecommended' }));
     assert.ok(reported('DL3007', { source, code: 'not_pinned_digest' }));
+    assert.ok(reported('LC1004', { source, code: 'not_pinned_digest' }));
     assert.ok(!reported('DL3008', { source, code: 'not_pinned_digest' }));
     assert.ok(reported('DL3044', { source, code: 'UndefinedVar' }));
   });
@@ -43,6 +44,8 @@ suite('A finding is reported elsewhere', () => {
     assert.ok(reported('DL3008', { source: 'tally', code: 'hadolint/DL3008' }));
     assert.ok(reported('StageNameCasing', { source: 'tally', code: 'buildkit/StageNameCasing' }));
     assert.ok(reported('DL3064', { source: 'tally', code: 'tally/secrets-in-code' }));
+    assert.ok(reported('LC1007', { source: 'tally', code: 'tally/prefer-copy-chmod' }));
+    assert.ok(!reported('LC1006', { source: 'tally', code: 'tally/prefer-copy-chmod' }));
   });
 
   test('only when it stands on a line of the same instruction', () => {
