@@ -1,4 +1,4 @@
-import type { Invocation, Tool } from '../../commands/packageManagers';
+import { hasOption, type Invocation, type Tool } from '../../commands/packageManagers';
 import type { Check, CheckInput, Finding, Fix } from '../check';
 import { isAptInstall } from '../facts/aptLists';
 import { cacheFoldersOf, type CacheFolder } from '../facts/cacheFolders';
@@ -97,6 +97,8 @@ const mostCalls = 50;
 /** DL3042, DL3060 and DL3009 speak of what ends in an image. What is in the image may be needed as it runs. */
 function isOurs(input: CheckInput, invocation: Invocation, lends: boolean): boolean {
   const { tool } = invocation;
+  // A program for everybody is installed once, and changes with the text of its step.
+  if (hasOption(invocation, '-g', '--global') || invocation.subcommand === 'global') return false;
   if (tool === 'yarn') return lends && !usesYarnBerry(input, invocation);
   return lends || !(tool === 'pip' || (neededLater.has(tool) && tool !== 'pnpm'));
 }

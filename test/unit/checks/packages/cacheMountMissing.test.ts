@@ -11,6 +11,7 @@ testCheck(cacheMountMissing, {
     'FROM node:22\nRUN npm ci && npm cache clean --force\n',
     'FROM node:22\nRUN npm ci --cache /tmp/npm\n',
     'FROM node:22\nRUN npm run build\n',
+    'FROM node:22\nRUN npm install -g pnpm@10 && npm i --global serve\n',
     // DL3042, DL3060 and DL3009 offer the mount here.
     'FROM python:3.13\nRUN pip install flask\n',
     'FROM node:22\nRUN yarn install\n',
