@@ -69,6 +69,8 @@ function foldersOf(run: Run, invocation: Invocation): readonly CacheFolder[] {
     }
     case 'cargo': {
       if (!/^(?:build|check|chef|clippy|fetch|install|run|test)$/.test(subcommand)) return [];
+      // `cargo chef prepare` only looks at the source.
+      if (subcommand === 'chef' && operands[0]?.value !== 'cook') return [];
       const cargo = set('CARGO_HOME') ?? (image === 'rust' ? '/usr/local/cargo' : `${home}/.cargo`);
       return [{ target: `${cargo}/registry` }, { target: `${cargo}/git/db` }];
     }

@@ -1,3 +1,4 @@
+import type { CommandLine } from '../../commands/commandLine';
 import { hasOption, type Invocation, type Tool } from '../../commands/packageManagers';
 import type { Check, CheckInput, Finding, Fix } from '../check';
 import { isAptInstall } from '../facts/aptLists';
@@ -36,10 +37,12 @@ export const cacheMountMissing: Check = {
    */
   *check(input) {
     const found = new Map<string, Gap[]>();
+    const hidden = new Set<number>();
     const order: Gap[][] = [];
     for (const run of runsOf(input)) {
       if (isDeferred(run) || !canMountCache(input, run) || cannotBeTold(run)) continue;
       const lends = isThrownAway(input, run.stage);
+      if (run.commands.some(mayCallOthers)) hidden.add(bottomOf(input, run.stage).stage.index);
       const gap = gapIn(input, run, lends);
       if (!gap) continue;
       // What later steps need from the cache they need a mount for: one repair for all of them.
@@ -54,11 +57,22 @@ export const cacheMountMissing: Check = {
       }
     }
     for (const gaps of order) {
+      const [gap] = gaps;
+      if (!gap) continue;
+      // What make calls would not find what is in a mount.
+      const isNeeded = gap.tools.some(tool => neededLater.has(tool));
+      if (isNeeded && hidden.has(bottomOf(input, gap.run.stage).stage.index)) continue;
       const finding = findingFor(input, gaps);
       if (finding) yield finding;
     }
   },
 };
+
+/** Whether a command may call package managers where nobody sees it. */
+function mayCallOthers({ name, args }: CommandLine): boolean {
+  if (/^(?:bazel|cmake|g?make|goreleaser|just|mage|ninja|task)$|\.(?:sh|bash|py|pl|rb)$/.test(name)) return true;
+  return /^(?:ba|da|a|k|z)?sh$/.test(name) && args.some(({ value }) => !value.startsWith('-') && !/\s/.test(value));
+}
 
 /** A RUN that could keep more. */
 interface Gap {
@@ -98,7 +112,7 @@ const mostCalls = 50;
 function isOurs(input: CheckInput, invocation: Invocation, lends: boolean): boolean {
   const { tool } = invocation;
   // A program for everybody is installed once, and changes with the text of its step.
-  if (hasOption(invocation, '-g', '--global') || invocation.subcommand === 'global') return false;
+  if (hasOption(invocation, '-g', '--global') || invocation.command.args[0]?.value === 'global') return false;
   if (tool === 'yarn') return lends && !usesYarnBerry(input, invocation);
   return lends || !(tool === 'pip' || (neededLater.has(tool) && tool !== 'pnpm'));
 }

@@ -11,7 +11,8 @@ testCheck(cacheMountMissing, {
     'FROM node:22\nRUN npm ci && npm cache clean --force\n',
     'FROM node:22\nRUN npm ci --cache /tmp/npm\n',
     'FROM node:22\nRUN npm run build\n',
-    'FROM node:22\nRUN npm install -g pnpm@10 && npm i --global serve\n',
+    'FROM node:22\nRUN npm install -g pnpm@10 && npm i --global serve && yarn global add nx\n',
+    `FROM node:22 AS build\nRUN yarn global add nx\n${end}`,
     // DL3042, DL3060 and DL3009 offer the mount here.
     'FROM python:3.13\nRUN pip install flask\n',
     'FROM node:22\nRUN yarn install\n',
@@ -21,6 +22,8 @@ testCheck(cacheMountMissing, {
     // The image may need the modules as it runs.
     'FROM golang:1.26\nCOPY . .\nRUN go build -o /app\nCMD ["/app"]\n',
     // What make needs of the modules nobody can see.
+    `FROM golang:1.26 AS build\nCOPY . .\nRUN go install example.com/tool@v1\nRUN make lint build\n${end}`,
+    `FROM golang:1.26 AS build\nCOPY . .\nRUN go generate ./...\nRUN ./build.sh && go vet ./...\n${end}`,
     `FROM golang:1.26 AS build\nCOPY go.mod go.sum ./\nRUN go mod download\nCOPY . .\nRUN make\n${end}`,
     // A mount belongs to root.
     'FROM node:22\nUSER node\nRUN npm ci\n',
