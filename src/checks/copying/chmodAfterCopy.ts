@@ -23,8 +23,8 @@ export const chmodAfterCopy: Check = {
     'folder counts twice in the image, and is pushed and pulled twice. COPY can set both as it writes the files, with --chmod and ' +
     '--chown, and saves the step.',
   example: {
-    bad: 'FROM node:22-slim\nCOPY --link start.sh /app/\nRUN chmod 755 /app/start.sh\nUSER node\nCMD ["/app/start.sh"]\n',
-    good: 'FROM node:22-slim\nCOPY --link --chmod=755 start.sh /app/\nUSER node\nCMD ["/app/start.sh"]\n',
+    bad: 'FROM node:22-slim\nCOPY start.sh /app/\nRUN chmod 755 /app/start.sh\nUSER node\nCMD ["/app/start.sh"]\n',
+    good: 'FROM node:22-slim\nCOPY --chmod=755 start.sh /app/\nUSER node\nCMD ["/app/start.sh"]\n',
   },
   link: 'https://docs.docker.com/reference/dockerfile/#copy---chown---chmod',
 
@@ -133,11 +133,13 @@ function fixesFor(input: CheckInput, run: Run, index: number, change: Change, co
   const step = stepOf(run, command);
   const removed = value !== undefined && step ? removeSteps(dockerfile, run, new Set([step])) : undefined;
   if (value === undefined || !removed) return [];
+  // Linked files are copied beside the image, where its users have no names.
+  if (name === 'chown' && findFlag(instruction, 'link') && /[^\d:]/.test(value)) return [];
   const { end } = (instruction.flags.at(-1) ?? instruction.keyword).range;
   const isSame =
     !isRecursive &&
     copied.every(({ paths: [, other] }) => other === undefined) &&
-    (name === 'chown' || /^0?[0-7]{3,4}$/.test(change.value)) &&
+    (name === 'chown' ? paths.every(path => isInKnownFolder(run, path)) : /^0?[0-7]{3,4}$/.test(change.value)) &&
     isNextStep(run, index, copy, command);
   return [
     {
@@ -146,6 +148,15 @@ function fixesFor(input: CheckInput, run: Run, index: number, change: Change, co
       safe: isSame,
     },
   ];
+}
+
+/** Folders that COPY makes on its way belong to the owner that it is given: only where there are none, chown does the same. */
+function isInKnownFolder({ state }: Run, path: string): boolean {
+  const folder = path.slice(0, path.lastIndexOf('/'));
+  return (
+    folder === state.workingDirectory ||
+    /^(?:|(?:\/usr(?:\/local)?)?\/s?bin|\/(?:etc|home|opt|root|srv|tmp))$/.test(folder)
+  );
 }
 
 /** Whether nothing runs between the COPY and the command, which could make the user or use the files. */

@@ -42,10 +42,23 @@ testCheck(chmodAfterCopy, {
     },
     // chown leaves the group alone.
     {
-      code: 'FROM node:22\nCOPY app.js /app/\nRUN chown node /app/app.js\n',
+      code: 'FROM node:22\nCOPY app.js /srv/\nRUN chown node /srv/app.js\n',
       findings: [{ line: 3 }],
-      fixed: 'FROM node:22\nCOPY --chown=node:0 app.js /app/\n',
+      fixed: 'FROM node:22\nCOPY --chown=node:0 app.js /srv/\n',
       safe: true,
+    },
+    // COPY makes the folder, and gives it away too.
+    {
+      code: 'FROM node:22\nCOPY app.js /app/\nRUN chown node:node /app/app.js\n',
+      findings: [{ line: 3 }],
+      fixed: 'FROM node:22\nCOPY --chown=node:node app.js /app/\n',
+      safe: false,
+    },
+    // Beside the image nobody knows the user.
+    {
+      code: 'FROM node:22\nCOPY --link app.js /srv/\nRUN chown node:node /srv/app.js\n',
+      findings: [{ line: 3 }],
+      fixed: null,
     },
     // The user may be made in between.
     {
