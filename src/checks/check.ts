@@ -48,6 +48,8 @@ export interface Fix {
   readonly title: string;
   /** Changes of the Dockerfile; none for a fix of the ignore file alone. */
   readonly edits: readonly TextEdit[];
+  /** The part of each new text that a person is to write over: the fix is a template, which builds, and says nothing yet. */
+  readonly toFillIn?: string;
   /** Lines to put at the end of the ignore file that the build applies, or into a new one. */
   readonly ignore?: readonly string[];
   /** False when the meaning of the file could change: it is offered then, but never applied unasked. */

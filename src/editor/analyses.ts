@@ -30,12 +30,13 @@ export function createAnalyses(
   settings: CheckSettingsOfDocuments,
   shellcheck: ShellcheckAnswers,
 ): Analyses {
-  const kept = new Map<string, { readonly version: number; readonly analysis: Analysis }>();
+  // By the document itself: the next untitled one has the address of the last, and begins with the same version.
+  const kept = new WeakMap<TextDocument, { readonly version: number; readonly analysis: Analysis }>();
   const changed = new EventEmitter<TextDocument>();
   const closed = new EventEmitter<Uri>();
 
   const drop = (document: TextDocument): void => {
-    kept.delete(document.uri.toString());
+    kept.delete(document);
     if (isDockerfile(document) || isTooLargeDockerfile(document)) changed.fire(document);
   };
   const dropAt = (uri: Uri): void => {
@@ -51,7 +52,7 @@ export function createAnalyses(
     }),
     // A document whose language changes is closed and opened again.
     workspace.onDidCloseTextDocument(document => {
-      kept.delete(document.uri.toString());
+      kept.delete(document);
       closed.fire(document.uri);
     }),
     facts.onDidChange(dropAt),
@@ -66,15 +67,14 @@ export function createAnalyses(
     onDidChange: changed.event,
     onDidClose: closed.event,
     of: document => {
-      const key = document.uri.toString();
-      const before = kept.get(key);
+      const before = kept.get(document);
       if (before?.version === document.version) return before.analysis;
       const { uri } = document;
       const options = { buildArgs: builds.of(uri).buildArguments };
       const knownFacts = { ...facts.of(uri), shellcheck: shellcheck.known };
       const analysis = analyze(document.getText(), knownFacts, options, settings.of(uri));
       shellcheck.ask(document, analysis.evaluation);
-      kept.set(key, { version: document.version, analysis });
+      kept.set(document, { version: document.version, analysis });
       return analysis;
     },
     factsOf: ({ uri }) => facts.of(uri),

@@ -19,7 +19,7 @@ import type { Dockerfile } from '../dockerfile/parse';
 import { lineEndingOf, rangesTouch, type TextEdit } from '../dockerfile/text';
 import type { Analyses } from './analyses';
 import { commandOf } from './contributions';
-import { toEditorEdit, toEditorRange, toOffsets } from './convert';
+import { toEditorEdit, toEditorRange, toEditorSnippet, toOffsets } from './convert';
 import { diagnosticSource } from './diagnostics';
 import { dockerfileSelector, isDockerfile } from './dockerfileDocuments';
 
@@ -70,7 +70,7 @@ function wants({ only }: CodeActionContext, kind: CodeActionKind): boolean {
 
 function repairs(at: Underlined, problem: Problem): CodeAction[] {
   return problem.fixes.map((fix, index) => {
-    const action = editAction(at.document, fix.title, fix.edits);
+    const action = editAction(at.document, fix.title, fix.edits, fix.toFillIn);
     if (fix.ignore && action.edit) addToIgnoreFile(action.edit, at.facts, fix.ignore);
     action.diagnostics = diagnosticsOf(at, problem);
     action.isPreferred = index === 0 && fix.safe;
@@ -135,13 +135,21 @@ function explain(at: Underlined, problem: Problem): CodeAction[] {
   return [action];
 }
 
-function editAction(document: TextDocument, title: string, edits: readonly TextEdit[]): CodeAction {
+/** @param toFillIn what the cursor selects in each new text, to be written over */
+function editAction(document: TextDocument, title: string, edits: readonly TextEdit[], toFillIn?: string): CodeAction {
   const action = new CodeAction(title, CodeActionKind.QuickFix);
   action.edit = new WorkspaceEdit();
-  action.edit.set(
-    document.uri,
-    edits.map(edit => toEditorEdit(document, edit)),
-  );
+  if (toFillIn === undefined) {
+    action.edit.set(
+      document.uri,
+      edits.map(edit => toEditorEdit(document, edit)),
+    );
+  } else {
+    action.edit.set(
+      document.uri,
+      edits.map(edit => toEditorSnippet(document, edit, toFillIn)),
+    );
+  }
   return action;
 }
 

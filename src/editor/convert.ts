@@ -1,4 +1,11 @@
-import { DiagnosticSeverity, Range as EditorRange, TextEdit as EditorTextEdit, type TextDocument } from 'vscode';
+import {
+  DiagnosticSeverity,
+  Range as EditorRange,
+  SnippetString,
+  SnippetTextEdit,
+  TextEdit as EditorTextEdit,
+  type TextDocument,
+} from 'vscode';
 import type { Severity } from '../checks/check';
 import type { Range, TextEdit } from '../dockerfile/text';
 
@@ -19,6 +26,18 @@ export function toEditorRange(document: TextDocument, { start, end }: Range): Ed
 
 export function toEditorEdit(document: TextDocument, { range, newText }: TextEdit): EditorTextEdit {
   return new EditorTextEdit(toEditorRange(document, range), newText);
+}
+
+/** An edit after which a part of the new text is selected, to be written over. */
+export function toEditorSnippet(
+  document: TextDocument,
+  { range, newText }: TextEdit,
+  toFillIn: string,
+): SnippetTextEdit {
+  const at = newText.lastIndexOf(toFillIn);
+  const snippet = new SnippetString().appendText(newText.slice(0, at)).appendPlaceholder(toFillIn);
+  snippet.appendText(newText.slice(at + toFillIn.length));
+  return SnippetTextEdit.replace(toEditorRange(document, range), snippet);
 }
 
 export function toOffsets(document: TextDocument, range: EditorRange): Range {

@@ -63,6 +63,16 @@ suite('Code actions', () => {
     await waitFor(() => panels().join() === 'Layercast: StageNameCasing', 'the other explanation in the same panel');
   });
 
+  test('a place for a version is selected, to be written over', async () => {
+    const document = await showText('FROM debian:12\nUSER app\nRUN apt-get install -y --no-install-recommends curl\n');
+    const finding = await findingOf(document, 'DL3008');
+    await apply(actionCalled(await actionsAt(document, finding), 'Write curl=*, to fill in the version'));
+    assert.match(document.getText(), /curl=\*\n/);
+    const editor = window.activeTextEditor;
+    assert.ok(editor?.document === document);
+    await waitFor(() => document.getText(editor.selection) === '*', 'selected place');
+  });
+
   test('a repair of the ignore file makes it, or adds to what it holds, and the finding goes', async () => {
     const folder = Uri.joinPath(folderUri(), 'ignoring');
     const write = (name: string, text: string): Thenable<void> =>

@@ -21,8 +21,14 @@ export function folderUri(): Uri {
 
 /** Shows an untitled Dockerfile of this text. */
 export async function showText(text: string): Promise<TextDocument> {
-  const document = await workspace.openTextDocument({ language: 'dockerfile', content: text });
-  await window.showTextDocument(document);
+  // The next untitled document has the name of the last. Where VS Code has not let go of that one yet, it gives its text.
+  const document = await waitFor(async () => {
+    const opened = await workspace.openTextDocument({ language: 'dockerfile', content: text });
+    await window.showTextDocument(opened);
+    if (opened.getText() === text) return opened;
+    await closeAll();
+    return undefined;
+  }, 'untitled document with the text');
   return document;
 }
 
@@ -40,7 +46,12 @@ export async function diagnosticsOf(
 ): Promise<readonly Diagnostic[]> {
   const current = (): readonly Diagnostic[] =>
     languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Layercast');
-  await waitFor(() => wished(current()), 'the diagnostics');
+  try {
+    await waitFor(() => wished(current()), 'such diagnostics');
+  } catch (error) {
+    const codes = current().map(codeOf).join();
+    throw new Error(`${String(error)} There are [${codes}] in ${JSON.stringify(document.getText().slice(0, 500))}`);
+  }
   return current();
 }
 
@@ -69,7 +80,4 @@ export async function closeAll(): Promise<void> {
   for (let tries = 0; window.activeTextEditor && tries < 20; tries++) {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
-  // The next untitled document has the name of the last, and its text until that one is gone.
-  const isOpen = (): boolean => workspace.textDocuments.some(({ isUntitled, isClosed }) => isUntitled && !isClosed);
-  await waitFor(() => !isOpen(), 'end of the untitled documents');
 }

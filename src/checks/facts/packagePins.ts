@@ -28,6 +28,8 @@ export interface PinStyle {
   readonly perImage?: boolean;
   /** What stands before a version that its project gave, where one can be written: `==`. */
   readonly versionMark?: string;
+  /** What stands before a version, where `*` behind it means any: `curl=*`. */
+  readonly anyVersionMark?: string;
 }
 
 /** Packages that a command installs. */
@@ -124,12 +126,27 @@ function fixesFor(dockerfile: Dockerfile, run: Run, words: readonly ShellWord[],
   for (const word of words) {
     const pin = pins.get(keyOf(run, word.value, style)) ?? pinByVariable(run, word, style);
     const edit = pin === undefined ? undefined : appendToWord(dockerfile, word, pin);
-    if (!edit || pin === undefined) return [];
+    if (!edit || pin === undefined) return templateFor(dockerfile, words, style);
     edits.push(edit);
     taken.push(`${word.value}${pin}`);
   }
   const what = taken.every(text => !text.includes('$')) ? 'as elsewhere in this file' : 'which this file sets';
   return [{ title: `Install ${listInWords(taken)}, ${what}`, edits, safe: false }];
+}
+
+/** The place for each version, with a `*` that still means any: to be written over. */
+function templateFor(dockerfile: Dockerfile, words: readonly ShellWord[], { anyVersionMark }: PinStyle): Fix[] {
+  if (anyVersionMark === undefined) return [];
+  const template = `${anyVersionMark}*`;
+  const edits: TextEdit[] = [];
+  for (const word of words) {
+    const edit = /^(?:@[\w.-]+\/)?[\w.+-]+$/.test(word.value) ? appendToWord(dockerfile, word, template) : undefined;
+    if (!edit) return [];
+    edits.push(edit);
+  }
+  const written = listInWords(words.map(({ value }) => `${value}${template}`));
+  const versions = words.length === 1 ? 'the version' : 'the versions';
+  return [{ title: `Write ${written}, to fill in ${versions}`, edits, toFillIn: '*', safe: false }];
 }
 
 function pinByVariable(run: Run, { value, text }: ShellWord, { versionMark }: PinStyle): string | undefined {

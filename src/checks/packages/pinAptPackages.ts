@@ -36,4 +36,5 @@ const style: PinStyle = {
   lookUp: name => `apt-cache policy ${name}`,
   exact: /^([^=/]+)(=[^=/*]+)$/,
   perImage: true,
+  anyVersionMark: '=',
 };

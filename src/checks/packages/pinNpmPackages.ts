@@ -43,6 +43,7 @@ const style: PinStyle = {
   lookUp: name => (isRepository(name) ? 'git ls-remote' : `npm view ${name} versions`),
   exact: /^((?:@[^/@]+\/)?[^/@]+)(@\d[\w.+-]*)$/,
   versionMark: '@',
+  anyVersionMark: '@',
 };
 
 function isRepository(word: string): boolean {

@@ -25,37 +25,54 @@ testCheck(pinAptPackages, {
     {
       code: 'FROM debian:12\nRUN apt-get update && apt-get install -y curl git=1.2\n',
       findings: [{ line: 2, at: 'curl', message: /curl=<version>.*apt-cache policy curl/ }],
-      fixed: null,
+      fixed: 'FROM debian:12\nRUN apt-get update && apt-get install -y curl=* git=1.2\n',
     },
     {
       code: 'FROM debian:12\nRUN apt-get -qqy --no-install-recommends install curl git make\n',
       findings: [{ line: 2, at: 'curl git make', message: /^curl, git and make have/ }],
-      fixed: null,
+      fixed: 'FROM debian:12\nRUN apt-get -qqy --no-install-recommends install curl=* git=* make=*\n',
     },
     {
       code: 'FROM debian:12\nRUN apt-get update \\\n  && apt-get install -y \\\n    # for health checks\n    curl \\\n    git\n',
       findings: [{ line: 5, at: 'curl' }],
-      fixed: null,
+      fixed:
+        'FROM debian:12\nRUN apt-get update \\\n  && apt-get install -y \\\n    # for health checks\n    curl=* \\\n    git=*\n',
     },
     {
       code: 'FROM debian:12\nRUN <<EOF\napt-get update\napt-get install -y curl\nEOF\n',
       findings: [{ line: 4, at: 'curl' }],
-      fixed: null,
+      fixed: 'FROM debian:12\nRUN <<EOF\napt-get update\napt-get install -y curl=*\nEOF\n',
     },
-    { code: 'FROM debian:12\nRUN sudo /usr/bin/apt-get install curl\n', findings: [{ line: 2 }], fixed: null },
+    {
+      code: 'FROM debian:12\nRUN sudo /usr/bin/apt-get install curl\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM debian:12\nRUN sudo /usr/bin/apt-get install curl=*\n',
+    },
     {
       code: 'FROM debian:12\nRUN DEBIAN_FRONTEND=noninteractive apt-get install curl\n',
       findings: [{ line: 2 }],
-      fixed: null,
+      fixed: 'FROM debian:12\nRUN DEBIAN_FRONTEND=noninteractive apt-get install curl=*\n',
     },
     {
       code: 'FROM debian:12\nRUN ["apt-get", "install", "curl"]\n',
       findings: [{ line: 2, at: '"curl"' }],
-      fixed: null,
+      fixed: 'FROM debian:12\nRUN ["apt-get", "install", "curl=*"]\n',
     },
-    { code: "FROM debian:12\nRUN bash -lc 'apt-get install curl'\n", findings: [{ line: 2, at: 'curl' }], fixed: null },
-    { code: 'FROM debian:12\nRUN <<EOF bash -e\napt-get install curl\nEOF\n', findings: [{ line: 3 }], fixed: null },
-    { code: 'FROM debian:12\nONBUILD RUN apt-get install curl\n', findings: [{ line: 2 }], fixed: null },
+    {
+      code: "FROM debian:12\nRUN bash -lc 'apt-get install curl'\n",
+      findings: [{ line: 2, at: 'curl' }],
+      fixed: `FROM debian:12\nRUN bash -lc 'apt-get install curl=*'\n`,
+    },
+    {
+      code: 'FROM debian:12\nRUN <<EOF bash -e\napt-get install curl\nEOF\n',
+      findings: [{ line: 3 }],
+      fixed: 'FROM debian:12\nRUN <<EOF bash -e\napt-get install curl=*\nEOF\n',
+    },
+    {
+      code: 'FROM debian:12\nONBUILD RUN apt-get install curl\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM debian:12\nONBUILD RUN apt-get install curl=*\n',
+    },
     {
       code: 'FROM debian:12\nENV PACKAGES="curl git=1"\nRUN apt-get install -y $PACKAGES\n',
       findings: [{ line: 3, at: '$PACKAGES', message: /^curl has/ }],
@@ -66,7 +83,11 @@ testCheck(pinAptPackages, {
       findings: [{ line: 3, at: '$PACKAGES', message: /not known here/ }],
       fixed: null,
     },
-    { code: 'FROM debian:12\nRUN apt install -y curl\n', findings: [{ line: 2, at: 'curl' }], fixed: null },
+    {
+      code: 'FROM debian:12\nRUN apt install -y curl\n',
+      findings: [{ line: 2, at: 'curl' }],
+      fixed: 'FROM debian:12\nRUN apt install -y curl=*\n',
+    },
     {
       code: 'FROM debian:12\nRUN (apt-get install a) && if true; then apt-get install b; fi && c=$(apt-get install c)\n',
       findings: [
@@ -74,9 +95,14 @@ testCheck(pinAptPackages, {
         { line: 2, at: 'b' },
         { line: 2, at: 'c' },
       ],
-      fixed: null,
+      fixed:
+        'FROM debian:12\nRUN (apt-get install a=*) && if true; then apt-get install b=*; fi && c=$(apt-get install c=*)\n',
     },
-    { code: 'FROM debian:12\nRUN env A=b apt-get install curl\n', findings: [{ line: 2, at: 'curl' }], fixed: null },
+    {
+      code: 'FROM debian:12\nRUN env A=b apt-get install curl\n',
+      findings: [{ line: 2, at: 'curl' }],
+      fixed: 'FROM debian:12\nRUN env A=b apt-get install curl=*\n',
+    },
     // The same base image has it pinned elsewhere.
     {
       code: 'FROM debian:12 AS a\nRUN apt-get install -y curl=7.88.1-10 git=1:2*\nFROM debian:12\nRUN apt-get install -y curl\n',
@@ -88,13 +114,14 @@ testCheck(pinAptPackages, {
     {
       code: 'FROM debian:12 AS a\nRUN apt-get install -y curl=7.88.1-10\nFROM debian:13\nRUN apt-get install -y curl\n',
       findings: [{ line: 4 }],
-      fixed: null,
+      fixed:
+        'FROM debian:12 AS a\nRUN apt-get install -y curl=7.88.1-10\nFROM debian:13\nRUN apt-get install -y curl=*\n',
     },
     // CURL_VERSION may be anybody's; Debian's has a revision.
     {
       code: 'FROM debian:12\nARG CURL_VERSION=7.88.1\nRUN apt-get install -y curl\n',
       findings: [{ line: 3 }],
-      fixed: null,
+      fixed: 'FROM debian:12\nARG CURL_VERSION=7.88.1\nRUN apt-get install -y curl=*\n',
     },
   ],
 });

@@ -23,7 +23,7 @@ testCheck(pinNpmPackages, {
     {
       code: 'FROM node:22\nRUN npm install -g pm2\n',
       findings: [{ line: 2, at: 'pm2', message: /pm2@<version>; `npm view pm2 versions`/ }],
-      fixed: null,
+      fixed: 'FROM node:22\nRUN npm install -g pm2@*\n',
     },
     {
       code: 'FROM node:22\nRUN npm i --save @angular/cli express && npm add lodash\n',
@@ -31,18 +31,34 @@ testCheck(pinNpmPackages, {
         { line: 2, at: '@angular/cli express' },
         { line: 2, at: 'lodash' },
       ],
-      fixed: null,
+      fixed: 'FROM node:22\nRUN npm i --save @angular/cli@* express@* && npm add lodash@*\n',
     },
     {
       code: 'FROM node:22\nRUN npm install git+https://github.com/npm/cli.git\n',
       findings: [{ line: 2, message: /#<commit>/ }],
       fixed: null,
     },
-    { code: 'FROM node:22\nRUN npm install npm/cli\n', findings: [{ line: 2 }], fixed: null },
+    {
+      code: 'FROM node:22\nRUN npm install npm/cli\n',
+      findings: [{ line: 2 }],
+      fixed: null,
+    },
     { code: 'FROM node:22\nRUN npm install $EXTRA\n', findings: [{ line: 2, message: /not known/ }], fixed: null },
-    { code: 'FROM node:22\nRUN npm -g --registry=https://a install pm2\n', findings: [{ line: 2 }], fixed: null },
-    { code: 'FROM node:22\nONBUILD RUN npm install -g pm2\n', findings: [{ line: 2 }], fixed: null },
-    { code: 'FROM node:22\nRUN <<EOF\nnpm install -g \\\n  pm2\nEOF\n', findings: [{ line: 4 }], fixed: null },
+    {
+      code: 'FROM node:22\nRUN npm -g --registry=https://a install pm2\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM node:22\nRUN npm -g --registry=https://a install pm2@*\n',
+    },
+    {
+      code: 'FROM node:22\nONBUILD RUN npm install -g pm2\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM node:22\nONBUILD RUN npm install -g pm2@*\n',
+    },
+    {
+      code: 'FROM node:22\nRUN <<EOF\nnpm install -g \\\n  pm2\nEOF\n',
+      findings: [{ line: 4 }],
+      fixed: 'FROM node:22\nRUN <<EOF\nnpm install -g \\\n  pm2@*\nEOF\n',
+    },
     // The file says which version.
     {
       code: 'FROM node:22 AS a\nRUN npm install -g pm2@6.0.5 @angular/cli@19.0.1\nFROM node:22\nRUN npm i -g @angular/cli "pm2"\n',
@@ -61,7 +77,7 @@ testCheck(pinNpmPackages, {
     {
       code: 'FROM node:22\nENV PM2_VERSION=6.0.5\nRUN npm install -g pm2 serve\n',
       findings: [{ line: 3 }],
-      fixed: null,
+      fixed: 'FROM node:22\nENV PM2_VERSION=6.0.5\nRUN npm install -g pm2@* serve@*\n',
     },
   ],
 });
