@@ -43,7 +43,7 @@ export function registerCodeActions(analyses: Analyses): Disposable {
             facts: analyses.factsOf(document),
           };
           actions.push(
-            ...here.flatMap(problem => repairs(underlined, problem)),
+            ...withoutRepeated(here).flatMap(problem => repairs(underlined, problem)),
             ...fixAllAtCursor(document, here, problems),
             ...onePerCheck(here).flatMap(problem => ignoreAndExplain(underlined, problem)),
           );
@@ -66,6 +66,20 @@ interface Underlined {
 
 function wants({ only }: CodeActionContext, kind: CodeActionKind): boolean {
   return only === undefined || only.contains(kind);
+}
+
+/** Two checks may offer the same change: it is listed once, with the first. */
+function withoutRepeated(problems: readonly Problem[]): Problem[] {
+  const offered = new Set<string>();
+  return problems.map(problem => ({
+    ...problem,
+    fixes: problem.fixes.filter(({ edits, ignore }) => {
+      const key = JSON.stringify([edits, ignore]);
+      const isNew = !offered.has(key);
+      offered.add(key);
+      return isNew;
+    }),
+  }));
 }
 
 function repairs(at: Underlined, problem: Problem): CodeAction[] {

@@ -63,6 +63,19 @@ suite('Code actions', () => {
     await waitFor(() => panels().join() === 'Layercast: StageNameCasing', 'the other explanation in the same panel');
   });
 
+  test('a change that two checks propose is offered once', async () => {
+    const document = await showText(
+      'FROM debian:12\nUSER app\nRUN apt-get update\nRUN apt-get install -y --no-install-recommends curl=1\n',
+    );
+    const finding = await findingOf(document, 'LC1008');
+    const titles = (await actionsAt(document, finding)).map(({ title }) => title);
+    assert.deepEqual(titles, [...new Set(titles)]);
+    assert.ok(
+      titles.some(title => title.startsWith('Move the update')),
+      titles.join('\n'),
+    );
+  });
+
   test('a place for a version is selected, to be written over', async () => {
     const document = await showText('FROM debian:12\nUSER app\nRUN apt-get install -y --no-install-recommends curl\n');
     const finding = await findingOf(document, 'DL3008');
