@@ -22,6 +22,7 @@ import { commandOf } from './contributions';
 import { toEditorEdit, toEditorRange, toEditorSnippet, toOffsets } from './convert';
 import { diagnosticSource } from './diagnostics';
 import { dockerfileSelector, isDockerfile } from './dockerfileDocuments';
+import { onePerCheck } from './onePerCheck';
 
 const fixAllKind = CodeActionKind.SourceFixAll.append('layercast');
 
@@ -178,8 +179,4 @@ function diagnosticsOf({ document, diagnostics }: Underlined, { check, range }: 
 
 function codeOf(code: Diagnostic['code']): string {
   return String(typeof code === 'object' ? code.value : code);
-}
-
-function onePerCheck(problems: readonly Problem[]): Problem[] {
-  return problems.filter(({ check }, index) => problems.findIndex(other => other.check === check) === index);
 }

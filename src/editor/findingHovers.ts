@@ -6,6 +6,7 @@ import { appendWords } from './appendWords';
 import { commandLink } from './commandLink';
 import { toEditorRange } from './convert';
 import { dockerfileSelector, isDockerfile } from './dockerfileDocuments';
+import { onePerCheck } from './onePerCheck';
 
 /** More checks than this at one place make a hover that scrolls. */
 const mostExplained = 2;
@@ -39,8 +40,4 @@ function appendWhy(text: MarkdownString, { check: { code, title, link } }: Probl
   appendWords(text, isAlone ? check.why : sentence).appendMarkdown('\n\n');
   const reference = link === undefined ? [] : [`[Reference](${link})`];
   text.appendMarkdown(`${[commandLink(`Explain ${code}`, 'layercast.explain', code), ...reference].join(' · ')}\n\n`);
-}
-
-function onePerCheck(problems: readonly Problem[]): Problem[] {
-  return problems.filter(({ check }, index) => problems.findIndex(other => other.check.code === check.code) === index);
 }
