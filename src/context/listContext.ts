@@ -52,7 +52,7 @@ export async function listContext(
     for (let from = 0; from < queue.length && isComplete; from += atOnce) {
       const found = await Promise.all(queue.slice(from, from + atOnce).map(look));
       for (const below of found) next.push(...below);
-      isComplete = entries.size + next.length <= mostEntries;
+      isComplete = entries.size <= mostEntries;
     }
     queue = next.sort();
   }

@@ -61,6 +61,6 @@ function entriesFor(input: CheckInput): readonly string[] {
 function messageFor(input: CheckInput, evaluated: EvaluatedInstruction): string {
   const source = contextSourcesOf(evaluated).find(({ place }) => place === '');
   const unneeded = source && unneededFilesIn(input, source, true);
-  const what = unneeded ? withSizes(unneeded.entries) : '.git and local files';
+  const what = unneeded ? withSizes(input, unneeded.entries) : '.git and local files';
   return `This copies everything in the build context, ${what} included. Add a .dockerignore that names what the image does not need.`;
 }

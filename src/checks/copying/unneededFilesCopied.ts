@@ -54,11 +54,12 @@ function findIn(input: CheckInput, source: ContextSource, seeksLarge: boolean): 
   const { entries, isCertain, patterns } = unneeded;
   const total = entries.reduce((sum, { size }) => sum + size, 0);
   const certainly = isCertain ? 'which the image does not need' : 'which the image may not need';
-  const sum = entries.length > 1 ? `: ${sizeInWords(total)} in all` : '';
+  const sum =
+    entries.length > 1 && total > 0 && input.context?.isComplete === true ? `: ${sizeInWords(total)} in all` : '';
   const them = entries.length > 1 ? 'them' : 'it';
   return {
     range: source.word.range,
-    message: `This takes ${withSizes(entries)} along, ${certainly}${sum}. Name ${them} in ${ignoreFileName(input)}.`,
+    message: `This takes ${withSizes(input, entries)} along, ${certainly}${sum}. Name ${them} in ${ignoreFileName(input)}.`,
     ...(isCertain ? {} : { severity: 'info' }),
     fixes: [
       { title: `Add ${listInWords(patterns)} to ${ignoreFileName(input)}`, edits: [], ignore: patterns, safe: false },

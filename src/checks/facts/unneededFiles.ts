@@ -39,9 +39,10 @@ export function unneededFilesIn(
   return { entries: outermost, isCertain, patterns: [...new Set(outermost.map(patternFor))] };
 }
 
-/** `.git (41 MB) and data (1.2 GB)` */
-export function withSizes(entries: readonly CopiedEntry[]): string {
-  return listInWords(entries.map(({ path, size }) => `${path} (${sizeInWords(size)})`));
+/** `.git (41 MB) and data (1.2 GB)`; sizes are lower bounds where not everything was looked at. */
+export function withSizes({ context }: CheckInput, entries: readonly CopiedEntry[]): string {
+  const atLeast = context?.isComplete === false ? 'at least ' : '';
+  return listInWords(entries.map(({ path, size }) => (size === 0 ? path : `${path} (${atLeast}${sizeInWords(size)})`)));
 }
 
 /** Whether a path is called after the data that it holds. */
