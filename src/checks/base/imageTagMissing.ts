@@ -1,4 +1,6 @@
-import { hadolintLink, type Check } from '../check';
+import type { VariableReference } from '../../dockerfile/shellLexer';
+import { hadolintLink, type Check, type CheckInput } from '../check';
+import { globalDeclarations } from '../facts/globalDeclarations';
 import { tagFixes } from '../fixes/tagFixes';
 
 export const imageTagMissing: Check = {
@@ -21,10 +23,18 @@ export const imageTagMissing: Check = {
       if (base.kind !== 'image' || !base.reference || image.undefinedVariables.length > 0) continue;
       const { tag, digest, text } = base.reference;
       if (tag !== undefined || digest !== undefined) continue;
+      if (image.references.some(reference => isEmptyByDefault(input, image.text, reference))) continue;
       yield { range: image.range, message: messageFor(text, image.text), fixes: tagFixes(input, stage) };
     }
   },
 };
+
+/** Whether a reference comes out empty when no argument is given: what the name is then waits for one. */
+function isEmptyByDefault(input: CheckInput, text: string, { name, start, end }: VariableReference): boolean {
+  const declaration = input.once(globalDeclarations).get(name);
+  const hasNoDefault = /^\$(?:\w+|\{\w+(?::?\+.*)?\})$/s.test(text.slice(start, end));
+  return hasNoDefault && declaration !== undefined && (declaration.value?.text ?? '') === '';
+}
 
 function messageFor(image: string, written: string): string {
   const which = image === written ? image : `${written} (${image} by default)`;

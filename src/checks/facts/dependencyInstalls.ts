@@ -107,7 +107,13 @@ function manifestsOf(invocation: Invocation): readonly string[] | 'unclear' | un
 
 /** Packages by name need no file; a path, or what a substitution gives, may be part of the source. */
 function manifestsOfNames(names: readonly string[]): readonly string[] | undefined {
-  return names.length > 0 && names.every(name => !/^[./~]|\.(?:deb|rpm|apk|gem|tgz)$|[$`]/.test(name)) ? [] : undefined;
+  return names.length > 0 && names.every(isPackageName) ? [] : undefined;
+}
+
+/** A variable behind the name only brings the version: `flask==$FLASK`, `flask${FLASK:+==${FLASK}}`. */
+function isPackageName(word: string): boolean {
+  const name = word.replace(/(?<=[\w\]])(?:[=~@:]{1,2}\$\{?\w+\}?|\$\{\w+:\+[=~@:-]{1,2}\$\{\w+\}\})$/, '');
+  return !/^[./~]|\.(?:deb|rpm|apk|gem|tgz)$|[$`]/.test(name);
 }
 
 function manifestsOfPip(invocation: Invocation, names: readonly string[]): readonly string[] | undefined {

@@ -5,6 +5,7 @@ import type { Range, TextEdit } from '../../dockerfile/text';
 import type { CommandLine } from '../../commands/commandLine';
 import type { CheckInput, Finding, Fix } from '../check';
 import { insertBefore } from '../fixes/edits';
+import { versionArgumentFix } from '../fixes/versionArgumentFix';
 import type { Run } from './runs';
 import { valueIn, valueOfWord } from './shellValues';
 import { listInWords } from './wording';
@@ -69,13 +70,15 @@ export function* findUnpinned(
     const at = rangeOfWords(dockerfile, words, range);
     const [name] = names;
     if (name !== undefined) {
+      const fixes = fixesFor(dockerfile, run, words, pins, style);
       const has = names.length === 1 ? 'has' : 'have';
       yield {
         range: at,
         message:
           `${listInWords(names)} ${has} no version, so the next build may install another one. ` +
           `Write ${style.pinned(name)}; \`${style.lookUp(name, command.name)}\` shows the versions there are.`,
-        fixes: fixesFor(dockerfile, run, words, pins, style),
+        fixes:
+          fixes.length > 0 ? fixes : versionArgumentFix(dockerfile, run, command, words, word => markIn(style, word)),
       };
     } else if (unknown.length > 0) {
       yield {
@@ -87,6 +90,14 @@ export function* findUnpinned(
       };
     }
   }
+}
+
+/** What stands between a name and its version: `=` for `curl=<version>`. */
+function markIn(style: PinStyle, name: string): string | undefined {
+  const pinned = style.pinned(name);
+  return pinned.startsWith(name) && pinned.endsWith('<version>')
+    ? pinned.slice(name.length, -'<version>'.length)
+    : undefined;
 }
 
 /** Whether every variable in a word is one that an ENV, an ARG or the script itself sets. */

@@ -76,9 +76,25 @@ function tagEdit(input: CheckInput, image: EvaluatedStage['image'], value: strin
   const declared = input.once(globalDeclarations).get(reference.name)?.value;
   if (more.length > 0 || !declared || !isVerbatim(input.dockerfile, declared)) return undefined;
   const isAll = reference.start === 0 && reference.end === image.text.length;
-  if (isAll && declared.text === value) return withTag(value, declared.range.start, tag);
+  if (isAll && declared.text === value) {
+    // Where the argument is a part of another name, a tag in its default would stand in that one's middle.
+    if (!isPartElsewhere(input, reference.name)) return withTag(value, declared.range.start, tag);
+    return isVerbatim(input.dockerfile, image) && !value.endsWith(':latest')
+      ? insertBefore(image.range.end, `:${tag}`)
+      : undefined;
+  }
   const isTag = image.text.charAt(reference.start - 1) === ':' && reference.end === image.text.length;
   return isTag && declared.text === 'latest' ? replace(declared.range, tag) : undefined;
+}
+
+/** Whether a FROM, or the default of an argument, uses an argument as a part of something longer. */
+function isPartElsewhere(input: CheckInput, name: string): boolean {
+  const images = input.evaluation.stages.map(({ image }) => image.text);
+  const defaults = [...input.once(globalDeclarations).values()].map(({ value }) => value?.text ?? '');
+  return [...images, ...defaults].some(text => {
+    const use = new RegExp(`\\$(?:${name}\\b|\\{${name}\\b[^}]*\\})`).exec(text)?.[0];
+    return use !== undefined && use !== text;
+  });
 }
 
 function withTag(image: string, offset: number, tag: string): TextEdit {

@@ -1,4 +1,5 @@
 import type { EvaluatedStage } from '../../dockerfile/evaluate';
+import { parseImageReference, type ImageReference } from '../../dockerfile/imageReference';
 import { defaultUserOf } from '../facts/baseImages';
 import type { Check, CheckInput } from '../check';
 import { runsOf } from '../facts/runs';
@@ -24,9 +25,10 @@ export const noUser: Check = {
 
   *check(input) {
     const stage = input.evaluation.stages.at(-1);
-    if (!stage || stateAtEnd(input, stage)?.user || !startsAsRoot(stage, bottomOf(input, stage))) return;
-    if (givesRightsUp(input)) return;
-    const base = stage.rootImage?.text ?? 'an empty image';
+    if (!stage || stateAtEnd(input, stage)?.user) return;
+    const bottom = bottomOf(input, stage);
+    if (!startsAsRoot(stage, bottom) || givesRightsUp(input)) return;
+    const base = bottom.base.kind === 'scratch' ? 'an empty image' : (imageOf(bottom)?.text ?? bottom.image.text);
     yield {
       range: stage.image.range,
       message: `No USER is set, and ${base} runs as root. Set a USER at the end of this stage.`,
@@ -36,13 +38,21 @@ export const noUser: Check = {
 };
 
 /** Whether the base is known to run as root. One that is named by a variable, or not known, is given the benefit of the doubt. */
-function startsAsRoot({ stage }: EvaluatedStage, { base, rootImage, image }: EvaluatedStage): boolean {
+function startsAsRoot({ stage }: EvaluatedStage, bottom: EvaluatedStage): boolean {
+  const { base, image } = bottom;
   if (base.kind === 'scratch') {
     // Without a program to start, it only hands files out: `docker build --output`.
     return stage.instructions.some(({ kind }) => kind === 'CMD' || kind === 'ENTRYPOINT');
   }
-  if (!rootImage || /^["']?\$/.test(image.text)) return false;
-  return defaultUserOf(rootImage) === 'root';
+  const reference = imageOf(bottom);
+  if (!reference || /^["']?\$/.test(image.text)) return false;
+  return defaultUserOf(reference) === 'root';
+}
+
+/** The image that a stage is built from. Where only the tag waits for an argument, its name is known all the same. */
+function imageOf({ base, rootImage, image }: EvaluatedStage): ImageReference | undefined {
+  if (rootImage || base.kind !== 'image') return rootImage;
+  return parseImageReference(image.text.replace(/:\$[^/]*$/, ''));
 }
 
 /** Programs with which an entry point that starts as root becomes another user. */

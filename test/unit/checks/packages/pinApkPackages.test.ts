@@ -15,10 +15,19 @@ testCheck(pinApkPackages, {
     {
       code: 'FROM alpine:3.21\nRUN apk add --no-cache curl\n',
       findings: [{ line: 2, at: 'curl', message: /curl~<version>/ }],
-      fixed: null,
+      fixed: 'FROM alpine:3.21\nARG CURL_VERSION\nRUN apk add --no-cache "curl${CURL_VERSION:+~${CURL_VERSION}}"\n',
     },
-    { code: 'FROM alpine:3.21\nRUN apk --update add bash git\n', findings: [{ line: 2, at: 'bash git' }], fixed: null },
-    { code: 'FROM alpine:3.21\nRUN apk add --virtual=.deps gcc\n', findings: [{ line: 2, at: 'gcc' }], fixed: null },
+    {
+      code: 'FROM alpine:3.21\nRUN apk --update add bash git\n',
+      findings: [{ line: 2, at: 'bash git' }],
+      fixed:
+        'FROM alpine:3.21\nARG BASH_PACKAGE_VERSION GIT_VERSION\nRUN apk --update add "bash${BASH_PACKAGE_VERSION:+~${BASH_PACKAGE_VERSION}}" "git${GIT_VERSION:+~${GIT_VERSION}}"\n',
+    },
+    {
+      code: 'FROM alpine:3.21\nRUN apk add --virtual=.deps gcc\n',
+      findings: [{ line: 2, at: 'gcc' }],
+      fixed: 'FROM alpine:3.21\nARG GCC_VERSION\nRUN apk add --virtual=.deps "gcc${GCC_VERSION:+~${GCC_VERSION}}"\n',
+    },
     { code: 'FROM alpine:3.21\nRUN apk add $PACKAGES\n', findings: [{ line: 2, message: /not known/ }], fixed: null },
     { code: 'FROM alpine:3.21\nRUN apk add curl@edge\n', findings: [{ line: 2 }], fixed: null },
     { code: 'FROM alpine:3.21\nONBUILD RUN apk add curl\n', findings: [{ line: 2 }], fixed: null },

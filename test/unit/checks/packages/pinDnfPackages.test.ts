@@ -15,14 +15,21 @@ testCheck(pinDnfPackages, {
     {
       code: 'FROM fedora:42\nRUN dnf install -y --allowerasing httpd\n',
       findings: [{ line: 2, at: 'httpd' }],
-      fixed: null,
+      fixed:
+        'FROM fedora:42\nARG HTTPD_VERSION\nRUN dnf install -y --allowerasing "httpd${HTTPD_VERSION:+-${HTTPD_VERSION}}"\n',
     },
     {
       code: 'FROM fedora:42\nRUN microdnf install -y httpd git\n',
       findings: [{ line: 2, at: 'httpd git', message: /`microdnf repoquery httpd`/ }],
-      fixed: null,
+      fixed:
+        'FROM fedora:42\nARG HTTPD_VERSION GIT_VERSION\nRUN microdnf install -y "httpd${HTTPD_VERSION:+-${HTTPD_VERSION}}" "git${GIT_VERSION:+-${GIT_VERSION}}"\n',
     },
     { code: 'FROM fedora:42\nRUN dnf module install -y nodejs\n', findings: [{ line: 2 }], fixed: null },
-    { code: 'FROM fedora:42\nRUN <<EOF\ndnf install -y \\\n  httpd\nEOF\n', findings: [{ line: 4 }], fixed: null },
+    {
+      code: 'FROM fedora:42\nRUN <<EOF\ndnf install -y \\\n  httpd\nEOF\n',
+      findings: [{ line: 4 }],
+      fixed:
+        'FROM fedora:42\nARG HTTPD_VERSION\nRUN <<EOF\ndnf install -y \\\n  "httpd${HTTPD_VERSION:+-${HTTPD_VERSION}}"\nEOF\n',
+    },
   ],
 });

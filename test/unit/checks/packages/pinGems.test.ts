@@ -17,14 +17,26 @@ testCheck(pinGems, {
     {
       code: 'FROM ruby:3.4\nRUN gem install bundler rake:13\n',
       findings: [{ line: 2, at: 'bundler', message: /bundler:<version>/ }],
-      fixed: null,
+      fixed:
+        'FROM ruby:3.4\nARG BUNDLER_VERSION\nRUN gem install "bundler${BUNDLER_VERSION:+:${BUNDLER_VERSION}}" rake:13\n',
     },
-    { code: 'FROM ruby:3.4\nRUN gem i rake bundler\n', findings: [{ line: 2, at: 'rake bundler' }], fixed: null },
-    { code: 'FROM ruby:3.4\nRUN gem install --no-document rails\n', findings: [{ line: 2, at: 'rails' }], fixed: null },
+    {
+      code: 'FROM ruby:3.4\nRUN gem i rake bundler\n',
+      findings: [{ line: 2, at: 'rake bundler' }],
+      fixed:
+        'FROM ruby:3.4\nARG RAKE_VERSION BUNDLER_VERSION\nRUN gem i "rake${RAKE_VERSION:+:${RAKE_VERSION}}" "bundler${BUNDLER_VERSION:+:${BUNDLER_VERSION}}"\n',
+    },
+    {
+      code: 'FROM ruby:3.4\nRUN gem install --no-document rails\n',
+      findings: [{ line: 2, at: 'rails' }],
+      fixed:
+        'FROM ruby:3.4\nARG RAILS_VERSION\nRUN gem install --no-document "rails${RAILS_VERSION:+:${RAILS_VERSION}}"\n',
+    },
     {
       code: 'FROM ruby:3.4\nRUN gem install nokogiri -- --with-x y\n',
       findings: [{ line: 2, at: 'nokogiri' }],
-      fixed: null,
+      fixed:
+        'FROM ruby:3.4\nARG NOKOGIRI_VERSION\nRUN gem install "nokogiri${NOKOGIRI_VERSION:+:${NOKOGIRI_VERSION}}" -- --with-x y\n',
     },
     { code: 'FROM ruby:3.4\nONBUILD RUN gem install rake\n', findings: [{ line: 2 }], fixed: null },
     {

@@ -24,14 +24,20 @@ testCheck(pinPipPackages, {
     {
       code: 'FROM python:3.12\nRUN pip install flask\n',
       findings: [{ line: 2, at: 'flask', message: /flask==<version>/ }],
-      fixed: null,
+      fixed: 'FROM python:3.12\nARG FLASK_VERSION\nRUN pip install "flask${FLASK_VERSION:+==${FLASK_VERSION}}"\n',
     },
     {
       code: 'FROM python:3.12\nRUN pip3.12 install --upgrade pip "uvicorn[standard]" flask==3\n',
       findings: [{ line: 2, at: 'pip "uvicorn[standard]"' }],
-      fixed: null,
+      fixed:
+        'FROM python:3.12\nARG PIP_PACKAGE_VERSION UVICORN_VERSION\nRUN pip3.12 install --upgrade "pip${PIP_PACKAGE_VERSION:+==${PIP_PACKAGE_VERSION}}" "uvicorn[standard]${UVICORN_VERSION:+==${UVICORN_VERSION}}" flask==3\n',
     },
-    { code: 'FROM python:3.12\nRUN python3 -u -m pip install flask\n', findings: [{ line: 2 }], fixed: null },
+    {
+      code: 'FROM python:3.12\nRUN python3 -u -m pip install flask\n',
+      findings: [{ line: 2 }],
+      fixed:
+        'FROM python:3.12\nARG FLASK_VERSION\nRUN python3 -u -m pip install "flask${FLASK_VERSION:+==${FLASK_VERSION}}"\n',
+    },
     {
       code: 'FROM python:3.12\nRUN pip install git+https://github.com/corp/app.git git+ssh://git@github.com/a/b.git\n',
       findings: [{ line: 2 }],
@@ -40,17 +46,31 @@ testCheck(pinPipPackages, {
     {
       code: 'FROM python:3.12\nRUN $VENV/bin/pip install --proxy http://p:1 flask\n',
       findings: [{ line: 2, at: 'flask' }],
-      fixed: null,
+      fixed:
+        'FROM python:3.12\nARG FLASK_VERSION\nRUN $VENV/bin/pip install --proxy http://p:1 "flask${FLASK_VERSION:+==${FLASK_VERSION}}"\n',
     },
-    { code: 'FROM python:3.12\nRUN pipx install poetry\n', findings: [{ line: 2 }], fixed: null },
+    {
+      code: 'FROM python:3.12\nRUN pipx install poetry\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM python:3.12\nARG POETRY_VERSION\nRUN pipx install "poetry${POETRY_VERSION:+==${POETRY_VERSION}}"\n',
+    },
     {
       code: 'FROM python:3.12\nRUN pip install -e git+https://github.com/corp/app.git#egg=app\n',
       findings: [{ line: 2 }],
       fixed: null,
     },
     { code: 'FROM python:3.12\nONBUILD RUN pip install flask\n', findings: [{ line: 2 }], fixed: null },
-    { code: 'FROM python:3.12\nRUN pip-3.12 install flask\n', findings: [{ line: 2 }], fixed: null },
-    { code: 'FROM pypy:3.10\nRUN pypy3 -m pip install flask\n', findings: [{ line: 2 }], fixed: null },
+    {
+      code: 'FROM python:3.12\nRUN pip-3.12 install flask\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM python:3.12\nARG FLASK_VERSION\nRUN pip-3.12 install "flask${FLASK_VERSION:+==${FLASK_VERSION}}"\n',
+    },
+    {
+      code: 'FROM pypy:3.10\nRUN pypy3 -m pip install flask\n',
+      findings: [{ line: 2 }],
+      fixed:
+        'FROM pypy:3.10\nARG FLASK_VERSION\nRUN pypy3 -m pip install "flask${FLASK_VERSION:+==${FLASK_VERSION}}"\n',
+    },
     {
       code: 'FROM python:3.12\nENV POETRY_VERSION=1.8.5\nRUN pip install "poetry" \'x==1\'\n',
       findings: [{ line: 3, at: '"poetry"' }],

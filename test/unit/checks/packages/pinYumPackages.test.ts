@@ -22,15 +22,22 @@ testCheck(pinYumPackages, {
     {
       code: 'FROM centos:7\nRUN yum install -y httpd git-1.8.3\n',
       findings: [{ line: 2, at: 'httpd', message: /httpd-<version>; `yum list --showduplicates httpd`/ }],
-      fixed: null,
+      fixed:
+        'FROM centos:7\nARG HTTPD_VERSION\nRUN yum install -y "httpd${HTTPD_VERSION:+-${HTTPD_VERSION}}" git-1.8.3\n',
     },
     {
       code: 'FROM centos:7\nRUN yum -y --setopt=tsflags=nodocs install gcc-c++ python3-devel httpd && yum clean all\n',
       findings: [{ line: 2, at: 'gcc-c++ python3-devel httpd' }],
-      fixed: null,
+      fixed:
+        'FROM centos:7\nARG GCC_C_VERSION PYTHON3_DEVEL_VERSION HTTPD_VERSION\nRUN yum -y --setopt=tsflags=nodocs install "gcc-c++${GCC_C_VERSION:+-${GCC_C_VERSION}}" "python3-devel${PYTHON3_DEVEL_VERSION:+-${PYTHON3_DEVEL_VERSION}}" "httpd${HTTPD_VERSION:+-${HTTPD_VERSION}}" && yum clean all\n',
     },
     // The digits belong to the name; hadolint takes them for a version.
-    { code: 'FROM centos:7\nRUN yum install -y java-11-openjdk\n', findings: [{ line: 2 }], fixed: null },
+    {
+      code: 'FROM centos:7\nRUN yum install -y java-11-openjdk\n',
+      findings: [{ line: 2 }],
+      fixed:
+        'FROM centos:7\nARG JAVA_11_OPENJDK_VERSION\nRUN yum install -y "java-11-openjdk${JAVA_11_OPENJDK_VERSION:+-${JAVA_11_OPENJDK_VERSION}}"\n',
+    },
     {
       code: 'FROM centos:7\nRUN yum module install -y nodejs maven:3.8\n',
       findings: [{ line: 2, at: 'nodejs', message: /nodejs:<stream>/ }],
@@ -60,7 +67,8 @@ testCheck(pinYumPackages, {
     {
       code: 'FROM centos:7 AS a\nRUN yum install -y httpd-2.4.6\nFROM rockylinux:9\nRUN yum install -y httpd\n',
       findings: [{ line: 4 }],
-      fixed: null,
+      fixed:
+        'FROM centos:7 AS a\nRUN yum install -y httpd-2.4.6\nFROM rockylinux:9\nARG HTTPD_VERSION\nRUN yum install -y "httpd${HTTPD_VERSION:+-${HTTPD_VERSION}}"\n',
     },
   ],
 });

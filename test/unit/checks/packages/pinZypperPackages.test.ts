@@ -14,15 +14,21 @@ testCheck(pinZypperPackages, {
     {
       code: 'FROM opensuse/leap:15.6\nRUN zypper -n install --no-recommends curl git=2\n',
       findings: [{ line: 2, at: 'curl', message: /curl=<version>/ }],
-      fixed: null,
+      fixed:
+        'FROM opensuse/leap:15.6\nARG CURL_VERSION\nRUN zypper -n install --no-recommends "curl${CURL_VERSION:+=${CURL_VERSION}}" git=2\n',
     },
     {
       code: 'FROM opensuse/leap:15.6\nRUN zypper -n in -f curl git\n',
       findings: [{ line: 2, at: 'curl git' }],
-      fixed: null,
+      fixed:
+        'FROM opensuse/leap:15.6\nARG CURL_VERSION GIT_VERSION\nRUN zypper -n in -f "curl${CURL_VERSION:+=${CURL_VERSION}}" "git${GIT_VERSION:+=${GIT_VERSION}}"\n',
     },
     { code: 'FROM opensuse/leap:15.6\nONBUILD RUN zypper in curl\n', findings: [{ line: 2 }], fixed: null },
     // Unquoted, the shell takes > for the file to write to.
-    { code: 'FROM opensuse/leap:15.6\nRUN zypper -n in curl>8\n', findings: [{ line: 2, at: 'curl' }], fixed: null },
+    {
+      code: 'FROM opensuse/leap:15.6\nRUN zypper -n in curl>8\n',
+      findings: [{ line: 2, at: 'curl' }],
+      fixed: 'FROM opensuse/leap:15.6\nARG CURL_VERSION\nRUN zypper -n in "curl${CURL_VERSION:+=${CURL_VERSION}}">8\n',
+    },
   ],
 });
