@@ -7,4 +7,5 @@ export const saidNext: ReadonlyMap<string, string> = new Map([
   ['DL3007', 'LC1004'],
   ['DL3022', 'LC1006'],
   ['LC1012', 'LC1004'],
+  ['UndefinedArgInFrom', 'LC1004'],
 ]);
