@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { benchChecks } from './bench/benchChecks';
+import { benchChecks, benchManyFiles } from './bench/benchChecks';
 import { benchForecast } from './bench/benchForecast';
 import { benchHistory, benchMemory, memoryArgument } from './bench/benchHistory';
 
@@ -13,6 +13,7 @@ async function bench(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'layercast-bench-'));
   try {
     benchChecks();
+    benchManyFiles();
     await benchForecast(path.join(folder, 'service'));
     await benchHistory(path.join(folder, 'large'));
   } finally {

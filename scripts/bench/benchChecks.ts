@@ -1,7 +1,8 @@
 import { analyze } from '../../src/engine';
 import { evaluate } from '../../src/dockerfile/evaluate';
 import { parseDockerfile } from '../../src/dockerfile/parse';
-import { medianTime, milliseconds } from './measure';
+import { readCorpus } from '../../test/harness/corpus';
+import { medianTime, milliseconds, percentile, timeOf } from './measure';
 
 /** Ten instructions of the kind that files are made of; stages of them make files of any size. */
 const stage = [
@@ -35,6 +36,27 @@ export function benchChecks(): void {
         `parse and check ${milliseconds(check)} (${perLine} µs a line)`,
     );
   }
+}
+
+/** 500 files of real size, one after the other as `layercast check` takes them: the corpus, each time with other names. */
+export function benchManyFiles(): void {
+  const corpus = readCorpus();
+  const files = Array.from({ length: 500 }, (_, index) => {
+    const { text, dockerignore } = corpus[index % corpus.length] ?? { text: '', dockerignore: undefined };
+    const varied = text.replace(/\b(?:app|src|build)\b/g, word => `${word}${index}`);
+    return {
+      text: varied,
+      ignoreFile: dockerignore === undefined ? ('none' as const) : { name: '', text: dockerignore },
+    };
+  });
+  const check = ({ text, ignoreFile }: (typeof files)[number]): unknown => analyze(text, { ignoreFile });
+  files.forEach(check);
+  const times = files.map(file => timeOf(() => check(file)));
+  const lines = files.map(({ text }) => text.split('\n').length);
+  console.log(
+    `500 Dockerfiles of ${percentile(lines, 0.5)} lines at the median, parsed and checked after one round to warm up: ` +
+      `median ${milliseconds(percentile(times, 0.5))}, 95th percentile ${milliseconds(percentile(times, 0.95))} a file`,
+  );
 }
 
 function fileOf(instructions: number): string {

@@ -28,12 +28,18 @@ export function ratio(time: number, git: number): string {
   return `${(time / git).toFixed(2)} x git`;
 }
 
-function timeOf(work: () => unknown): number {
+/** What a work takes once, in milliseconds. */
+export function timeOf(work: () => unknown): number {
   const start = performance.now();
   work();
   return performance.now() - start;
 }
 
 function median(times: readonly number[]): number {
-  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+  return percentile(times, 0.5);
+}
+
+/** @param share from 0 to 1: the value below which so many are */
+export function percentile(values: readonly number[], share: number): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
 }

@@ -65,7 +65,7 @@ function readDirective(text: string, at: number, lineEnd: number): Directive | u
   const name = match?.[1]?.toLowerCase();
   if (!match || (name !== 'syntax' && name !== 'escape' && name !== 'check')) return undefined;
   const valueStart = nameStart + match[0].length;
-  const value = text.slice(valueStart, lineEnd).replace(/[\t\n\f\r ]+$/, '');
+  const value = text.slice(valueStart, lineEnd).replace(/(?<![\t\n\f\r ])[\t\n\f\r ]+$/, '');
   const end = valueStart + value.length;
   return { name, value, range: { start: at, end }, valueRange: { start: valueStart, end } };
 }

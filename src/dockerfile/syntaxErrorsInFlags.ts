@@ -124,9 +124,9 @@ const millisecondsOfUnit: Readonly<Record<string, number>> = {
 function milliseconds(text: string): number | undefined {
   const [, sign = '', rest = ''] = /^([+-]?)(.*)$/.exec(text) ?? [];
   if (rest === '0') return 0;
-  if (!/^(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(rest)) return undefined;
+  if (!/^(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(rest)) return undefined;
   let sum = 0;
-  for (const [, number, unit = ''] of rest.matchAll(/([\d.]+)([a-zµμ]+)/g)) {
+  for (const [, number, unit = ''] of rest.matchAll(/(?<![\d.])([\d.]+)([a-zµμ]+)/g)) {
     sum += Number(number) * (millisecondsOfUnit[unit] ?? 0);
   }
   return sign === '-' ? -sum : sum;

@@ -13,6 +13,6 @@ export function removesIn({ name, args }: CommandLine, folder: string): boolean 
 /** Whether a path is a folder, one that holds it, or something in it; `*` stands for everything there. */
 function reaches(path: string, folder: string): boolean {
   if (/[${]/.test(path)) return true;
-  const target = path.replace(/\/\*$/, '').replace(/\/+$/, '');
+  const target = path.replace(/\/\*$/, '').replace(/(?<!\/)\/+$/, '');
   return target === folder || folder.startsWith(`${target}/`) || target.startsWith(`${folder}/`);
 }

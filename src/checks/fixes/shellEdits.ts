@@ -121,7 +121,7 @@ export function removeSteps(dockerfile: Dockerfile, run: Run, gone: ReadonlySet<
     if (index >= firstKept && before) edits.push(replace({ start: before.range.end, end: step.range.end }, ''));
     else if (next) edits.push(replace({ start: step.range.start, end: next.range.start }, ''));
   }
-  const hasComment = edits.some(({ range }) => /(?:^|\n)\s*#/.test(dockerfile.text.slice(range.start, range.end)));
+  const hasComment = edits.some(({ range }) => /(?:^|\n)[^\S\n]*#/.test(dockerfile.text.slice(range.start, range.end)));
   return hasComment ? undefined : edits;
 }
 

@@ -32,7 +32,7 @@ function fixesFor({ dockerfile }: CheckInput, instruction: Instruction, { start,
   if (instruction.kind !== 'EXPOSE') return [];
   const [, more] = instruction.words;
   const blanks = /^[ \t]*/.exec(dockerfile.text.slice(end))?.[0].length ?? 0;
-  const before = /[ \t]*$/.exec(dockerfile.text.slice(instruction.keyword.range.end, start))?.[0].length ?? 0;
+  const before = /(?<![ \t])[ \t]*$/.exec(dockerfile.text.slice(instruction.keyword.range.end, start))?.[0].length ?? 0;
   const isLast = instruction.words.at(-1)?.range.end === end;
   const range = isLast ? { start: start - before, end } : { start, end: end + blanks };
   const edit = more ? replace(range, '') : removeInstruction(dockerfile, instruction);
