@@ -1,6 +1,8 @@
 import type { ExpandedWord } from '../../dockerfile/evaluate';
+import type { ImageReference } from '../../dockerfile/imageReference';
 import type { TextEdit } from '../../dockerfile/text';
 import type { Check, CheckInput, Fix } from '../check';
+import { officialName } from '../facts/baseImages';
 import { endedReleasesOf, type EndedRelease } from '../facts/endOfLife';
 import { globalDeclarations } from '../facts/globalDeclarations';
 import { firstUses, otherUses, spokenImage, type ImageUse } from '../facts/imageUses';
@@ -47,10 +49,16 @@ const variants = /^(?:\.\d+)*(?:-(?:slim|fpm|cli|apache|zts|alpine[\d.]*|buster|
 function fixesFor(input: CheckInput, { stage, reference, others }: ImageUse, ended: readonly EndedRelease[]): Fix[] {
   const { text, tag = '', digest } = reference;
   const images = [stage, ...others].map(({ image }) => image);
-  const next = digest === undefined ? newerTag(tag, ended) : undefined;
-  if (next === undefined) return [];
+  if (digest !== undefined) return [];
+  const java = javaImage(reference);
+  const next = java === undefined && hasVariant(reference) ? newerTag(tag, ended) : undefined;
   const nameLength = text.length - tag.length;
   const isWritten = images.every(image => image.text === text && isVerbatim(input.dockerfile, image));
+  if (java !== undefined && isWritten) {
+    const edits = images.map(({ range }) => replace(range, java));
+    return [{ title: `Use ${java}; see that all works with it`, edits, safe: false }];
+  }
+  if (next === undefined) return [];
   const edits = isWritten
     ? images.map(({ range }) => replace({ start: range.start + nameLength, end: range.end }, next))
     : defaultEdits(input, images, ended);
@@ -72,6 +80,24 @@ function defaultEdits(
   const isRelease = declared.text === own.name || /^\.\d+(?:\.\d+)*$/.test(declared.text.slice(own.name.length));
   const isUsed = images.every(({ references }) => references.length === 1);
   return isUsed && isRelease && declared.text.startsWith(own.name) ? [replace(declared.range, own.successor)] : [];
+}
+
+/** Where openjdk's own image is no longer built: the same Java, from Eclipse. An exact patch of it is none that both have. */
+function javaImage(reference: ImageReference): string | undefined {
+  if (officialName(reference) !== 'openjdk') return undefined;
+  const parts = /^(8|11|17)(-jdk|-jre)?(-slim|-alpine)?(?:-(?:stretch|buster|bullseye|bookworm))?$/.exec(
+    reference.tag ?? '',
+  );
+  if (!parts) return undefined;
+  const [, version = '', kind = '', variant] = parts;
+  return `eclipse-temurin:${version}${kind}${variant === '-alpine' ? variant : ''}`;
+}
+
+/** .NET's images have other variants with each release, but for Alpine's, and stood below core/ once. */
+function hasVariant({ repository, tag = '' }: ImageReference): boolean {
+  return (
+    !repository.startsWith('dotnet/') || (!repository.includes('/core/') && /^[\d.]+(?:-alpine[\d.]*)?$/.test(tag))
+  );
 }
 
 function newerTag(tag: string, ended: readonly EndedRelease[]): string | undefined {

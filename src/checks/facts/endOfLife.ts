@@ -71,6 +71,7 @@ const products: Readonly<Record<string, Product>> = {
     ends: readEnds(
       '2.1 2021-08, 2.2 2019-12, 3.0 2020-03, 3.1 2022-12, 5.0 2022-05, 6.0 2024-11, 7.0 2024-05, 8.0 2026-11, 9.0 2026-11',
     ),
+    successor: '10.0',
   },
   fedora: {
     spoken: 'Fedora',

@@ -20,7 +20,7 @@ const tags: Readonly<Record<string, string>> = {
   'eclipse-temurin': '21',
   elixir: '1.18',
   erlang: '27',
-  fedora: '42',
+  fedora: '43',
   gcc: '14',
   golang: '1.26',
   gradle: '8.14',

@@ -106,12 +106,31 @@ testCheck(endOfLifeImage, {
     {
       code: 'FROM openjdk:17-jdk-slim\n',
       findings: [{ line: 1 }],
-      fixed: null,
+      fixed: 'FROM eclipse-temurin:17-jdk\n',
+      safe: false,
+    },
+    {
+      code: 'FROM openjdk:11-jre-slim-buster AS run\nFROM openjdk:8-alpine\n',
+      findings: [{ line: 1 }, { line: 2 }],
+      fixed: 'FROM eclipse-temurin:11-jre AS run\nFROM eclipse-temurin:8-alpine\n',
     },
     { code: 'FROM postgres:12.4\n', findings: [{ line: 1 }], fixed: null },
     {
       code: 'FROM mcr.microsoft.com/dotnet/aspnet:6.0\n',
       findings: [{ line: 1, message: /\.NET 6\.0/ }],
+      fixed: 'FROM mcr.microsoft.com/dotnet/aspnet:10.0\n',
+      safe: false,
+    },
+    {
+      code: 'FROM mcr.microsoft.com/dotnet/sdk:8.0-alpine3.19\n',
+      findings: [{ line: 1 }],
+      fixed: 'FROM mcr.microsoft.com/dotnet/sdk:10.0-alpine\n',
+    },
+    // Newer releases have no such variant, or stand elsewhere.
+    { code: 'FROM mcr.microsoft.com/dotnet/sdk:6.0-bullseye-slim\n', findings: [{ line: 1 }], fixed: null },
+    {
+      code: 'FROM mcr.microsoft.com/dotnet/core/sdk:3.1\n',
+      findings: [{ line: 1 }],
       fixed: null,
     },
     {
