@@ -25,6 +25,9 @@ const quiet = 150;
 /** The same before files that come and go count: an installation writes thousands. */
 const quietOfDisk = 1000;
 
+/** A look that took long is not repeated before so many times that long: a large context shall not keep the computer busy. */
+const patience = 20;
+
 /** @param files in which an ignore file that is being edited has the text of its editor */
 export function createBuildFacts(files: FileSystem, builds: Builds): BuildFactsOfDocuments {
   const known = new Map<string, BuildFacts>();
@@ -44,7 +47,24 @@ export function createBuildFacts(files: FileSystem, builds: Builds): BuildFactsO
     for (const document of workspace.textDocuments) void look(document);
   };
   const lookSoon = debounce(quiet, () => '', lookAtAll);
-  const lookLater = debounce(quietOfDisk, () => '', lookAtAll);
+  let nextLook = 0;
+  const lookLater = debounce(
+    quietOfDisk,
+    () => '',
+    (): void => {
+      if (Date.now() < nextLook) {
+        lookLater.call('');
+        return;
+      }
+      const begun = Date.now();
+      void Promise.all(workspace.textDocuments.map(look)).then(() => {
+        nextLook = Date.now() + patience * (Date.now() - begun);
+      });
+    },
+  );
+  const fileCameOrWent = ({ path }: Uri): void => {
+    if (!path.includes('/.git/')) lookLater.call('');
+  };
 
   // Files that come and go may be what a COPY takes; what is in them does not matter here.
   const anyFile = workspace.createFileSystemWatcher('**/*', false, true, false);
@@ -54,12 +74,8 @@ export function createBuildFacts(files: FileSystem, builds: Builds): BuildFactsO
     lookSoon,
     lookLater,
     anyFile,
-    anyFile.onDidCreate(() => {
-      lookLater.call(undefined);
-    }),
-    anyFile.onDidDelete(() => {
-      lookLater.call(undefined);
-    }),
+    anyFile.onDidCreate(fileCameOrWent),
+    anyFile.onDidDelete(fileCameOrWent),
     ignoreFiles,
     ignoreFiles.onDidChange(lookAtAll),
     ignoreFiles.onDidCreate(lookAtAll),
