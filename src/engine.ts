@@ -5,9 +5,8 @@ import { fixAll as applyFixes, safeFixes } from './checks/fixes/fixAll';
 import { shellcheckScriptsOf } from './checks/shellcheck/shellcheckScript';
 import { createCheckInput, runChecks, type BuildFacts, type CheckRun, type CheckSettings } from './checks/runChecks';
 import { listContext } from './context/listContext';
-import { parseIgnoreFile } from './context/dockerignore';
+import { compileIgnoreFile } from './context/dockerignore';
 import type { FileSystem } from './context/fileSystem';
-import { createPatternMatcher } from './context/patternMatcher';
 import { evaluate, type BuildOptions, type Evaluation } from './dockerfile/evaluate';
 import { parseDockerfile, type Dockerfile } from './dockerfile/parse';
 import { applyEdits, type TextEdit } from './dockerfile/text';
@@ -34,8 +33,7 @@ export async function findBuildFacts(
   contextFolder?: string,
 ): Promise<BuildFacts> {
   const { folder, ignoreFile } = await findBuildContext(files, dockerfilePath, evaluation, contextFolder);
-  const lines = ignoreFile.status === 'found' ? parseIgnoreFile(ignoreFile.text).lines : [];
-  const ignore = createPatternMatcher(lines.map(({ pattern }) => pattern));
+  const ignore = compileIgnoreFile(ignoreFile.status === 'found' ? ignoreFile.text : '');
   // Where it cannot be known what is left out, nothing is said of what lies there.
   const isKnown = ignoreFile.status !== 'unreadable' && ignore.ok;
   const sources = contextInputs(evaluation).map(({ source }) => source);

@@ -70,10 +70,9 @@ export function readIgnoreComments(
     if (pragma) add(instruction, pragma);
     const check = checkCommentOf(instruction);
     if (!check) continue;
-    if (check.options.skip.length > 0) {
-      add(instruction, commentOf('buildkit', 'instruction', check.comment.range, check.options.skip));
-    }
-    experimentalBy.set(instruction, check.options.experimental);
+    const { skip, experimental } = readCheckOptions(check.value, check.start);
+    if (skip.length > 0) add(instruction, commentOf('buildkit', 'instruction', check.comment.range, skip));
+    experimentalBy.set(instruction, experimental);
   }
   const attached = new Set([...byInstruction.values()].flatMap(comments => comments.map(({ range }) => range.start)));
   const detached: IgnoreComment[] = [];
@@ -120,20 +119,27 @@ function readCheckOptions(value: string, offset: number | undefined): CheckOptio
   return { skip, experimental };
 }
 
+/** `# check=…` above an instruction. */
+export interface CheckComment {
+  readonly comment: Comment;
+  /** What stands behind the equals sign. */
+  readonly value: string;
+  /** The offset of the value. */
+  readonly start: number;
+}
+
 /** The first check comment in column 1 of the block above an instruction; others of the block do not count. */
-function checkCommentOf(
-  instruction: Instruction,
-): { readonly comment: Comment; readonly options: CheckOptions } | undefined {
+export function checkCommentOf(instruction: Instruction): CheckComment | undefined {
   for (const comment of instruction.line.comments) {
     if (!comment.atLineStart) continue;
     const value = /^check\s*=\s*(.+)$/i.exec(comment.text)?.[1];
-    if (value !== undefined) return { comment, options: readCheckOptions(value, comment.range.end - value.length) };
+    if (value !== undefined) return { comment, value, start: comment.range.end - value.length };
   }
   return undefined;
 }
 
 /** The pragma on the line just above an instruction: there alone the other tools read one. */
-function pragmaAbove({ lines }: Dockerfile, instruction: Instruction): IgnoreComment | undefined {
+export function pragmaAbove({ lines }: Dockerfile, instruction: Instruction): IgnoreComment | undefined {
   const comment = instruction.line.comments.at(-1);
   if (!comment || lines.lineAt(comment.range.start) !== lines.lineAt(instruction.range.start) - 1) return undefined;
   const pragma = readPragma(comment);

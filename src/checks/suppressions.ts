@@ -110,6 +110,11 @@ export function isShellcheckCode(code: string): boolean {
   return /^SC\d{4}$/i.test(code);
 }
 
+/** The tool in whose language a comment ignores a check that is no rule of BuildKit's: there it is silent then, too. */
+export function ignoringTool({ code }: CheckIdentity): 'hadolint' | 'layercast' {
+  return /^(?:DL|SC)/.test(code) ? 'hadolint' : 'layercast';
+}
+
 /** The name that BuildKit knows a check by, or one of its findings; undefined when it has no such rule: those are words in capitals. */
 export function buildkitRuleOf(check: CheckIdentity, finding?: Pick<Finding, 'buildkitRule'>): string | undefined {
   if (finding?.buildkitRule !== undefined) return finding.buildkitRule === 'none' ? undefined : finding.buildkitRule;

@@ -1,5 +1,6 @@
 import { parseTree, type Node as JsonNode } from 'jsonc-parser';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node as YamlNode } from 'yaml';
+import { createLineIndex, type LineIndex } from '../dockerfile/text';
 
 /** A configuration file as plain data that knows its lines. Aliases share what they stand for. */
 export type ConfigNode = ConfigMap | ConfigList | ConfigScalar;
@@ -87,7 +88,7 @@ const tooMuch: YamlReading = { root: undefined, mistake: { kind: 'too much' } };
 export function readJson(text: string): ConfigNode | undefined {
   if (text.length > largestConfig || nestingOf(text) > deepestConfig) return undefined;
   const root = parseTree(text.replace(/^\uFEFF/, ' '), [], { allowTrailingComma: true });
-  return root && convertJson(root, lineStartsOf(text));
+  return root && convertJson(root, createLineIndex(text));
 }
 
 /** The value under a key of a map; undefined when there is none. */
@@ -163,14 +164,14 @@ function ownTag(tag: string | undefined): string | undefined {
   return tag?.startsWith('tag:yaml.org') === true ? undefined : tag;
 }
 
-function convertJson(node: JsonNode, lineStarts: readonly number[]): ConfigNode {
-  const line = lineAt(lineStarts, node.offset);
+function convertJson(node: JsonNode, lines: LineIndex): ConfigNode {
+  const line = lines.lineAt(node.offset);
   if (node.type === 'array') {
     return {
       kind: 'list',
       line,
       tag: undefined,
-      items: (node.children ?? []).map(each => convertJson(each, lineStarts)),
+      items: (node.children ?? []).map(each => convertJson(each, lines)),
     };
   }
   if (node.type === 'object') {
@@ -178,7 +179,7 @@ function convertJson(node: JsonNode, lineStarts: readonly number[]): ConfigNode 
     for (const property of node.children ?? []) {
       const [key, value] = property.children ?? [];
       if (key === undefined || value === undefined) continue;
-      entries.set(String(key.value), { line: lineAt(lineStarts, key.offset), value: convertJson(value, lineStarts) });
+      entries.set(String(key.value), { line: lines.lineAt(key.offset), value: convertJson(value, lines) });
     }
     return { kind: 'map', line, tag: undefined, entries };
   }
@@ -188,22 +189,6 @@ function convertJson(node: JsonNode, lineStarts: readonly number[]): ConfigNode 
 
 function isPlain(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-}
-
-function lineStartsOf(text: string): number[] {
-  return [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
-}
-
-/** The number of the line that an offset is in, by halving. */
-function lineAt(lineStarts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = lineStarts.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((lineStarts[middle] ?? 0) <= offset) low = middle;
-    else high = middle;
-  }
-  return low;
 }
 
 /** How deep brackets nest, be they quoted or not: more than that no reader here goes down. */

@@ -1,6 +1,7 @@
 import type { Range } from '../dockerfile/text';
 import { cleanPath } from './cleanPath';
 import { trimSpace } from './ignorePattern';
+import { createPatternMatcher, type PatternMatcherResult } from './patternMatcher';
 
 /** One pattern of an ignore file, as BuildKit reads it. */
 export interface IgnoreLine {
@@ -15,6 +16,11 @@ export interface IgnoreFile {
   readonly lines: readonly IgnoreLine[];
   /** The first line of 64 KiB or more, if there is one: BuildKit refuses the file. */
   readonly tooLongLine: Range | undefined;
+}
+
+/** What an ignore file keeps away, of its text; '' keeps nothing away. */
+export function compileIgnoreFile(text: string): PatternMatcherResult {
+  return createPatternMatcher(parseIgnoreFile(text).lines.map(({ pattern }) => pattern));
 }
 
 /**

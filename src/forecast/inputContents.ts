@@ -81,8 +81,7 @@ export function createInputContents(
       contents[commit] = isThere ? all : numbers.pair(all, runs ? numbers.pair(onImage, runs[commit] ?? 0) : onImage);
       isCopied ||= isThere;
     }
-    const isLacking = isKnown === 'surely' || (isKnown === 'whenCopied' && isCopied);
-    for (const commit of isLacking ? lacking : []) contents[commit] = numbers.absent;
+    for (const commit of isMissing(isKnown, isCopied) ? lacking : []) contents[commit] = numbers.absent;
     return contents;
   };
 
@@ -131,9 +130,7 @@ export function createInputContents(
       return { isKnown: files.isKnown, kind: kindAmong(files.parts, commit) };
     });
     const isCopied = found.some(({ kind }) => kind !== undefined);
-    const isLacking = (isKnown: StageFiles['isKnown']): boolean =>
-      isKnown === 'surely' || (isKnown === 'whenCopied' && isCopied);
-    return found.map(({ isKnown, kind }) => kind ?? (isLacking(isKnown) ? 'absent' : 'list'));
+    return found.map(({ isKnown, kind }) => kind ?? (isMissing(isKnown, isCopied) ? 'absent' : 'list'));
   };
 
   const kindAmong = (parts: readonly FilesPart[], commit: number): SourceKind | undefined => {
@@ -159,6 +156,11 @@ interface PartContent {
   readonly makesPath: boolean;
   /** Whether nothing before it counts. */
   readonly isAll: boolean;
+}
+
+/** Whether what no part has is not there. `isCopied`: whether one has it at some commit. */
+function isMissing(isKnown: StageFiles['isKnown'], isCopied: boolean): boolean {
+  return isKnown === 'surely' || (isKnown === 'whenCopied' && isCopied);
 }
 
 /** Whether equal keys of a COPY are equal files: not so where names of folders, or sources within others, are not in it. */

@@ -6,6 +6,7 @@ import { programOf, readArguments, type CommandLine } from '../../commands/comma
 import { hadolintLink, type Check, type CheckInput, type Fix } from '../check';
 import { isArchiveName, isTarName } from '../facts/archives';
 import { copySourcesOf } from '../facts/copySources';
+import { inCaseOf } from '../facts/keywordCase';
 import { runAt, type Run } from '../facts/runs';
 import { joinPath } from '../facts/stageState';
 import { replace } from '../fixes/edits';
@@ -127,7 +128,7 @@ function fixesFor(
     gone.add(first);
   const edits = removeSteps(dockerfile, run, gone);
   if (!edits) return [];
-  const add = keyword.text === keyword.text.toLowerCase() ? 'add' : 'ADD';
+  const add = inCaseOf(keyword, 'ADD');
   return [
     {
       title: `Let ADD unpack it into ${folder}`,

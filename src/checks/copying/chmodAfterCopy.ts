@@ -3,12 +3,13 @@ import { readArguments } from '../../commands/commandLine';
 import type { EvaluatedInstruction } from '../../dockerfile/evaluate';
 import { findFlag, type Copy } from '../../dockerfile/instructions';
 import type { Check, CheckInput, Finding, Fix } from '../check';
+import { placedCommands } from '../facts/commandFolders';
 import { copiedPaths, type CopiedPath } from '../facts/copiedPaths';
 import { isHeredocScript, isDeferred, runAt, type Run } from '../facts/runs';
 import { joinPath, statesOf } from '../facts/stageState';
 import { isThrownAway } from '../facts/stageUse';
 import { lineNumberOf } from '../facts/places';
-import { insertBefore } from '../fixes/edits';
+import { insertFlag } from '../fixes/edits';
 import { removeSteps, stepOf } from '../fixes/shellEdits';
 
 export const chmodAfterCopy: Check = {
@@ -98,23 +99,25 @@ function isWhole({ isRecursive, command, value }: Change, path: string, { paths,
   return kind === 'file' || /\.[a-z]\w*$/i.test(source) || (command.name === 'chmod' && /^[ugoa]*\+r?x$/.test(value));
 }
 
-function changesIn({ commands, state }: Run): Change[] {
-  let folder = state.workingDirectory;
-  return commands.slice(0, mostCommands).flatMap(command => {
-    if (/^(?:cd|pushd|popd)$/.test(command.name)) folder = undefined;
-    if (command.name !== 'chmod' && command.name !== 'chown') return [];
-    const { options, operands } = readArguments(command.args, new Set(['--from', '--reference']));
-    const isPlain = options.every(({ name }) => /^-[Rvcf]$|^--(?:recursive|verbose|changes|silent|quiet)$/.test(name));
-    const [value, ...targets] = operands;
-    if (!isPlain || !value || targets.length === 0 || targets.length > mostTargets) return [];
-    const paths = targets.map(target =>
-      /[$`*?[{~\\]/.test(target.value) ? undefined : joinPath(folder, target.value),
-    );
-    const known = paths.filter(path => path !== undefined);
-    if (known.length < paths.length) return [];
-    const isRecursive = options.some(({ name }) => name === '-R' || name === '--recursive');
-    return [{ command, value: value.value, paths: known, isRecursive }];
-  });
+function changesIn(run: Run): Change[] {
+  return placedCommands(run)
+    .slice(0, mostCommands)
+    .flatMap(({ command, folder }) => {
+      if (command.name !== 'chmod' && command.name !== 'chown') return [];
+      const { options, operands } = readArguments(command.args, new Set(['--from', '--reference']));
+      const isPlain = options.every(({ name }) =>
+        /^-[Rvcf]$|^--(?:recursive|verbose|changes|silent|quiet)$/.test(name),
+      );
+      const [value, ...targets] = operands;
+      if (!isPlain || !value || targets.length === 0 || targets.length > mostTargets) return [];
+      const paths = targets.map(target =>
+        /[$`*?[{~\\]/.test(target.value) ? undefined : joinPath(folder, target.value),
+      );
+      const known = paths.filter(path => path !== undefined);
+      if (known.length < paths.length) return [];
+      const isRecursive = options.some(({ name }) => name === '-R' || name === '--recursive');
+      return [{ command, value: value.value, paths: known, isRecursive }];
+    });
 }
 
 const mostCommands = 500;
@@ -135,7 +138,6 @@ function fixesFor(input: CheckInput, run: Run, index: number, change: Change, co
   if (value === undefined || !removed) return [];
   // Linked files are copied beside the image, where its users have no names.
   if (name === 'chown' && findFlag(instruction, 'link') && /[^\d:]/.test(value)) return [];
-  const { end } = (instruction.flags.at(-1) ?? instruction.keyword).range;
   const isSame =
     !isRecursive &&
     copied.every(({ paths: [, other] }) => other === undefined) &&
@@ -144,7 +146,7 @@ function fixesFor(input: CheckInput, run: Run, index: number, change: Change, co
   return [
     {
       title: `Set --${name}=${value} on the ${instruction.kind}`,
-      edits: [insertBefore(end, ` --${name}=${value}`), ...removed],
+      edits: [insertFlag(instruction, `--${name}=${value}`), ...removed],
       safe: isSame,
     },
   ];

@@ -7,7 +7,7 @@ import { hadolintLink, type Check, type CheckInput, type Fix } from '../check';
 import { isArchiveName } from '../facts/archives';
 import { copySourcesOf, type CopySource } from '../facts/copySources';
 import { isRelativeDestination, slashEdit, slashlessKind } from '../facts/destinations';
-import { keywordLike } from '../facts/keywordCase';
+import { inCaseOf, keywordLike } from '../facts/keywordCase';
 import { joinPath, statesOf, type StageState } from '../facts/stageState';
 import { insertLinesAbove, insertLinesBelow, isVerbatim, replace } from '../fixes/edits';
 
@@ -73,7 +73,7 @@ function fixesFor(
   state: StageState | undefined,
 ): Fix[] {
   const { keyword, sources, destination, words } = instruction;
-  const name = keyword.text === keyword.text.toLowerCase() ? 'copy' : 'COPY';
+  const name = inCaseOf(keyword, 'COPY');
   const edits = [replace(keyword.range, name)];
   if (!destination) return [];
   if (state?.hasWorkdir === false && isRelativeDestination(evaluated, instruction)) {
@@ -113,7 +113,7 @@ function splitFixes(dockerfile: Dockerfile, instruction: Copy, plain: readonly C
   if (!/^\/(?:[^$]*\/)?$/.test(destination.text)) return [];
   const words = [...plain.map(({ word }) => word), destination];
   if (!words.every(word => isVerbatim(dockerfile, word))) return [];
-  const name = keyword.text === keyword.text.toLowerCase() ? 'copy' : 'COPY';
+  const name = inCaseOf(keyword, 'COPY');
   const removals = plain.map(({ word }) => {
     const next = sources[sources.indexOf(word) + 1] ?? destination;
     return replace({ start: word.range.start, end: next.range.start }, '');

@@ -1,5 +1,5 @@
-import { parseIgnoreFile } from '../../context/dockerignore';
-import { createPatternMatcher } from '../../context/patternMatcher';
+import { compileIgnoreFile } from '../../context/dockerignore';
+import type { PatternMatcherResult } from '../../context/patternMatcher';
 import { nearestName } from '../../dockerfile/nearestName';
 import type { Check, CheckInput } from '../check';
 import { contextSourcesOf, type ContextSource } from '../facts/copiedFiles';
@@ -55,10 +55,13 @@ function messageFor({ path, place }: ContextSource): string {
 }
 
 /** What is left out by the ignore file is another check's matter. */
-function isIgnored({ ignoreFile }: CheckInput, place: string): boolean {
-  if (typeof ignoreFile === 'string') return false;
-  const compiled = createPatternMatcher(parseIgnoreFile(ignoreFile.text).lines.map(({ pattern }) => pattern));
-  return !compiled.ok || compiled.matcher.matches(place);
+function isIgnored(input: CheckInput, place: string): boolean {
+  const ignored = input.once(compiledIgnoreFile);
+  return !ignored.ok || ignored.matcher.matches(place);
+}
+
+function compiledIgnoreFile({ ignoreFile }: CheckInput): PatternMatcherResult {
+  return compileIgnoreFile(typeof ignoreFile === 'string' ? '' : ignoreFile.text);
 }
 
 /** Folders and files that build tools write. */

@@ -1,5 +1,6 @@
 import { readArguments, type CommandLine } from '../../commands/commandLine';
 import { isKeptOut } from './cacheMounts';
+import { placedCommands } from './commandFolders';
 import { removesIn } from './removals';
 import type { Run } from './runs';
 import { joinPath } from './stageState';
@@ -7,9 +8,7 @@ import { joinPath } from './stageState';
 /** The files and clones that a RUN downloads and leaves behind, as absolute paths, as far as they can be told. */
 export function downloadedFiles(run: Run): string[] {
   const files: string[] = [];
-  let folder = run.state.workingDirectory;
-  for (const [index, command] of run.commands.entries()) {
-    if (/^(?:cd|pushd|popd)$/.test(command.name)) folder = undefined;
+  for (const [index, { command, folder }] of placedCommands(run).entries()) {
     for (const written of downloadedBy(command)) {
       if (/[$`'"{}*?]/.test(written) || written === '' || written === '-' || written.startsWith('/dev/')) continue;
       const path = joinPath(folder, written);

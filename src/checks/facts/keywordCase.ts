@@ -1,4 +1,5 @@
 import type { Dockerfile } from '../../dockerfile/parse';
+import type { Word } from '../../dockerfile/splitInstruction';
 
 const memo = new WeakMap<Dockerfile, boolean>();
 
@@ -12,7 +13,16 @@ export function keywordLike(dockerfile: Dockerfile, keyword: string): string {
   return isLower ? keyword.toLowerCase() : keyword;
 }
 
+/** A keyword in the case of one that it takes the place of, or stands beside. */
+export function inCaseOf({ text }: Word, keyword: string): string {
+  return isLowerCase(text) ? keyword.toLowerCase() : keyword;
+}
+
+function isLowerCase(text: string): boolean {
+  return text === text.toLowerCase();
+}
+
 function mostAreLower({ instructions }: Dockerfile): boolean {
-  const lower = instructions.filter(({ keyword }) => keyword.text === keyword.text.toLowerCase());
+  const lower = instructions.filter(({ keyword }) => isLowerCase(keyword.text));
   return lower.length * 2 > instructions.length;
 }

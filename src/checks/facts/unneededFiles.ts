@@ -25,11 +25,10 @@ export function unneededFilesIn(
 ): UnneededFiles | undefined {
   const entries = entriesBelow(input, source);
   if (!entries) return undefined;
-  const paths = new Set(entries.map(({ path }) => path));
   const found: CopiedEntry[] = [];
   let isCertain = false;
   for (const entry of entries) {
-    const kind = kindOf(entry, paths);
+    const kind = kindOf(input, entry);
     if (kind === undefined || (kind === 'large' && !seeksLarge) || isWanted(input, entry)) continue;
     isCertain ||= kind === 'local';
     found.push(entry);
@@ -59,10 +58,10 @@ const dataFiles =
 const largeData = 10_000_000;
 
 /** `local`: never part of a program; `large`: data that an image seldom carries. Undefined for all else. */
-function kindOf({ path, name, kind, size }: CopiedEntry, paths: ReadonlySet<string>): 'local' | 'large' | undefined {
+function kindOf({ context }: CheckInput, { path, name, kind, size }: CopiedEntry): 'local' | 'large' | undefined {
   if (isLocalName(name)) return 'local';
   // A virtual environment holds the absolute paths of the computer that made it.
-  if (kind === 'folder' && paths.has(`${path}/pyvenv.cfg`)) return 'local';
+  if (kind === 'folder' && context?.entries.has(`${path}/pyvenv.cfg`) === true) return 'local';
   if (size < largeData) return undefined;
   if (kind === 'folder' && dataFolders.test(name)) return 'large';
   return kind === 'file' && dataFiles.test(name) ? 'large' : undefined;

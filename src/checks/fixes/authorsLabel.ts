@@ -2,6 +2,7 @@ import type { ValueInstruction } from '../../dockerfile/instructions';
 import { offsetInFile } from '../../dockerfile/mappedText';
 import type { Dockerfile } from '../../dockerfile/parse';
 import type { Fix } from '../check';
+import { inCaseOf } from '../facts/keywordCase';
 import { insertBefore, replace } from './edits';
 
 /** The label that tools know as the one for the authors of an image. */
@@ -11,7 +12,7 @@ export const authorsLabel = 'org.opencontainers.image.authors';
 export function authorsLabelFixes({ directives }: Dockerfile, { keyword, rest, line }: ValueInstruction): Fix[] {
   const { text } = rest;
   if (text === '' || line.innerComments.length > 0) return [];
-  const label = keyword.text === keyword.text.toLowerCase() ? 'label' : 'LABEL';
+  const label = inCaseOf(keyword, 'LABEL');
   const quoted = /^(["'])(.*)\1$/.exec(text);
   const [start, end] = quoted ? [1, text.length - 1] : [0, text.length];
   // A label expands variables and takes quotes away; MAINTAINER does neither.

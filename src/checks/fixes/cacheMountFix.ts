@@ -4,7 +4,7 @@ import { defaultUserOf } from '../facts/baseImages';
 import type { CacheFolder } from '../facts/cacheFolders';
 import type { Run } from '../facts/runs';
 import { isRoot } from '../facts/stageState';
-import { insertBefore } from './edits';
+import { insertFlag } from './edits';
 
 /** Versions of the Dockerfile frontend that know no `--mount`: https://docs.docker.com/build/buildkit/dockerfile-release-notes/ */
 const withoutMounts = /^(?:docker\.io\/)?docker\/dockerfile:1\.[01](?:\.\d+)?$/;
@@ -26,8 +26,7 @@ export function canMountCache({ dockerfile }: CheckInput, { state, stage }: Run)
 
 /** The flags of cache mounts, put behind those that a RUN has. */
 export function insertMounts({ instruction }: Run, folders: readonly CacheFolder[]): TextEdit {
-  const { end } = (instruction.flags.at(-1) ?? instruction.keyword).range;
-  return insertBefore(end, folders.map(folder => ` ${mountFlag(folder)}`).join(''));
+  return insertFlag(instruction, folders.map(mountFlag).join(' '));
 }
 
 export function mountFlag({ target, locked }: CacheFolder): string {

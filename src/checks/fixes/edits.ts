@@ -16,6 +16,11 @@ export function insertWordAfter(range: Range, word: string): TextEdit {
   return { range: { start: range.end, end: range.end }, newText: ` ${word}` };
 }
 
+/** Puts a flag behind those that an instruction has. */
+export function insertFlag({ flags, keyword }: Instruction, flag: string): TextEdit {
+  return insertBefore((flags.at(-1) ?? keyword).range.end, ` ${flag}`);
+}
+
 /** Whether a word stands in the file just as it reads: in one piece, with no quotes or escapes taken away. */
 export function isVerbatim({ text }: Dockerfile, word: Word): boolean {
   return text.slice(word.range.start, word.range.end) === word.text;
@@ -77,7 +82,7 @@ export function indentationOf(dockerfile: Dockerfile, instruction: Instruction):
 }
 
 /** Where the line of an offset begins, behind a byte order mark. */
-function startOfLineAt({ lines, text }: Dockerfile, offset: number): number {
+export function startOfLineAt({ lines, text }: Dockerfile, offset: number): number {
   const start = lines.lineStart(lines.lineAt(offset));
   return start === 0 && text.startsWith('\uFEFF') ? 1 : start;
 }

@@ -1,11 +1,10 @@
 import type { Instruction } from '../../dockerfile/instructions';
-import type { Comment } from '../../dockerfile/lines';
 import { instructionAt, type Dockerfile } from '../../dockerfile/parse';
 import { lineEndingOf, type TextEdit } from '../../dockerfile/text';
 import type { CheckIdentity, Finding } from '../check';
-import type { IgnoreComment, IgnoredCode } from '../ignoreComments';
-import { insertBefore, replace } from './edits';
-import { buildkitRuleOf } from '../suppressions';
+import { checkCommentOf, pragmaAbove, type IgnoreComment, type IgnoredCode } from '../ignoreComments';
+import { insertBefore, insertLinesDirectlyAbove, replace, startOfLineAt } from './edits';
+import { buildkitRuleOf, ignoringTool } from '../suppressions';
 
 /** How a finding can be silenced by a comment. */
 export interface IgnoreFix {
@@ -29,7 +28,7 @@ export function ignoreFix(dockerfile: Dockerfile, check: CheckIdentity, finding:
   const edit =
     rule !== undefined
       ? skipAbove(dockerfile, instruction, rule)
-      : ignoreAbove(dockerfile, instruction, /^(?:DL|SC)/.test(check.code) ? 'hadolint' : 'layercast', check.code);
+      : ignoreAbove(dockerfile, instruction, ignoringTool(check), check.code);
   return { scope: 'instruction', edit };
 }
 
@@ -54,10 +53,11 @@ export function removeIgnoredCode(dockerfile: Dockerfile, code: IgnoredCode): Te
 }
 
 /** Takes a comment out with its line. */
-export function removeIgnoreComment({ lines, text }: Dockerfile, { range }: IgnoreComment): TextEdit {
-  const line = lines.lineAt(range.start);
-  const start = Math.max(lines.lineStart(line), text.startsWith('\uFEFF') ? 1 : 0);
-  return replace({ start, end: line + 1 < lines.lineCount ? lines.lineStart(line + 1) : text.length }, '');
+export function removeIgnoreComment(dockerfile: Dockerfile, { range }: IgnoreComment): TextEdit {
+  const { lines } = dockerfile;
+  // Behind the last line, that is the end of the text.
+  const end = lines.lineStart(lines.lineAt(range.start) + 1);
+  return replace({ start: startOfLineAt(dockerfile, range.start), end }, '');
 }
 
 function skipInFile(dockerfile: Dockerfile, rule: string): TextEdit {
@@ -75,13 +75,11 @@ function skipInFile(dockerfile: Dockerfile, rule: string): TextEdit {
 }
 
 function skipAbove(dockerfile: Dockerfile, instruction: Instruction, rule: string): TextEdit {
-  for (const comment of instruction.line.comments) {
-    const value = comment.atLineStart ? /check\s*=\s*(.+)$/i.exec(comment.text) : null;
-    if (value?.[1] !== undefined && /^check/i.test(comment.text)) {
-      return addToSkip(value[1], comment.range.end - value[1].length, rule);
-    }
-  }
-  return lineAbove(dockerfile, instruction, `# check=skip=${rule}`, '');
+  const comment = checkCommentOf(instruction);
+  if (comment) return addToSkip(comment.value, comment.start, rule);
+  // In column 1 alone BuildKit reads it.
+  const start = startOfLineAt(dockerfile, instruction.range.start);
+  return insertBefore(start, `# check=skip=${rule}${lineEndingOf(dockerfile.text)}`);
 }
 
 /** Adds a rule to the skip list of `skip=A;error=true …`, or a skip list before the other options. */
@@ -96,28 +94,8 @@ function ignoreAbove(
   tool: 'hadolint' | 'layercast',
   code: string,
 ): TextEdit {
-  const comment = instruction.line.comments.at(-1);
-  const codes = comment && isDirectlyAbove(dockerfile, comment, instruction) ? pragmaEnd(comment, tool) : undefined;
-  if (codes !== undefined) return insertBefore(codes, `,${code}`);
-  const indentation = dockerfile.text.slice(
-    dockerfile.lines.lineStart(dockerfile.lines.lineAt(instruction.range.start)),
-    instruction.range.start,
-  );
-  return lineAbove(dockerfile, instruction, `# ${tool} ignore=${code}`, indentation);
-}
-
-/** The offset behind the last code of an ignore comment of the tool; undefined for any other comment. */
-function pragmaEnd(comment: Comment, tool: string): number | undefined {
-  const match = new RegExp(`^#\\s*${tool}\\s+ignore\\s*=\\s*[\\w-]+(?:\\s*,\\s*[\\w-]+)*`).exec(`#${comment.text}`);
-  if (!match) return undefined;
-  return comment.range.end - comment.text.length + match[0].length - 1;
-}
-
-function isDirectlyAbove({ lines }: Dockerfile, comment: Comment, instruction: Instruction): boolean {
-  return lines.lineAt(comment.range.start) === lines.lineAt(instruction.range.start) - 1;
-}
-
-function lineAbove(dockerfile: Dockerfile, instruction: Instruction, line: string, indentation: string): TextEdit {
-  const start = dockerfile.lines.lineStart(dockerfile.lines.lineAt(instruction.range.start));
-  return insertBefore(start, `${indentation}${line}${lineEndingOf(dockerfile.text)}`);
+  const pragma = pragmaAbove(dockerfile, instruction);
+  const last = pragma?.tool === tool && pragma.scope === 'instruction' ? pragma.codes.at(-1) : undefined;
+  if (last) return insertBefore(last.range.end, `,${code}`);
+  return insertLinesDirectlyAbove(dockerfile, instruction, [`# ${tool} ignore=${code}`]);
 }

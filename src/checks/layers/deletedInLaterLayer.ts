@@ -4,6 +4,7 @@ import type { EvaluatedInstruction, EvaluatedStage } from '../../dockerfile/eval
 import { findFlag, type Copy } from '../../dockerfile/instructions';
 import type { ShellWord } from '../../dockerfile/shellScript';
 import type { Check, CheckInput, Finding, Fix } from '../check';
+import { placedCommands } from '../facts/commandFolders';
 import { isKeptOut } from '../facts/cacheMounts';
 import { copiedPaths, type CopiedPath } from '../facts/copiedPaths';
 import { downloadedFiles } from '../facts/downloads';
@@ -11,7 +12,7 @@ import { lineNumberOf } from '../facts/places';
 import { isDeferred, runAt, type Run } from '../facts/runs';
 import { joinPath, statesOf } from '../facts/stageState';
 import { isThrownAway } from '../facts/stageUse';
-import { insertBefore, isVerbatim, removeInstruction } from '../fixes/edits';
+import { insertFlag, isVerbatim, removeInstruction } from '../fixes/edits';
 import { removeSteps, stepOf } from '../fixes/shellEdits';
 
 export const deletedInLaterLayer: Check = {
@@ -126,9 +127,7 @@ interface Removal {
 /** What the rm of a RUN names, as far as its paths can be told. */
 function removalsOf(run: Run): readonly Removal[] {
   const removals: Removal[] = [];
-  let folder = run.state.workingDirectory;
-  for (const command of run.commands) {
-    if (/^(?:cd|pushd|popd)$/.test(command.name)) folder = undefined;
+  for (const { command, folder } of placedCommands(run)) {
     if (command.name !== 'rm') continue;
     const { options, operands } = readArguments(command.args, new Set());
     const isRecursive = options.some(({ name }) => /^(?:-r|-R|--recursive)$/.test(name));
@@ -173,13 +172,12 @@ function fixesFor(input: CheckInput, run: Run, index: number, removal: Removal, 
   if (!removed) return [];
   const from = findFlag(instruction, 'from')?.value;
   const options = ['type=bind', ...(from === undefined ? [] : [`from=${from}`]), `source=${source.text}`];
-  const { end } = (run.instruction.flags.at(-1) ?? run.instruction.keyword).range;
   return [
     {
       title: `Mount ${source.text} into this RUN instead of copying it`,
       edits: [
         removeInstruction(dockerfile, instruction),
-        insertBefore(end, ` --mount=${options.join(',')},target=${removal.path}`),
+        insertFlag(run.instruction, `--mount=${options.join(',')},target=${removal.path}`),
         ...removed,
       ],
       safe: false,

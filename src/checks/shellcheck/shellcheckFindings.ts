@@ -1,5 +1,5 @@
 import { rangeInFile } from '../../dockerfile/mappedText';
-import type { TextEdit } from '../../dockerfile/text';
+import { createLineIndex, type LineIndex, type TextEdit } from '../../dockerfile/text';
 import type { CheckIdentity, CheckInput, Finding, Fix } from '../check';
 import type { ShellcheckComment, ShellcheckSpan } from './shellcheckComment';
 import { shellcheckScriptsOf, type ShellcheckScript } from './shellcheckScript';
@@ -16,8 +16,8 @@ export function shellcheckFindings(input: CheckInput): readonly ShellcheckFindin
   return shellcheckScriptsOf(input).flatMap(script => {
     const comments = shellcheck.get(script.text) ?? [];
     if (comments.length === 0) return [];
-    const lineStarts = lineStartsOf(script.source.text);
-    return comments.flatMap(comment => findingOf(input, script, lineStarts, comment) ?? []);
+    const lines = createLineIndex(script.source.text);
+    return comments.flatMap(comment => findingOf(input, script, lines, comment) ?? []);
   });
 }
 
@@ -37,14 +37,14 @@ export function shellcheckRule(code: string): CheckIdentity {
 function findingOf(
   input: CheckInput,
   script: ShellcheckScript,
-  lineStarts: readonly number[],
+  lines: LineIndex,
   comment: ShellcheckComment,
 ): ShellcheckFinding | undefined {
-  const span = indexesOf(script, lineStarts, comment);
+  const span = indexesOf(script, lines, comment);
   if (!span) return undefined;
   const { source, run } = script;
   const end = Math.max(span.end, Math.min(span.start + 1, source.text.length));
-  const fix = fixOf(input, script, lineStarts, comment);
+  const fix = fixOf(input, script, lines, comment);
   return {
     check: shellcheckRule(`SC${comment.code}`),
     range: rangeInFile(source, span.start, end),
@@ -59,13 +59,13 @@ function findingOf(
 function fixOf(
   { dockerfile }: CheckInput,
   script: ShellcheckScript,
-  lineStarts: readonly number[],
+  lines: LineIndex,
   { replacements }: ShellcheckComment,
 ): Fix | undefined {
   const { source } = script;
   const edits: (TextEdit & { readonly at: Span })[] = [];
   for (const replacement of replacements) {
-    const at = indexesOf(script, lineStarts, replacement);
+    const at = indexesOf(script, lines, replacement);
     if (!at) return undefined;
     const range = rangeInFile(source, at.start, at.end);
     // What stands in the file with a line break or an escape in it cannot be exchanged piece by piece.
@@ -102,27 +102,21 @@ interface Span {
 /** Undefined for what is in the lines before the script. */
 function indexesOf(
   { linesBefore, source: { text } }: ShellcheckScript,
-  lineStarts: readonly number[],
+  lines: LineIndex,
   { line, column, endLine, endColumn }: ShellcheckSpan,
 ): Span | undefined {
-  const start = indexOf(text, lineStarts[line - linesBefore - 1], column);
-  const end = indexOf(text, lineStarts[endLine - linesBefore - 1], endColumn);
-  if (start === undefined || end === undefined) return undefined;
+  const isInScript = (number: number): boolean => number > linesBefore && number - linesBefore <= lines.lineCount;
+  if (!isInScript(line) || !isInScript(endLine)) return undefined;
+  const start = indexOf(text, lines.lineStart(line - linesBefore - 1), column);
+  const end = indexOf(text, lines.lineStart(endLine - linesBefore - 1), endColumn);
   return { start, end: Math.max(start, end) };
 }
 
 /** ShellCheck counts characters, JavaScript the halves of those beyond 16 bits. */
-function indexOf(text: string, lineStart: number | undefined, column: number): number | undefined {
-  if (lineStart === undefined) return undefined;
+function indexOf(text: string, lineStart: number, column: number): number {
   let index = lineStart;
   for (let character = 1; character < column && index < text.length && text[index] !== '\n'; character++) {
     index += (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
   }
   return index;
-}
-
-function lineStartsOf(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
 }
