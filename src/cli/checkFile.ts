@@ -1,12 +1,11 @@
 import { basename, relative } from 'node:path';
-import type { Problem } from '../checks/check';
 import type { BuildFacts } from '../checks/runChecks';
 import type { BuildFinder } from '../context/builds/findBuilds';
 import type { FileSystem } from '../context/fileSystem';
 import { planBuild } from '../context/builds/planBuild';
-import { evaluate } from '../dockerfile/evaluate';
+import type { Evaluation } from '../dockerfile/evaluate';
 import { isDockerfileName } from '../dockerfile/fileName';
-import { parseDockerfile, type Dockerfile } from '../dockerfile/parse';
+import { parseDockerfile } from '../dockerfile/parse';
 import { analyze, findBuildFacts, fixAll, shellcheckScripts } from '../engine';
 import type { RunShellcheck } from '../shellcheck/shellcheckProcess';
 import type { FileReport } from './checkReport';
@@ -45,8 +44,7 @@ export async function checkFile(dockerfile: DockerfilePath, wishes: CheckWishes,
     const read = await readText(dockerfile, host);
     if (read.kind === 'unreadable') return failed(read.reason);
     const facts = await factsOf(read.text, dockerfile, wishes);
-    const { dockerfile: parsed, problems } = analyze(read.text, facts);
-    if (isSomethingElse(parsed, problems, dockerfile)) {
+    if (isSomethingElse(read.text, facts, dockerfile)) {
       return failed('it is no Dockerfile, as most of its lines begin with no instruction such as FROM or RUN');
     }
     return await checkText(dockerfile, read, facts, wishes, host);
@@ -71,15 +69,12 @@ async function factsOf(text: string, { path }: DockerfilePath, { builds, disk }:
  * Whether a text is of another kind, as when somebody checks `*`: then one sentence says more than a problem a line. A file
  * that is called a Dockerfile is taken for one as long as there is something to say about it.
  */
-function isSomethingElse(
-  { instructions }: Dockerfile,
-  problems: readonly Problem[],
-  { path }: Pick<DockerfilePath, 'path'>,
-): boolean {
+function isSomethingElse(text: string, facts: BuildFacts, { path }: Pick<DockerfilePath, 'path'>): boolean {
+  const { instructions } = parseDockerfile(text);
   const [first] = instructions;
   const unknown = instructions.filter(({ kind }) => kind === 'unknown').length;
   if (first?.kind === 'FROM' || first?.kind === 'ARG' || unknown * 2 <= instructions.length) return false;
-  return problems.length === 0 || (path !== undefined && !isDockerfileName(basename(path)));
+  return (path !== undefined && !isDockerfileName(basename(path))) || analyze(text, facts).problems.length === 0;
 }
 
 async function checkText(
@@ -99,10 +94,11 @@ async function checkText(
     if (refusal === undefined) text = better;
     else complaints.push(refusal);
   }
-  const shellcheck = await askShellcheck(text, wishes.shellcheck);
-  if ('complaint' in shellcheck)
+  let analysis = analyze(text, facts, {}, settings);
+  const shellcheck = await askShellcheck(analysis.evaluation, wishes.shellcheck);
+  if ('complaint' in shellcheck) {
     complaints.push(`${spoken(dockerfile)} was not checked by ShellCheck: ${shellcheck.complaint}.`);
-  const analysis = analyze(text, 'complaint' in shellcheck ? facts : { ...facts, shellcheck }, {}, settings);
+  } else if (shellcheck.size > 0) analysis = analyze(text, { ...facts, shellcheck }, {}, settings);
   for (const { check, error } of analysis.failures) {
     complaints.push(
       `${spoken(dockerfile)} was not checked for ${check.code}, by a defect of Layercast: ${reasonOf(error)}.`,
@@ -122,12 +118,12 @@ async function checkText(
 
 type ShellcheckAnswers = NonNullable<BuildFacts['shellcheck']>;
 
-/** What ShellCheck says about the scripts of a text; nothing where it is not installed, which nobody has to have. */
+/** What ShellCheck says about the scripts of a file; nothing where it is not installed, which nobody has to have. */
 async function askShellcheck(
-  text: string,
+  evaluation: Evaluation,
   runShellcheck: RunShellcheck | undefined,
 ): Promise<ShellcheckAnswers | { readonly complaint: string }> {
-  const scripts = runShellcheck ? shellcheckScripts(evaluate(parseDockerfile(text))) : [];
+  const scripts = runShellcheck ? shellcheckScripts(evaluation) : [];
   if (!runShellcheck || scripts.length === 0) return new Map();
   const answers = await runShellcheck(scripts);
   if (!('reason' in answers)) return new Map(scripts.map((script, index) => [script, answers[index] ?? []]));

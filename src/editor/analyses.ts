@@ -6,7 +6,7 @@ import type { BuildFactsOfDocuments } from './buildFacts';
 import type { Builds } from './builds';
 import type { CheckSettingsOfDocuments } from './checkSettings';
 import type { ShellcheckAnswers } from './shellcheckAnswers';
-import { isDockerfile, isTooLargeDockerfile } from './dockerfileDocuments';
+import { isDockerfile, isTooLargeDockerfile, openDocumentAt } from './dockerfileDocuments';
 
 /** The analysis of each open Dockerfile, computed when it is asked for and kept until its text or its build context changes. */
 export interface Analyses {
@@ -35,12 +35,17 @@ export function createAnalyses(
   const changed = new EventEmitter<TextDocument>();
   const closed = new EventEmitter<Uri>();
 
+  const inputsOf = (document: TextDocument): Parameters<typeof analyze> => {
+    const { uri } = document;
+    const known = { ...facts.of(uri), shellcheck: shellcheck.known };
+    return [document.getText(), known, { buildArgs: builds.of(uri).buildArguments }, settings.of(uri)];
+  };
   const drop = (document: TextDocument): void => {
     kept.delete(document);
     if (isDockerfile(document) || isTooLargeDockerfile(document)) changed.fire(document);
   };
   const dropAt = (uri: Uri): void => {
-    const document = workspace.textDocuments.find(other => other.uri.toString() === uri.toString());
+    const document = openDocumentAt(uri);
     if (document) drop(document);
   };
   const subscriptions = [
@@ -69,21 +74,14 @@ export function createAnalyses(
     of: document => {
       const before = kept.get(document);
       if (before?.version === document.version) return before.analysis;
-      const { uri } = document;
-      const options = { buildArgs: builds.of(uri).buildArguments };
-      const knownFacts = { ...facts.of(uri), shellcheck: shellcheck.known };
-      const analysis = analyze(document.getText(), knownFacts, options, settings.of(uri));
+      const analysis = analyze(...inputsOf(document));
       shellcheck.ask(document, analysis.evaluation);
       kept.set(document, { version: document.version, analysis });
       return analysis;
     },
     factsOf: ({ uri }) => facts.of(uri),
     isSettled: ({ uri }) => settings.isKnown(uri),
-    fixAllEdits: document => {
-      const { uri } = document;
-      const options = { buildArgs: builds.of(uri).buildArguments };
-      return fixAllEdits(document.getText(), facts.of(uri), options, settings.of(uri));
-    },
+    fixAllEdits: document => fixAllEdits(...inputsOf(document)),
     dispose: () => subscriptions.forEach(subscription => void subscription.dispose()),
   };
 }

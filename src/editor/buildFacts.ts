@@ -30,17 +30,18 @@ const patience = 20;
 
 /** @param files in which an ignore file that is being edited has the text of its editor */
 export function createBuildFacts(files: FileSystem, builds: Builds): BuildFactsOfDocuments {
-  const known = new Map<string, BuildFacts>();
+  const known = new Map<string, { readonly facts: BuildFacts; readonly key: string }>();
   const changed = new EventEmitter<Uri>();
 
   const look = async (document: TextDocument): Promise<void> => {
     if (!isDockerfile(document) || document.uri.scheme !== 'file') return;
-    const key = document.uri.toString();
+    const address = document.uri.toString();
     const { buildArguments, contextFolder } = builds.of(document.uri);
     const evaluation = evaluate(parseDockerfile(document.getText()), { buildArgs: buildArguments });
     const facts = await findBuildFacts(files, slashPath(document.uri), evaluation, contextFolder);
-    if (document.isClosed || keyOf(facts) === keyOf(known.get(key))) return;
-    known.set(key, facts);
+    const key = keyOf(facts);
+    if (document.isClosed || key === known.get(address)?.key) return;
+    known.set(address, { facts, key });
     changed.fire(document.uri);
   };
   const lookAtAll = (): void => {
@@ -94,7 +95,7 @@ export function createBuildFacts(files: FileSystem, builds: Builds): BuildFactsO
   ];
   lookAtAll();
   return {
-    of: uri => known.get(uri.toString()) ?? nothingKnown,
+    of: uri => known.get(uri.toString())?.facts ?? nothingKnown,
     onDidChange: changed.event,
     dispose: () => {
       for (const subscription of subscriptions) void subscription.dispose();
@@ -103,15 +104,9 @@ export function createBuildFacts(files: FileSystem, builds: Builds): BuildFactsO
 }
 
 /** Equal facts have equal keys. */
-function keyOf(facts: BuildFacts | undefined): string {
-  const { entries, siblings, isComplete } = facts?.context ?? {};
-  return JSON.stringify([
-    facts?.ignoreFile,
-    facts?.ignoreFilePath,
-    [...(entries ?? [])],
-    [...(siblings ?? [])],
-    isComplete,
-  ]);
+function keyOf({ context, ignoreFile, ignoreFilePath }: BuildFacts): string {
+  const { entries, siblings, isComplete } = context ?? {};
+  return JSON.stringify([ignoreFile, ignoreFilePath, [...(entries ?? [])], [...(siblings ?? [])], isComplete]);
 }
 
 function isIgnoreFile({ uri }: TextDocument): boolean {

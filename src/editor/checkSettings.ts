@@ -1,21 +1,13 @@
 import { homedir } from 'node:os';
 import { posix } from 'node:path';
-import {
-  commands,
-  EventEmitter,
-  window,
-  workspace,
-  type Event,
-  type LogOutputChannel,
-  type TextDocument,
-  type Uri,
-} from 'vscode';
+import { EventEmitter, workspace, type Event, type LogOutputChannel, type TextDocument, type Uri } from 'vscode';
 import { defaultCheckSettings, type CheckSettings } from '../checks/runChecks';
 import { readChecksSetting } from '../configuration/checksSetting';
 import { layOver, settingsOf, type Configuration } from '../configuration/configuration';
 import { configurationNames, configurationOf, createConfigurationFinder } from '../configuration/findConfiguration';
 import type { FileSystem } from '../context/fileSystem';
 import { isDockerfile, slashPath } from './dockerfileDocuments';
+import { warnOfSetting } from './warnOfSetting';
 
 /** What checks are run under, for each Dockerfile: the editor's settings, and over them the files of the project. */
 export interface CheckSettingsOfDocuments {
@@ -43,7 +35,7 @@ export function createCheckSettings(files: FileSystem, log: LogOutputChannel): C
     if (kept) return kept;
     const { configuration, notes } = readChecksSetting(workspace.getConfiguration('layercast', uri).get('checks'));
     const fresh = notes.filter(isNew);
-    if (fresh.length > 0) void warn(`In the setting layercast.checks: ${fresh.join(' ')}`);
+    if (fresh.length > 0) void warnOfSetting(`In the setting layercast.checks: ${fresh.join(' ')}`, 'layercast.checks');
     inSettings.set(uri.toString(), configuration);
     return configuration;
   };
@@ -99,13 +91,6 @@ export function createCheckSettings(files: FileSystem, log: LogOutputChannel): C
 }
 
 const allNames = [...configurationNames.hadolint, ...configurationNames.layercast];
-
-/** What does nothing in the settings is told once, with the way to it. */
-async function warn(sentence: string): Promise<void> {
-  const open = 'Open Settings';
-  const chosen = await window.showWarningMessage(sentence, open);
-  if (chosen === open) await commands.executeCommand('workbench.action.openSettings', 'layercast.checks');
-}
 
 function newFinder(files: FileSystem): ReturnType<typeof createConfigurationFinder> {
   const configHome = process.env['XDG_CONFIG_HOME'];

@@ -18,7 +18,7 @@ import type { Analyses } from './analyses';
 import { toEditorRange, toEditorSeverity } from './convert';
 import { currentSteps } from './currentSteps';
 import { debounce } from './debounce';
-import { isDockerfile, isTooLargeDockerfile } from './dockerfileDocuments';
+import { isDockerfile, isTooLargeDockerfile, openDocumentAt } from './dockerfileDocuments';
 import type { Forecasts } from './forecasts';
 import { readSettings } from './settings';
 
@@ -71,7 +71,7 @@ export function registerDiagnostics(analyses: Analyses, forecasts: Forecasts, lo
     analyses.onDidChange(document => (collection.has(document.uri) ? showSoon.call(document) : show(document))),
     forecasts.onDidChange(uri => {
       const known = shown.get(uri.toString()) ?? [];
-      const document = workspace.textDocuments.find(other => other.uri.toString() === uri.toString());
+      const document = openDocumentAt(uri);
       if (document && known.some(({ check }) => check.concept === 'layer-cache')) showSoon.call(document);
     }),
     analyses.onDidClose(uri => {

@@ -38,6 +38,12 @@ export function slashPath({ fsPath }: Uri): string {
   return fsPath.replaceAll('\\', '/');
 }
 
+/** The open document at an address; undefined when it is not open. */
+export function openDocumentAt(uri: Uri | string): TextDocument | undefined {
+  const address = uri.toString();
+  return workspace.textDocuments.find(document => document.uri.toString() === address);
+}
+
 /** Opens a document for a command; links in texts can only hold its address as a text. */
 export function documentAt(uri: Uri | string): Thenable<TextDocument> {
   return workspace.openTextDocument(typeof uri === 'string' ? Uri.parse(uri) : uri);

@@ -1,18 +1,11 @@
-import {
-  commands,
-  EventEmitter,
-  window,
-  workspace,
-  type Event,
-  type LogOutputChannel,
-  type TextDocument,
-} from 'vscode';
+import { EventEmitter, workspace, type Event, type LogOutputChannel, type TextDocument } from 'vscode';
 import type { ShellcheckComment } from '../checks/shellcheck/shellcheckComment';
 import type { Evaluation } from '../dockerfile/evaluate';
 import { shellcheckScripts } from '../engine';
 import type { RunShellcheck, ShellcheckFailure } from '../shellcheck/shellcheckProcess';
 import { debounce } from './debounce';
 import { readSettings } from './settings';
+import { warnOfSetting } from './warnOfSetting';
 
 /** What ShellCheck said about scripts, as far as it was asked. */
 export interface ShellcheckAnswers {
@@ -75,7 +68,7 @@ export function createShellcheckAnswers(
     if (complaints.has(sentence)) return;
     complaints.add(sentence);
     if (path === undefined) log.info(sentence);
-    else void warn(sentence);
+    else void warnOfSetting(sentence, 'layercast.shellcheck');
   };
   const runSoon = debounce(
     quiet,
@@ -111,10 +104,4 @@ export function createShellcheckAnswers(
 interface Question {
   readonly document: TextDocument;
   readonly evaluation: Evaluation;
-}
-
-async function warn(sentence: string): Promise<void> {
-  const open = 'Open Settings';
-  const chosen = await window.showWarningMessage(sentence, open);
-  if (chosen === open) await commands.executeCommand('workbench.action.openSettings', 'layercast.shellcheck');
 }

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { commands, Disposable, window, workspace, type TextDocument } from 'vscode';
+import { commands, Disposable, window, type TextDocument } from 'vscode';
 import { likelyRate } from '../forecast/forecast';
 import { fileDetails, fileRate, nextBuildFigure } from '../lesson/fileWords';
 import { duration, nextOutcome, percent, sampleSize } from '../lesson/stepWords';
@@ -8,7 +8,7 @@ import type { Figure, FilePage, StepRow } from '../panel/protocol';
 import type { Analyses } from './analyses';
 import { registerCommand } from './contributions';
 import { currentSteps, type CurrentStep } from './currentSteps';
-import { documentAt } from './dockerfileDocuments';
+import { documentAt, openDocumentAt } from './dockerfileDocuments';
 import { basisOf } from './forecastBasis';
 import type { Forecasts, KnownForecast } from './forecasts';
 import { placeOf } from './stepStory';
@@ -33,7 +33,7 @@ export function registerShowForecast(analyses: Analyses, forecasts: Forecasts, p
     forecasts.onDidChange(uri => {
       const shown = panel.page();
       if (shown?.kind !== 'file' || shown.place.uri !== uri.toString()) return;
-      const document = workspace.textDocuments.find(other => other.uri.toString() === shown.place.uri);
+      const document = openDocumentAt(shown.place.uri);
       const page = document && pageFor(document);
       if (page) panel.update(page);
     }),

@@ -1,10 +1,10 @@
-import { commands, Disposable, window, workspace, type TextDocument } from 'vscode';
+import { commands, Disposable, window, type TextDocument } from 'vscode';
 import type { LessonPanel } from '../panel/panel';
 import type { StepPage } from '../panel/protocol';
 import type { Analyses } from './analyses';
 import { registerCommand } from './contributions';
 import { currentSteps } from './currentSteps';
-import { documentAt } from './dockerfileDocuments';
+import { documentAt, openDocumentAt } from './dockerfileDocuments';
 import type { Forecasts } from './forecasts';
 import { stepStory } from './stepStory';
 
@@ -35,7 +35,7 @@ export function registerShowStep(analyses: Analyses, forecasts: Forecasts, panel
     forecasts.onDidChange(uri => {
       const shown = panel.page();
       if (shown?.kind !== 'step' || shown.place.uri !== uri.toString()) return;
-      const document = workspace.textDocuments.find(other => other.uri.toString() === shown.place.uri);
+      const document = openDocumentAt(shown.place.uri);
       const page = document && sameStep(document, shown);
       if (page) panel.update(page);
     }),

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
+const upToForecast = ['dockerfile', 'context', 'history', 'commands', 'checks', 'configuration', 'forecast', 'measure'];
+const upToEngine = [...upToForecast, 'lesson', 'engine'];
+
 /** What each folder of src may import from others, as src/README.md says. */
 const allowedImports: Readonly<Record<string, readonly string[]>> = {
   dockerfile: [],
@@ -15,46 +18,10 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   forecast: ['dockerfile', 'context', 'history', 'commands'],
   measure: ['dockerfile', 'forecast', 'process'],
   lesson: ['dockerfile', 'context', 'history', 'commands', 'checks', 'forecast', 'measure'],
-  engine: ['dockerfile', 'context', 'history', 'commands', 'checks', 'configuration', 'forecast', 'measure', 'lesson'],
-  panel: [
-    'dockerfile',
-    'context',
-    'history',
-    'commands',
-    'checks',
-    'configuration',
-    'forecast',
-    'measure',
-    'lesson',
-    'engine',
-  ],
-  cli: [
-    'dockerfile',
-    'context',
-    'history',
-    'commands',
-    'checks',
-    'shellcheck',
-    'configuration',
-    'forecast',
-    'measure',
-    'lesson',
-    'engine',
-  ],
-  editor: [
-    'dockerfile',
-    'context',
-    'history',
-    'commands',
-    'checks',
-    'shellcheck',
-    'configuration',
-    'forecast',
-    'measure',
-    'lesson',
-    'engine',
-    'panel',
-  ],
+  engine: [...upToForecast, 'lesson'],
+  panel: upToEngine,
+  cli: [...upToEngine, 'shellcheck'],
+  editor: [...upToEngine, 'shellcheck', 'panel'],
   extension: ['context', 'measure', 'shellcheck', 'editor', 'panel'],
 };
 
