@@ -29,6 +29,8 @@ workbenchSuite('The explanation of a check', {}, workbench => {
 
   for (const theme of ['dark', 'light', 'high contrast', 'high contrast light'] as const) {
     test(`fits the ${theme} theme`, async () => {
+      // Away from the hover, which would cover the page.
+      await workbench().page.mouse.move(5, 5);
       await setTheme(workbench(), theme);
       await screenshot(workbench(), `explain-${theme.replaceAll(' ', '-')}`);
     });
