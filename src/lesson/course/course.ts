@@ -1,0 +1,138 @@
+import type { ConceptId as CheckConceptId } from '../../checks/check';
+import type { InstructionKind } from '../../dockerfile/instructions';
+
+/**
+ * The shapes that the course is written in. It is data: hovers, the panel and the command line show the same words, and tests
+ * hold them together. Every text is plain, one paragraph long; what stands between backticks is code.
+ */
+
+/** The ideas of the course: those behind checks, and those that no check can see in a file. */
+export type ConceptId =
+  | CheckConceptId
+  | 'works-on-my-machine'
+  | 'isolation'
+  | 'shared-kernel'
+  | 'virtual-machine'
+  | 'container'
+  | 'image'
+  | 'dockerfile'
+  | 'build'
+  | 'layer'
+  | 'registry'
+  | 'volume'
+  | 'environment'
+  | 'ports'
+  | 'health'
+  | 'user'
+  | 'secrets'
+  | 'cache-mount'
+  | 'distroless'
+  | 'metadata'
+  | 'platform'
+  | 'pipeline'
+  | 'compose'
+  | 'orchestration';
+
+export interface Concept {
+  readonly id: ConceptId;
+  readonly title: string;
+  /** What it is, in two sentences. */
+  readonly essence: string;
+  /** What more there is to know, a few short paragraphs. */
+  readonly explanation: readonly string[];
+  /** The same in things of everyday: the house, the hotel, the recipe. */
+  readonly comparison: string;
+  /** What people often take it for, and what is true. */
+  readonly misconception: { readonly belief: string; readonly truth: string };
+  readonly related: readonly ConceptId[];
+  /** What in a Dockerfile it belongs to; nothing for an idea that no file shows. */
+  readonly attachesTo: readonly Attachment[];
+  readonly reading: readonly Reference[];
+}
+
+/** A part of a Dockerfile. */
+export type Attachment =
+  | { readonly kind: 'instruction'; readonly keyword: Exclude<InstructionKind, 'unknown'> }
+  /** A flag of an instruction, without dashes. */
+  | { readonly kind: 'flag'; readonly keyword: Exclude<InstructionKind, 'unknown'>; readonly name: string }
+  | { readonly kind: 'mount'; readonly type: string }
+  | { readonly kind: 'directive'; readonly name: string }
+  | { readonly kind: 'command'; readonly name: string }
+  | { readonly kind: 'variable' | 'image' | 'tag' | 'digest' | 'stage' | 'heredoc' | 'comment' };
+
+/** A page that says more. */
+export interface Reference {
+  readonly title: string;
+  readonly link: string;
+}
+
+/** A part of a section. */
+export type Block =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  /** Things in their order, each with a name. */
+  | { readonly kind: 'steps'; readonly items: readonly { readonly title: string; readonly text: string }[] }
+  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  /** A complete Dockerfile, to open and to compare with. */
+  | { readonly kind: 'dockerfile'; readonly title: string; readonly text: string }
+  /** Something for a terminal. */
+  | { readonly kind: 'terminal'; readonly text: string }
+  | {
+      readonly kind: 'note';
+      readonly tone: 'comparison' | 'caution' | 'correction';
+      readonly title: string;
+      readonly text: string;
+    }
+  | { readonly kind: 'concepts'; readonly ids: readonly ConceptId[] }
+  /** Something that is drawn, and may be played with. */
+  | { readonly kind: 'figure'; readonly figure: FigureId };
+
+export type FigureId = 'pipeline' | 'isolation' | 'overhead' | 'chart' | 'map' | 'levels';
+
+/** A chapter of the lesson. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+export type LevelId = 'basic' | 'cached' | 'multi-stage' | 'non-root' | 'distroless' | 'pinned';
+
+/** How far a Dockerfile has come; level 0, isolation by hand, has none. */
+export interface Level {
+  readonly id: LevelId;
+  /** 1 and up, in order. */
+  readonly number: number;
+  readonly title: string;
+  /** What it brings, in a sentence or two. */
+  readonly essence: string;
+  /** A complete one of this level. */
+  readonly dockerfile: string;
+  /** The ignore file beside it. */
+  readonly ignoreFile: string;
+  /** The codes of checks that it cannot pass, as what they ask for is what a higher level brings. */
+  readonly draws: readonly string[];
+  readonly concepts: readonly ConceptId[];
+}
+
+/** What the quiz asks. */
+export interface Question {
+  readonly id: string;
+  readonly text: string;
+  readonly concept: ConceptId;
+  /** Exactly one is right. Each says why it is, or is not. */
+  readonly choices: readonly { readonly text: string; readonly isRight: boolean; readonly because: string }[];
+}
+
+/** The concept map. */
+export interface ConceptMap {
+  readonly nodes: readonly MapNode[];
+  readonly edges: readonly { readonly from: string; readonly to: string; readonly label: string }[];
+}
+
+export interface MapNode {
+  readonly id: string;
+  readonly title: string;
+  /** What opens. */
+  readonly concept: ConceptId;
+}
