@@ -13,6 +13,9 @@ import { registerConfigurationDiagnostics } from './editor/configurationDiagnost
 import { registerDiagnostics } from './editor/diagnostics';
 import { registerEndOfLineLenses } from './editor/endOfLineLenses';
 import { registerExplain } from './editor/explain';
+import { cursorFeed } from './editor/cursorFeed';
+import { fileFeed } from './editor/fileFeed';
+import { createFollowedDockerfile } from './editor/followedDockerfile';
 import { registerFindingHovers } from './editor/findingHovers';
 import { registerFixAll } from './editor/fixAll';
 import { createForecasts } from './editor/forecasts';
@@ -21,6 +24,7 @@ import { registerImportBuildLog } from './editor/importBuildLog';
 import { createMeasuredSeconds } from './editor/measuredSeconds';
 import { withOpenDocuments } from './editor/openDocumentFiles';
 import { registerHovers } from './editor/hovers';
+import { registerOpenLesson } from './editor/openLesson';
 import { answerPanel } from './editor/panelRequests';
 import { registerRefreshForecast } from './editor/refreshForecast';
 import { createShellcheckAnswers } from './editor/shellcheckAnswers';
@@ -41,10 +45,14 @@ export function activate({ extensionUri, subscriptions, globalState, workspaceSt
   const shellcheck = createShellcheckAnswers(program => createShellcheckRunner(program), log);
   const analyses = createAnalyses(facts, builds, checkSettings, shellcheck);
   const changes = createCommitChanges();
-  const panel = createLessonPanel(extensionUri, answerPanel(changes));
   const sources = createForecastSources(files);
   const measured = createMeasuredSeconds(workspaceState);
   const forecasts = createForecasts(analyses, builds, sources, measured, log);
+  const followed = createFollowedDockerfile();
+  const panel = createLessonPanel(extensionUri, answerPanel(changes, followed), [
+    fileFeed(followed, analyses, forecasts),
+    cursorFeed(followed),
+  ]);
   const runDocker = createDockerRunner();
   subscriptions.push(
     log,
@@ -54,6 +62,7 @@ export function activate({ extensionUri, subscriptions, globalState, workspaceSt
     shellcheck,
     analyses,
     changes,
+    followed,
     panel,
     registerDiagnostics(analyses, forecasts, log),
     registerConfigurationDiagnostics(),
@@ -71,7 +80,8 @@ export function activate({ extensionUri, subscriptions, globalState, workspaceSt
     registerHovers(analyses, forecasts),
     registerFindingHovers(analyses),
     registerStatusBar(analyses, forecasts),
-    registerShowForecast(analyses, forecasts, panel),
+    registerOpenLesson(followed, panel),
+    registerShowForecast(followed, forecasts, panel),
     registerShowStep(analyses, forecasts, panel),
     registerBuildAndMeasure({ analyses, builds, files, forecasts, measured, panel, runDocker }),
     registerImportBuildLog({ analyses, forecasts, measured, panel }),

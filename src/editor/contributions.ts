@@ -10,6 +10,8 @@ export interface CommandArguments {
   'layercast.showStep': [uri?: Uri | string, line?: number];
   /** Shows the forecast of a Dockerfile as a whole: the one given, else the active one. */
   'layercast.showForecast': [uri?: Uri | string];
+  /** Opens the lesson in the panel: at a section (`chart`), or at a concept or chapter of its text. */
+  'layercast.openLesson': [at?: string];
   /** Shows or hides the lenses of the steps. */
   'layercast.toggleLenses': [];
   /** Reads the repository's history again. */
@@ -33,6 +35,7 @@ export const commandTitles: Readonly<Record<CommandId, string>> = {
   'layercast.explain': 'Explain a Check',
   'layercast.showStep': 'Show the Builds of This Step',
   'layercast.showForecast': 'Show the Forecast of This Dockerfile',
+  'layercast.openLesson': 'Open Lesson',
   'layercast.toggleLenses': 'Show or Hide Cache Lenses',
   'layercast.refreshForecast': 'Read the Git History Again',
   'layercast.stopReading': 'Stop Reading the Git History',

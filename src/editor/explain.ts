@@ -11,7 +11,7 @@ import { registerCommand } from './contributions';
 export function registerExplain(panel: LessonPanel): Disposable {
   return registerCommand(commands, 'layercast.explain', async code => {
     const check = code === undefined ? await pickCheck() : findCheck(code);
-    if (check) panel.show(`Layercast: ${check.code}`, pageOf(check));
+    if (check) panel.show(pageOf(check));
   });
 }
 

@@ -1,11 +1,12 @@
-import { commands, Uri } from 'vscode';
+import { commands, Uri, ViewColumn, window, workspace, type TextDocument } from 'vscode';
 import type { PanelRequest } from '../panel/protocol';
 import type { CommitChanges } from './commitChanges';
 import type { CommandArguments, CommandId } from './contributions';
+import type { FollowedDockerfile } from './followedDockerfile';
 import { reveal } from './reveal';
 
 /** Does what the reader of a page asks for. */
-export function answerPanel(changes: CommitChanges): (request: PanelRequest) => void {
+export function answerPanel(changes: CommitChanges, followed: FollowedDockerfile): (request: PanelRequest) => void {
   return request => {
     switch (request.type) {
       case 'reveal':
@@ -23,6 +24,12 @@ export function answerPanel(changes: CommitChanges): (request: PanelRequest) => 
       case 'explain':
         run('layercast.explain', request.code);
         return;
+      case 'openDockerfile':
+        void openDockerfile(request.text);
+        return;
+      case 'compareDockerfile':
+        void compareDockerfile(request, followed.document());
+        return;
       case 'showChange':
         void changes.showFile(request, request.path);
         return;
@@ -34,4 +41,26 @@ export function answerPanel(changes: CommitChanges): (request: PanelRequest) => 
 
 function run<Id extends CommandId>(id: Id, ...args: CommandArguments[Id]): void {
   void commands.executeCommand(id, ...args);
+}
+
+/** Opens a text as a new Dockerfile, where the user's own is rather than over the panel. */
+async function openDockerfile(text: string): Promise<TextDocument> {
+  const document = await workspace.openTextDocument({ language: 'dockerfile', content: text });
+  await window.showTextDocument(document, { viewColumn: ViewColumn.One });
+  return document;
+}
+
+/** Shows a text of the lesson beside the user's Dockerfile, or alone where there is none. */
+async function compareDockerfile(
+  { title, text }: { readonly title: string; readonly text: string },
+  own: TextDocument | undefined,
+): Promise<void> {
+  if (!own) {
+    await openDockerfile(text);
+    return;
+  }
+  const example = await workspace.openTextDocument({ language: 'dockerfile', content: text });
+  await commands.executeCommand('vscode.diff', own.uri, example.uri, `Yours ↔ ${title}`, {
+    viewColumn: ViewColumn.One,
+  });
 }

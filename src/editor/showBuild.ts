@@ -22,7 +22,7 @@ export interface EndedBuild {
 
 /** Shows forecast and fact side by side. */
 export function showBuild(panel: LessonPanel, document: TextDocument, ended: EndedBuild): void {
-  panel.show('Layercast: forecast and fact', pageOf(document, ended));
+  panel.show(pageOf(document, ended));
 }
 
 function pageOf(document: TextDocument, { dockerfile, steps, known, remarks, isNextBuild }: EndedBuild): BuildPage {

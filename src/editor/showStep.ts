@@ -25,7 +25,7 @@ export function registerShowStep(analyses: Analyses, forecasts: Forecasts, panel
       const document = uri === undefined ? editor?.document : await documentAt(uri);
       if (!document) return;
       const page = pageAt(document, line ?? editor?.selection.active.line ?? 0);
-      if (page) panel.show('Layercast: builds of a step', page);
+      if (page) panel.show(page);
       else {
         const why = forecasts.of(document)?.problem?.message ?? 'There is no step with a forecast on this line.';
         void window.showInformationMessage(why);

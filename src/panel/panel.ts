@@ -1,92 +1,167 @@
 import { randomBytes } from 'node:crypto';
-import { Uri, ViewColumn, window, type WebviewPanel } from 'vscode';
-import type { FromWebview, Page, PanelRequest, ToWebview } from './protocol';
+import { Disposable, EventEmitter, Uri, ViewColumn, window, type Event, type WebviewPanel } from 'vscode';
+import type { FromWebview, Page, PanelRequest, SectionId, ToWebview } from './protocol';
 
-/** The one panel that Layercast shows its pages in, beside the editor. */
+/** The one panel of Layercast, beside the editor. */
 export interface LessonPanel {
-  show(title: string, page: Page): void;
-  /** The page that is open; undefined when none is. */
+  /** Shows a page; the panel opens, or comes to the front of its column. The editor keeps the focus. */
+  show(page: Page): void;
+  /** The page that is shown; undefined while the panel is closed. */
   page(): Page | undefined;
-  /** Shows a newer state of the page that is open; the panel comes no further to the front. */
+  /** Shows a newer state of the page that is shown; the panel comes no further to the front. */
   update(page: Page): void;
   dispose(): void;
 }
 
-/** @param answer does what the reader of a page asks for */
-export function createLessonPanel(extensionUri: Uri, answer: (request: PanelRequest) => void): LessonPanel {
+/** A listener to something that the panel shows. It tells at once what it knows, and again when it changes. */
+export type Feed = (target: FeedTarget) => Disposable;
+
+export interface FeedTarget {
+  readonly send: (message: ToWebview) => void;
+  /** The page that is shown. */
+  page(): Page | undefined;
+  readonly onDidChangePage: Event<Page>;
+}
+
+const viewType = 'layercast.panel';
+
+/**
+ * @param answer does what the reader of a page asks for
+ * @param feeds run while a panel listens, and start anew when it does
+ */
+export function createLessonPanel(
+  extensionUri: Uri,
+  answer: (request: PanelRequest) => void,
+  feeds: readonly Feed[],
+): LessonPanel {
+  const roots = { media: Uri.joinPath(extensionUri, 'media'), dist: Uri.joinPath(extensionUri, 'dist') };
+  const options = { enableScripts: true, localResourceRoots: [roots.media, roots.dist] };
+  const pageChanged = new EventEmitter<Page>();
   let panel: WebviewPanel | undefined;
   let page: Page | undefined;
+  let listening: Disposable | undefined;
 
-  const post = (): void => {
-    if (panel && page) void panel.webview.postMessage({ type: 'show', page } satisfies ToWebview);
+  const send = (message: ToWebview): void => {
+    void panel?.webview.postMessage(message);
+  };
+  const setPage = (next: Page): void => {
+    page = next;
+    if (panel) panel.title = titleOf(next);
+    pageChanged.fire(next);
+  };
+  const target: FeedTarget = { send, page: () => page, onDidChangePage: pageChanged.event };
+
+  const receive = (message: FromWebview): void => {
+    switch (message.type) {
+      case 'ready':
+        if (page) send({ type: 'show', page });
+        else if (message.page) setPage(message.page);
+        listening?.dispose();
+        listening = Disposable.from(...feeds.map(feed => feed(target)));
+        return;
+      case 'shown':
+        setPage(message.page);
+        return;
+      default:
+        answer(message);
+    }
   };
 
-  const open = (title: string): WebviewPanel => {
-    const media = Uri.joinPath(extensionUri, 'media');
-    const dist = Uri.joinPath(extensionUri, 'dist');
-    const created = window.createWebviewPanel(
-      'layercast.panel',
-      title,
-      { viewColumn: ViewColumn.Beside, preserveFocus: true },
-      { enableScripts: true, localResourceRoots: [media, dist] },
-    );
-    created.webview.onDidReceiveMessage((message: FromWebview) => {
-      if (message.type === 'ready') post();
-      else answer(message);
-    });
+  const adopt = (created: WebviewPanel): void => {
+    panel = created;
+    created.webview.onDidReceiveMessage(receive);
     created.onDidDispose(() => {
+      if (panel !== created) return;
+      listening?.dispose();
+      listening = undefined;
       panel = undefined;
       page = undefined;
     });
-    created.webview.html = htmlOf({
-      script: created.webview.asWebviewUri(Uri.joinPath(dist, 'panel.js')).toString(),
-      style: created.webview.asWebviewUri(Uri.joinPath(media, 'panel.css')).toString(),
-      source: created.webview.cspSource,
-      nonce: randomBytes(16).toString('base64'),
-    });
-    return created;
+    created.webview.options = options;
+    created.webview.html = htmlOf(created, roots);
   };
 
+  const restoring = window.registerWebviewPanelSerializer(viewType, {
+    deserializeWebviewPanel: restored => {
+      panel?.dispose();
+      adopt(restored);
+      return Promise.resolve();
+    },
+  });
+
   return {
-    show: (title, next) => {
-      page = next;
+    show: next => {
+      setPage(next);
       if (panel) {
-        panel.title = title;
         panel.reveal(undefined, true);
-        post();
-      } else panel = open(title);
+        send({ type: 'show', page: next });
+      } else {
+        adopt(
+          window.createWebviewPanel(
+            viewType,
+            titleOf(next),
+            { viewColumn: ViewColumn.Beside, preserveFocus: true },
+            options,
+          ),
+        );
+      }
     },
     page: () => page,
     update: next => {
       if (!panel || JSON.stringify(next) === JSON.stringify(page)) return;
-      page = next;
-      post();
+      setPage(next);
+      send({ type: 'show', page: next });
     },
     dispose: () => {
+      restoring.dispose();
       panel?.dispose();
+      listening?.dispose();
+      pageChanged.dispose();
     },
   };
 }
 
-/** Holds no data: the page comes as a message, so that nothing of a file can become markup. */
-function htmlOf(parts: {
-  readonly script: string;
-  readonly style: string;
-  readonly source: string;
-  readonly nonce: string;
-}): string {
+const sectionTitles: Readonly<Record<SectionId, string>> = {
+  file: 'Layercast: Your file',
+  chart: 'Layercast: Chart',
+  map: 'Layercast: Concept map',
+  lesson: 'Layercast: Lesson',
+  mastery: 'Layercast: Mastery',
+};
+
+function titleOf(page: Page): string {
+  switch (page.kind) {
+    case 'section':
+      return sectionTitles[page.section];
+    case 'check':
+      return `Layercast: ${page.code}`;
+    case 'step':
+      return 'Layercast: builds of a step';
+    case 'build':
+      return 'Layercast: forecast and fact';
+  }
+}
+
+const styles = ['panel', 'file', 'chart', 'map', 'lesson', 'mastery'] as const;
+
+/** Holds no data: pages come as messages, so that nothing of a file can become markup. */
+function htmlOf({ webview }: WebviewPanel, { media, dist }: { readonly media: Uri; readonly dist: Uri }): string {
+  const nonce = randomBytes(16).toString('base64');
+  const address = (folder: Uri, name: string): string => webview.asWebviewUri(Uri.joinPath(folder, name)).toString();
+  const links = styles.map(name => `<link rel="stylesheet" href="${address(media, `${name}.css`)}">`);
   return `<!DOCTYPE html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${parts.source}; script-src 'nonce-${parts.nonce}';">
-    <link rel="stylesheet" href="${parts.style}">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}';">
+    ${links.join('\n    ')}
     <title>Layercast</title>
   </head>
   <body>
+    <nav id="sections" aria-label="Sections"></nav>
     <main id="page"></main>
-    <script nonce="${parts.nonce}" src="${parts.script}"></script>
+    <script nonce="${nonce}" src="${address(dist, 'panel.js')}"></script>
   </body>
 </html>`;
 }

@@ -1,6 +1,10 @@
 import type { Severity } from '../checks/check';
 import type { StepOutcome } from '../forecast/forecast';
 import type { BuiltStepWords } from '../lesson/buildWords';
+import type { ChartView } from './chartView';
+import type { ConceptsView } from './conceptsView';
+import type { FileView } from './fileView';
+import type { ProgressView } from './progressView';
 
 /** Explains a check. */
 export interface CheckPage {
@@ -89,30 +93,16 @@ export interface BasisPart {
   readonly value: string;
 }
 
-/** Tells what the next builds of a Dockerfile will cost. */
-export interface FilePage {
-  readonly kind: 'file';
-  /** Where the file begins. */
-  readonly place: StepPlace;
-  readonly figures: readonly Figure[];
-  /** Sentences, the most telling first. */
-  readonly summary: readonly string[];
-  readonly steps: readonly StepRow[];
-  readonly basis: readonly BasisPart[];
-  readonly warnings: readonly string[];
-}
+/** The parts of the panel that one can always go to. */
+export const sectionIds = ['file', 'chart', 'map', 'lesson', 'mastery'] as const;
 
-export interface StepRow {
-  readonly place: StepPlace;
-  readonly instruction: string;
-  /** `94 %`, or a dash where there is no rate. */
-  readonly rate: string;
-  /** The rate from 0 to 1; undefined where there is none. */
-  readonly share: number | undefined;
-  readonly builds: string;
-  readonly seconds: string;
-  /** What the next build does with it; undefined when nobody looked. */
-  readonly next: StepOutcome | undefined;
+export type SectionId = (typeof sectionIds)[number];
+
+/** One of the parts, or a place in it: a concept, a chapter, a question. */
+export interface SectionPage {
+  readonly kind: 'section';
+  readonly section: SectionId;
+  readonly at?: string | undefined;
 }
 
 /** Sets a real build beside the forecast. */
@@ -131,17 +121,26 @@ export interface BuildPage {
   readonly warnings: readonly string[];
 }
 
-export type Page = CheckPage | StepPage | FilePage | BuildPage;
+export type Page = SectionPage | CheckPage | StepPage | BuildPage;
 
-/** The answer to `ready`, and sent again when another page is asked for. */
-export interface ToWebview {
-  readonly type: 'show';
-  readonly page: Page;
-}
+/** What VS Code's side tells, each thing again whenever it changes. After `ready` it tells everything that is known. */
+export type ToWebview =
+  /** Another page is asked for, or there is a newer state of the one that is shown. */
+  | { readonly type: 'show'; readonly page: Page }
+  /** The Dockerfile that is followed. */
+  | { readonly type: 'file'; readonly file: FileView }
+  | { readonly type: 'chart'; readonly chart: ChartView }
+  | { readonly type: 'concepts'; readonly concepts: ConceptsView }
+  | { readonly type: 'progress'; readonly progress: ProgressView }
+  /** The zero-based line of the followed Dockerfile that the cursor is on. */
+  | { readonly type: 'cursor'; readonly line: number };
 
 export type FromWebview =
-  /** The script has started and can show a page. */
-  { readonly type: 'ready' } | PanelRequest;
+  /** The script has started and can show pages; with the page that it shows already, from before a reload. */
+  | { readonly type: 'ready'; readonly page: Page | undefined }
+  /** The reader went to another page. */
+  | { readonly type: 'shown'; readonly page: Page }
+  | PanelRequest;
 
 /** What the reader of a page asks for. */
 export type PanelRequest =
@@ -154,6 +153,10 @@ export type PanelRequest =
   /** To choose what a Dockerfile is built with. */
   | { readonly type: 'chooseBuild'; readonly place: StepPlace }
   | { readonly type: 'explain'; readonly code: string }
+  /** To have a Dockerfile of the lesson as a new file, in an editor. */
+  | { readonly type: 'openDockerfile'; readonly text: string }
+  /** To see a Dockerfile of the lesson beside the one that is followed. */
+  | { readonly type: 'compareDockerfile'; readonly title: string; readonly text: string }
   /** To see what a commit did to a file, or to all files. */
   | ({ readonly type: 'showChange'; readonly path: string } & Comparison)
   | ({ readonly type: 'showChanges' } & Comparison);

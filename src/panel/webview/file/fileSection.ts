@@ -1,5 +1,5 @@
-import type { StepOutcome } from '../../forecast/forecast';
-import type { FilePage, StepRow } from '../protocol';
+import type { StepOutcome } from '../../../forecast/forecast';
+import type { FollowedFile, StepRow } from '../../fileView';
 import {
   element,
   link,
@@ -9,11 +9,25 @@ import {
   renderTable,
   renderWarnings,
   type Ask,
-} from './elements';
+} from '../elements';
+import type { CreateSection } from '../section';
 
 const nextWords: Readonly<Record<StepOutcome, string>> = { hit: 'cached', miss: 'built', unused: '–' };
 
-export function renderFilePage(page: FilePage, ask: Ask): Node[] {
+/** The followed Dockerfile: what its next builds will cost. */
+export const createFileSection: CreateSection = ({ ask }) => {
+  const content = element('div', { class: 'file' });
+  return {
+    element: content,
+    update: ({ file }) => {
+      if (!file) content.replaceChildren();
+      else if (file.kind === 'none') content.replaceChildren(element('p', {}, file.message));
+      else content.replaceChildren(...renderFile(file, ask));
+    },
+  };
+};
+
+function renderFile(page: FollowedFile, ask: Ask): Node[] {
   return [
     element('p', { class: 'kind' }, placeLink(page.place, page.place.label, ask)),
     element('h1', {}, 'What the next builds will cost'),
@@ -26,7 +40,7 @@ export function renderFilePage(page: FilePage, ask: Ask): Node[] {
   ];
 }
 
-function renderSteps({ steps }: FilePage, ask: Ask): HTMLElement {
+function renderSteps({ steps }: FollowedFile, ask: Ask): HTMLElement {
   const hasNext = steps.some(({ next }) => next !== undefined);
   const head = ['Line', 'Step', 'Cached', 'Builds', 'Takes', ...(hasNext ? ['If built now'] : [])];
   const table = renderTable(
