@@ -26,15 +26,17 @@ export interface FoundCause {
 /** @param steps those of the forecast */
 export function createMissCauses(plan: BuildPlan, replayed: Replay, steps: readonly Step[]): MissCauses {
   const origins = missOriginsOf(plan, replayed);
-  const indexes = new Map(steps.map((step, index) => [step, index]));
   const lastBuilds = new Map(replayed.builds.map((commit, build) => [commit, replayed.builds[build - 1] ?? -1]));
+
+  // One step takes along many builds of many others.
+  const carried = new Map(steps.map((step, index): [Step, FoundCause] => [step, { own: noChange, with: index }]));
 
   const finder = (step: Step, ofStep: MissOrigins): ((commit: number) => FoundCause) => {
     const timelines = ownContextInputs(step).flatMap(input => plan.timelineOf(input) ?? []);
     return commit => {
       const origin = ofStep[commit];
       if (origin === undefined) return unknownCause;
-      if (origin !== step) return { own: noChange, with: indexes.get(origin) };
+      if (origin !== step) return carried.get(origin) ?? unknownCause;
       return { own: changeBetween(timelines, lastBuilds.get(commit) ?? -1, commit), with: undefined };
     };
   };

@@ -50,11 +50,12 @@ export function replay(plan: BuildPlan, { commits, sharedCache }: ReplayOptions,
   for (const [step, keys] of stepKeysOf(plan, commits, cache.numbers)) {
     steps.set(step, { ...keys, hits: new Uint8Array(commits) });
   }
+  const order = [...steps];
   const builds: number[] = [];
   const failures = new Map<number, BuildFailure>();
   for (let commit = 0; commit < commits; commit++) {
     if (sharedCache === 'none') cache.built.clear();
-    const failure = buildOnce(plan, steps, commit, cache);
+    const failure = buildOnce(plan, order, commit, cache);
     if (failure) failures.set(commit, failure);
     else builds.push(commit);
   }
@@ -68,7 +69,7 @@ export function replay(plan: BuildPlan, { commits, sharedCache }: ReplayOptions,
  */
 function buildOnce(
   plan: BuildPlan,
-  steps: Replay['steps'],
+  steps: readonly (readonly [Step, ReplayedStep])[],
   commit: number,
   { numbers, built }: BuildCache,
 ): BuildFailure | undefined {
@@ -79,7 +80,9 @@ function buildOnce(
       hits[commit] = 1;
       continue;
     }
-    const absent = step.inputs.filter((_, input) => contents[input]?.[commit] === numbers.absent);
+    const absent = contents.some(content => content[commit] === numbers.absent)
+      ? step.inputs.filter((_, input) => contents[input]?.[commit] === numbers.absent)
+      : noInputs;
     const failure = failureOf(plan, step, absent, commit);
     if (!failure) continue;
     const needed = neededBy(plan, step, absent.length > 0);
@@ -87,9 +90,11 @@ function buildOnce(
     return failure;
   }
   // Equal steps of one build are one step, so what a build adds is there for later builds only.
-  for (const { keys } of steps.values()) built.add(keys[commit] ?? 0);
+  for (const [, { keys }] of steps) built.add(keys[commit] ?? 0);
   return undefined;
 }
+
+const noInputs: readonly StepInput[] = [];
 
 /** Why a step fails when it is executed. */
 function failureOf(

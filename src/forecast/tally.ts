@@ -28,10 +28,10 @@ export function tally(step: Step, { builds, steps }: Replay, causes: MissCauses,
     // The first build finds an empty cache, and does not count.
     if (isHit || commit === counting[0]) continue;
     const cause = causeAt(commit);
-    misses.push({ commit, ...toldCause(cause) });
-    cause.own.files.forEach((file, index) => {
-      byFile.add(file, cause.own.paths[index] ?? '');
-    });
+    const { paths, pathCount, with: carrier } = toldCause(cause);
+    misses.push({ commit, paths, pathCount, with: carrier });
+    const { files, paths: all } = cause.own;
+    for (let index = 0; index < files.length; index++) byFile.add(files[index] ?? 0, all[index] ?? '');
     if (cause.with !== undefined) byStep.add(cause.with, cause.with);
   }
   const scored = Math.max(0, counting.length - 1);
