@@ -4,7 +4,7 @@ import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { waitFor } from '../harness/waitFor';
 import { lensTexts, openFile, runCommand } from './editor';
-import { panelFrame } from './panel';
+import { panelFrame, testEveryTheme } from './panel';
 import { skip } from '../harness/skip';
 import { startEngine, type Engine } from '../engine/engine';
 import { writeBaseImage } from '../engine/baseImage';
@@ -57,12 +57,7 @@ workbenchSuite('A build log', { prepare }, workbench => {
     );
   });
 
-  for (const theme of ['dark', 'light', 'high contrast'] as const) {
-    test(`fits the ${theme} theme`, async () => {
-      await setTheme(workbench(), theme);
-      await screenshot(workbench(), `build-${theme.replace(' ', '-')}`);
-    });
-  }
+  testEveryTheme('build', workbench);
 
   test('is kept when the window is loaded again', async () => {
     const { page } = workbench();

@@ -1,7 +1,65 @@
 import type { FrameLocator } from 'playwright-core';
-import type { Shown } from './workbench';
+import { waitFor } from '../harness/waitFor';
+import { assertAccessible } from './accessibility';
+import { screenshot, setTheme, themeNames, type Shown, type Theme, type Workbench } from './workbench';
 
 /** The document of the webview that is shown; VS Code keeps it in a frame inside a frame. */
 export function panelFrame({ page }: Shown): FrameLocator {
   return page.locator('iframe.webview.ready').first().contentFrame().frameLocator('iframe#active-frame');
+}
+
+/**
+ * Tests, one a theme, that what the panel shows can be read and worked by everybody; each keeps a screenshot, named after the
+ * page and the theme. To be called inside a suite, where the page is shown already.
+ */
+export function testEveryTheme(name: string, workbench: () => Workbench): void {
+  for (const theme of themeNames) {
+    test(`fits the ${theme} theme, and can be read and worked by everybody`, async () => {
+      // Away from hovers, which would cover the page.
+      await workbench().page.mouse.move(5, 5);
+      await wearTheme(workbench(), theme);
+      await assertAccessible(panelFrame(workbench()));
+      await screenshot(workbench(), `${name}-${theme.replaceAll(' ', '-')}`);
+    });
+  }
+}
+
+/** Changes the theme and waits until the panel wears it, too. */
+export async function wearTheme(workbench: Workbench, theme: Theme): Promise<void> {
+  await setTheme(workbench, theme);
+  const kind = kinds[theme];
+  await panelFrame(workbench).locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor({ state: 'attached' });
+}
+
+/** What VS Code tells a webview of a theme. */
+const kinds: Readonly<Record<Theme, string>> = {
+  dark: 'vscode-dark',
+  light: 'vscode-light',
+  'high contrast': 'vscode-high-contrast',
+  'high contrast light': 'vscode-high-contrast-light',
+};
+
+/**
+ * Gives the panel beside an editor a width, in CSS pixels, by dragging the sash between the two as a user does; `full` leaves
+ * the editor no more than VS Code insists on.
+ */
+export async function setPanelWidth(workbench: Shown, width: number | 'full'): Promise<void> {
+  const { page } = workbench;
+  const frame = page.locator('iframe.webview.ready').first();
+  const isReached = async (): Promise<boolean> => {
+    const box = await frame.boundingBox();
+    if (!box) return false;
+    const left = width === 'full' ? 0 : box.x + box.width - width;
+    if (Math.abs(box.x - left) < 2) return true;
+    const y = box.y + box.height / 2;
+    await page.mouse.move(box.x, y);
+    await page.mouse.down();
+    await page.mouse.move(left, y, { steps: 5 });
+    await page.mouse.up();
+    const after = await frame.boundingBox();
+    return width === 'full' && after?.x !== undefined && after.x < 600;
+  };
+  await waitFor(isReached, `panel of this width: ${width}`);
+  // Away from the sash, which is lit up.
+  await page.mouse.move(5, 5);
 }

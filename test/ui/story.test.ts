@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { clickLens, openFile } from './editor';
-import { panelFrame } from './panel';
+import { panelFrame, testEveryTheme } from './panel';
 import { screenshot, setTheme, workbenchSuite } from './workbench';
 
 /** Without .git in the context, so that the files decide. */
@@ -37,12 +37,7 @@ workbenchSuite('The story of a step', { prepare }, workbench => {
     assert.equal(await panel.getByRole('button', { name: 'Explain LC1001' }).count(), 1);
   });
 
-  for (const theme of ['dark', 'light', 'high contrast', 'high contrast light'] as const) {
-    test(`fits the ${theme} theme`, async () => {
-      await setTheme(workbench(), theme);
-      await screenshot(workbench(), `story-${theme.replaceAll(' ', '-')}`);
-    });
-  }
+  testEveryTheme('story', workbench);
 
   test('leads to what a commit changed in a file', async () => {
     await setTheme(workbench(), 'light');

@@ -75,6 +75,8 @@ const themes = {
 
 export type Theme = keyof typeof themes;
 
+export const themeNames = Object.keys(themes) as readonly Theme[];
+
 /** Changes the colour theme and waits until the window wears it. */
 export async function setTheme(workbench: Workbench, theme: Theme): Promise<void> {
   workbench.changeSettings({ 'workbench.colorTheme': themes[theme].name });
