@@ -3,7 +3,7 @@ import type { Check } from '../checks/check';
 import { shellcheckRule } from '../checks/shellcheck/shellcheckFindings';
 import { isShellcheckCode } from '../checks/suppressions';
 import { ignoreCommentFor } from '../lesson/checkPage';
-import { concepts } from '../lesson/concepts';
+import { conceptOf } from '../lesson/course/concepts';
 import { wrap } from './cells';
 import type { Command } from './command';
 import type { Host } from './host';
@@ -57,8 +57,8 @@ function printPage(check: Check, width: number, style: Style): string {
     `${style.bold(code)} ${name} (${severityPaint(severity, style)(severity)}${isOff(check) ? ', off unless asked for' : ''})\n`,
     `${title}.\n`,
     `\n${wrap(why, width).join('\n')}\n`,
-    heading(`The idea: ${concepts[check.concept].title}`),
-    `${wrap(concepts[check.concept].essence, width).join('\n')}\n`,
+    heading(`The idea: ${conceptOf(check.concept).title}`),
+    `${wrap(conceptOf(check.concept).essence, width).join('\n')}\n`,
     heading('Instead of'),
     indent(example.bad),
     heading('write'),

@@ -7,8 +7,8 @@ import type { Flag } from './splitInstruction';
 /** `bool` may do without a value, `texts` may stand more than once. */
 type FlagType = 'bool' | 'text' | 'texts';
 
-/** Reference: https://docs.docker.com/reference/dockerfile/, with the flags of the newest BuildKit. */
-const flagsByKind: Readonly<Partial<Record<Instruction['kind'], Readonly<Record<string, FlagType>>>>> = {
+/** Reference: https://docs.docker.com/reference/dockerfile/, with the flags of the newest BuildKit, without dashes. */
+export const flagsByKind: Readonly<Partial<Record<Instruction['kind'], Readonly<Record<string, FlagType>>>>> = {
   FROM: { platform: 'text' },
   RUN: { mount: 'texts', network: 'text', security: 'text', device: 'texts' },
   COPY: { from: 'text', chown: 'text', chmod: 'text', link: 'bool', parents: 'bool', exclude: 'texts' },

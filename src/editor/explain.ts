@@ -2,7 +2,7 @@ import { commands, window, type Disposable } from 'vscode';
 import { checks, findCheck } from '../checks';
 import type { Check } from '../checks/check';
 import { ignoreCommentFor } from '../lesson/checkPage';
-import { concepts } from '../lesson/concepts';
+import { conceptOf } from '../lesson/course/concepts';
 import type { LessonPanel } from '../panel/panel';
 import type { CheckPage } from '../panel/protocol';
 import { registerCommand } from './contributions';
@@ -38,7 +38,7 @@ function pageOf(check: Check): CheckPage {
     isOff: check.offByDefault === true || check.experimental === true,
     title,
     why,
-    concept: concepts[check.concept],
+    concept: conceptOf(check.concept),
     bad: example.bad,
     good: example.good,
     contextFiles: Object.keys(example.context ?? {}),

@@ -20,6 +20,7 @@ export type ConceptId =
   | 'layer'
   | 'registry'
   | 'volume'
+  | 'working-directory'
   | 'environment'
   | 'ports'
   | 'health'
@@ -87,7 +88,59 @@ export type Block =
   /** Something that is drawn, and may be played with. */
   | { readonly kind: 'figure'; readonly figure: FigureId };
 
+/** `levels` shows the user's own file on the ladder; the Dockerfiles of the levels are blocks of their own. */
 export type FigureId = 'pipeline' | 'isolation' | 'overhead' | 'chart' | 'map' | 'levels';
+
+/** One of the six questions that an engineer asks of a tool. */
+export interface EngineeringQuestion {
+  readonly id: 'what' | 'why' | 'when' | 'where' | 'who' | 'how';
+  readonly question: string;
+  readonly answer: string;
+}
+
+/** One of the five steps that most Dockerfiles are made of. */
+export interface BuildStep {
+  readonly title: string;
+  readonly keyword: Exclude<InstructionKind, 'unknown'>;
+  /** A line of a Dockerfile. */
+  readonly example: string;
+  readonly text: string;
+}
+
+/** One step of the walk-through of level 0: what a runtime asks of the kernel. Nothing of it is executed. */
+export interface IsolationStep {
+  readonly id: string;
+  readonly title: string;
+  /** The system calls, or the writes to files of the kernel, as lines of code. */
+  readonly calls: readonly string[];
+  /** What is asked for, in a sentence or two. */
+  readonly asks: string;
+  /** What the process then sees, as a sentence. */
+  readonly sees: string;
+  /** What in Docker corresponds: a flag of `docker run`, an instruction, or what it does by itself. */
+  readonly docker: string;
+  readonly reading: Reference;
+}
+
+/** A place that an image, or what it is made from, comes by. */
+export interface PipelineStop {
+  readonly id: 'laptop' | 'git' | 'ci' | 'image' | 'registry' | 'server' | 'container';
+  readonly title: string;
+  /** What happens there. */
+  readonly text: string;
+  /** What Layercast shows of it. */
+  readonly shows: string;
+}
+
+/** From the laptop to the server. */
+export interface Pipeline {
+  readonly stops: readonly PipelineStop[];
+  readonly ways: readonly {
+    readonly from: PipelineStop['id'];
+    readonly to: PipelineStop['id'];
+    readonly label: string;
+  }[];
+}
 
 /** A chapter of the lesson. */
 export interface Section {
