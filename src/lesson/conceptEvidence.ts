@@ -194,6 +194,12 @@ export const evidenceOf: Readonly<Record<ConceptId, (input: CheckInput) => Evide
       'It says what runs in a container of this image.',
       'What runs is left to the base image, or to docker run.',
     ),
+  'working-directory': input =>
+    shown(
+      instructionsOf(input, ['WORKDIR']),
+      'Relative paths start from this folder.',
+      'Where relative paths start is left to the base image.',
+    ),
   environment: input =>
     shown(instructionsOf(input, ['ENV']), 'Containers find these variables.', 'No variable is set for containers.'),
   ports: input =>

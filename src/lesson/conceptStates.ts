@@ -47,7 +47,9 @@ export interface CheckedFile {
  * belongs to its check's concept.
  */
 export const conceptsOfCheck: Readonly<Record<string, readonly ConceptId[]>> = {
+  DL3000: ['working-directory', 'base-image'],
   DL3002: ['user', 'security'],
+  DL3003: ['working-directory', 'style'],
   DL3006: ['base-image', 'reproducibility'],
   DL3007: ['base-image', 'reproducibility'],
   DL3011: ['ports'],
@@ -55,6 +57,7 @@ export const conceptsOfCheck: Readonly<Record<string, readonly ConceptId[]>> = {
   DL3026: ['registry', 'security'],
   DL3029: ['platform'],
   DL3044: ['environment', 'build-arguments'],
+  DL3045: ['working-directory', 'build-context'],
   DL3048: ['metadata'],
   DL3049: ['metadata'],
   DL3050: ['metadata'],

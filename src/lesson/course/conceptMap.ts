@@ -65,6 +65,7 @@ export const conceptMap: ConceptMap = {
     { id: 'distroless', title: 'Distroless image', concept: 'distroless' },
 
     // How it runs, and runs safely.
+    { id: 'working-directory', title: 'Working directory', concept: 'working-directory' },
     { id: 'environment', title: 'Environment', concept: 'environment' },
     { id: 'ports', title: 'Ports', concept: 'ports' },
     { id: 'volume', title: 'Volume', concept: 'volume' },
@@ -118,6 +119,7 @@ export const conceptMap: ConceptMap = {
     { from: 'layer-cache', to: 'cache-mount', label: 'is backed by a' },
     { from: 'stages', to: 'distroless', label: 'can end in a' },
 
+    { from: 'application', to: 'working-directory', label: 'starts in its' },
     { from: 'container', to: 'environment', label: 'reads its' },
     { from: 'container', to: 'ports', label: 'listens on' },
     { from: 'container', to: 'volume', label: 'keeps data in a' },
