@@ -4,6 +4,7 @@ import { createAnalyses } from './editor/analyses';
 import { registerBuildAndMeasure } from './editor/buildAndMeasure';
 import { createBuildFacts } from './editor/buildFacts';
 import { createBuilds } from './editor/builds';
+import { registerCheckCodeCompletions } from './editor/checkCodeCompletions';
 import { createCheckSettings } from './editor/checkSettings';
 import { createCommitChanges } from './editor/commitChanges';
 import { registerChooseBuild } from './editor/chooseBuild';
@@ -66,6 +67,7 @@ export function activate({ extensionUri, subscriptions, globalState, workspaceSt
     panel,
     registerDiagnostics(analyses, forecasts, log),
     registerConfigurationDiagnostics(),
+    registerCheckCodeCompletions(),
     registerCodeActions(analyses),
     registerFixAll(analyses),
     sources,

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import {
+  commands,
+  type CompletionItem,
+  type CompletionList,
+  SnippetString,
   ConfigurationTarget,
   Diagnostic,
   DiagnosticSeverity,
@@ -167,3 +171,35 @@ async function set(name: string, value: unknown): Promise<void> {
 async function write(uri: Uri, text: string): Promise<void> {
   await workspace.fs.writeFile(uri, Buffer.from(text));
 }
+
+suite('Completion in settings.json', () => {
+  teardown(closeAll);
+
+  const itemsAt = async (folder: string, marked: string): Promise<readonly CompletionItem[]> => {
+    const file = Uri.joinPath(folderUri(), folder, 'settings.json');
+    await workspace.fs.writeFile(file, Buffer.from(marked.replace('|', '')));
+    try {
+      const document = await workspace.openTextDocument(file);
+      const { items } = await commands.executeCommand<CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        document.positionAt(marked.indexOf('|')),
+      );
+      return items;
+    } finally {
+      await workspace.fs.delete(Uri.joinPath(file, '..'), { recursive: true });
+    }
+  };
+  const labelOf = ({ label }: CompletionItem): string => (typeof label === 'string' ? label : label.label);
+
+  test('offers the codes of checks with their severities, where severities are set', async () => {
+    const items = await itemsAt('settings', '{\n  "layercast.checks": {\n    "|"\n  }\n}\n');
+    const found = items.find(item => labelOf(item) === 'DL3008');
+    assert.match(found?.insertText instanceof SnippetString ? found.insertText.value : '', /^"DL3008": "\$\{1\|off,/);
+  });
+
+  test('offers none elsewhere', async () => {
+    const items = await itemsAt('others', '{\n  "files.exclude": {\n    "|"\n  }\n}\n');
+    assert.ok(!items.some(item => labelOf(item) === 'DL3008'));
+  });
+});
