@@ -30,6 +30,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   dockerfile: ['dockerfile-ast', 'unbash'],
   context: ['yaml', 'jsonc-parser'],
   checks: ['spdx-license-ids/index.json', 'spdx-license-ids/deprecated.json'],
+  panel: ['@dagrejs/dagre'],
 };
 
 interface Import {

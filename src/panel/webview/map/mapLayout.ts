@@ -1,0 +1,130 @@
+import { Graph, layout } from '@dagrejs/dagre';
+import type { ConceptMap, MapNode } from '../../../lesson/course/course';
+
+/** Where everything of a map is drawn, in pixels at zoom 1, from its top left. */
+export interface MapLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: readonly PlacedNode[];
+  readonly edges: readonly PlacedEdge[];
+}
+
+export interface PlacedNode {
+  readonly node: MapNode;
+  /** The title, broken. */
+  readonly lines: readonly string[];
+  readonly box: Box;
+}
+
+export interface PlacedEdge {
+  readonly from: string;
+  readonly to: string;
+  /** The label, broken. */
+  readonly lines: readonly string[];
+  readonly labelBox: Box;
+  /** From the right of the one node to the left of the other. Between two points at different heights is the room for a curve. */
+  readonly points: readonly Point[];
+}
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Lines are broken where they would be longer than so many characters: the map gets as narrow as its words allow. */
+const titleLength = 12;
+const labelLength = 11;
+export const titleLineHeight = 17;
+export const labelLineHeight = 14;
+/** Room for a node's sign, and the space around its title. */
+const nodePadding = { x: 42, y: 12 };
+/** Between a column of nodes and one of labels. */
+const gap = 20;
+
+/**
+ * Places nodes in columns, edges to the right, with room for every label. The same map always comes out the same. Widths of
+ * texts are estimated on the wide side, as a layout must not wait for fonts.
+ */
+export function layoutMap({ nodes, edges }: ConceptMap): MapLayout {
+  const graph = new Graph();
+  graph.setGraph({ rankdir: 'LR', nodesep: 12, edgesep: 8, ranksep: 2 * gap, marginx: 8, marginy: 8 });
+  // All of one size: edges change their height between the columns, where nothing stands.
+  const titles = nodes.map(({ title }) => brokenAt(title, titleLength));
+  const width = widthOf(titles.flat(), 7.4) + nodePadding.x;
+  const height = 2 * titleLineHeight + nodePadding.y;
+  for (const { id } of nodes) graph.setNode(id, { width, height });
+  const labels = edges.map(({ label }) => brokenAt(label, labelLength));
+  for (const [index, { from, to }] of edges.entries()) {
+    const lines = labels[index] ?? [];
+    graph.setEdge(from, to, { width: widthOf(lines, 6.2) + 6, height: lines.length * labelLineHeight, labelpos: 'c' });
+  }
+  layout(graph);
+
+  const boxes = new Map(nodes.map(({ id }) => [id, boxAround(graph.node(id))]));
+  const placed = edges.map((edge, index) => {
+    const { x, y, width: wide, height: high, points } = graph.edge(edge.from, edge.to);
+    const labelBox = boxAround({ x, y, width: wide ?? 0, height: high ?? 0 });
+    return { from: edge.from, to: edge.to, lines: labels[index] ?? [], labelBox, points: points ?? [] };
+  });
+  const columns = columnsOf([...boxes.values(), ...placed.map(({ labelBox }) => labelBox)]);
+  const size = graph.graph();
+  return {
+    width: size.width ?? 0,
+    height: size.height ?? 0,
+    nodes: nodes.map((node, index) => ({ node, lines: titles[index] ?? [], box: boxes.get(node.id) ?? nowhere })),
+    edges: placed.map(edge => ({
+      ...edge,
+      points: route(boxes.get(edge.from) ?? nowhere, edge.points.slice(1, -1), boxes.get(edge.to) ?? nowhere, columns),
+    })),
+  };
+}
+
+const nowhere: Box = { x: 0, y: 0, width: 0, height: 0 };
+
+/** The width of each column, by where its middle is. */
+function columnsOf(boxes: readonly Box[]): ReadonlyMap<number, number> {
+  const widths = new Map<number, number>();
+  for (const { x, width } of boxes) {
+    const middle = Math.round(x + width / 2);
+    widths.set(middle, Math.max(widths.get(middle) ?? 0, width));
+  }
+  return widths;
+}
+
+/** @param between where dagre leads it through columns: there it goes straight on */
+function route(from: Box, between: readonly Point[], to: Box, columns: ReadonlyMap<number, number>): Point[] {
+  const through = between.flatMap(({ x, y }) => {
+    const half = (columns.get(Math.round(x)) ?? 0) / 2;
+    return [
+      { x: x - half, y },
+      { x: x + half, y },
+    ];
+  });
+  return [{ x: from.x + from.width, y: from.y + from.height / 2 }, ...through, { x: to.x, y: to.y + to.height / 2 }];
+}
+
+function brokenAt(text: string, length: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= length) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+function widthOf(lines: readonly string[], perCharacter: number): number {
+  return Math.ceil(Math.max(0, ...lines.map(({ length }) => length)) * perCharacter);
+}
+
+/** dagre tells where the middle of a thing is. */
+function boxAround({ x = 0, y = 0, width = 0, height = 0 }: Partial<Box>): Box {
+  return { x: x - width / 2, y: y - height / 2, width, height };
+}
