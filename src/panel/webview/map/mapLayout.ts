@@ -1,4 +1,4 @@
-import { Graph, layout } from '@dagrejs/dagre';
+import { Graph, layout, type EdgeLabel, type GraphLabel, type NodeLabel } from '@dagrejs/dagre';
 import type { ConceptMap, MapNode } from '../../../lesson/course/course';
 
 /** Where everything of a map is drawn, in pixels at zoom 1, from its top left. */
@@ -53,7 +53,7 @@ const gap = 20;
  * texts are estimated on the wide side, as a layout must not wait for fonts.
  */
 export function layoutMap({ nodes, edges }: ConceptMap): MapLayout {
-  const graph = new Graph();
+  const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>();
   graph.setGraph({ rankdir: 'LR', nodesep: 12, edgesep: 8, ranksep: 2 * gap, marginx: 8, marginy: 8 });
   // All of one size: edges change their height between the columns, where nothing stands.
   const titles = nodes.map(({ title }) => brokenAt(title, titleLength));
@@ -69,9 +69,9 @@ export function layoutMap({ nodes, edges }: ConceptMap): MapLayout {
 
   const boxes = new Map(nodes.map(({ id }) => [id, boxAround(graph.node(id))]));
   const placed = edges.map((edge, index) => {
-    const { x, y, width: wide, height: high, points } = graph.edge(edge.from, edge.to);
-    const labelBox = boxAround({ x, y, width: wide ?? 0, height: high ?? 0 });
-    return { from: edge.from, to: edge.to, lines: labels[index] ?? [], labelBox, points: points ?? [] };
+    const laid = graph.edge(edge.from, edge.to);
+    const { points = [] } = laid;
+    return { from: edge.from, to: edge.to, lines: labels[index] ?? [], labelBox: boxAround(laid), points };
   });
   const columns = columnsOf([...boxes.values(), ...placed.map(({ labelBox }) => labelBox)]);
   const size = graph.graph();
@@ -125,6 +125,6 @@ function widthOf(lines: readonly string[], perCharacter: number): number {
 }
 
 /** dagre tells where the middle of a thing is. */
-function boxAround({ x = 0, y = 0, width = 0, height = 0 }: Partial<Box>): Box {
+function boxAround({ x = 0, y = 0, width = 0, height = 0 }: NodeLabel | EdgeLabel): Box {
   return { x: x - width / 2, y: y - height / 2, width, height };
 }
