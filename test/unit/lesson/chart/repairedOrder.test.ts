@@ -97,6 +97,6 @@ suite("The repaired order", () => {
         name,
       );
     }
-    assert.ok(repairs > 3, String(repairs));
+    assert.ok(repairs > 0);
   });
 });
