@@ -2,6 +2,7 @@ import { EventEmitter, workspace, type Event, type TextDocument, type Uri } from
 import type { BuildFacts } from '../checks/runChecks';
 import type { TextEdit } from '../dockerfile/text';
 import { analyze, fixAllEdits, type Analysis } from '../engine';
+import { repairOrder, type RepairedOrder } from '../lesson/chart/repairedOrder';
 import type { BuildFactsOfDocuments } from './buildFacts';
 import type { Builds } from './builds';
 import type { CheckSettingsOfDocuments } from './checkSettings';
@@ -18,6 +19,8 @@ export interface Analyses {
   factsOf(document: TextDocument): BuildFacts;
   /** The edits that apply every safe fix. */
   fixAllEdits(document: TextDocument): readonly TextEdit[];
+  /** How the order of steps would be, were it repaired, in a text that stands or stood in the document. */
+  repairedOrder(document: TextDocument, text: string): RepairedOrder;
   /** A document's analysis is out of date: it was opened, edited, or what it is built with changed. */
   readonly onDidChange: Event<TextDocument>;
   readonly onDidClose: Event<Uri>;
@@ -82,6 +85,10 @@ export function createAnalyses(
     factsOf: ({ uri }) => facts.of(uri),
     isSettled: ({ uri }) => settings.isKnown(uri),
     fixAllEdits: document => fixAllEdits(...inputsOf(document)),
+    repairedOrder: (document, text) => {
+      const [, ...inputs] = inputsOf(document);
+      return repairOrder(text, ...inputs);
+    },
     dispose: () => subscriptions.forEach(subscription => void subscription.dispose()),
   };
 }

@@ -10,9 +10,11 @@ import {
 } from 'vscode';
 import { posix } from 'node:path';
 import { targetStage } from '../dockerfile/stageGraph';
-import type { Evaluation } from '../dockerfile/evaluate';
-import { forecast as computeForecast, isForecast } from '../engine';
+import { evaluate, type Evaluation } from '../dockerfile/evaluate';
+import { parseDockerfile } from '../dockerfile/parse';
+import { forecast as computeForecast, isForecast, type ForecastSources } from '../engine';
 import type { Forecast, NoForecast } from '../forecast/forecast';
+import type { History } from '../history/history';
 import type { Analyses } from './analyses';
 import type { Build, Builds } from './builds';
 import { debounce } from './debounce';
@@ -41,6 +43,8 @@ export interface KnownForecast {
 export interface Forecasts {
   /** Undefined until the first has been computed. */
   of(document: TextDocument): KnownForecast | undefined;
+  /** Forecasts another text in the place of a document's, with the build, the settings and the measured seconds of the document. */
+  forecastText(document: TextDocument, text: string, options: ForecastTextOptions): Promise<Forecast | NoForecast>;
   /** Whether a document's forecast takes so long that one wonders: git reads a long history. */
   isSlow(uri: Uri): boolean;
   readonly onDidChange: Event<Uri>;
@@ -49,6 +53,12 @@ export interface Forecasts {
   /** Stops git where it reads a history. */
   stopReading(): void;
   dispose(): void;
+}
+
+export interface ForecastTextOptions {
+  readonly signal: AbortSignal;
+  /** Puts another history in the place of the repository's; nobody looks at the working tree then. */
+  readonly history?: ((history: History) => History) | undefined;
 }
 
 /** Quiet in milliseconds before an edit moves the lenses. */
@@ -100,7 +110,8 @@ export function createForecasts(
     const timer = setTimeout(() => {
       setSlow(document.uri, true);
     }, slow);
-    const value = await forecastOf(document, build, controller.signal);
+    const { evaluation } = analyses.of(document);
+    const value = await forecastOf(document, evaluation, { build, sources, signal: controller.signal });
     clearTimeout(timer);
     // Only the newest computation of a document counts.
     if (running.get(key) !== controller) return;
@@ -119,8 +130,8 @@ export function createForecasts(
 
   const forecastOf = async (
     document: TextDocument,
-    build: Build,
-    signal: AbortSignal,
+    evaluation: Evaluation,
+    basis: { readonly build: Build; readonly sources: ForecastSources; readonly signal: AbortSignal },
   ): Promise<Forecast | NoForecast> => {
     if (!workspace.isTrusted) return untrusted;
     if (document.uri.scheme !== 'file') return noFile;
@@ -128,7 +139,7 @@ export function createForecasts(
     const dockerfilePath = slashPath(document.uri);
     try {
       void heads.watch(posix.dirname(dockerfilePath));
-      const { evaluation } = analyses.of(document);
+      const { build, signal } = basis;
       const wrong = await problemOf(build, evaluation, sources);
       if (wrong) return wrong;
       const { builds: count, branch, sharedCache } = readSettings(document);
@@ -143,7 +154,7 @@ export function createForecasts(
         target,
         measured: measured.of(document.uri),
       };
-      const value = await computeForecast(request, sources, signal);
+      const value = await computeForecast(request, basis.sources, signal);
       if (!isForecast(value)) log.info(`No forecast for ${dockerfilePath}: ${value.message}`);
       return value;
     } catch (error) {
@@ -206,6 +217,12 @@ export function createForecasts(
 
   return {
     of: document => known.get(document.uri.toString()),
+    forecastText: (document, text, { signal, history }) => {
+      const build = builds.of(document.uri);
+      const evaluation = evaluate(parseDockerfile(text), { buildArgs: build.buildArguments });
+      const basis = { build, signal, sources: history ? withHistory(sources, history) : sources };
+      return forecastOf(document, evaluation, basis);
+    },
     isSlow: uri => slowOnes.has(uri.toString()),
     onDidChange: changed.event,
     refresh: () => {
@@ -220,6 +237,19 @@ export function createForecasts(
       for (const key of [...running.keys()]) stop(key);
       for (const subscription of subscriptions) void subscription.dispose();
     },
+  };
+}
+
+/** The same disk and git, but another history. What is not committed belongs to the repository's own. */
+function withHistory(sources: ForecastSources, change: (history: History) => History): ForecastSources {
+  const { files, readTexts } = sources;
+  return {
+    files,
+    readHistory: async (request, signal) => {
+      const read = await sources.readHistory(request, signal);
+      return read.ok ? { ...read, history: change(read.history) } : read;
+    },
+    ...(readTexts && { readTexts }),
   };
 }
 

@@ -9,17 +9,19 @@ interface FileKind {
   readonly because: string;
 }
 
+const dependencyLists: FileKind = {
+  pattern:
+    /(?:^|\/)(?:(?:package|composer|cargo|go|deno|bun|uv|poetry|pdm|gemfile|pipfile|pubspec|mix|packages|conda|environment|pnpm|yarn|npm)[\w.*-]*\.(?:json|lock|lockb|ya?ml|toml|mod|sum)|[\w.*-]*requirements[\w.*-]*(?:\.txt|\.in)?|package\*?|go\.\*|go\.(?:mod|sum|work)|gemfile(?:\.lock)?\*?|pipfile\*?|pom\.xml|build\.gradle(?:\.kts)?|[\w.*-]+\.(?:csproj|fsproj|sln|slnx|gemspec|cabal)|pyproject\.toml|setup\.(?:py|cfg)|mix\.exs|yarn\.lock|\.npmrc|\.yarnrc\.yml)$/i,
+  rate: 0.9,
+  because: 'Lists of dependencies change with about one commit in ten.',
+};
+
 /**
  * Rules of thumb for a project in development, built at each commit: what people edit all day, and what they seldom touch.
  * The first that matches counts.
  */
 const fileKinds: readonly FileKind[] = [
-  {
-    pattern:
-      /(?:^|\/)(?:(?:package|composer|cargo|go|deno|bun|uv|poetry|pdm|gemfile|pipfile|pubspec|mix|packages|conda|environment|pnpm|yarn|npm)[\w.*-]*\.(?:json|lock|lockb|ya?ml|toml|mod|sum)|[\w.*-]*requirements[\w.*-]*(?:\.txt|\.in)?|package\*?|go\.\*|go\.(?:mod|sum|work)|gemfile(?:\.lock)?\*?|pipfile\*?|pom\.xml|build\.gradle(?:\.kts)?|[\w.*-]+\.(?:csproj|fsproj|sln|slnx|gemspec|cabal)|pyproject\.toml|setup\.(?:py|cfg)|mix\.exs|yarn\.lock|\.npmrc|\.yarnrc\.yml)$/i,
-    rate: 0.9,
-    because: 'Lists of dependencies change with about one commit in ten.',
-  },
+  dependencyLists,
   {
     pattern:
       /(?:^|\/)[\w.*-]+\.(?:conf|cnf|ini|cfg|toml|ya?ml|properties|env|sh|bash|service|pem|crt)$|(?:^|\/)(?:etc|conf|config|nginx)\/?$|\.config\.[cm]?[jt]s$/i,
@@ -41,6 +43,11 @@ const everything: Omit<FileKind, 'pattern'> = {
   because: 'It takes the whole build context, so nearly every commit changes something in it.',
 };
 const nothing: Guess = { rate: 0.99, because: 'Nothing before it depends on the files of the project.' };
+
+/** Whether a file's name is that of a list of dependencies: `requirements.txt`, `package-lock.json`. */
+export function isDependencyList(path: string): boolean {
+  return dependencyLists.pattern.test(path);
+}
 
 /** Guesses each step's hit rate from the names of what it takes; for FROM and what is not scored, nothing. */
 export function guessRates(stages: readonly StageSteps[]): ReadonlyMap<Step, Guess> {

@@ -1,6 +1,6 @@
-import { emptyTree } from "../history/gitTree";
-import { fileModes } from "../history/history";
-import type { ContextHistory } from "./contextHistory";
+import { emptyTree } from '../history/gitTree';
+import { fileModes } from '../history/history';
+import type { ContextHistory } from './contextHistory';
 
 /**
  * What a commit changes, by path from the context's top: a file's new content, or `null` for a file that it deletes. Equal
@@ -9,23 +9,17 @@ import type { ContextHistory } from "./contextHistory";
 export type WrittenCommit = Readonly<Record<string, WrittenFile | null>>;
 
 /** A content, which is that of a regular file where git's mode is not given. */
-export type WrittenFile =
-  string | { readonly content: string; readonly mode: number };
+export type WrittenFile = string | { readonly content: string; readonly mode: number };
 
 /**
  * The history of a build context in which nothing was before these commits, oldest first.
  * @param contents what blob numbers stand for, to be shared by histories whose contents are compared
  */
-export function writtenHistory(
-  commits: readonly WrittenCommit[],
-  contents: string[] = [""],
-): ContextHistory {
-  const paths = [...new Set(commits.flatMap((commit) => Object.keys(commit)))];
+export function writtenHistory(commits: readonly WrittenCommit[], contents: string[] = ['']): ContextHistory {
+  const paths = [...new Set(commits.flatMap(commit => Object.keys(commit)))];
   const numbers = new Map(paths.map((path, number) => [path, number]));
   // Number 0 is no content.
-  const blobs = new Map(
-    contents.map((content, number) => [content, number] as const).slice(1),
-  );
+  const blobs = new Map(contents.map((content, number) => [content, number] as const).slice(1));
   const blobOf = (content: string): number => {
     const known = blobs.get(content);
     if (known !== undefined) return known;
@@ -33,19 +27,13 @@ export function writtenHistory(
     blobs.set(content, added);
     return added;
   };
-  const current = new Map<
-    string,
-    { readonly mode: number; readonly blob: number }
-  >();
+  const current = new Map<string, { readonly mode: number; readonly blob: number }>();
   const none = { mode: fileModes.none, blob: 0 };
   const offsets = [0];
-  const rows = commits.flatMap((commit) => {
+  const rows = commits.flatMap(commit => {
     const changed = Object.entries(commit).map(([path, file]) => {
       const before = current.get(path) ?? none;
-      const after =
-        file === null
-          ? none
-          : { mode: modeOf(file), blob: blobOf(contentOf(file)) };
+      const after = file === null ? none : { mode: modeOf(file), blob: blobOf(contentOf(file)) };
       current.set(path, after);
       return { path: numbers.get(path) ?? 0, before, after };
     });
@@ -55,8 +43,8 @@ export function writtenHistory(
   return {
     commitCount: commits.length,
     pathCount: paths.length,
-    pathText: (path) => paths[path],
-    pathNumber: (text) => numbers.get(text),
+    pathText: path => paths[path],
+    pathNumber: text => numbers.get(text),
     start: emptyTree,
     changes: {
       offsets: Uint32Array.from(offsets),
@@ -66,14 +54,14 @@ export function writtenHistory(
       mode: Uint16Array.from(rows, ({ after }) => after.mode),
       blob: Uint32Array.from(rows, ({ after }) => after.blob),
     },
-    linkText: (blob) => contents[blob],
+    linkText: blob => contents[blob],
   };
 }
 
 function modeOf(file: WrittenFile): number {
-  return typeof file === "string" ? fileModes.regular : file.mode;
+  return typeof file === 'string' ? fileModes.regular : file.mode;
 }
 
 function contentOf(file: WrittenFile): string {
-  return typeof file === "string" ? file : file.content;
+  return typeof file === 'string' ? file : file.content;
 }

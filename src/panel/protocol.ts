@@ -1,7 +1,7 @@
 import type { Severity } from '../checks/check';
 import type { StepOutcome } from '../forecast/forecast';
 import type { BuiltStepWords } from '../lesson/buildWords';
-import type { ChartView } from './chartView';
+import type { ChartFile, ChartView, ChartWish } from './chartView';
 import type { ConceptsView } from './conceptsView';
 import type { FileView } from './fileView';
 import type { ProgressView } from './progressView';
@@ -157,6 +157,9 @@ export type PanelRequest =
   | { readonly type: 'openDockerfile'; readonly text: string }
   /** To see a Dockerfile of the lesson beside the one that is followed. */
   | { readonly type: 'compareDockerfile'; readonly title: string; readonly text: string }
+  /** To see what the chart draws with other numbers. */
+  | { readonly type: 'chart'; readonly wish: ChartWish }
+  | ({ readonly type: 'saveChart' } & ChartFile)
   /** To see what a commit did to a file, or to all files. */
   | ({ readonly type: 'showChange'; readonly path: string } & Comparison)
   | ({ readonly type: 'showChanges' } & Comparison);

@@ -1,4 +1,4 @@
-import type { Comparison } from "./comparison";
+import type { Comparison } from './comparison';
 
 /**
  * The data of a chart for spreadsheets, as RFC 4180 has it: a line a build, and for each order the seconds (empty where the
@@ -6,15 +6,11 @@ import type { Comparison } from "./comparison";
  */
 export function chartCsv({ builds, orders }: Comparison): string {
   const head = [
-    "build",
-    "commit",
-    "date",
-    "subject",
-    ...orders.flatMap(({ name }) => [
-      `${name}: seconds`,
-      `${name}: outcome`,
-      `${name}: lines that ran`,
-    ]),
+    'build',
+    'commit',
+    'date',
+    'subject',
+    ...orders.flatMap(({ name }) => [`${name}: seconds`, `${name}: outcome`, `${name}: lines that ran`]),
   ];
   const rows = builds.map(({ commit, date, subject }, index) => [
     String(index + 1),
@@ -22,22 +18,12 @@ export function chartCsv({ builds, orders }: Comparison): string {
     date,
     subject,
     ...orders.flatMap(({ steps, builds: times }) => {
-      const { kind, seconds, ran } = times[index] ?? {
-        kind: "failed",
-        seconds: 0,
-        ran: [],
-      };
-      const lines = ran.map((step) => String(steps[step]?.line ?? ""));
-      return [
-        kind === "failed" ? "" : String(Number(seconds.toFixed(3))),
-        kind,
-        lines.join(" "),
-      ];
+      const { kind, seconds, ran } = times[index] ?? { kind: 'failed', seconds: 0, ran: [] };
+      const lines = ran.map(step => String(steps[step]?.line ?? ''));
+      return [kind === 'failed' ? '' : String(Number(seconds.toFixed(3))), kind, lines.join(' ')];
     }),
   ]);
-  return [head, ...rows]
-    .map((row) => `${row.map(cell).join(",")}\r\n`)
-    .join("");
+  return [head, ...rows].map(row => `${row.map(cell).join(',')}\r\n`).join('');
 }
 
 /**

@@ -1,10 +1,5 @@
-import { duration, plural } from "../stepWords";
-import {
-  totalsOf,
-  type Comparison,
-  type Order,
-  type OrderBuild,
-} from "./comparison";
+import { duration, plural } from '../stepWords';
+import { totalsOf, type Comparison, type Order, type OrderBuild } from './comparison';
 
 /** A time that is a sum of many: seconds below ten minutes, then minutes, then hours and minutes. */
 export function longDuration(seconds: number): string {
@@ -19,23 +14,18 @@ export function longDuration(seconds: number): string {
  * What the second of two orders would have saved, in a sentence; undefined where there is one order only.
  * @param spoken how to speak of it: `the repaired order`
  */
-export function totalsSentence(
-  comparison: Comparison,
-  spoken: string,
-): string | undefined {
+export function totalsSentence(comparison: Comparison, spoken: string): string | undefined {
   const totals = totalsOf(comparison);
   if (!totals) return undefined;
   const { builds, first, second, isAssumed } = totals;
-  if (builds === 0)
-    return "There is no build yet that both orders make with a cache, so there is nothing to compare.";
-  const over =
-    builds === 1 ? "Over this one build" : `Over these ${builds} builds`;
+  if (builds === 0) return 'There is no build yet that both orders make with a cache, so there is nothing to compare.';
+  const over = builds === 1 ? 'Over this one build' : `Over these ${builds} builds`;
   const difference = Math.abs(first - second);
   // Less than a tenth of a second in all is what rounding makes of nothing.
   if (difference < 0.1) return `${over} ${spoken} would have taken as long.`;
-  const about = isAssumed ? "about " : "";
-  const verb = second < first ? "saved" : "cost";
-  const more = second < first ? "" : " more";
+  const about = isAssumed ? 'about ' : '';
+  const verb = second < first ? 'saved' : 'cost';
+  const more = second < first ? '' : ' more';
   return (
     `${over} ${spoken} would have ${verb} ${about}${longDuration(difference)}${more}: ` +
     `${longDuration(second)} instead of ${longDuration(first)}.`
@@ -49,43 +39,34 @@ export function buildName(comparison: Comparison, build: number): string {
 
 /** What a build takes in one order: `1 min 40 s`, `nothing: all from the cache`, `would fail`. */
 export function timeWords({ kind, seconds, ran }: OrderBuild): string {
-  if (kind === "failed") return "would fail";
-  const cold = kind === "cold" ? ", with an empty cache" : "";
-  return ran.length === 0
-    ? "nothing: all from the cache"
-    : `${duration(seconds)}${cold}`;
+  if (kind === 'failed') return 'would fail';
+  const cold = kind === 'cold' ? ', with an empty cache' : '';
+  return ran.length === 0 ? 'nothing: all from the cache' : `${duration(seconds)}${cold}`;
 }
 
 /** The steps that ran, by their lines: `lines 3 and 4`; '' where none did. */
 export function ranWords({ steps }: Order, { ran }: OrderBuild): string {
-  const lines = ran.map((step) => steps[step]?.line ?? 0);
-  if (lines.length === 0) return "";
+  const lines = ran.map(step => steps[step]?.line ?? 0);
+  if (lines.length === 0) return '';
   const named = lines.length <= mostLines ? lines : lines.slice(0, mostLines);
   const last = named.at(-1) ?? 0;
   const rest = lines.length - named.length;
-  if (rest > 0) return `lines ${named.join(", ")} and ${rest} more`;
-  return `${plural(lines.length, "line")} ${named.length === 1 ? last : `${named.slice(0, -1).join(", ")} and ${last}`}`;
+  if (rest > 0) return `lines ${named.join(', ')} and ${rest} more`;
+  return `${plural(lines.length, 'line')} ${named.length === 1 ? last : `${named.slice(0, -1).join(', ')} and ${last}`}`;
 }
 
 const mostLines = 8;
 
 /** What is noteworthy of how the times are counted, in sentences. */
-export function countingNotes(
-  { orders }: Comparison,
-  hasStages: boolean,
-): string[] {
-  const builds = orders.flatMap((order) => order.builds);
+export function countingNotes({ orders }: Comparison, hasStages: boolean): string[] {
+  const builds = orders.flatMap(order => order.builds);
   return [
-    "The first build finds an empty cache, whatever the order. It is drawn hollow, and counts in no sum.",
-    ...(builds.some(({ kind }) => kind === "failed")
-      ? [
-          "Where a line has a gap, the build would have failed, as a file that is copied was not there.",
-        ]
+    'The first build finds an empty cache, whatever the order. It is drawn hollow, and counts in no sum.',
+    ...(builds.some(({ kind }) => kind === 'failed')
+      ? ['Where a line has a gap, the build would have failed, as a file that is copied was not there.']
       : []),
     ...(hasStages
-      ? [
-          "Seconds are those of all steps that run, added up. Stages that are built side by side may be done sooner.",
-        ]
+      ? ['Seconds are those of all steps that run, added up. Stages that are built side by side may be done sooner.']
       : []),
   ];
 }

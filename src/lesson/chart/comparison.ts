@@ -1,5 +1,5 @@
-import type { Forecast } from "../../forecast/forecast";
-import { buildTimes, type BuildTime } from "./buildTimes";
+import type { Forecast, ForecastCommit } from '../../forecast/forecast';
+import { buildTimes, type BuildTime } from './buildTimes';
 
 /** The same builds with the steps of a Dockerfile in one order, or in two. Plain data, to be drawn. */
 export interface Comparison {
@@ -11,6 +11,7 @@ export interface Comparison {
 
 /** A build, whatever it takes. */
 export interface ComparedBuild {
+  /** '' where the build is made up. */
   readonly commit: string;
   readonly subject: string;
   /** The author's date, in ISO 8601; '' where the build is made up. */
@@ -38,7 +39,7 @@ export interface OrderStep {
   readonly isMeasured: boolean;
 }
 
-export type OrderBuild = Pick<BuildTime, "kind" | "seconds" | "ran">;
+export type OrderBuild = Pick<BuildTime, 'kind' | 'seconds' | 'ran'>;
 
 /** A Dockerfile with its forecast. */
 export interface ForecastText {
@@ -55,23 +56,17 @@ export function compareOrders(texts: readonly ForecastText[]): Comparison {
       commit: id,
       subject: subject.slice(0, longestText),
       date,
-      before: commits[index - 1]?.id,
+      before: idOf(commits[index - 1]),
     })),
     orders: texts.map(({ name, text, forecast }) => ({
       name,
       steps: forecast.steps.map(({ range, seconds, secondsFrom }) => ({
         line: lineOf(text, range.start),
-        text: (
-          text.slice(range.start, range.end).split(/\r?\n/, 1)[0] ?? ""
-        ).slice(0, longestText),
+        text: (text.slice(range.start, range.end).split(/\r?\n/, 1)[0] ?? '').slice(0, longestText),
         seconds,
-        isMeasured: secondsFrom === "measured",
+        isMeasured: secondsFrom === 'measured',
       })),
-      builds: buildTimes(forecast).map(({ kind, seconds, ran }) => ({
-        kind,
-        seconds,
-        ran,
-      })),
+      builds: buildTimes(forecast).map(({ kind, seconds, ran }) => ({ kind, seconds, ran })),
     })),
   };
 }
@@ -79,8 +74,13 @@ export function compareOrders(texts: readonly ForecastText[]): Comparison {
 /** A subject or an instruction may be as long as somebody likes; nobody reads more of it here. */
 const longestText = 200;
 
+/** Undefined for none, and for a build that is made up. */
+function idOf(commit: ForecastCommit | undefined): string | undefined {
+  return commit?.id === '' ? undefined : commit?.id;
+}
+
 function lineOf(text: string, offset: number): number {
-  return text.slice(0, offset).split("\n").length;
+  return text.slice(0, offset).split('\n').length;
 }
 
 /** What the second order takes beside the first, over the builds that both of them make with a cache. */
@@ -99,19 +99,10 @@ export function totalsOf({ orders }: Comparison): Totals | undefined {
   if (!first || !second) return undefined;
   const compared = first.builds.flatMap((build, index) => {
     const other = second.builds[index];
-    return build.kind === "later" && other?.kind === "later"
-      ? [{ build, other }]
-      : [];
+    return build.kind === 'later' && other?.kind === 'later' ? [{ build, other }] : [];
   });
-  const hasAssumed = (
-    { steps }: Order,
-    builds: readonly OrderBuild[],
-  ): boolean =>
-    builds.some(({ ran }) =>
-      ran.some(
-        (step) => steps[step]?.seconds !== undefined && !steps[step].isMeasured,
-      ),
-    );
+  const hasAssumed = ({ steps }: Order, builds: readonly OrderBuild[]): boolean =>
+    builds.some(({ ran }) => ran.some(step => steps[step]?.seconds !== undefined && !steps[step].isMeasured));
   const ofFirst = compared.map(({ build }) => build);
   const ofSecond = compared.map(({ other }) => other);
   return {

@@ -1,27 +1,23 @@
-import { checks } from "../../checks";
-import type { Problem } from "../../checks/check";
-import { dependenciesAfterSource } from "../../checks/layers/dependenciesAfterSource";
-import {
-  runChecks,
-  type BuildFacts,
-  type CheckSettings,
-} from "../../checks/runChecks";
-import { evaluate, type BuildOptions } from "../../dockerfile/evaluate";
-import { parseDockerfile } from "../../dockerfile/parse";
-import { applyEdits } from "../../dockerfile/text";
+import { checks } from '../../checks';
+import type { Problem } from '../../checks/check';
+import { dependenciesAfterSource } from '../../checks/layers/dependenciesAfterSource';
+import { runChecks, type BuildFacts, type CheckSettings } from '../../checks/runChecks';
+import { evaluate, type BuildOptions } from '../../dockerfile/evaluate';
+import { parseDockerfile } from '../../dockerfile/parse';
+import { applyEdits } from '../../dockerfile/text';
 
 /** What the order of a Dockerfile's steps would be, were it repaired. */
 export type RepairedOrder =
   | {
-      readonly kind: "repaired";
+      readonly kind: 'repaired';
       readonly text: string;
       /** What was done, in the imperative, the first first: `Copy requirements.txt first, and the rest below`. */
       readonly repairs: readonly string[];
     }
   /** The checks find nothing to move. */
-  | { readonly kind: "good" }
+  | { readonly kind: 'good' }
   /** They do, but it takes somebody who knows the project. */
-  | { readonly kind: "byHand"; readonly message: string };
+  | { readonly kind: 'byHand'; readonly message: string };
 
 /** One repair can make room for another; more of them than this has no file. */
 const mostRepairs = 20;
@@ -35,7 +31,7 @@ export function repairOrder(
   text: string,
   facts: BuildFacts,
   options: BuildOptions = {},
-  settings?: Pick<CheckSettings, "rules" | "ignoreComments">,
+  settings?: Pick<CheckSettings, 'rules' | 'ignoreComments'>,
 ): RepairedOrder {
   const repairs: string[] = [];
   let repaired = text;
@@ -47,14 +43,12 @@ export function repairOrder(
     repairs.push(fix.title);
     repaired = next;
   }
-  if (repairs.length > 0) return { kind: "repaired", text: repaired, repairs };
-  const [left] = layerProblems(text, facts, options, settings).filter(
-    isAboutOrder,
-  );
-  return left ? { kind: "byHand", message: left.message } : { kind: "good" };
+  if (repairs.length > 0) return { kind: 'repaired', text: repaired, repairs };
+  const [left] = layerProblems(text, facts, options, settings).filter(isAboutOrder);
+  return left ? { kind: 'byHand', message: left.message } : { kind: 'good' };
 }
 
-const layerChecks = checks.filter(({ concept }) => concept === "layer-cache");
+const layerChecks = checks.filter(({ concept }) => concept === 'layer-cache');
 
 function layerProblems(
   text: string,
@@ -63,20 +57,13 @@ function layerProblems(
   settings: Parameters<typeof repairOrder>[3],
 ): readonly Problem[] {
   const evaluation = evaluate(parseDockerfile(text), options);
-  return runChecks(
-    layerChecks,
-    evaluation,
-    facts,
-    settings && { ...settings, severities: new Map() },
-  ).problems;
+  return runChecks(layerChecks, evaluation, facts, settings && { ...settings, severities: new Map() }).problems;
 }
 
 function isAboutOrder({ check }: Problem): boolean {
   return check.code === dependenciesAfterSource.code;
 }
 
-function repairsOf(problem: Problem): Problem["fixes"] {
-  return problem.fixes.filter(
-    ({ safe, edits }) => edits.length > 0 && (safe || isAboutOrder(problem)),
-  );
+function repairsOf(problem: Problem): Problem['fixes'] {
+  return problem.fixes.filter(({ safe, edits }) => edits.length > 0 && (safe || isAboutOrder(problem)));
 }

@@ -9,17 +9,10 @@ export interface ChangeRates {
 }
 
 /** What may be asked for; nobody reads a chart of more builds. */
-export const rateLimits = {
-  builds: { least: 2, most: 100 },
-  every: { least: 0, most: 50 },
-} as const;
+export const rateLimits = { builds: { least: 2, most: 100 }, every: { least: 0, most: 50 } } as const;
 
 /** Rates as they may be asked for: whole numbers within the limits. */
-export function allowedRates({
-  builds,
-  dependencies,
-  source,
-}: ChangeRates): ChangeRates {
+export function allowedRates({ builds, dependencies, source }: ChangeRates): ChangeRates {
   const { every } = rateLimits;
   return {
     builds: within(builds, rateLimits.builds),
@@ -28,13 +21,8 @@ export function allowedRates({
   };
 }
 
-function within(
-  number: number,
-  { least, most }: { readonly least: number; readonly most: number },
-): number {
-  return Number.isFinite(number)
-    ? Math.min(most, Math.max(least, Math.round(number)))
-    : least;
+function within(number: number, { least, most }: { readonly least: number; readonly most: number }): number {
+  return Number.isFinite(number) ? Math.min(most, Math.max(least, Math.round(number))) : least;
 }
 
 /** What is new in a build. */
@@ -49,24 +37,14 @@ export interface SimulatedBuild {
 export function simulatedBuilds(rates: ChangeRates): SimulatedBuild[] {
   const { builds, dependencies, source } = allowedRates(rates);
   return Array.from({ length: builds }, (_, index) => {
-    const isDue = (every: number): boolean =>
-      index === 0 || (every > 0 && index % every === 0);
-    const changes = {
-      dependencies: isDue(dependencies),
-      source: isDue(source),
-    };
-    return {
-      ...changes,
-      subject: index === 0 ? "The first build" : subjectOf(changes),
-    };
+    const isDue = (every: number): boolean => index === 0 || (every > 0 && index % every === 0);
+    const changes = { dependencies: isDue(dependencies), source: isDue(source) };
+    return { ...changes, subject: index === 0 ? 'The first build' : subjectOf(changes) };
   });
 }
 
-function subjectOf({
-  dependencies,
-  source,
-}: Omit<SimulatedBuild, "subject">): string {
-  if (dependencies && source) return "Dependencies and source change";
-  if (dependencies) return "Dependencies change";
-  return source ? "The source changes" : "Nothing changes";
+function subjectOf({ dependencies, source }: Omit<SimulatedBuild, 'subject'>): string {
+  if (dependencies && source) return 'Dependencies and source change';
+  if (dependencies) return 'Dependencies change';
+  return source ? 'The source changes' : 'Nothing changes';
 }
