@@ -2,6 +2,7 @@ import { window, type ExtensionContext } from 'vscode';
 import { nodeFileSystem } from './context/nodeFileSystem';
 import { createAnalyses } from './editor/analyses';
 import { registerBuildAndMeasure } from './editor/buildAndMeasure';
+import { createChartFeed } from './editor/chartFeed';
 import { createBuildFacts } from './editor/buildFacts';
 import { createBuilds } from './editor/builds';
 import { registerCheckCodeCompletions } from './editor/checkCodeCompletions';
@@ -50,8 +51,10 @@ export function activate({ extensionUri, subscriptions, globalState, workspaceSt
   const measured = createMeasuredSeconds(workspaceState);
   const forecasts = createForecasts(analyses, builds, sources, measured, log);
   const followed = createFollowedDockerfile();
-  const panel = createLessonPanel(extensionUri, answerPanel(changes, followed), [
+  const chart = createChartFeed(followed, analyses, forecasts);
+  const panel = createLessonPanel(extensionUri, answerPanel(changes, followed, chart), [
     fileFeed(followed, analyses, forecasts),
+    chart.feed,
     cursorFeed(followed),
   ]);
   const runDocker = createDockerRunner();

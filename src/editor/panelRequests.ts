@@ -1,12 +1,18 @@
 import { commands, Uri, ViewColumn, window, workspace, type TextDocument } from 'vscode';
 import type { PanelRequest } from '../panel/protocol';
+import type { ChartFeed } from './chartFeed';
 import type { CommitChanges } from './commitChanges';
 import type { CommandArguments, CommandId } from './contributions';
 import type { FollowedDockerfile } from './followedDockerfile';
 import { reveal } from './reveal';
+import { saveChart } from './saveChart';
 
 /** Does what the reader of a page asks for. */
-export function answerPanel(changes: CommitChanges, followed: FollowedDockerfile): (request: PanelRequest) => void {
+export function answerPanel(
+  changes: CommitChanges,
+  followed: FollowedDockerfile,
+  chart: ChartFeed,
+): (request: PanelRequest) => void {
   return request => {
     switch (request.type) {
       case 'reveal':
@@ -29,6 +35,12 @@ export function answerPanel(changes: CommitChanges, followed: FollowedDockerfile
         return;
       case 'compareDockerfile':
         void compareDockerfile(request, followed.document());
+        return;
+      case 'chart':
+        chart.wish(request.wish);
+        return;
+      case 'saveChart':
+        void saveChart(request);
         return;
       case 'showChange':
         void changes.showFile(request, request.path);

@@ -35,9 +35,6 @@ const secondsOf: Readonly<Record<string, number>> = {
   [install]: 98,
 };
 
-/** As the lesson opens: five builds, each with a change of the source; the dependencies would change with the tenth. */
-export const openingRates: ChangeRates = { builds: 5, dependencies: 10, source: 1 };
-
 /** The lesson's two orders over builds that are made up, as our own forecast tells them. */
 export function compareLessonOrders(rates: ChangeRates): Comparison {
   const builds = simulatedBuilds(rates);

@@ -8,6 +8,9 @@ export interface ChangeRates {
   readonly source: number;
 }
 
+/** As the lesson opens: five builds, each with a change of the source; the dependencies would change with the tenth. */
+export const openingRates: ChangeRates = { builds: 5, dependencies: 10, source: 1 };
+
 /** What may be asked for; nobody reads a chart of more builds. */
 export const rateLimits = { builds: { least: 2, most: 100 }, every: { least: 0, most: 50 } } as const;
 

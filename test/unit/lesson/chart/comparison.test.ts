@@ -9,7 +9,8 @@ import {
   totalsSentence,
 } from '../../../../src/lesson/chart/chartWords';
 import { compareOrders, totalsOf, type Comparison, type Order } from '../../../../src/lesson/chart/comparison';
-import { compareLessonOrders, openingRates } from '../../../../src/lesson/chart/lessonOrders';
+import { compareLessonOrders } from '../../../../src/lesson/chart/lessonOrders';
+import { openingRates } from '../../../../src/lesson/chart/simulation';
 import { expectedSeconds } from '../../../../src/lesson/fileWords';
 import { forecastOf, type Commit } from '../../forecast/forecastHarness';
 

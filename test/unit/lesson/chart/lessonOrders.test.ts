@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Comparison } from '../../../../src/lesson/chart/comparison';
 import { totalsOf } from '../../../../src/lesson/chart/comparison';
-import { compareLessonOrders, lessonOrders, openingRates } from '../../../../src/lesson/chart/lessonOrders';
-import { simulatedBuilds, type ChangeRates } from '../../../../src/lesson/chart/simulation';
+import { compareLessonOrders, lessonOrders } from '../../../../src/lesson/chart/lessonOrders';
+import { openingRates, simulatedBuilds, type ChangeRates } from '../../../../src/lesson/chart/simulation';
 
 function secondsOf({ orders }: Comparison): number[][] {
   return orders.map(({ builds }) => builds.map(({ seconds }) => seconds));
