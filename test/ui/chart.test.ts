@@ -24,7 +24,7 @@ workbenchSuite('The chart', { prepare }, workbench => {
     await panel().getByRole('navigation').getByText('Chart', { exact: true }).click();
     await total().waitFor();
     assert.equal(
-      await total().innerText(),
+      (await total().innerText()).replaceAll('\u00a0', ' '),
       'Over these 4 builds the order with dependencies first would have saved 6 min 32 s: 8 s instead of 6 min 40 s.',
     );
     assert.deepEqual(await heights(panel()), [
@@ -36,11 +36,18 @@ workbenchSuite('The chart', { prepare }, workbench => {
   suite('of the lesson', () => {
     testEveryTheme('chart-lesson', workbench);
   });
-  void card; void plot; void assert; void readFileSync; void waitFor; void setPanelWidth; void wearTheme; void screenshot;
+  void card;
+  void plot;
+  void assert;
+  void readFileSync;
+  void waitFor;
+  void setPanelWidth;
+  void wearTheme;
+  void screenshot;
 
   suite('of the file', () => {
     suiteSetup(async () => {
-      await panel().getByRole('radio', { name: 'Your file, its commits' }).check();
+      await panel().getByRole('radio', { name: 'Your file', exact: true }).check();
       await panel().getByText('the repaired order would have saved').waitFor();
     });
     testEveryTheme('chart-file', workbench);
@@ -63,7 +70,10 @@ async function heights(panel: FrameLocator): Promise<number[][]> {
     const most = texts.at(-1) ?? 1;
     return [0, 1].map(order =>
       [...svg.querySelectorAll(`.series.order-${order} path ~ .mark`)].map(mark => {
-        const y = mark.tagName === 'circle' ? Number(mark.getAttribute('cy')) : Number(mark.getAttribute('y')) + Number(mark.getAttribute('height')) / 2;
+        const y =
+          mark.tagName === 'circle'
+            ? Number(mark.getAttribute('cy'))
+            : Number(mark.getAttribute('y')) + Number(mark.getAttribute('height')) / 2;
         return Math.round(((zero - y) / (zero - top)) * most);
       }),
     );

@@ -49,11 +49,11 @@ export function createChartPlot(): ChartPlot {
   /** Marks the builds that are chosen and pointed at. */
   const mark = (): void => {
     if (!drawn) return;
-    const { svg, layout, comparison } = drawn;
+    const { svg, layout } = drawn;
     for (const old of svg.querySelectorAll('.chosen, .pointed')) old.remove();
     svg.prepend(
-      drawCursor(layout, comparison, chosen, 'chosen'),
-      ...(pointed === undefined ? [] : [drawCursor(layout, comparison, pointed, 'pointed')]),
+      drawCursor(layout, chosen, 'chosen'),
+      ...(pointed === undefined ? [] : [drawCursor(layout, pointed, 'pointed')]),
     );
   };
 
@@ -136,7 +136,7 @@ const keysWords =
   'Arrow keys go from build to build, Page Up and Page Down ten at a time, Home and End to the first and the last. Enter shows what its commit changed, where it has one. The table below has the same data.';
 
 function sizeOf(width: number): { readonly width: number; readonly height: number } {
-  return { width, height: Math.round(Math.min(340, Math.max(220, width * 0.46))) };
+  return { width, height: Math.round(Math.min(340, Math.max(250, width * 0.46))) };
 }
 
 /** The width of texts in the font that the plot has. */
@@ -172,15 +172,14 @@ export function buildAfterKey(key: string, build: number, builds: number): numbe
 }
 
 /** A line through a build, and rings around its marks. */
-function drawCursor(layout: PlotLayout, comparison: Comparison, build: number, name: string): SVGGElement {
+function drawCursor(layout: PlotLayout, build: number, name: string): SVGGElement {
   const { area, series, xOf } = layout;
   const x = xOf(build);
   return svgElement(
     'g',
     { class: name },
     svgElement('line', { x1: x, x2: x, y1: area.top - 6, y2: area.bottom }),
-    ...series.flatMap(({ marks, shape }, index) => {
-      if (comparison.orders[index]?.builds[build]?.kind === 'failed') return [];
+    ...series.flatMap(({ marks, shape }) => {
       const mark = marks.find(each => each.build === build);
       return mark ? [drawMark({ ...mark, size: mark.size + 3 }, shape)] : [];
     }),

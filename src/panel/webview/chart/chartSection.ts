@@ -13,9 +13,9 @@ import { createRateSliders } from './rateSliders';
 
 /** What is drawn. */
 const subjects = {
-  lesson: 'The lesson’s two orders',
-  history: 'Your file, its commits',
-  simulation: 'Your file, builds that are made up',
+  lesson: 'The lesson',
+  history: 'Your file',
+  simulation: 'Your file with made-up builds',
 } as const;
 
 type Subject = keyof typeof subjects;
@@ -143,7 +143,9 @@ export const createChartSection: CreateSection = ({ ask, memory }) => {
     told = next;
     const { comparison, file } = next;
     about.replaceChildren(
-      ...next.sentences.map((sentence, index) => element('p', index === 0 ? { class: 'total' } : {}, sentence)),
+      ...next.sentences.map((sentence, index) =>
+        element('p', index === 0 ? { class: 'total' } : {}, withUnits(sentence)),
+      ),
       ...(file ? renderFileLine(file) : []),
     );
     madeUpFrom.replaceChildren(...(file?.simulation ? [simulationWords(file.simulation)] : []));
@@ -200,6 +202,11 @@ function toldOf(subject: Subject, { lesson, file }: ChartView): Told | string | 
     notes: file.notes,
     file,
   };
+}
+
+/** A number and its unit stay on one line. */
+function withUnits(sentence: string): string {
+  return sentence.replace(/(\d) (?=(?:s|min|h)\b)/g, '$1\u00a0');
 }
 
 function sentencesOf(sentence: string | undefined): string[] {

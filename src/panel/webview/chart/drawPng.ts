@@ -66,7 +66,7 @@ export function pictureMeasure({ fontFamily }: Pick<PictureStyle, 'fontFamily'>)
 }
 
 function paintAxes(context: CanvasRenderingContext2D, { area, ticks, titles }: PlotLayout, style: PictureStyle): void {
-  const { left, right, top, bottom } = area;
+  const { left, right, bottom } = area;
   context.lineWidth = 1;
   context.fillStyle = style.faint;
   for (const { y, text } of ticks.y) {
@@ -81,10 +81,10 @@ function paintAxes(context: CanvasRenderingContext2D, { area, ticks, titles }: P
   context.textBaseline = 'alphabetic';
   context.textAlign = 'center';
   for (const { x, text } of ticks.x) context.fillText(text, x, bottom + 16);
-  context.textAlign = 'left';
-  context.fillText(titles.y, 0, top - 16);
-  context.textAlign = 'right';
-  context.fillText(titles.x, right, bottom + 33);
+  for (const { x, y, anchor, text } of titles) {
+    context.textAlign = anchor;
+    context.fillText(text, x, y);
+  }
 }
 
 type Point = readonly [x: number, y: number];
@@ -108,12 +108,12 @@ function paintSeries(
   context.setLineDash(isDashed ? [6, 4] : []);
   context.stroke(new Path2D(path));
   context.setLineDash([]);
-  for (const mark of marks) paintMark(context, mark, shape, color, style);
+  for (const mark of marks.filter(({ isShown }) => isShown)) paintMark(context, mark, shape, color, style);
 }
 
 function paintMark(
   context: CanvasRenderingContext2D,
-  { x, y, size, isHollow }: Omit<Mark, 'build'>,
+  { x, y, size, isHollow }: Pick<Mark, 'x' | 'y' | 'size' | 'isHollow'>,
   shape: MarkShape,
   color: string,
   { background }: PictureStyle,

@@ -14,7 +14,7 @@ export function drawPlot(layout: PlotLayout): SVGSVGElement {
 }
 
 function drawAxes({ area, ticks, titles }: PlotLayout): SVGGElement {
-  const { left, right, top, bottom } = area;
+  const { left, right, bottom } = area;
   return svgElement(
     'g',
     { class: 'axes' },
@@ -28,8 +28,7 @@ function drawAxes({ area, ticks, titles }: PlotLayout): SVGGElement {
     ),
     ...ticks.x.map(({ x, text }) => svgElement('text', { x, y: bottom + 16, 'text-anchor': 'middle' }, text)),
     svgElement('line', { class: 'base', x1: left, x2: right, y1: bottom, y2: bottom }),
-    svgElement('text', { class: 'title', x: 0, y: top - 16 }, titles.y),
-    svgElement('text', { class: 'title', x: right, y: bottom + 33, 'text-anchor': 'end' }, titles.x),
+    ...titles.map(({ x, y, anchor, text }) => svgElement('text', { x, y, 'text-anchor': anchor }, text)),
   );
 }
 
@@ -38,12 +37,15 @@ function drawSeries({ path, marks, shape, isDashed }: Series, index: number): SV
     'g',
     { class: `series order-${index}${isDashed ? ' dashed' : ''}` },
     svgElement('path', { class: 'line', d: path }),
-    ...marks.map(mark => drawMark(mark, shape)),
+    ...marks.filter(({ isShown }) => isShown).map(mark => drawMark(mark, shape)),
   );
 }
 
 /** A mark of a build, or of a legend. */
-export function drawMark({ x, y, size, isHollow }: Omit<Mark, 'build'>, shape: MarkShape): SVGElement {
+export function drawMark(
+  { x, y, size, isHollow }: Pick<Mark, 'x' | 'y' | 'size' | 'isHollow'>,
+  shape: MarkShape,
+): SVGElement {
   const attributes = { class: isHollow ? 'mark hollow' : 'mark' };
   return shape === 'circle'
     ? svgElement('circle', { ...attributes, cx: x, cy: y, r: size })

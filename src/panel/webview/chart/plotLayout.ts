@@ -13,7 +13,12 @@ export interface PlotLayout {
     /** Their words are centred below it. */
     readonly x: readonly { readonly x: number; readonly text: string }[];
   };
-  readonly titles: { readonly y: string; readonly x: string };
+  readonly titles: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly anchor: 'start' | 'end';
+    readonly text: string;
+  }[];
   readonly series: readonly Series[];
   /** Where a build stands, zero-based. */
   readonly xOf: (build: number) => number;
@@ -29,7 +34,7 @@ export interface Series {
   /** An SVG path, with gaps where builds fail. */
   readonly path: string;
   readonly marks: readonly Mark[];
-  /** Where its key and its name begin, beside or above its last build; undefined where no build went through. */
+  /** Where its key and its name begin: beside its last build, or in a row above; undefined where no build went through. */
   readonly label: { readonly x: number; readonly y: number } | undefined;
 }
 
@@ -43,6 +48,8 @@ export interface Mark {
   readonly size: number;
   /** The first build, of an empty cache, is hollow. */
   readonly isHollow: boolean;
+  /** Where builds stand close, marks would hide the line: only those are shown that no line leads to, and the hollow one. */
+  readonly isShown: boolean;
 }
 
 /** The line and mark before a name, as a legend has it. */
@@ -53,7 +60,7 @@ type Look = Pick<Series, 'shape' | 'isDashed'>;
 const defaultShape: Look = { shape: 'circle', isDashed: false };
 const shapes: readonly Look[] = [defaultShape, { shape: 'square', isDashed: true }];
 
-/** Narrower plots have the names above their lines, and not beside them. */
+/** Narrower plots have the names in a row above, and not beside their lines. */
 const wide = 520;
 
 /** @param widthOf the width of a text in pixels */
@@ -65,7 +72,7 @@ export function layOutPlot(
   const most = Math.max(0, ...orders.flatMap(order => order.builds.map(({ seconds }) => seconds)));
   const unit = unitOf(most);
   const isWide = width >= wide;
-  const top = 28;
+  const top = (isWide ? 0 : nameRow + 6) + 42;
   const bottom = height - 40;
   const y = scaleLinear()
     .domain([0, most === 0 ? 1 : most / unit.seconds])
@@ -92,8 +99,12 @@ export function layOutPlot(
       y: yTicks,
       x: xTicks(builds.length, right - left, widthOf).map(build => ({ x: x(build), text: String(build) })),
     },
-    titles: { y: 'Time of a build', x: 'Builds, oldest first' },
-    series: withLabels(series, name => (isWide ? right + 4 : right - 2 - keyWidth - widthOf(name)), isWide),
+    titles: [
+      { x: 0, y: top - 28, anchor: 'start', text: 'Time of a build' },
+      { x: right, y: bottom + 33, anchor: 'end', text: 'Builds, oldest first' },
+      ...coldTitle(series),
+    ],
+    series: isWide ? withNamesBeside(series, right + 4) : withNamesAbove(series, widthOf),
     xOf: place.x,
     buildAt: at => Math.min(builds.length - 1, Math.max(0, Math.round(x.invert(at)) - 1)),
   };
@@ -135,8 +146,7 @@ function seriesOf({ name, builds }: Order, { shape, isDashed } = defaultShape, {
     .x(({ index }) => x(index))
     .y(({ seconds }) => y(seconds))
     .digits(2);
-  // Where builds stand close, their marks would hide the line: those that no line leads to are marked all the same.
-  const isMarked = (index: number): boolean => space >= 6 || !(isDrawn(index - 1) || isDrawn(index + 1));
+  const isAlone = (index: number): boolean => !isDrawn(index - 1) && !isDrawn(index + 1);
   const last = drawn.filter(({ index }) => isDrawn(index)).at(-1);
   return {
     end: last && y(last.seconds),
@@ -144,25 +154,41 @@ function seriesOf({ name, builds }: Order, { shape, isDashed } = defaultShape, {
     shape,
     isDashed,
     path: path(drawn) ?? '',
-    marks: drawn.flatMap(({ index, seconds, kind }): Mark[] =>
-      isDrawn(index) && (isMarked(index) || kind === 'cold')
-        ? [{ build: index, x: x(index), y: y(seconds), size: space >= 12 ? 4 : 3, isHollow: kind === 'cold' }]
-        : [],
-    ),
+    marks: drawn.flatMap(({ index, seconds, kind }): Mark[] => {
+      if (!isDrawn(index)) return [];
+      const isHollow = kind === 'cold';
+      const isShown = space >= 9 || isHollow || isAlone(index);
+      return [{ build: index, x: x(index), y: y(seconds), size: space >= 14 ? 4 : 3, isHollow, isShown }];
+    }),
   };
 }
 
+/** What the hollow mark means. */
+function coldTitle(series: readonly UnnamedSeries[]): PlotLayout['titles'] {
+  const cold = series[0]?.marks.find(({ isHollow }) => isHollow);
+  return cold ? [{ x: cold.x + 6, y: cold.y - 8, anchor: 'start', text: 'empty cache' }] : [];
+}
+
 /** Names stand clear of each other, however close the lines end. */
-function withLabels(series: readonly UnnamedSeries[], xOf: (name: string) => number, isBeside: boolean): Series[] {
+function withNamesBeside(series: readonly UnnamedSeries[], x: number): Series[] {
   const [first, second] = series.map(({ end }) => end);
-  const close = first !== undefined && second !== undefined ? Math.max(0, labelHeight - Math.abs(first - second)) : 0;
+  const close = first !== undefined && second !== undefined ? Math.max(0, nameRow - Math.abs(first - second)) : 0;
   const firstIsAbove = (first ?? 0) <= (second ?? 0);
   return series.map(({ end, ...each }, index): Series => {
-    if (end === undefined) return { ...each, label: undefined };
     const isAbove = (index === 0) === firstIsAbove;
-    const y = isBeside ? end + (isAbove ? -close / 2 : close / 2) : end - 12 - (isAbove ? close : 0);
-    return { ...each, label: { x: xOf(each.name), y } };
+    return { ...each, label: end === undefined ? undefined : { x, y: end + (isAbove ? -close / 2 : close / 2) } };
   });
 }
 
-const labelHeight = 17;
+function withNamesAbove(series: readonly UnnamedSeries[], widthOf: (text: string) => number): Series[] {
+  let x = 0;
+  return series.map(({ end, ...each }): Series => {
+    if (end === undefined) return { ...each, label: undefined };
+    const label = { x, y: nameRow / 2 };
+    x += keyWidth + Math.ceil(widthOf(each.name)) + 20;
+    return { ...each, label };
+  });
+}
+
+/** The height of a name. */
+const nameRow = 18;

@@ -31,10 +31,10 @@ export function createRateSliders(initial: ChangeRates, onChange: (rates: Change
         act(everyBuilds[index] ?? 0);
       },
     );
-  const dependencies = every('Dependencies change', value => {
+  const dependencies = every('New dependencies', value => {
     change({ dependencies: value });
   });
-  const source = every('The source changes', value => {
+  const source = every('New source', value => {
     change({ source: value });
   });
   const set = (next: ChangeRates): void => {
@@ -59,10 +59,10 @@ function indexOf(every: number): number {
   return index === -1 ? last - 1 : index;
 }
 
-/** `with every build`, `with every 10th build`, `never`. */
+/** `every build`, `every 10th build`, `never`. */
 export function everyWords(every: number): string {
   if (every === 0) return 'never';
-  return every === 1 ? 'with every build' : `with every ${every}${ordinalEnd(every)} build`;
+  return every === 1 ? 'every build' : `every ${every}${ordinalEnd(every)} build`;
 }
 
 function ordinalEnd(number: number): string {
@@ -92,7 +92,7 @@ function slider(
     act(input.valueAsNumber);
   });
   return {
-    element: element('label', {}, element('span', { class: 'what' }, name, ' ', output), input),
+    element: element('label', {}, element('span', {}, name), input, output),
     set: value => {
       input.value = String(value);
       tell();
