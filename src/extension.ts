@@ -14,6 +14,7 @@ import { registerCodeLenses } from './editor/codeLenses';
 import { registerConfigurationDiagnostics } from './editor/configurationDiagnostics';
 import { registerDiagnostics } from './editor/diagnostics';
 import { registerEndOfLineLenses } from './editor/endOfLineLenses';
+import { createExampleDocuments } from './editor/exampleDocuments';
 import { registerExplain } from './editor/explain';
 import { cursorFeed } from './editor/cursorFeed';
 import { fileFeed } from './editor/fileFeed';
@@ -51,8 +52,9 @@ export function activate({ extensionUri, subscriptions, globalState, workspaceSt
   const measured = createMeasuredSeconds(workspaceState);
   const forecasts = createForecasts(analyses, builds, sources, measured, log);
   const followed = createFollowedDockerfile();
+  const examples = createExampleDocuments();
   const chart = createChartFeed(followed, analyses, forecasts);
-  const panel = createLessonPanel(extensionUri, answerPanel(changes, followed, chart), [
+  const panel = createLessonPanel(extensionUri, answerPanel(changes, followed, chart, examples), [
     fileFeed(followed, analyses, forecasts),
     chart.feed,
     cursorFeed(followed),
@@ -67,6 +69,7 @@ export function activate({ extensionUri, subscriptions, globalState, workspaceSt
     analyses,
     changes,
     followed,
+    examples,
     panel,
     registerDiagnostics(analyses, forecasts, log),
     registerConfigurationDiagnostics(),

@@ -1,10 +1,12 @@
 import { Uri, workspace, type DocumentSelector, type TextDocument } from 'vscode';
+import { exampleScheme } from './exampleDocuments';
 
 /** The documents that Layercast has something to say about; package.json maps the names that VS Code does not know. */
 export const dockerfileSelector: DocumentSelector = { language: 'dockerfile' };
 
 /** Diffs and old versions show Dockerfiles that nobody edits: they are left alone. */
 const readonlySchemes: ReadonlySet<string> = new Set([
+  exampleScheme,
   'git',
   'gitlens',
   'review',

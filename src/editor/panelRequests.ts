@@ -3,6 +3,7 @@ import type { PanelRequest } from '../panel/protocol';
 import type { ChartFeed } from './chartFeed';
 import type { CommitChanges } from './commitChanges';
 import type { CommandArguments, CommandId } from './contributions';
+import type { ExampleDocuments } from './exampleDocuments';
 import type { FollowedDockerfile } from './followedDockerfile';
 import { reveal } from './reveal';
 import { saveChart } from './saveChart';
@@ -12,6 +13,7 @@ export function answerPanel(
   changes: CommitChanges,
   followed: FollowedDockerfile,
   chart: ChartFeed,
+  examples: ExampleDocuments,
 ): (request: PanelRequest) => void {
   return request => {
     switch (request.type) {
@@ -34,7 +36,7 @@ export function answerPanel(
         void openDockerfile(request.text);
         return;
       case 'compareDockerfile':
-        void compareDockerfile(request, followed.document());
+        void compareDockerfile(request, followed.document(), examples);
         return;
       case 'chart':
         chart.wish(request.wish);
@@ -66,13 +68,13 @@ async function openDockerfile(text: string): Promise<TextDocument> {
 async function compareDockerfile(
   { title, text }: { readonly title: string; readonly text: string },
   own: TextDocument | undefined,
+  examples: ExampleDocuments,
 ): Promise<void> {
   if (!own) {
     await openDockerfile(text);
     return;
   }
-  const example = await workspace.openTextDocument({ language: 'dockerfile', content: text });
-  await commands.executeCommand('vscode.diff', own.uri, example.uri, `Yours ↔ ${title}`, {
+  await commands.executeCommand('vscode.diff', own.uri, examples.uriOf(title, text), `Yours ↔ ${title}`, {
     viewColumn: ViewColumn.One,
   });
 }

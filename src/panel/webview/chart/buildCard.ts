@@ -28,11 +28,12 @@ export function renderBuildCard(comparison: Comparison, { series }: PlotLayout, 
   ];
 }
 
-/** The steps that ran, on one line, however many and however long they are. */
+/** The steps that ran, on one line, however many and however long they are: the ones that took longest first. */
 function renderRan({ steps }: Order, { ran }: OrderBuild): Node[] {
   if (ran.length === 0) return [];
-  const shown = ran.slice(0, mostSteps).flatMap(step => steps[step] ?? []);
-  const rest = ran.length - shown.length;
+  const all = ran.flatMap(step => steps[step] ?? []).sort((a, b) => (b.seconds ?? 0) - (a.seconds ?? 0));
+  const shown = all.slice(0, mostSteps);
+  const rest = all.length - shown.length;
   const parts = shown.flatMap(({ line, text }, index) => [
     `${index === 0 ? '' : ' · '}${line} `,
     element('code', {}, element('bdi', {}, text)),
