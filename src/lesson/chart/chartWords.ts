@@ -23,6 +23,7 @@ export function totalsSentence(comparison: Comparison, spoken: string): string |
   const difference = Math.abs(first - second);
   // Less than a tenth of a second in all is what rounding makes of nothing.
   if (difference < 0.1) return `${over} ${spoken} would have taken as long.`;
+  if (difference < Math.max(first, second) / 100) return `${over} ${spoken} would have taken about as long.`;
   const about = isAssumed ? 'about ' : '';
   const verb = second < first ? 'saved' : 'cost';
   const more = second < first ? '' : ' more';

@@ -136,6 +136,26 @@ suite('Two orders beside each other', () => {
     );
   });
 
+  test('do not speak of differences that nobody would notice', () => {
+    const step = (seconds: number): Order['steps'][number] => ({
+      line: 1,
+      text: 'RUN make',
+      seconds,
+      isMeasured: true,
+    });
+    const orderOf = (seconds: number): Order => ({
+      name: '',
+      steps: [step(seconds)],
+      builds: [{ kind: 'later', seconds, ran: [0] }],
+    });
+    const builds = [{ commit: 'a', subject: '', date: '', before: undefined }];
+    const sentence = (first: number, second: number): string | undefined =>
+      totalsSentence({ builds, orders: [orderOf(first), orderOf(second)] }, 'it');
+    assert.equal(sentence(1000, 1005), 'Over this one build it would have taken about as long.');
+    assert.equal(sentence(1005, 1000), 'Over this one build it would have taken about as long.');
+    assert.equal(sentence(1000, 980), 'Over this one build it would have saved 20 s: 16 min instead of 17 min.');
+  });
+
   test('say about where seconds are assumed', () => {
     assert.match(totalsSentence(compare(threeCommits), 'the repaired order') ?? '', /would have saved about \d/);
   });
