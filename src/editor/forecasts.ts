@@ -242,14 +242,13 @@ export function createForecasts(
 
 /** The same disk and git, but another history. What is not committed belongs to the repository's own. */
 function withHistory(sources: ForecastSources, change: (history: History) => History): ForecastSources {
-  const { files, readTexts } = sources;
   return {
-    files,
+    files: sources.files,
     readHistory: async (request, signal) => {
       const read = await sources.readHistory(request, signal);
       return read.ok ? { ...read, history: change(read.history) } : read;
     },
-    ...(readTexts && { readTexts }),
+    readTexts: async (root, ids) => sources.readTexts?.(root, ids),
   };
 }
 

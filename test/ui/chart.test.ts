@@ -99,7 +99,7 @@ workbenchSuite('The chart', { prepare }, workbench => {
       await panel().getByText('As a table').click();
       const rows = await panel()
         .locator('.chart-table tbody tr')
-        .evaluateAll(all => all.map(row => [...row.querySelectorAll('td')].map(cell => cell.textContent ?? '')));
+        .evaluateAll(all => all.map(row => [...row.querySelectorAll('td')].map(cell => cell.textContent)));
       assert.equal(rows.length, 50);
       const drawn = await heights(panel());
       for (const order of [0, 1]) {
@@ -224,7 +224,7 @@ async function lines(card: Locator): Promise<string[]> {
   return card.evaluate(root =>
     [...root.querySelectorAll('p')].flatMap(line => {
       const ran = line.querySelector('.ran')?.textContent ?? '';
-      const whole = (line.textContent ?? '').replaceAll('\u00a0', ' ');
+      const whole = line.textContent.replaceAll('\u00a0', ' ');
       return ran === '' ? [whole] : [whole.slice(0, whole.length - ran.length), ran];
     }),
   );
@@ -242,7 +242,7 @@ function secondsOf(cell: string): number | undefined {
 async function heights(panel: FrameLocator): Promise<number[][]> {
   return panel.locator('.chart-plot svg').evaluate(svg => {
     const grid = [...svg.querySelectorAll('.axes .grid')].map(line => Number(line.getAttribute('y1')));
-    const texts = [...svg.querySelectorAll('.axes g text')].map(text => Number.parseFloat(text.textContent ?? ''));
+    const texts = [...svg.querySelectorAll('.axes g text')].map(text => Number.parseFloat(text.textContent));
     const [zero = 0, top = 1] = [grid[texts.indexOf(0)], grid.at(-1)];
     const most = texts.at(-1) ?? 1;
     return [0, 1].map(order => {

@@ -29,9 +29,8 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
   dockerfile: ['dockerfile-ast', 'unbash'],
   context: ['yaml', 'jsonc-parser'],
-  panel: ['d3-scale', 'd3-shape'],
   checks: ['spdx-license-ids/index.json', 'spdx-license-ids/deprecated.json'],
-  panel: ['@dagrejs/dagre'],
+  panel: ['@dagrejs/dagre', 'd3-scale', 'd3-shape'],
 };
 
 interface Import {
