@@ -1,8 +1,8 @@
 import type { EvaluatedStage } from '../../dockerfile/evaluate';
 import { parseImageReference, type ImageReference } from '../../dockerfile/imageReference';
+import type { Check } from '../check';
 import { defaultUserOf } from '../facts/baseImages';
-import type { Check, CheckInput } from '../check';
-import { runsOf } from '../facts/runs';
+import { givesRightsUp } from '../facts/givesRightsUp';
 import { stateAtEnd } from '../facts/stageState';
 import { bottomOf } from '../facts/stageUse';
 import { userFixes } from '../fixes/userFixes';
@@ -53,18 +53,4 @@ function startsAsRoot({ stage }: EvaluatedStage, bottom: EvaluatedStage): boolea
 function imageOf({ base, rootImage, image }: EvaluatedStage): ImageReference | undefined {
   if (rootImage || base.kind !== 'image') return rootImage;
   return parseImageReference(image.text.replace(/:\$[^/]*$/, ''));
-}
-
-/** Programs with which an entry point that starts as root becomes another user. */
-const stepDown = /\b(?:gosu|su-exec|setpriv|s6-overlay|s6-setuidgid|chpst|runuser|supervisord?)\b/;
-
-function givesRightsUp(input: CheckInput): boolean {
-  const { text } = input.dockerfile;
-  return (
-    runsOf(input).some(({ instruction }) => stepDown.test(instruction.rest.text)) ||
-    input.dockerfile.instructions.some(
-      ({ kind, range }) =>
-        (kind === 'CMD' || kind === 'ENTRYPOINT') && stepDown.test(text.slice(range.start, range.end)),
-    )
-  );
 }

@@ -5,6 +5,7 @@ import type { Check } from '../check';
 import { officialName } from '../facts/baseImages';
 import { isDeferred, runsOf, type Run } from '../facts/runs';
 import { shippedStages } from '../facts/stageUse';
+import { startOf } from '../facts/startOf';
 import { listInWords } from '../facts/wording';
 
 export const buildToolsInImage: Check = {
@@ -33,7 +34,7 @@ export const buildToolsInImage: Check = {
     const shipped = shippedStages(input);
     const stages = input.evaluation.stages.filter(({ stage }) => shipped.has(stage.index));
     const start = startOf(stages);
-    if (start === undefined || stages.some(({ stage }) => toolStage.test(stage.name ?? ''))) return;
+    if (start === undefined) return;
     const runs = runsOf(input).filter(run => shipped.has(run.stage.stage.index) && !isDeferred(run));
     const [bottom] = stages;
     const toolchain = bottom && toolchainOf(bottom);
@@ -62,22 +63,6 @@ export const buildToolsInImage: Check = {
     }
   },
 };
-
-/** Stages for people and machines that build: there, tools are what the image is for. */
-const toolStage =
-  /(?:^|[-_.])(?:build(?:er)?|ci|debug|dev(?:el(?:op(?:ment|er)?)?)?|devcontainer|lint|sdk|test(?:s|ing)?|tool(?:s|chain|ing)?|workspace)(?:$|[-_.])/i;
-
-/** The CMD and ENTRYPOINT of an image's stages; undefined when they have none, as images that others build with. */
-function startOf(stages: readonly EvaluatedStage[]): string | undefined {
-  const commands = stages.flatMap(({ stage }) =>
-    stage.instructions.flatMap(instruction =>
-      instruction.kind === 'CMD' || instruction.kind === 'ENTRYPOINT' ? [instruction.rest.text] : [],
-    ),
-  );
-  // A shell is what people work in.
-  const isShell = commands.every(text => /^\W*(?:\/bin\/)?(?:ba|z|a)?sh\W*(?:-l\W*)?$/.test(text));
-  return isShell ? undefined : commands.join('\n');
-}
 
 interface Toolchain {
   /** Whether a call makes a program that runs without it. */
