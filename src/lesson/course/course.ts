@@ -75,7 +75,13 @@ export type Block =
   | { readonly kind: 'steps'; readonly items: readonly { readonly title: string; readonly text: string }[] }
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
   /** A complete Dockerfile, to open and to compare with. */
-  | { readonly kind: 'dockerfile'; readonly title: string; readonly text: string }
+  | {
+      readonly kind: 'dockerfile';
+      readonly title: string;
+      readonly text: string;
+      /** The codes of checks that it draws: the lesson shows what is wrong, or a higher level repairs it. None when not given. */
+      readonly draws?: readonly string[];
+    }
   /** Something for a terminal. */
   | { readonly kind: 'terminal'; readonly text: string }
   | {
@@ -85,6 +91,8 @@ export type Block =
       readonly text: string;
     }
   | { readonly kind: 'concepts'; readonly ids: readonly ConceptId[] }
+  /** Pages that say more. */
+  | { readonly kind: 'reading'; readonly items: readonly Reference[] }
   /** Something that is drawn, and may be played with. */
   | { readonly kind: 'figure'; readonly figure: FigureId };
 
