@@ -13,20 +13,44 @@ export interface FollowedFile {
   readonly figures: readonly Figure[];
   /** Sentences, the most telling first. */
   readonly summary: readonly string[];
-  readonly steps: readonly StepRow[];
+  /** Why there is no forecast; undefined when there is one. */
+  readonly noForecast: string | undefined;
+  /** In file order. */
+  readonly stages: readonly StageView[];
   readonly basis: readonly BasisPart[];
   readonly warnings: readonly string[];
 }
 
-export interface StepRow {
+/** A stage with its layers. */
+export interface StageView {
+  /** Its name, or its number among the stages. */
+  readonly name: string;
+  /** Where its FROM is. */
   readonly place: StepPlace;
+  /** `target` for what is built, `needed` for what that needs, `unneeded` for what no build of the target looks at. */
+  readonly role: 'target' | 'needed' | 'unneeded';
+  /** Its FROM first. */
+  readonly steps: readonly StepView[];
+}
+
+export interface StepView {
+  readonly place: StepPlace;
+  /** The zero-based line that it ends on. */
+  readonly endLine: number;
+  /** Its first line. */
   readonly instruction: string;
-  /** `94 %`, or a dash where there is no rate. */
-  readonly rate: string;
+  /** `94 %`; undefined where there is no rate. */
+  readonly rate: string | undefined;
   /** The rate from 0 to 1; undefined where there is none. */
   readonly share: number | undefined;
-  readonly builds: string;
-  readonly seconds: string;
+  /** `46 of 49`; undefined where no builds were counted. */
+  readonly builds: string | undefined;
+  /** What it takes when it is built: in words, and as a number of seconds. */
+  readonly time: { readonly words: string; readonly seconds: number } | undefined;
+  /** What it takes of the build context: `12 files, 3.4 MB`. */
+  readonly size: string | undefined;
   /** What the next build does with it; undefined when nobody looked. */
   readonly next: StepOutcome | undefined;
+  /** The stages, by their index, that it is built from or takes files from. */
+  readonly from: readonly number[];
 }

@@ -54,7 +54,8 @@ export function createLessonPanel(
   const receive = (message: FromWebview): void => {
     switch (message.type) {
       case 'ready':
-        if (page) send({ type: 'show', page });
+        // One that shows it already stays where its reader was.
+        if (page && !isSame(page, message.page)) send({ type: 'show', page, isNewer: false });
         else if (message.page) setPage(message.page);
         listening?.dispose();
         listening = Disposable.from(...feeds.map(feed => feed(target)));
@@ -94,7 +95,7 @@ export function createLessonPanel(
       setPage(next);
       if (panel) {
         panel.reveal(undefined, true);
-        send({ type: 'show', page: next });
+        send({ type: 'show', page: next, isNewer: false });
       } else {
         adopt(
           window.createWebviewPanel(
@@ -108,9 +109,9 @@ export function createLessonPanel(
     },
     page: () => page,
     update: next => {
-      if (!panel || JSON.stringify(next) === JSON.stringify(page)) return;
+      if (!panel || isSame(next, page)) return;
       setPage(next);
-      send({ type: 'show', page: next });
+      send({ type: 'show', page: next, isNewer: true });
     },
     dispose: () => {
       restoring.dispose();
@@ -119,6 +120,10 @@ export function createLessonPanel(
       pageChanged.dispose();
     },
   };
+}
+
+function isSame(page: Page, other: Page | undefined): boolean {
+  return JSON.stringify(page) === JSON.stringify(other);
 }
 
 const sectionTitles: Readonly<Record<SectionId, string>> = {

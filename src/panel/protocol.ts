@@ -125,8 +125,8 @@ export type Page = SectionPage | CheckPage | StepPage | BuildPage;
 
 /** What VS Code's side tells, each thing again whenever it changes. After `ready` it tells everything that is known. */
 export type ToWebview =
-  /** Another page is asked for, or there is a newer state of the one that is shown. */
-  | { readonly type: 'show'; readonly page: Page }
+  /** Another page is asked for, or there is a newer state of the one that is shown, which may stand on another line by now. */
+  | { readonly type: 'show'; readonly page: Page; readonly isNewer: boolean }
   /** The Dockerfile that is followed. */
   | { readonly type: 'file'; readonly file: FileView }
   | { readonly type: 'chart'; readonly chart: ChartView }

@@ -36,7 +36,7 @@ workbenchSuite('Cache lenses', {}, workbench => {
   });
 
   test('a click on the first lens shows the forecast of the file', async () => {
-    const heading = panelFrame(workbench()).getByRole('heading', { name: 'What the next builds will cost' });
+    const heading = panelFrame(workbench()).getByRole('heading', { name: 'Your file, layer by layer' });
     await clickLens(workbench(), 'of steps cached', heading);
     await screenshot(workbench(), 'forecast');
   });

@@ -1,17 +1,23 @@
 import type { BasisPart, Figure, PanelRequest, StepPlace } from '../protocol';
+import { shownText } from './shownText';
 
 /** Asks VS Code for something. */
 export type Ask = (request: PanelRequest) => void;
 
-/** An element with attributes and children; texts become text nodes, so that no text is ever read as markup. */
+/**
+ * An element with attributes and children; texts become text nodes, so that no text is ever read as markup, with signs in place
+ * of what nobody would see.
+ */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Readonly<Record<string, string>>,
   ...children: readonly (Node | string)[]
 ): HTMLElementTagNameMap[Name] {
   const created = document.createElement(name);
-  for (const [attribute, value] of Object.entries(attributes)) created.setAttribute(attribute, value);
-  created.append(...children);
+  for (const [attribute, value] of Object.entries(attributes)) {
+    created.setAttribute(attribute, attribute === 'title' || attribute === 'aria-label' ? shownText(value) : value);
+  }
+  created.append(...children.map(child => (typeof child === 'string' ? shownText(child) : child)));
   return created;
 }
 

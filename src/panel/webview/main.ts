@@ -3,20 +3,14 @@ import { sectionIds } from '../protocol';
 import { renderBuildPage } from './buildPage';
 import { createChartSection } from './chart/chartSection';
 import { renderCheckPage } from './checkPage';
-import { element } from './elements';
+import { element, link } from './elements';
 import { createFileSection } from './file/fileSection';
+import { boundedState, withVisit, type KeptState } from './keptState';
 import { createLessonSection } from './lesson/lessonSection';
 import { createMapSection } from './map/mapSection';
 import { createMasterySection } from './mastery/masterySection';
 import type { CreateSection, PanelState, SectionView } from './section';
 import { renderStepPage } from './stepPage';
-
-/** What outlives a hidden tab and a reload of the window. */
-interface KeptState {
-  readonly page?: Page;
-  readonly state?: PanelState;
-  readonly memory?: Readonly<Record<string, unknown>>;
-}
 
 interface VsCodeApi {
   postMessage(message: FromWebview): void;
@@ -36,14 +30,25 @@ const sections: Readonly<Record<SectionId, { readonly title: string; readonly cr
   mastery: { title: 'Mastery', create: createMasterySection },
 };
 
+/** Quiet in milliseconds after which it is kept how far a page is scrolled. */
+const scrollQuiet = 100;
+
 let kept: KeptState = vscode.getState() ?? {};
+/** Where the page is to be scrolled to, until it is long enough for that or its reader scrolls. */
+let wantedScroll: number | undefined;
+let scrollTimer: number | undefined;
 const views = new Map<SectionId, SectionView>();
 const main = document.getElementById('page');
+const backButton = link(goBack);
+const back = element('p', { class: 'back' }, backButton);
 const tabs = new Map(
   sectionIds.map(section => {
     const tab = element('button', { type: 'button' }, sections[section].title);
-    tab.addEventListener('click', () => {
+    tab.addEventListener('click', ({ detail }) => {
+      keep({ trail: [] });
       goTo({ kind: 'section', section });
+      // By the keyboard: the reader goes on in the section.
+      if (detail === 0) focusHeading();
     });
     return [section, tab] as const;
   }),
@@ -51,12 +56,22 @@ const tabs = new Map(
 document.getElementById('sections')?.append(...tabs.values());
 
 window.addEventListener('message', ({ data }: MessageEvent<ToWebview>) => {
-  if (data.type === 'show') show(data.page);
+  if (data.type === 'show') follow(data.page, data.isNewer);
   else tell(stateOf(data));
 });
+window.addEventListener('scroll', () => {
+  clearTimeout(scrollTimer);
+  scrollTimer = setTimeout(keepScroll, scrollQuiet);
+});
+for (const sign of ['wheel', 'keydown', 'pointerdown'] as const) {
+  window.addEventListener(sign, () => (wantedScroll = undefined), { passive: true });
+}
 
 // A panel that was hidden starts anew: it shows what it showed, until it is told otherwise.
-if (kept.page) show(kept.page);
+if (kept.page) {
+  draw(kept.page);
+  scrollTo(keptScroll(kept.page));
+}
 vscode.postMessage({ type: 'ready', page: kept.page });
 
 function stateOf(message: Exclude<ToWebview, { readonly type: 'show' }>): PanelState {
@@ -76,12 +91,20 @@ function stateOf(message: Exclude<ToWebview, { readonly type: 'show' }>): PanelS
 
 function keep(change: KeptState): void {
   kept = { ...kept, ...change };
-  vscode.setState(kept);
+  vscode.setState(boundedState(kept));
 }
 
 function tell(change: PanelState): void {
   keep({ state: { ...kept.state, ...change } });
-  if (kept.page?.kind === 'section') views.get(kept.page.section)?.update(kept.state ?? {});
+  if (kept.page?.kind !== 'section') return;
+  views.get(kept.page.section)?.update(kept.state ?? {});
+  if (wantedScroll !== undefined) scrollTo(wantedScroll);
+}
+
+/** Goes to another page by a link, over which one can come back. */
+function open(page: Page): void {
+  keepVisit(page);
+  goTo(page);
 }
 
 /** Goes to a page because its reader wants to. */
@@ -90,25 +113,101 @@ function goTo(page: Page): void {
   vscode.postMessage({ type: 'shown', page });
 }
 
-function show(page: Page): void {
+/** Shows what VS Code's side asks for. */
+function follow(page: Page, isNewer: boolean): void {
+  if (!isNewer) keepVisit(page);
+  show(page, isNewer);
+}
+
+function keepVisit(next: Page): void {
+  const { page, trail } = kept;
+  if (page && subjectOf(page) !== subjectOf(next)) keep({ trail: withVisit(trail, { page, scroll: window.scrollY }) });
+}
+
+function goBack(): void {
+  const visit = kept.trail?.at(-1);
+  if (!visit) return;
+  keep({ trail: kept.trail?.slice(0, -1) ?? [] });
+  // Where it was left, which need not be the place that it was opened at.
+  const { page } = visit;
+  goTo(page.kind === 'section' ? { kind: 'section', section: page.section } : page);
+  scrollTo(visit.scroll);
+}
+
+/** @param isNewer whether it is what is shown already, in a newer state: that stays where its reader is */
+function show(page: Page, isNewer = false): void {
   const before = kept.page;
-  const isOther = !before || subjectOf(before) !== subjectOf(page);
+  const isOther = !isNewer && (!before || subjectOf(before) !== subjectOf(page));
+  const hadFocus = document.hasFocus() && main?.contains(document.activeElement) === true;
+  keepScroll();
   keep({ page });
+  draw(page);
+  if (isOther) scrollTo(page.kind === 'section' ? keptScroll(page) : 0);
+  if (page.kind === 'section' && page.at !== undefined) {
+    wantedScroll = undefined;
+    viewOf(page.section).goTo?.(page.at);
+  }
+  // What was focused is gone: who reads by the keyboard goes on at the top, not outside of the page.
+  if (hadFocus && document.activeElement === document.body) focusHeading();
+}
+
+function draw(page: Page): void {
   for (const [section, tab] of tabs) {
     if (page.kind === 'section' && page.section === section) tab.setAttribute('aria-current', 'page');
     else tab.removeAttribute('aria-current');
   }
+  const last = kept.trail?.at(-1);
+  back.hidden = last === undefined;
+  backButton.textContent = last ? `Back to ${nameOf(last.page)}` : '';
   if (page.kind === 'section') {
     const view = viewOf(page.section);
     view.update(kept.state ?? {});
-    main?.replaceChildren(view.element);
-    // A newer state of the same page stays where its reader is.
-    if (isOther) window.scrollTo(0, 0);
-    if (page.at !== undefined) view.goTo?.(page.at);
+    // What stands there already keeps its focus.
+    if (!view.element.isConnected) main?.replaceChildren(back, view.element);
   } else {
-    main?.replaceChildren(...render(page));
-    if (isOther) window.scrollTo(0, 0);
+    main?.replaceChildren(back, ...render(page));
   }
+}
+
+function nameOf(page: Page): string {
+  switch (page.kind) {
+    case 'section':
+      return sections[page.section].title;
+    case 'check':
+      return page.code;
+    case 'step':
+      return page.place.label;
+    case 'build':
+      return 'Forecast and fact';
+  }
+}
+
+function focusHeading(): void {
+  const heading = main?.querySelector('h1');
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
+
+function scrollKey(page: Page): string {
+  return page.kind === 'section' ? page.section : page.kind;
+}
+
+function keptScroll(page: Page): number {
+  return kept.scroll?.[scrollKey(page)] ?? 0;
+}
+
+function keepScroll(): void {
+  clearTimeout(scrollTimer);
+  // Until the page is long enough, it is not its reader who set where it is.
+  if (!kept.page || wantedScroll !== undefined) return;
+  const key = scrollKey(kept.page);
+  if (kept.scroll?.[key] !== window.scrollY) keep({ scroll: { ...kept.scroll, [key]: window.scrollY } });
+}
+
+function scrollTo(top: number): void {
+  window.scrollTo({ top, behavior: 'instant' });
+  wantedScroll = Math.abs(window.scrollY - top) > 1 ? top : undefined;
 }
 
 function viewOf(section: SectionId): SectionView {
@@ -120,7 +219,7 @@ function viewOf(section: SectionId): SectionView {
       keep({ memory: { ...kept.memory, [`${section}.${key}`]: value } });
     },
   };
-  const created = sections[section].create({ ask, open: goTo, memory });
+  const created = sections[section].create({ ask, open, memory });
   views.set(section, created);
   return created;
 }

@@ -1,19 +1,8 @@
-import type { ChartView } from '../chartView';
-import type { ConceptsView } from '../conceptsView';
-import type { FileView } from '../fileView';
-import type { ProgressView } from '../progressView';
+import type { PanelState } from '../panelState';
 import type { SectionPage } from '../protocol';
 import type { Ask } from './elements';
 
-/** What VS Code's side has told so far; undefined where it has not yet. */
-export interface PanelState {
-  readonly file?: FileView | undefined;
-  readonly chart?: ChartView | undefined;
-  readonly concepts?: ConceptsView | undefined;
-  readonly progress?: ProgressView | undefined;
-  /** The zero-based line of the followed Dockerfile that the cursor is on. */
-  readonly cursor?: number | undefined;
-}
+export type { PanelState } from '../panelState';
 
 /** What a section has at hand. */
 export interface SectionTools {

@@ -1,92 +1,68 @@
-import type { StepOutcome } from '../../../forecast/forecast';
-import type { FollowedFile, StepRow } from '../../fileView';
-import {
-  element,
-  link,
-  placeLink,
-  renderBasis,
-  renderFigures,
-  renderTable,
-  renderWarnings,
-  type Ask,
-} from '../elements';
-import type { CreateSection } from '../section';
+import type { FileView, FollowedFile } from '../../fileView';
+import { element, placeLink, renderBasis, renderFigures, renderWarnings, type Ask } from '../elements';
+import { patchChildren, type WantedChild } from '../patchChildren';
+import type { CreateSection, Memory } from '../section';
+import { createLayersPicture } from './layersPicture';
+import { renderStepsTable } from './stepsTable';
 
-const nextWords: Readonly<Record<StepOutcome, string>> = { hit: 'cached', miss: 'built', unused: '–' };
-
-/** The followed Dockerfile: what its next builds will cost. */
-export const createFileSection: CreateSection = ({ ask }) => {
+/** The followed Dockerfile: its stages and layers, and what its next builds will cost. */
+export const createFileSection: CreateSection = ({ ask, memory }) => {
   const content = element('div', { class: 'file' });
+  const picture = createLayersPicture(ask);
+  let drawn: FileView | undefined;
   return {
     element: content,
-    update: ({ file }) => {
-      if (!file) content.replaceChildren();
-      else if (file.kind === 'none') content.replaceChildren(element('p', {}, file.message));
-      else content.replaceChildren(...renderFile(file, ask));
+    update: ({ file, cursor }) => {
+      if (file !== drawn) {
+        drawn = file;
+        if (file?.kind === 'file') picture.update(file);
+        patchChildren(content, file ? partsOf(file, picture.element, ask, memory) : []);
+      }
+      picture.mark(cursor);
     },
   };
 };
 
-function renderFile(page: FollowedFile, ask: Ask): Node[] {
+/** Each part is drawn anew only when what it tells has changed. */
+function partsOf(file: FileView, picture: HTMLElement, ask: Ask, memory: Memory): WantedChild[] {
+  const heading = part('heading', undefined, () => [element('h1', {}, 'Your file, layer by layer')]);
+  if (file.kind === 'none') return [heading, part('none', file.message, () => [element('p', {}, file.message)])];
+  const { place, figures, summary, noForecast, stages, basis, warnings } = file;
   return [
-    element('p', { class: 'kind' }, placeLink(page.place, page.place.label, ask)),
-    element('h1', {}, 'What the next builds will cost'),
-    renderFigures(page.figures),
-    ...page.summary.map(sentence => element('p', {}, sentence)),
-    element('h2', {}, 'Its steps'),
-    renderSteps(page, ask),
-    ...renderBasis(page.basis, page.place, ask),
-    ...renderWarnings(page.warnings),
+    part('name', place, () => [element('p', { class: 'kind' }, placeLink(place, place.label, ask))]),
+    heading,
+    part('figures', figures, () => (figures.length === 0 ? [] : [renderFigures(figures)])),
+    part('summary', [noForecast, summary], () =>
+      [...(noForecast === undefined ? [] : [noForecast]), ...summary].map(sentence => element('p', {}, sentence)),
+    ),
+    part('layers', undefined, () => [element('h2', {}, 'Its layers'), picture, renderLegend()]),
+    part('table', stages, () => renderTableBehind(file, ask, memory)),
+    part('basis', [place, basis], () => (basis.length === 0 ? [] : renderBasis(basis, place, ask))),
+    part('warnings', warnings, () => renderWarnings(warnings)),
   ];
 }
 
-function renderSteps({ steps }: FollowedFile, ask: Ask): HTMLElement {
-  const hasNext = steps.some(({ next }) => next !== undefined);
-  const head = ['Line', 'Step', 'Cached', 'Builds', 'Takes', ...(hasNext ? ['If built now'] : [])];
-  const table = renderTable(
-    head,
-    steps.map(step => renderStep(step, hasNext, ask)),
-  );
-  table.classList.add('steps');
-  return table;
+function part(key: string, told: unknown, create: () => readonly Node[]): WantedChild {
+  return {
+    key,
+    signature: JSON.stringify(told ?? ''),
+    create: () => element('div', {}, ...create()),
+  };
 }
 
-function renderStep(step: StepRow, hasNext: boolean, ask: Ask): HTMLTableRowElement {
-  const { place, instruction, rate, share, builds, seconds, next } = step;
-  const story = link(
-    () => {
-      ask({ type: 'showStep', place });
-    },
-    element('code', { class: 'excerpt' }, instruction),
-  );
-  story.title = instruction;
+function renderLegend(): HTMLElement {
   return element(
-    'tr',
-    {},
-    element('td', { class: 'number' }, placeLink(place, String(place.line + 1), ask)),
-    element('td', { class: 'step' }, story),
-    element('td', { class: 'number' }, ...(share === undefined ? [] : [renderMeter(share)]), rate),
-    element('td', { class: 'number' }, builds),
-    element('td', { class: 'number' }, seconds),
-    ...(hasNext ? [element('td', { class: `next ${next ?? ''}` }, next ? nextWords[next] : '–')] : []),
+    'p',
+    { class: 'legend' },
+    'The bar below a layer is the time that it takes when it is built. Its full part is what an average build pays.',
   );
 }
 
-/** The rate as a bar, for the eye alone: the number stands beside it. In SVG, as the panel allows no styles in place. */
-function renderMeter(share: number): SVGSVGElement {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('class', 'meter');
-  svg.setAttribute('viewBox', '0 0 40 8');
-  svg.setAttribute('aria-hidden', 'true');
-  for (const [name, width] of [
-    ['whole', 40],
-    ['part', 40 * share],
-  ] as const) {
-    const bar = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-    bar.setAttribute('class', name);
-    bar.setAttribute('width', String(width));
-    bar.setAttribute('height', '8');
-    svg.append(bar);
-  }
-  return svg;
+function renderTableBehind(file: FollowedFile, ask: Ask, memory: Memory): Node[] {
+  const details = element('details', {}, element('summary', {}, 'As a table'), renderStepsTable(file, ask));
+  details.open = memory.get('isTableOpen') === true;
+  details.addEventListener('toggle', () => {
+    memory.set('isTableOpen', details.open);
+  });
+  return [details];
 }
