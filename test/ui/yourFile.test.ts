@@ -121,7 +121,9 @@ workbenchSuite('Your file', { prepare, size: { width: 1440, height: 1000 } }, wo
 
   test('shows hostile text as text', async () => {
     // Not over the panel.
-    await workbench().page.keyboard.press('ControlOrMeta+1');
+    const { page } = workbench();
+    await page.keyboard.press('ControlOrMeta+1');
+    await page.locator('.editor-group-container.active .tab[data-resource-name="stages.Dockerfile"]').waitFor();
     await openFile(workbench(), 'hostile.Dockerfile');
     await panel()
       .getByRole('button', { name: /gnihton/ })
