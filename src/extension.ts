@@ -7,6 +7,7 @@ import { createBuildFacts } from './editor/buildFacts';
 import { createBuilds } from './editor/builds';
 import { registerCheckCodeCompletions } from './editor/checkCodeCompletions';
 import { createCheckSettings } from './editor/checkSettings';
+import { conceptsFeed } from './editor/conceptsFeed';
 import { createCommitChanges } from './editor/commitChanges';
 import { registerChooseBuild } from './editor/chooseBuild';
 import { registerCodeActions } from './editor/codeActions';
@@ -57,6 +58,7 @@ export function activate({ extensionUri, subscriptions, globalState, workspaceSt
   const panel = createLessonPanel(extensionUri, answerPanel(changes, followed, chart, examples), [
     fileFeed(followed, analyses, forecasts),
     chart.feed,
+    conceptsFeed(followed, analyses, forecasts),
     cursorFeed(followed),
   ]);
   const runDocker = createDockerRunner();

@@ -1,11 +1,13 @@
 import type { Problem, Severity } from '../checks/check';
 import { createCheckInput, type BuildFacts } from '../checks/runChecks';
 import type { Evaluation } from '../dockerfile/evaluate';
+import type { Instruction } from '../dockerfile/instructions';
 import type { Dockerfile } from '../dockerfile/parse';
 import type { Range } from '../dockerfile/text';
-import { hitRate, type Forecast } from '../forecast/forecast';
+import { hitRate } from '../forecast/forecast';
 import { evidenceOf } from './conceptEvidence';
 import type { ConceptId } from './course/course';
+import type { ForecastedInstruction } from './findingWords';
 import { percent, plural, sampleSize } from './stepWords';
 
 /** What a file does about a concept. */
@@ -85,8 +87,15 @@ export const conceptsOfCheck: Readonly<Record<string, readonly ConceptId[]>> = {
   LC1014: ['secrets', 'security'],
 };
 
-/** What a file does about each concept of the course: what the checks found comes first, then what the file shows. */
-export function conceptStates(file: CheckedFile, facts: BuildFacts, forecast?: Forecast): ConceptStates {
+/**
+ * What a file does about each concept of the course: what the checks found comes first, then what the file shows.
+ * @param steps the file's own, with what is forecast of them
+ */
+export function conceptStates(
+  file: CheckedFile,
+  facts: BuildFacts,
+  steps: readonly ForecastedInstruction[] = [],
+): ConceptStates {
   const input = createCheckInput(file.evaluation, facts);
   const problems = problemsByConcept(file.problems);
   const stateOf = (concept: ConceptId): ConceptState => {
@@ -99,7 +108,7 @@ export function conceptStates(file: CheckedFile, facts: BuildFacts, forecast?: F
       file.dockerfile,
       at.map(({ headerRange }) => headerRange),
     );
-    const more = concept === 'layer-cache' && said.kind === 'present' && forecast ? rateAmong(forecast, at) : '';
+    const more = concept === 'layer-cache' && said.kind === 'present' ? rateAmong(steps, at) : '';
     return { ...said, sentence: `${said.sentence}${more}`, lines };
   };
   return Object.fromEntries(conceptIds.map(id => [id, stateOf(id)])) as Record<ConceptId, ConceptState>;
@@ -156,9 +165,10 @@ function spansOf({ lines }: Dockerfile, ranges: readonly Range[]): LineSpan[] {
 }
 
 /** How often steps came from the cache, in the history of this very repository; nothing where there is none. */
-function rateAmong({ steps }: Forecast, at: readonly { readonly range: Range }[]): string {
-  const starts = new Set(at.map(({ range }) => range.start));
-  const scored = steps.filter(step => starts.has(step.range.start) && step.builds > 0);
+function rateAmong(steps: readonly ForecastedInstruction[], at: readonly Instruction[]): string {
+  const scored = steps.flatMap(({ instruction, forecast }) =>
+    forecast && forecast.builds > 0 && at.includes(instruction) ? [forecast] : [],
+  );
   const [first] = scored;
   if (!first) return '';
   const worst = scored.reduce((a, b) => ((hitRate(b) ?? 1) < (hitRate(a) ?? 1) ? b : a), first);

@@ -6,7 +6,7 @@ import { conceptsOfCheck, conceptStates, type ConceptState } from '../../../src/
 import { conceptMap } from '../../../src/lesson/course/conceptMap';
 import type { ConceptId } from '../../../src/lesson/course/course';
 import { readCorpus } from '../../harness/corpus';
-import { forecastOf, stepOf } from './tellings';
+import { stepOf } from './tellings';
 
 const digest = `sha256:${'0'.repeat(64)}`;
 
@@ -23,10 +23,12 @@ suite('what a file does about a concept', () => {
 
   test('layer cache: the history of the repository is told where there is one', () => {
     const text = 'FROM python:3.12-slim\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nCOPY . .\n';
-    const range = { start: text.indexOf('RUN'), end: text.indexOf('\nCOPY .') };
-    const forecast = forecastOf([stepOf({ range, hits: 46, builds: 49 })]);
-    const { dockerfile, evaluation, problems } = analyze(text, unknown);
-    const state = conceptStates({ dockerfile, evaluation, problems }, unknown, forecast)['layer-cache'];
+    const analysis = analyze(text, unknown);
+    const steps = analysis.dockerfile.instructions.map(instruction => ({
+      instruction,
+      forecast: instruction.kind === 'RUN' ? stepOf({ hits: 46, builds: 49 }) : undefined,
+    }));
+    const state = conceptStates(analysis, unknown, steps)['layer-cache'];
     assert.match(state.sentence, /It came from the cache in 94 % of 49 builds\.$/);
   });
 

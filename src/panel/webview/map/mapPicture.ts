@@ -1,0 +1,351 @@
+import type { ConceptState } from '../../../lesson/conceptStates';
+import { element } from '../elements';
+import { stateSign, stateWords, type StateKind } from '../stateSigns';
+import { svgElement } from '../svg';
+import {
+  labelLineHeight,
+  titleLineHeight,
+  type Box,
+  type MapLayout,
+  type PlacedEdge,
+  type PlacedNode,
+} from './mapLayout';
+import {
+  firstView,
+  fitView,
+  pannedView,
+  readView,
+  revealingView,
+  centredView,
+  zoomedView,
+  type MapView,
+} from './mapView';
+import { inReadingOrder, nodeTowards, type Direction } from './mapWalk';
+
+/** The map as it is drawn and worked. */
+export interface MapPicture {
+  readonly element: HTMLElement;
+  /** Marks the node whose concept is open, and brings it into sight. */
+  select(id: string): void;
+  /** Gives the focus to the node that is open. */
+  focusSelected(): void;
+  /** Says of each node what the file does about it. */
+  setStates(stateOf: (placed: PlacedNode) => ConceptState | undefined): void;
+}
+
+export interface MapPictureOptions {
+  readonly layout: MapLayout;
+  /** The node that is open. */
+  readonly selected: string;
+  /** What was seen when the map was last shown. */
+  readonly view: unknown;
+  /** What a node is tied to, in sentences. */
+  readonly relationsOf: (id: string) => readonly string[];
+  readonly keepView: (view: MapView) => void;
+  /** Called when a reader opens a node. */
+  readonly open: (id: string, by: 'keyboard' | 'pointer') => void;
+}
+
+const directions: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
+
+const zoomStep = 1.25;
+/** In pixels: what a key moves the map by, and what a hand moves without meaning to. */
+const panStep = 60;
+const dragThreshold = 4;
+
+export function createMapPicture(options: MapPictureOptions): MapPicture {
+  const { layout } = options;
+  const order = inReadingOrder(layout);
+  const content = svgElement('g', {});
+  const svg = svgElement(
+    'svg',
+    {
+      class: 'map-picture',
+      role: 'listbox',
+      'aria-label': 'Concept map',
+      'aria-describedby': 'map-keys',
+    },
+    svgElement('defs', {}, arrowHead('map-arrow'), arrowHead('map-arrow-lit')),
+    content,
+  );
+  const edges = layout.edges.map(edge => ({ edge, drawn: drawEdge(edge) }));
+  const nodes = new Map(order.map(placed => [placed.node.id, { placed, drawn: drawNode(placed) }]));
+  content.append(
+    svgElement('g', { 'aria-hidden': 'true' }, ...edges.map(({ drawn }) => drawn)),
+    ...[...nodes.values()].map(({ drawn }) => drawn),
+  );
+  let selected = options.selected;
+  /** The one node that the Tab key leads to. */
+  let reachable = selected;
+  let view = readView(options.view);
+
+  const size = (): { width: number; height: number } => ({ width: svg.clientWidth, height: svg.clientHeight });
+  const middle = (): { x: number; y: number } => ({ x: svg.clientWidth / 2, y: svg.clientHeight / 2 });
+  const boxOf = (id: string): Box => nodes.get(id)?.placed.box ?? { x: 0, y: 0, width: 0, height: 0 };
+  const see = (next: MapView): void => {
+    view = next;
+    content.setAttribute('transform', `translate(${round(next.x)} ${round(next.y)}) scale(${round(next.zoom)})`);
+    options.keepView(next);
+  };
+  const isShown = (): boolean => svg.clientWidth > 0;
+  const zoom = (factor: number, at = middle()): void => {
+    if (view) see(zoomedView(view, factor, at, layout, size()));
+  };
+  const fit = (): void => {
+    see(fitView(layout, size()));
+  };
+
+  const makeReachable = (id: string): void => {
+    nodes.get(reachable)?.drawn.setAttribute('tabindex', '-1');
+    nodes.get(id)?.drawn.setAttribute('tabindex', '0');
+    reachable = id;
+  };
+  const mark = (id: string): void => {
+    nodes.get(selected)?.drawn.setAttribute('aria-selected', 'false');
+    nodes.get(id)?.drawn.setAttribute('aria-selected', 'true');
+    selected = id;
+    makeReachable(id);
+  };
+  const focus = (id: string | undefined): void => {
+    if (id === undefined) return;
+    makeReachable(id);
+    if (view) see(revealingView(view, boxOf(id), size()));
+    nodes.get(id)?.drawn.focus({ preventScroll: true });
+  };
+  /** Brings out a node, its edges and what they lead to. */
+  const light = (id: string | undefined): void => {
+    const near = new Set([id]);
+    for (const { edge, drawn } of edges) {
+      const isLit = edge.from === id || edge.to === id;
+      drawn.classList.toggle('lit', isLit);
+      if (isLit) near.add(edge.from).add(edge.to);
+    }
+    for (const [other, { drawn }] of nodes) drawn.classList.toggle('lit', near.has(other));
+    svg.classList.toggle('lighting', id !== undefined);
+  };
+
+  for (const [id, { drawn }] of nodes) {
+    drawn.setAttribute('tabindex', id === reachable ? '0' : '-1');
+    drawn.setAttribute('aria-selected', String(id === selected));
+    drawn.addEventListener('pointerenter', () => {
+      light(id);
+    });
+    drawn.addEventListener('pointerleave', () => {
+      light(undefined);
+    });
+    drawn.addEventListener('focus', () => {
+      if (drawn.matches(':focus-visible')) light(id);
+    });
+    drawn.addEventListener('blur', () => {
+      light(undefined);
+    });
+    drawn.addEventListener('keydown', event => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const direction = directions[event.key];
+      if (event.key === 'Enter' || event.key === ' ') options.open(id, 'keyboard');
+      else if (event.key === 'Home') focus(order[0]?.node.id);
+      else if (event.key === 'End') focus(order.at(-1)?.node.id);
+      else if (direction !== undefined && !event.shiftKey) focus(nodeTowards(layout, id, direction));
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+  }
+
+  const toolbar = element(
+    'div',
+    { class: 'map-tools', role: 'toolbar', 'aria-label': 'Zoom' },
+    toolButton('Zoom in', '+', () => {
+      zoom(zoomStep);
+    }),
+    toolButton('Zoom out', '−', () => {
+      zoom(1 / zoomStep);
+    }),
+    toolButton('Show all of the map', 'All', fit),
+  );
+  const frame = element('div', { class: 'map-frame' }, svg, toolbar);
+
+  frame.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !view) return;
+    const direction = directions[event.key];
+    if (event.key === '+' || event.key === '=') zoom(zoomStep);
+    else if (event.key === '-') zoom(1 / zoomStep);
+    else if (event.key === '0') fit();
+    else if (direction !== undefined && event.shiftKey) see(pannedView(view, stepTo(direction), layout, size()));
+    else return;
+    event.preventDefault();
+  });
+  svg.addEventListener(
+    'wheel',
+    event => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      const { left, top } = svg.getBoundingClientRect();
+      zoom(Math.exp(-event.deltaY / 300), { x: event.clientX - left, y: event.clientY - top });
+    },
+    { passive: false },
+  );
+  dragging(svg, {
+    pan: by => {
+      if (view) see(pannedView(view, by, layout, size()));
+    },
+    click: target => {
+      const id = target instanceof Element ? target.closest('[data-node]')?.getAttribute('data-node') : undefined;
+      if (typeof id === 'string') options.open(id, 'pointer');
+    },
+  });
+  new ResizeObserver(() => {
+    if (isShown()) see(view ?? firstView(layout, size(), boxOf(selected)));
+  }).observe(svg);
+
+  return {
+    element: frame,
+    select: id => {
+      if (!nodes.has(id)) return;
+      mark(id);
+      if (view && isShown()) see(revealingView(view, boxOf(id), size()));
+      else if (view) view = centredView(view, boxOf(id), layout, { width: 600, height: 400 });
+    },
+    focusSelected: () => {
+      focus(selected);
+    },
+    setStates: stateOf => {
+      for (const [id, { placed, drawn }] of nodes) {
+        const state = stateOf(placed);
+        const kind: StateKind = state?.kind ?? 'unknown';
+        drawn.setAttribute('data-state', kind);
+        drawn.setAttribute('aria-label', nameOf(placed, state, options.relationsOf(id)));
+        drawn.querySelector('.sign')?.replaceWith(placedSign(placed, kind));
+      }
+    },
+  };
+}
+
+/** Title, state, and what it is tied to, as a screen reader says it. */
+function nameOf({ node }: PlacedNode, state: ConceptState | undefined, relations: readonly string[]): string {
+  return [node.title, ...(state ? [stateWords[state.kind]] : []), ...relations].map(part => `${part}.`).join(' ');
+}
+
+function drawNode(placed: PlacedNode): SVGGElement {
+  const { box, lines, node } = placed;
+  const left = box.x + signSpace + (box.width - signSpace) / 2 - 4;
+  const top = box.y + box.height / 2 - (lines.length * titleLineHeight) / 2;
+  const title = lines.map((line, index) =>
+    svgElement('text', { x: left, y: top + titleLineHeight * (index + 0.76), 'text-anchor': 'middle' }, line),
+  );
+  return svgElement(
+    'g',
+    { class: 'node', role: 'option', 'data-node': node.id },
+    svgElement('rect', {
+      class: 'ring',
+      x: box.x - 4,
+      y: box.y - 4,
+      width: box.width + 8,
+      height: box.height + 8,
+      rx: 9,
+    }),
+    svgElement('rect', { class: 'body', x: box.x, y: box.y, width: box.width, height: box.height, rx: 6 }),
+    placedSign(placed, 'unknown'),
+    ...title,
+  );
+}
+
+const signSpace = 28;
+
+function placedSign({ box }: PlacedNode, kind: StateKind): SVGGElement {
+  const sign = stateSign(kind);
+  sign.setAttribute('transform', `translate(${box.x + 9} ${box.y + box.height / 2 - 8})`);
+  return sign;
+}
+
+function drawEdge({ points, lines, labelBox }: PlacedEdge): SVGGElement {
+  const middle = labelBox.x + labelBox.width / 2;
+  const label = lines.map((line, index) =>
+    svgElement('text', { x: middle, y: labelBox.y + labelLineHeight * (index + 0.76), 'text-anchor': 'middle' }, line),
+  );
+  return svgElement(
+    'g',
+    { class: 'edge' },
+    svgElement('path', { d: pathOf(points) }),
+    svgElement('rect', { x: labelBox.x, y: labelBox.y, width: labelBox.width, height: labelBox.height }),
+    ...label,
+  );
+}
+
+/** Straight through the columns, in a curve between them. */
+function pathOf(points: PlacedEdge['points']): string {
+  return points
+    .map(({ x, y }, index) => {
+      const before = points[index - 1];
+      if (!before) return `M${round(x)} ${round(y)}`;
+      const middle = round((before.x + x) / 2);
+      return before.y === y
+        ? `L${round(x)} ${round(y)}`
+        : `C${middle} ${round(before.y)} ${middle} ${round(y)} ${round(x)} ${round(y)}`;
+    })
+    .join('');
+}
+
+function arrowHead(id: string): SVGMarkerElement {
+  return svgElement(
+    'marker',
+    { id, viewBox: '0 0 8 8', refX: 7.5, refY: 4, markerWidth: 7, markerHeight: 7, orient: 'auto' },
+    svgElement('path', { d: 'M0.5 0.5 7.5 4 0.5 7.5Z' }),
+  );
+}
+
+function toolButton(name: string, sign: string, act: () => void): HTMLElement {
+  const button = element('button', { type: 'button', class: 'secondary', 'aria-label': name, title: name }, sign);
+  button.addEventListener('click', act);
+  return button;
+}
+
+function stepTo(direction: Direction): { x: number; y: number } {
+  return {
+    x: direction === 'left' ? panStep : direction === 'right' ? -panStep : 0,
+    y: direction === 'up' ? panStep : direction === 'down' ? -panStep : 0,
+  };
+}
+
+/** Tells a drag from a click: a hand is never quite still. */
+function dragging(
+  svg: SVGSVGElement,
+  act: { readonly pan: (by: { x: number; y: number }) => void; readonly click: (target: EventTarget | null) => void },
+): void {
+  let start: { x: number; y: number; target: EventTarget | null } | undefined;
+  let last: { x: number; y: number } | undefined;
+  svg.addEventListener('pointerdown', event => {
+    if (event.button !== 0) return;
+    start = { x: event.clientX, y: event.clientY, target: event.target };
+    last = undefined;
+  });
+  svg.addEventListener('pointermove', event => {
+    if (!start) return;
+    const isFar = Math.hypot(event.clientX - start.x, event.clientY - start.y) >= dragThreshold;
+    if (!last && !isFar) return;
+    if (!last) {
+      svg.setPointerCapture(event.pointerId);
+      svg.classList.add('dragging');
+    }
+    const before = last ?? start;
+    act.pan({ x: event.clientX - before.x, y: event.clientY - before.y });
+    last = { x: event.clientX, y: event.clientY };
+  });
+  const end = (event: PointerEvent): void => {
+    if (start && !last && event.type === 'pointerup') act.click(start.target);
+    start = undefined;
+    last = undefined;
+    svg.classList.remove('dragging');
+  };
+  svg.addEventListener('pointerup', end);
+  svg.addEventListener('pointercancel', end);
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

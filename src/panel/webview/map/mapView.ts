@@ -1,0 +1,98 @@
+import type { Box, Point } from './mapLayout';
+
+/** What of the map is seen: a point of the map is drawn at `point * zoom + (x, y)`. */
+export interface MapView {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const smallestZoom = 0.2;
+const largestZoom = 2.5;
+/** Below this the titles are too small for most eyes. */
+const readableZoom = 0.72;
+/** So much of the map stays in sight, and so much is left around what is to be seen. */
+const margin = 24;
+
+/** All of the map, in the middle; never larger than it is drawn. */
+export function fitView(map: Size, window: Size): MapView {
+  const zoom = clampZoom(Math.min(1, (window.width - margin) / map.width, (window.height - margin) / map.height));
+  return { zoom, x: (window.width - map.width * zoom) / 2, y: (window.height - map.height * zoom) / 2 };
+}
+
+/** What is seen first: all of the map where its words can be read, else the surroundings of one node. */
+export function firstView(map: Size, window: Size, around: Box): MapView {
+  const whole = fitView(map, window);
+  if (whole.zoom >= readableZoom) return whole;
+  return centredView({ ...whole, zoom: readableZoom }, around, map, window);
+}
+
+/** The same zoom, with a box in the middle as far as the map's edges allow. */
+export function centredView({ zoom }: MapView, box: Box, map: Size, window: Size): MapView {
+  const view = {
+    zoom,
+    x: window.width / 2 - (box.x + box.width / 2) * zoom,
+    y: window.height / 2 - (box.y + box.height / 2) * zoom,
+  };
+  return withoutVoid(view, map, window);
+}
+
+/** Zooms so that what is under a point of the window stays under it. */
+export function zoomedView(view: MapView, factor: number, at: Point, map: Size, window: Size): MapView {
+  const zoom = clampZoom(view.zoom * factor);
+  const ratio = zoom / view.zoom;
+  return keptInSight({ zoom, x: at.x - (at.x - view.x) * ratio, y: at.y - (at.y - view.y) * ratio }, map, window);
+}
+
+export function pannedView(view: MapView, by: Point, map: Size, window: Size): MapView {
+  return keptInSight({ ...view, x: view.x + by.x, y: view.y + by.y }, map, window);
+}
+
+/** The smallest move after which a box is seen whole. */
+export function revealingView(view: MapView, box: Box, window: Size): MapView {
+  const shift = (start: number, length: number, size: number): number => {
+    if (start < margin) return margin - start;
+    const over = start + length - (size - margin);
+    return over > 0 ? -Math.min(over, start - margin) : 0;
+  };
+  return {
+    ...view,
+    x: view.x + shift(box.x * view.zoom + view.x, box.width * view.zoom, window.width),
+    y: view.y + shift(box.y * view.zoom + view.y, box.height * view.zoom, window.height),
+  };
+}
+
+/** A view that was kept; undefined for anything else. */
+export function readView(value: unknown): MapView | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { x, y, zoom } = value as Partial<Record<keyof MapView, unknown>>;
+  const areNumbers = [x, y, zoom].every(part => typeof part === 'number' && Number.isFinite(part));
+  return areNumbers ? { x: x as number, y: y as number, zoom: clampZoom(zoom as number) } : undefined;
+}
+
+function clampZoom(zoom: number): number {
+  return Math.min(largestZoom, Math.max(smallestZoom, zoom));
+}
+
+/** The map cannot be pushed out of the window. */
+function keptInSight(view: MapView, map: Size, window: Size): MapView {
+  const clamp = (at: number, length: number, size: number): number =>
+    Math.min(size - 2 * margin, Math.max(2 * margin - length * view.zoom, at));
+  return { ...view, x: clamp(view.x, map.width, window.width), y: clamp(view.y, map.height, window.height) };
+}
+
+/** No empty stretch at a side while there is something to be seen on the other. */
+function withoutVoid(view: MapView, map: Size, window: Size): MapView {
+  const clamp = (at: number, length: number, size: number): number =>
+    length <= size ? (size - length) / 2 : Math.min(0, Math.max(size - length, at));
+  return {
+    ...view,
+    x: clamp(view.x, map.width * view.zoom, window.width),
+    y: clamp(view.y, map.height * view.zoom, window.height),
+  };
+}

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { waitFor } from '../harness/waitFor';
+import { openFile, runCommand } from './editor';
+import { panelFrame, setPanelWidth, testEveryTheme, wearTheme } from './panel';
+import { screenshot, workbenchSuite } from './workbench';
+
+workbenchSuite('The concept map', {}, workbench => {
+  const option = (name: string): Locator =>
+    panelFrame(workbench()).getByRole('option', { name: new RegExp(`^${name}\\.`) });
+  const card = (): Locator => panelFrame(workbench()).getByRole('region', { name: 'Concept' });
+  const zoomed = (): Promise<string | null> =>
+    panelFrame(workbench()).locator('.map-picture > g').getAttribute('transform');
+
+  test('shows what the file does about each concept', async () => {
+    await openFile(workbench(), 'Dockerfile');
+    await runCommand(workbench(), 'Layercast: Open Lesson');
+    await panelFrame(workbench()).getByRole('button', { name: 'Concept map' }).click();
+    await option('Layer cache').waitFor();
+    const name = await option('Layer cache').getAttribute('aria-label');
+    assert.match(name ?? '', /^Layer cache\. Missing\. .*Layers are kept in the Layer cache\./);
+    assert.match((await option('Hypervisor').getAttribute('aria-label')) ?? '', /Not applicable/);
+  });
+
+  test('is walked with the arrow keys, and opens a concept with Enter', async () => {
+    const { keyboard } = workbench().page;
+    await option('Dockerfile').focus();
+    await keyboard.press('ArrowRight');
+    await keyboard.press('Home');
+    await keyboard.press('ArrowRight');
+    assert.ok(await isFocused(option('Dockerfile')), 'along the edge, to the Dockerfile');
+    await keyboard.press('End');
+    await keyboard.press('ArrowLeft');
+    await option('Layer cache').focus();
+    await keyboard.press('Enter');
+    await card().getByRole('heading', { name: 'The layer cache' }).waitFor();
+    assert.equal(await option('Layer cache').getAttribute('aria-selected'), 'true');
+    assert.ok(
+      await isFocused(card().getByRole('heading', { name: 'The layer cache' })),
+      'the reader goes on in the card',
+    );
+    await keyboard.press('Escape');
+    assert.ok(await isFocused(option('Layer cache')), 'and comes back');
+  });
+
+  test('leads from a concept to its line in the editor', async () => {
+    const link = card()
+      .getByRole('button', { name: /^line \d+$/ })
+      .first();
+    const line = /\d+/.exec(await link.innerText())?.[0];
+    await link.focus();
+    await workbench().page.keyboard.press('Enter');
+    await workbench()
+      .page.locator('.statusbar-item', { hasText: `Ln ${line ?? ''}, Col` })
+      .waitFor();
+  });
+
+  test('is zoomed and moved by keys, buttons and the wheel', async () => {
+    const { page } = workbench();
+    await option('Layer cache').focus();
+    const seen = [await zoomed()];
+    const isChanged = async (what: string): Promise<void> => {
+      await waitFor(async () => (await zoomed()) !== seen.at(-1), what);
+      seen.push(await zoomed());
+    };
+    await page.keyboard.press('+');
+    await isChanged('larger');
+    await page.keyboard.press('-');
+    await isChanged('smaller');
+    await page.keyboard.press('Shift+ArrowRight');
+    await isChanged('moved');
+    await page.keyboard.press('0');
+    await isChanged('all of it');
+    await panelFrame(workbench()).getByRole('button', { name: 'Zoom in' }).click();
+    await isChanged('larger by the button');
+    const box = await panelFrame(workbench()).locator('.map-picture').boundingBox();
+    assert.ok(box);
+    await page.mouse.move(box.x + box.width / 2, box.y + 10);
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -120);
+    await page.keyboard.up('Control');
+    await isChanged('larger by the wheel');
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 + 80, box.y + 60, { steps: 4 });
+    await page.mouse.up();
+    await isChanged('moved by hand');
+  });
+
+  test('opens a concept by a click, and goes from one to a related one', async () => {
+    await panelFrame(workbench()).getByRole('button', { name: 'Show all of the map' }).click();
+    await option('Registry').click();
+    await card().getByRole('heading', { name: 'The registry' }).waitFor();
+    const related = card().locator('.related button').first();
+    const title = await related.innerText();
+    await related.click();
+    await card().getByRole('heading', { name: title, exact: true }).waitFor();
+  });
+
+  test('follows what is typed', async () => {
+    const { page } = workbench();
+    assert.match((await option('Health check').getAttribute('aria-label')) ?? '', /Missing|Not applicable/);
+    await page.locator('.monaco-editor .view-lines').first().click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('\nHEALTHCHECK NONE\n');
+    await waitFor(
+      async () => ((await option('Health check').getAttribute('aria-label')) ?? '').includes('Present'),
+      'the health check that was typed',
+    );
+  });
+
+  test('tells the same as a list', async () => {
+    const frame = panelFrame(workbench());
+    await frame.getByText('The map as a list').click();
+    const item = frame.locator('.map-list > li', { hasText: 'Optimization saves time by the Layer cache.' }).first();
+    await item.waitFor();
+    await frame.getByText('The map as a list').click();
+  });
+
+  suite('in every theme', () => {
+    suiteSetup(async () => {
+      await panelFrame(workbench()).getByRole('button', { name: 'Show all of the map' }).click();
+      await option('Layer cache').click();
+    });
+    testEveryTheme('map', workbench);
+
+    for (const width of [400, 'full'] as const) {
+      test(`reads well at a width of ${width}`, async () => {
+        await wearTheme(workbench(), 'light');
+        await setPanelWidth(workbench(), width);
+        await option('Layer cache').focus();
+        await screenshot(workbench(), `map-${width}`);
+      });
+    }
+  });
+});
+
+function isFocused(locator: Locator): Promise<boolean> {
+  return locator.evaluate(element => element.ownerDocument.activeElement === element);
+}
