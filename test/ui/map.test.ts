@@ -73,15 +73,16 @@ workbenchSuite('The concept map', {}, workbench => {
     await isChanged('all of it');
     await panelFrame(workbench()).getByRole('button', { name: 'Zoom in' }).click();
     await isChanged('larger by the button');
-    const box = await panelFrame(workbench()).locator('.map-picture').boundingBox();
-    assert.ok(box);
-    await page.mouse.move(box.x + box.width / 2, box.y + 10);
+    const picture = panelFrame(workbench()).locator('.map-picture');
+    await picture.hover({ position: { x: 30, y: 150 } });
     await page.keyboard.down('Control');
     await page.mouse.wheel(0, -120);
     await page.keyboard.up('Control');
     await isChanged('larger by the wheel');
+    const box = await picture.boundingBox();
+    assert.ok(box);
     await page.mouse.down();
-    await page.mouse.move(box.x + box.width / 2 + 80, box.y + 60, { steps: 4 });
+    await page.mouse.move(box.x + 110, box.y + 220, { steps: 4 });
     await page.mouse.up();
     await isChanged('moved by hand');
   });
@@ -98,13 +99,13 @@ workbenchSuite('The concept map', {}, workbench => {
 
   test('follows what is typed', async () => {
     const { page } = workbench();
-    assert.match((await option('Health check').getAttribute('aria-label')) ?? '', /Missing|Not applicable/);
+    assert.match((await option('Volume').getAttribute('aria-label')) ?? '', /Not applicable/);
     await page.locator('.monaco-editor .view-lines').first().click();
     await page.keyboard.press('Control+End');
-    await page.keyboard.type('\nHEALTHCHECK NONE\n');
+    await page.keyboard.type('\nVOLUME /data\n');
     await waitFor(
-      async () => ((await option('Health check').getAttribute('aria-label')) ?? '').includes('Present'),
-      'the health check that was typed',
+      async () => ((await option('Volume').getAttribute('aria-label')) ?? '').includes('Present'),
+      'the volume that was typed',
     );
   });
 
@@ -120,6 +121,7 @@ workbenchSuite('The concept map', {}, workbench => {
     suiteSetup(async () => {
       await panelFrame(workbench()).getByRole('button', { name: 'Show all of the map' }).click();
       await option('Layer cache').click();
+      await panelFrame(workbench()).getByRole('heading', { name: 'Concept map' }).scrollIntoViewIfNeeded();
     });
     testEveryTheme('map', workbench);
 
@@ -127,6 +129,7 @@ workbenchSuite('The concept map', {}, workbench => {
       test(`reads well at a width of ${width}`, async () => {
         await wearTheme(workbench(), 'light');
         await setPanelWidth(workbench(), width);
+        await panelFrame(workbench()).getByRole('heading', { name: 'Concept map' }).scrollIntoViewIfNeeded();
         await option('Layer cache').focus();
         await screenshot(workbench(), `map-${width}`);
       });

@@ -235,9 +235,11 @@ function drawNode(placed: PlacedNode): SVGGElement {
   const { box, lines, node } = placed;
   const left = box.x + signSpace + (box.width - signSpace) / 2 - 4;
   const top = box.y + box.height / 2 - (lines.length * titleLineHeight) / 2;
-  const title = lines.map((line, index) =>
-    svgElement('text', { x: left, y: top + titleLineHeight * (index + 0.76), 'text-anchor': 'middle' }, line),
-  );
+  // With a blank between the lines: who takes the text as it is would read one word else.
+  const title = lines.flatMap((line, index) => [
+    ...(index > 0 ? [' '] : []),
+    svgElement('tspan', { x: left, y: top + titleLineHeight * (index + 0.76) }, line),
+  ]);
   return svgElement(
     'g',
     { class: 'node', role: 'option', 'data-node': node.id },
@@ -251,7 +253,7 @@ function drawNode(placed: PlacedNode): SVGGElement {
     }),
     svgElement('rect', { class: 'body', x: box.x, y: box.y, width: box.width, height: box.height, rx: 6 }),
     placedSign(placed, 'unknown'),
-    ...title,
+    svgElement('text', { 'text-anchor': 'middle' }, ...title),
   );
 }
 

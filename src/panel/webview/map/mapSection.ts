@@ -29,7 +29,7 @@ export const createMapSection: CreateSection = ({ ask, memory }) => {
     open: (id, by) => {
       select(id);
       if (by === 'keyboard') card.querySelector<HTMLElement>('.concept-title')?.focus();
-      else card.scrollIntoView({ block: 'nearest' });
+      else showTopOfCard();
     },
   });
   const tools: CardTools = {
@@ -75,6 +75,11 @@ export const createMapSection: CreateSection = ({ ask, memory }) => {
     showCard();
   }
 
+  /** The map stays in sight: what the file does about the concept is enough to go on. */
+  function showTopOfCard(): void {
+    card.querySelector('.essence')?.scrollIntoView({ block: 'nearest' });
+  }
+
   function showCard(): void {
     if (selected) card.replaceChildren(...renderConceptCard(selected.concept, concepts, tools));
   }
@@ -94,7 +99,6 @@ export const createMapSection: CreateSection = ({ ask, memory }) => {
       const relations = relationsOf(id).map(relation => element('li', {}, `${relation}.`));
       const open = link(() => {
         select(id);
-        card.scrollIntoView({ block: 'nearest' });
         card.querySelector<HTMLElement>('.concept-title')?.focus();
       }, title);
       return element(
