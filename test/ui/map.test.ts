@@ -121,6 +121,8 @@ workbenchSuite('The concept map', {}, workbench => {
     suiteSetup(async () => {
       await panelFrame(workbench()).getByRole('button', { name: 'Show all of the map' }).click();
       await option('Layer cache').click();
+      await option('Layer cache').focus();
+      for (const key of ['+', '+', '+']) await workbench().page.keyboard.press(key);
       await panelFrame(workbench()).getByRole('heading', { name: 'Concept map' }).scrollIntoViewIfNeeded();
     });
     testEveryTheme('map', workbench);

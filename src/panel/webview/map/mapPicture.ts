@@ -54,6 +54,8 @@ const directions: Readonly<Record<string, Direction>> = {
 };
 
 const zoomStep = 1.25;
+/** Below this, what stands at edges is too small to be read, and only in the way. */
+const farZoom = 0.55;
 /** In pixels: what a key moves the map by, and what a hand moves without meaning to. */
 const panStep = 60;
 const dragThreshold = 4;
@@ -87,8 +89,12 @@ export function createMapPicture(options: MapPictureOptions): MapPicture {
   const size = (): { width: number; height: number } => ({ width: svg.clientWidth, height: svg.clientHeight });
   const middle = (): { x: number; y: number } => ({ x: svg.clientWidth / 2, y: svg.clientHeight / 2 });
   const boxOf = (id: string): Box => nodes.get(id)?.placed.box ?? { x: 0, y: 0, width: 0, height: 0 };
+  /** Whether all of the map is to be seen, however large its window is. */
+  let isWhole = false;
   const see = (next: MapView): void => {
     view = next;
+    isWhole = false;
+    svg.classList.toggle('far', next.zoom < farZoom);
     content.setAttribute('transform', `translate(${round(next.x)} ${round(next.y)}) scale(${round(next.zoom)})`);
     options.keepView(next);
   };
@@ -98,6 +104,7 @@ export function createMapPicture(options: MapPictureOptions): MapPicture {
   };
   const fit = (): void => {
     see(fitView(layout, size()));
+    isWhole = true;
   };
 
   const makeReachable = (id: string): void => {
@@ -200,7 +207,9 @@ export function createMapPicture(options: MapPictureOptions): MapPicture {
     },
   });
   new ResizeObserver(() => {
-    if (isShown()) see(view ?? firstView(layout, size(), boxOf(selected)));
+    if (!isShown()) return;
+    if (isWhole) fit();
+    else see(view ?? firstView(layout, size(), boxOf(selected)));
   }).observe(svg);
 
   return {
