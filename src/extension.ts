@@ -30,6 +30,7 @@ import { withOpenDocuments } from './editor/openDocumentFiles';
 import { registerHovers } from './editor/hovers';
 import { registerOpenLesson } from './editor/openLesson';
 import { answerPanel } from './editor/panelRequests';
+import { registerPinImage } from './editor/pinImage';
 import { registerRefreshForecast } from './editor/refreshForecast';
 import { createShellcheckAnswers } from './editor/shellcheckAnswers';
 import { registerShowForecast } from './editor/showForecast';
@@ -87,6 +88,7 @@ export function activate({ extensionUri, subscriptions, globalState, workspaceSt
     registerToggleLenses(globalState),
     registerRefreshForecast(forecasts),
     registerChooseBuild(builds),
+    registerPinImage(analyses, runDocker),
     registerHovers(analyses, forecasts),
     registerFindingHovers(analyses),
     registerStatusBar(analyses, forecasts),

@@ -4,6 +4,7 @@ import {
   languages,
   Position,
   Uri,
+  workspace,
   WorkspaceEdit,
   type CodeActionContext,
   type Diagnostic,
@@ -15,8 +16,11 @@ import type { Problem } from '../checks/check';
 import type { BuildFacts } from '../checks/runChecks';
 import { safeFixes } from '../checks/fixes/fixAll';
 import { ignoreFix } from '../checks/fixes/ignoreFix';
+import { movingTag } from '../checks/base/movingTag';
+import type { Evaluation } from '../dockerfile/evaluate';
 import type { Dockerfile } from '../dockerfile/parse';
 import { lineEndingOf, rangesTouch, type TextEdit } from '../dockerfile/text';
+import { pinnableImages } from '../registry/pinImage';
 import type { Analyses } from './analyses';
 import { commandOf } from './contributions';
 import { toEditorEdit, toEditorRange, toEditorSnippet, toOffsets } from './convert';
@@ -33,7 +37,7 @@ export function registerCodeActions(analyses: Analyses): Disposable {
     {
       provideCodeActions: (document, range, context) => {
         if (!isDockerfile(document)) return [];
-        const { dockerfile, problems } = analyses.of(document);
+        const { dockerfile, evaluation, problems } = analyses.of(document);
         const actions: CodeAction[] = [];
         if (wants(context, CodeActionKind.QuickFix)) {
           const offsets = toOffsets(document, range);
@@ -45,6 +49,7 @@ export function registerCodeActions(analyses: Analyses): Disposable {
           };
           actions.push(
             ...withoutRepeated(here).flatMap(problem => repairs(underlined, problem)),
+            ...here.flatMap(problem => pinImage(underlined, evaluation, problem)),
             ...fixAllAtCursor(document, here, problems),
             ...onePerCheck(here).flatMap(problem => ignoreAndExplain(underlined, problem)),
           );
@@ -91,6 +96,17 @@ function repairs(at: Underlined, problem: Problem): CodeAction[] {
     action.isPreferred = index === 0 && fix.safe;
     return action;
   });
+}
+
+/** What a moving tag stands for only its registry knows, which is asked when somebody wants it. */
+function pinImage(at: Underlined, evaluation: Evaluation, problem: Problem): CodeAction[] {
+  if (problem.check.code !== movingTag.code || !workspace.isTrusted) return [];
+  const image = pinnableImages(evaluation).find(({ range }) => rangesTouch(range, problem.range));
+  if (!image) return [];
+  const action = new CodeAction(`Pin ${image.name} to its digest (asks the registry)`, CodeActionKind.QuickFix);
+  action.command = commandOf('layercast.pinImage', 'Pin', at.document.uri, image.name);
+  action.diagnostics = diagnosticsOf(at, problem);
+  return [action];
 }
 
 /** Adds lines at the end of the ignore file, as it is in its editor or on the disk; makes one where there is none. */

@@ -12,6 +12,8 @@ export interface CommandArguments {
   'layercast.showForecast': [uri?: Uri | string];
   /** Opens the lesson in the panel: at a section (`chart`), or at a concept or chapter of its text. */
   'layercast.openLesson': [at?: string];
+  /** Pins an image to its digest, wherever the Dockerfile has it in a FROM: the one of the cursor's line when none is given. */
+  'layercast.pinImage': [uri?: Uri | string, image?: string];
   /** Shows or hides the lenses of the steps. */
   'layercast.toggleLenses': [];
   /** Reads the repository's history again. */
@@ -36,6 +38,7 @@ export const commandTitles: Readonly<Record<CommandId, string>> = {
   'layercast.showStep': 'Show the Builds of This Step',
   'layercast.showForecast': 'Show the Forecast of This Dockerfile',
   'layercast.openLesson': 'Open Lesson',
+  'layercast.pinImage': 'Pin This Image to Its Digest',
   'layercast.toggleLenses': 'Show or Hide Cache Lenses',
   'layercast.refreshForecast': 'Read the Git History Again',
   'layercast.stopReading': 'Stop Reading the Git History',

@@ -17,11 +17,12 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   configuration: ['dockerfile', 'context', 'checks'],
   forecast: ['dockerfile', 'context', 'history', 'commands'],
   measure: ['dockerfile', 'forecast', 'process'],
+  registry: ['dockerfile', 'measure'],
   lesson: ['dockerfile', 'context', 'history', 'commands', 'checks', 'forecast', 'measure'],
   engine: [...upToForecast, 'lesson'],
   panel: upToEngine,
   cli: [...upToEngine, 'shellcheck'],
-  editor: [...upToEngine, 'shellcheck', 'panel'],
+  editor: [...upToEngine, 'shellcheck', 'registry', 'panel'],
   extension: ['context', 'measure', 'shellcheck', 'editor', 'panel'],
 };
 
