@@ -94,7 +94,9 @@ export function createChartFeed(followed: FollowedDockerfile, analyses: Analyses
       );
       const [first, ...others] = made;
       if (!first) return { kind: 'none', message: 'The forecast of these builds could not be made.' };
-      const comparison = compareOrders([first, ...others.flatMap(other => other ?? [])]);
+      // A commit may have come in between: then the file's own forecast is made anew, and all of this again.
+      const alike = others.filter(other => other && haveSameCommits(first.forecast, other.forecast));
+      const comparison = compareOrders([first, ...alike.flatMap(other => other ?? [])]);
       const hasStages = new Set(own.steps.map(({ stage }) => stage)).size > 1;
       return {
         kind: 'file',
@@ -142,6 +144,10 @@ export function createChartFeed(followed: FollowedDockerfile, analyses: Analyses
 
 function areSame(one: ChangeRates, other: ChangeRates): boolean {
   return one.builds === other.builds && one.dependencies === other.dependencies && one.source === other.source;
+}
+
+function haveSameCommits({ commits }: Forecast, other: Forecast): boolean {
+  return commits.length === other.commits.length && commits.every(({ id }, index) => id === other.commits[index]?.id);
 }
 
 interface MadeUp {

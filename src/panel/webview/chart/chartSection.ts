@@ -174,8 +174,10 @@ export const createChartSection: CreateSection = ({ ask, memory }) => {
   wish();
   return {
     element: content,
-    update: state => {
-      view = state.chart;
+    update: ({ chart }) => {
+      // Other things of the panel change more often, such as the line of the cursor.
+      if (chart === view) return;
+      view = chart;
       draw();
     },
   };

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { assertAccessible } from './accessibility';
+import { openFile, runCommand } from './editor';
+import { panelFrame } from './panel';
+import { screenshot, workbenchSuite, type Workbench } from './workbench';
+
+const script = '<img src=x onerror="document.title=\'taken\'"><script>document.title = "taken"</script>';
+const rightToLeft = '\u202Egnp.exe\u202C \u2066\u0007 [link](command:workbench.action.quit)';
+const endless = `Make it ${'very '.repeat(2000)}long`;
+
+/** Commits whose subjects mean harm, and one that breaks the build. */
+function commitHostileSubjects(folder: string): void {
+  writeFileSync(path.join(folder, '.dockerignore'), '.git\n');
+  for (const [index, subject] of [script, rightToLeft, endless].entries()) {
+    writeFileSync(path.join(folder, 'app.py'), `print(${index})\n`);
+    execFileSync('git', ['commit', '--quiet', '--all', '-m', subject], { cwd: folder });
+  }
+}
+
+workbenchSuite('The chart of commits that mean harm', { prepare: commitHostileSubjects }, workbench => {
+  test('shows their subjects as text', async () => {
+    const panel = await openChart(workbench());
+    const { page } = workbench();
+    await panel.getByText('As a table').click();
+    const cells = await panel.locator('.chart-table td.subject').allTextContents();
+    assert.deepEqual(cells.slice(-3, -1), [script, rightToLeft]);
+    assert.equal(cells.at(-1), endless.slice(0, 200));
+    await panel.getByRole('slider', { name: /^Build time/ }).focus();
+    await page.keyboard.press('End');
+    for (let press = 0; press < 3; press++) {
+      await screenshot(workbench(), `chart-hostile-${press}`);
+      await page.keyboard.press('ArrowLeft');
+    }
+    assert.equal(await panel.locator('.chart img, .chart script').count(), 0);
+    assert.equal(await panel.locator('html').evaluate(() => document.title), 'Layercast');
+    const overflow = await panel.locator('html').evaluate(root => root.scrollWidth - root.clientWidth);
+    assert.ok(overflow <= 0, `the page is ${overflow} pixels too wide`);
+    await assertAccessible(panel);
+  });
+});
+
+const withoutGit = (folder: string): void => {
+  rmSync(path.join(folder, '.git'), { recursive: true });
+};
+
+workbenchSuite('The chart of a file without a history', { prepare: withoutGit }, workbench => {
+  test('says why there is nothing to draw, and leaves the lesson to look at', async () => {
+    const panel = await openChart(workbench(), 'is in no git repository');
+    assert.equal(await panel.locator('.chart-plot').isVisible(), false);
+    await screenshot(workbench(), 'chart-no-history');
+    await panel.getByRole('radio', { name: 'The lesson' }).check();
+    await panel.getByText('the order with dependencies first would have saved').waitFor();
+    assert.equal(await panel.locator('.chart-plot svg').isVisible(), true);
+  });
+});
+
+async function openChart(
+  workbench: Workbench,
+  shown = 'the repaired order would have saved',
+): Promise<ReturnType<typeof panelFrame>> {
+  await openFile(workbench, 'Dockerfile');
+  await runCommand(workbench, 'Layercast: Open Lesson');
+  const panel = panelFrame(workbench);
+  await panel.getByRole('navigation').getByText('Chart', { exact: true }).click();
+  await panel.getByRole('radio', { name: 'Your file', exact: true }).check();
+  await panel.getByText(shown).waitFor();
+  return panel;
+}
