@@ -106,7 +106,7 @@ suite('What the chart is fed with', () => {
     goTo('map');
     assert.equal(asked[0]?.signal.aborted, true);
     const before = sent.length;
-    await asked[0]?.answer(forecastOf(manifestFirst, commits));
+    await asked[0].answer(forecastOf(manifestFirst, commits));
     assert.equal(sent.length, before, 'nobody waits for it any more');
   });
 
