@@ -147,7 +147,7 @@ function titleOf(page: Page): string {
   }
 }
 
-const styles = ['panel', 'file', 'chart', 'map', 'lesson', 'mastery'] as const;
+const styles = ['panel', 'file', 'chart', 'map', 'lesson', 'overhead', 'mastery'] as const;
 
 /** Holds no data: pages come as messages, so that nothing of a file can become markup. */
 function htmlOf({ webview }: WebviewPanel, { media, dist }: { readonly media: Uri; readonly dist: Uri }): string {
