@@ -79,11 +79,13 @@ export function directives(rest: readonly Rule[]): Rule {
 export function continuation(escape: Escape): Rule {
   const sign = escapes[escape];
   const single = `(?<!${sign})(${sign})[ \\t]*\\n`;
-  const taken = `(?<=[^${sign}]${sign}|^${sign}|[^${sign}]${sign}[ \\t])[ \\t]*\\n`;
+  const before = ['', '[ \\t]', '[ \\t][ \\t]'].map(blanks => `[^${sign}]${sign}${blanks}|^${sign}${blanks}`).join('|');
+  const taken = `(?<=${before})\\n`;
   return {
     begin: `${single}|${taken}`,
     beginCaptures: { 1: { name: 'constant.character.escape.line-continuation.dockerfile' } },
     end: String.raw`^(?![ \t]*(?:#|$))`,
+    contentName: 'meta.continuation.dockerfile',
     patterns: [
       {
         begin: String.raw`^([ \t]*#.*)\n`,
@@ -94,3 +96,12 @@ export function continuation(escape: Escape): Rule {
     ],
   };
 }
+
+/**
+ * What begins a string of many lines in PowerShell. No line of a RUN can be followed by others that way, but PowerShell's own rule
+ * would take the line's end, and so look like a continuation.
+ */
+export const hereString: Rule = {
+  match: String.raw`@["'](?=[ \t]*$)`,
+  name: 'punctuation.definition.string.begin.dockerfile',
+};

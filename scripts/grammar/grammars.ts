@@ -1,4 +1,4 @@
-import { commentRules, continuation, directives } from './comments';
+import { commentRules, continuation, directives, hereString } from './comments';
 import { expandedScope, headerScope } from './heredocs';
 import { instructionRules, instructions, sharedRules } from './instructions';
 import { embeddedScope, languages } from './languages';
@@ -32,13 +32,13 @@ export function dockerfileGrammars(): Readonly<Record<string, Grammar>> {
     },
     'dockerfile-continued.tmLanguage.json': {
       scopeName: `${mainScope}.continued`,
-      injectionSelector: `L:${continuedScope('backslash')}`,
-      patterns: [continuation('backslash')],
+      injectionSelector: `L:${continuedScope('backslash')} - meta.continuation.dockerfile`,
+      patterns: [continuation('backslash'), hereString],
     },
     'dockerfile-continued-backtick.tmLanguage.json': {
       scopeName: `${mainScope}.continued-backtick`,
-      injectionSelector: `L:${continuedScope('backtick')}`,
-      patterns: [continuation('backtick')],
+      injectionSelector: `L:${continuedScope('backtick')} - meta.continuation.dockerfile`,
+      patterns: [continuation('backtick'), hereString],
     },
     'dockerfile-heredoc-markers.tmLanguage.json': {
       scopeName: `${mainScope}.heredoc-markers`,

@@ -5,15 +5,18 @@ import { never, refer, type Rule } from './rule';
  * What a line holds before a heredoc's marker: quoted text as a whole, as a marker in it is none. BuildKit always takes the
  * backslash for the escape character here.
  */
-const part = String.raw`(?>[^"'\\\n]|\\.|"(?>[^"\\\n]|\\.)*+"|'[^'\n]*+')`;
+const part = String.raw`(?>[^"'\\\n$]|\$(?!\{)|\$\{[^}\n]*+\}|\\.|"(?>[^"\\\n]|\\.)*+"|'[^'\n]*+')`;
 /** `<<EOF` or `<<-EOF`: captures the dash and the name. It is a word of its own, perhaps with a file descriptor before it. */
-const unquoted = String.raw`\d*+<<(-?)[ \t]*+([^\s"'<\\]++)(?=[ \t]|$)`;
+const unquoted = String.raw`\d*+<<(-?)[ \t]*+([^\s"'<{\\]++)(?=[ \t]|$)`;
 /** `<<"EOF"`: captures the dash, the quote and the name. */
 const quoted = String.raw`\d*+<<(-?)[ \t]*+(["'])([^"'\n<]++)\2(?=[ \t]|$)`;
-const marker = String.raw`\d*+<<-?[ \t]*+(?:[^\s"'<\\]++|"[^"'\n<]++"|'[^"'\n<]++')(?=[ \t]|$)`;
+const marker = String.raw`\d*+<<-?[ \t]*+(?:[^\s"'<{\\]++|"[^"'\n<]++"|'[^"'\n<]++')(?=[ \t]|$)`;
+
+/** The beginning of a word, where the blank before it is not escaped. */
+const wordStart = String.raw`(?:^|(?<=^[ \t]|[^\\][ \t]))`;
 
 /** Up to the next word that begins with `<<`. */
-const upToMarker = String.raw`(?:(?!(?<=[ \t])\d*<<(?!<))${part})*+`;
+const upToMarker = String.raw`(?:(?!${wordStart}\d*<<(?!<))${part})*+`;
 
 /** The rest of the line closes its quotes: BuildKit finds no heredoc where it does not. */
 const closed = String.raw`(?=${part}*+\\?$)`;
@@ -54,7 +57,7 @@ function heredocName(count: number, header: Header, { id }: Language): string {
 
 /** The first heredoc of a line. It reads the line itself, so that what begins a line after it is its body. */
 function first(header: Header, language: Language): Rule {
-  const line = `(.*?)(?=[ \\t]*${sign}[ \\t]*$|$)`;
+  const line = `((?:(?!${sign}[ \\t]*+$).)*+)`;
   const read = { name: headerScope, patterns: [refer(`header-${header}`)] };
   const patterns = [refer(`header-${header}-continued`), ...bodiesIn(language)];
   return variants(language, textBefore(1), { line, read, patterns });
@@ -137,9 +140,12 @@ function body(language: Language, begin: string): Rule {
   };
 }
 
+/** Not every language's grammar knows that its files can begin with one. */
+const shebang: Rule = { match: String.raw`\G#!.*$`, name: 'comment.line.shebang.dockerfile' };
+
 const wordEnd = String.raw`["']?(?=[\s;|&)]|$)`;
 /** What stands before a marker's name. */
-const markerStart = String.raw`(?<=[ \t])\d*<<-?[ \t]*["']?`;
+const markerStart = String.raw`${wordStart}\d*<<-?[ \t]*["']?`;
 
 /** Where a RUN's heredoc is in a language: a file it is written to, the marker, or the program that reads it. */
 function runCondition({ files, programs, markers }: Language): string {
@@ -244,11 +250,13 @@ export function heredocRules(shells: readonly Language[]): Readonly<Record<strin
     shebangs: {
       patterns: languages.flatMap(language => {
         const { programs } = language;
-        return programs === undefined ? [] : [body(language, String.raw`^(?=#!.*[/ \t](?:${programs})(?:[ \t]|$))`)];
+        if (programs === undefined) return [];
+        const rule = body(language, String.raw`^(?=#!.*[/ \t](?:${programs})(?:[ \t]|$))`);
+        return [{ ...rule, patterns: [shebang, ...(rule.patterns ?? [])] }];
       }),
     },
     'heredoc-marker': {
-      match: String.raw`(?<=[ \t])(\d*+<<-?)[ \t]*+(?:([^\s"'<\\]++)|(["'])([^"'\n<]++)(\3))(?=[ \t]|$)`,
+      match: String.raw`${wordStart}(\d*+<<-?)[ \t]*+(?:([^\s"'<{\\]++)|(["'])([^"'\n<]++)(\3))(?=[ \t]|$)`,
       captures: {
         1: { name: 'keyword.operator.heredoc.dockerfile' },
         2: { name: 'keyword.control.heredoc-token.dockerfile' },

@@ -60,7 +60,7 @@ export function instructionRules(escape: Escape): Readonly<Record<string, Rule>>
     instruction(escape, name, [instructionText(escape, patterns)]),
   );
   const rules: Readonly<Record<string, Rule>> = {
-    instructions: { patterns: [...plain, own('copy'), ...commands(usual), unknown(escape)] },
+    instructions: { patterns: [...plain, own('copy'), ...commands(usual), nothingYet(escape), unknown(escape)] },
     'pairs-of-arg': {
       patterns: [
         { match: String.raw`(?<=[ \t]|^)[A-Za-z_]\w*(?=\s|$)`, name: 'variable.other.assignment.dockerfile' },
@@ -84,6 +84,7 @@ export function instructionRules(escape: Escape): Readonly<Record<string, Rule>>
           .filter(name => name !== 'FROM' && name !== 'SHELL')
           .map(name => instruction(escape, name, [instructionText(escape, texts[name] ?? [])])),
         own('copy'),
+        nothingYet(escape),
         { ...unknown(escape), begin: String.raw`^[ \t]*(?!(?i:FROM|SHELL)(?:[ \t]|$))(?=[^\s#])` },
       ],
     },
@@ -98,7 +99,7 @@ export function instructionRules(escape: Escape): Readonly<Record<string, Rule>>
 function instruction(escape: Escape, keywords: string, patterns: readonly Rule[], start = '^'): Rule {
   const sign = escapes[escape];
   return {
-    begin: String.raw`${start}[ \t]*(?:((?i:ONBUILD))[ \t]+)?((?i:${keywords}))(?=[ \t]|$|${sign}[ \t]*$)`,
+    begin: String.raw`${start}[ \t]*(?:((?i:ONBUILD))[ \t]+)?((?i:${keywords}))(?=\s|$|${sign}[ \t]*$)`,
     beginCaptures: { 1: { name: 'keyword.control.dockerfile' }, 2: keyword },
     end: '^',
     applyEndPatternLast: 1,
@@ -151,13 +152,21 @@ function commandPatterns(language: Language, escape: Escape): Rule[] {
   return [
     // The shell's grammar looks for commands at the beginning of lines and behind operators; this is the one behind RUN.
     {
-      begin: String.raw`\G(?!(?:if|for|while|until|case|select|function|time|then|do|else|elif|fi|done|esac)\b|[!({\[&|;<>)}#])`,
+      begin: String.raw`\G(?!(?:if|for|while|until|case|select|function|time|then|do|else|elif|fi|done|esac)\b|[!({\[\]&|;<>)}#${'`'}])`,
       end: String.raw`(?=[\n&);${'`'}{|}]|[\t ]*#|])(?<!\\)`,
       name: 'meta.statement.shell',
       patterns: [{ include: 'source.shell#typical_statements' }],
     },
     { include: 'source.shell' },
   ];
+}
+
+/** A continued line with nothing on it: the instruction begins on the next one. */
+function nothingYet(escape: Escape): Rule {
+  return {
+    match: String.raw`^[ \t]*(${escapes[escape]})[ \t]*$`,
+    captures: { 1: { name: 'constant.character.escape.line-continuation.dockerfile' } },
+  };
 }
 
 /** What is no instruction, or not yet. */
