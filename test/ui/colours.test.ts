@@ -82,7 +82,7 @@ workbenchSuite(
 async function colourOf({ page }: Shown, line: string, word: string): Promise<string | undefined> {
   const spans = await page.locator('.editor-instance .view-line > span > span').evaluateAll(elements =>
     elements.map(element => ({
-      text: (element.textContent ?? '').replaceAll('\u00a0', ' '),
+      text: element.textContent.replaceAll('\u00a0', ' '),
       line: (element.parentElement?.textContent ?? '').replaceAll('\u00a0', ' '),
       colour: [...element.classList].find(name => name.startsWith('mtk')),
     })),
