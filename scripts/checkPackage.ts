@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { step } from './host/processes';
 import { MissingPart, runScript } from './missingPart';
@@ -14,6 +14,7 @@ const required = [
   'dist/extension.js',
   'dist/panel.js',
   'dist/cli.js',
+  ...readdirSync(path.join(projectRoot, 'syntaxes')).map(file => `syntaxes/${file}`),
 ];
 
 /** What it may hold besides: static files that are shipped whole. */
