@@ -19,6 +19,9 @@ RUN python3 <<PY
 import json
 print(json.dumps({"version": "\${VERSION}", "never": "closed
 PY
+RUN node <<JS
+console.log("built");
+JS
 RUN <<EOF bash -x
 for name in api worker; do
   useradd --system "$name"
@@ -63,9 +66,9 @@ workbenchSuite(
     });
 
     test('a comment is toggled as the language of the heredoc has it', async () => {
-      await placeCursor(workbench(), 12);
+      await placeCursor(workbench(), 16);
       await workbench().page.keyboard.press('Control+Slash');
-      await waitForText(workbench(), '# import json');
+      await waitForText(workbench(), '// console.log("built");');
       await workbench().page.keyboard.press('Control+Slash');
     });
 
