@@ -31,6 +31,8 @@ import { registerHovers } from './editor/hovers';
 import { registerOpenLesson } from './editor/openLesson';
 import { answerPanel } from './editor/panelRequests';
 import { registerPinImage } from './editor/pinImage';
+import { createProgress } from './editor/progress';
+import { progressFeed } from './editor/progressFeed';
 import { registerRefreshForecast } from './editor/refreshForecast';
 import { createShellcheckAnswers } from './editor/shellcheckAnswers';
 import { registerShowForecast } from './editor/showForecast';
@@ -55,11 +57,13 @@ export function activate({ extensionUri, subscriptions, globalState, workspaceSt
   const forecasts = createForecasts(analyses, builds, sources, measured, log);
   const followed = createFollowedDockerfile();
   const examples = createExampleDocuments();
+  const progress = createProgress(globalState);
   const chart = createChartFeed(followed, analyses, forecasts);
-  const panel = createLessonPanel(extensionUri, answerPanel(changes, followed, chart, examples), [
+  const panel = createLessonPanel(extensionUri, answerPanel(changes, followed, chart, examples, progress), [
     fileFeed(followed, analyses, forecasts),
     chart.feed,
     conceptsFeed(followed, analyses, forecasts),
+    progressFeed(progress, followed, analyses),
     cursorFeed(followed),
   ]);
   const runDocker = createDockerRunner();
@@ -73,6 +77,7 @@ export function activate({ extensionUri, subscriptions, globalState, workspaceSt
     changes,
     followed,
     examples,
+    progress,
     panel,
     registerDiagnostics(analyses, forecasts, log),
     registerConfigurationDiagnostics(),

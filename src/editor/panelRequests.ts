@@ -1,10 +1,12 @@
 import { commands, Uri, ViewColumn, window, workspace, type TextDocument } from 'vscode';
+import { exercises, exerciseText } from '../lesson/course/exercises';
 import type { PanelRequest } from '../panel/protocol';
 import type { ChartFeed } from './chartFeed';
 import type { CommitChanges } from './commitChanges';
 import type { CommandArguments, CommandId } from './contributions';
 import type { ExampleDocuments } from './exampleDocuments';
 import type { FollowedDockerfile } from './followedDockerfile';
+import type { Progress } from './progress';
 import { reveal } from './reveal';
 import { saveChart } from './saveChart';
 
@@ -14,6 +16,7 @@ export function answerPanel(
   followed: FollowedDockerfile,
   chart: ChartFeed,
   examples: ExampleDocuments,
+  progress: Progress,
 ): (request: PanelRequest) => void {
   return request => {
     switch (request.type) {
@@ -37,6 +40,17 @@ export function answerPanel(
         return;
       case 'compareDockerfile':
         void compareDockerfile(request, followed.document(), examples);
+        return;
+      case 'openExercise': {
+        const exercise = exercises.find(({ id }) => id === request.id);
+        if (exercise) void openDockerfile(exerciseText(exercise));
+        return;
+      }
+      case 'answer':
+        void progress.answer(request.question, request.choice);
+        return;
+      case 'resetProgress':
+        void progress.reset();
         return;
       case 'chart':
         chart.wish(request.wish);

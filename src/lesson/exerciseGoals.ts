@@ -15,13 +15,7 @@ import { createContextTimelines } from '../forecast/contextTimelines';
 import type { Forecast, StepForecast } from '../forecast/forecast';
 import { forecastDockerfile } from '../forecast/forecastDockerfile';
 import { writtenHistory, type WrittenCommit } from '../forecast/writtenHistory';
-import type { Exercise, ExerciseId } from './course/exercises';
-
-/** A thing that is asked of the repaired file, and whether the file has it. */
-export interface Condition {
-  readonly text: string;
-  readonly holds: boolean;
-}
+import type { Condition, Exercise, ExerciseId } from './course/exercises';
 
 /**
  * What an exercise asks for, as it is in a text: the checks say what is still wrong, the forecast over a made-up history how
@@ -33,10 +27,6 @@ export function conditionsOf(exercise: Exercise, text: string): readonly Conditi
     text: asked,
     holds: trial !== undefined && holds(trial),
   }));
-}
-
-export function isSolved(conditions: readonly Condition[]): boolean {
-  return conditions.length > 0 && conditions.every(({ holds }) => holds);
 }
 
 /** A file that is tried. */

@@ -1,6 +1,7 @@
 import type { Severity } from '../checks/check';
 import type { StepOutcome } from '../forecast/forecast';
 import type { BuiltStepWords } from '../lesson/buildWords';
+import type { ExerciseId } from '../lesson/course/exercises';
 import type { ChartFile, ChartView, ChartWish } from './chartView';
 import type { ConceptsView } from './conceptsView';
 import type { FileView } from './fileView';
@@ -157,6 +158,12 @@ export type PanelRequest =
   | { readonly type: 'openDockerfile'; readonly text: string }
   /** To see a Dockerfile of the lesson beside the one that is followed. */
   | { readonly type: 'compareDockerfile'; readonly title: string; readonly text: string }
+  /** To have a flawed Dockerfile as a new file, in an editor. */
+  | { readonly type: 'openExercise'; readonly id: ExerciseId }
+  /** To keep the choice, zero-based, that was made at a question of the quiz. */
+  | { readonly type: 'answer'; readonly question: string; readonly choice: number }
+  /** To forget what was answered and solved; it is asked once more. */
+  | { readonly type: 'resetProgress' }
   /** To see what the chart draws with other numbers. */
   | { readonly type: 'chart'; readonly wish: ChartWish }
   | ({ readonly type: 'saveChart' } & ChartFile)

@@ -14,6 +14,12 @@ export interface Exercise {
   readonly often: readonly string[];
 }
 
+/** A thing that is asked of the repaired file, and whether the file has it. */
+export interface Condition {
+  readonly text: string;
+  readonly holds: boolean;
+}
+
 export type ExerciseId =
   | 'layer-order'
   | 'secret-argument'
@@ -188,4 +194,8 @@ export function exerciseText({ id, dockerfile }: Exercise): string {
 export function exerciseOf(text: string): Exercise | undefined {
   const id = /^\uFEFF?#[ \t]*Layercast exercise:[ \t]*([\w-]{1,40})[ \t]*\r?(?:\n|$)/.exec(text)?.[1];
   return exercises.find(exercise => exercise.id === id);
+}
+
+export function isSolved(conditions: readonly Condition[]): boolean {
+  return conditions.length > 0 && conditions.every(({ holds }) => holds);
 }

@@ -4,10 +4,11 @@ import {
   exerciseOf,
   exercises,
   exerciseText,
+  isSolved,
   type Exercise,
   type ExerciseId,
 } from '../../../src/lesson/course/exercises';
-import { conditionsOf, isSolved } from '../../../src/lesson/exerciseGoals';
+import { conditionsOf } from '../../../src/lesson/exerciseGoals';
 
 const pythonEnd = 'USER 10001\nCMD ["python", "app.py"]\n';
 const pythonStart =
