@@ -3,6 +3,7 @@ import { Disposable, type TextDocument } from 'vscode';
 import { conceptStates } from '../lesson/conceptStates';
 import type { ConceptsView } from '../panel/conceptsView';
 import type { Feed } from '../panel/panel';
+import type { Page } from '../panel/protocol';
 import type { Analyses } from './analyses';
 import { currentSteps } from './currentSteps';
 import { debounce } from './debounce';
@@ -24,15 +25,22 @@ export function conceptsFeed(followed: FollowedDockerfile, analyses: Analyses, f
       states: conceptStates(analysis, analyses.factsOf(document), steps),
     };
   };
-  return ({ send }) => {
+  return target => {
+    let isTold = false;
     const tell = (): void => {
+      // It is worked out where it is read: not with each edit while the panel shows something else.
+      isTold = tellsOfConcepts(target.page());
+      if (!isTold) return;
       const document = followed.document();
-      send({ type: 'concepts', concepts: document ? viewOf(document) : { kind: 'none' } });
+      target.send({ type: 'concepts', concepts: document ? viewOf(document) : { kind: 'none' } });
     };
     const telling = debounce<TextDocument>(quiet, ({ uri }) => uri.toString(), tell);
     tell();
     return Disposable.from(
       telling,
+      target.onDidChangePage(() => {
+        if (!isTold) tell();
+      }),
       followed.onDidChange(tell),
       analyses.onDidChange(document => {
         if (document === followed.document()) telling.call(document);
@@ -43,4 +51,8 @@ export function conceptsFeed(followed: FollowedDockerfile, analyses: Analyses, f
       }),
     );
   };
+}
+
+function tellsOfConcepts(page: Page | undefined): boolean {
+  return page?.kind === 'section' && (page.section === 'map' || page.section === 'lesson');
 }

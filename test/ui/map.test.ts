@@ -117,6 +117,17 @@ workbenchSuite('The concept map', {}, workbench => {
     await frame.getByText('The map as a list').click();
   });
 
+  test('keeps what was open and seen when the window is loaded again', async () => {
+    await panelFrame(workbench()).getByRole('button', { name: 'Show all of the map' }).click();
+    await option('Registry').click();
+    await card().getByRole('heading', { name: 'The registry' }).waitFor();
+    const before = await zoomed();
+    await runCommand(workbench(), 'Developer: Reload Window');
+    await card().getByRole('heading', { name: 'The registry' }).waitFor();
+    await waitFor(async () => (await zoomed()) === before, 'the same part of the map');
+    assert.match((await option('Registry').getAttribute('aria-label')) ?? '', /Present|Missing/);
+  });
+
   suite('in every theme', () => {
     suiteSetup(async () => {
       await panelFrame(workbench()).getByRole('button', { name: 'Show all of the map' }).click();

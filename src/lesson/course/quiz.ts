@@ -1,6 +1,6 @@
 import type { Question } from './course';
 
-export const quiz: readonly Question[] = [
+export const questions: readonly Question[] = [
   {
     id: 'copy-last',
     text: 'Why does `COPY . .` usually stand near the end?',

@@ -1,4 +1,4 @@
-import { quiz as questions } from '../../../lesson/course/quiz';
+import { questions } from '../../../lesson/course/quiz';
 import type { ProgressView } from '../../progressView';
 import { element } from '../elements';
 import type { CreateSection } from '../section';
