@@ -6,6 +6,7 @@ import {
   fitView,
   pannedView,
   readView,
+  resizedView,
   revealingView,
   zoomedView,
   type MapView,
@@ -63,6 +64,12 @@ suite('what is seen of the map', () => {
     assert.equal(box.x + box.width + moved.x, narrow.width - 24);
     assert.equal(moved.y, 0);
     assert.equal(revealingView({ ...view, x: -900 }, box, narrow).x, 24 - box.x);
+  });
+
+  test('keeps its middle when the window gets another size', () => {
+    const view: MapView = { zoom: 0.5, x: -30, y: 10 };
+    assert.deepEqual(resizedView(view, wide, narrow), { zoom: 0.5, x: -830, y: -340 });
+    assert.deepEqual(resizedView(resizedView(view, wide, narrow), narrow, wide), view);
   });
 
   test('is what was kept, unless that makes no sense', () => {

@@ -15,10 +15,11 @@ import {
   fitView,
   pannedView,
   readView,
+  resizedView,
   revealingView,
-  centredView,
   zoomedView,
   type MapView,
+  type Size,
 } from './mapView';
 import { inReadingOrder, nodeTowards, type Direction } from './mapWalk';
 
@@ -86,7 +87,7 @@ export function createMapPicture(options: MapPictureOptions): MapPicture {
   let reachable = selected;
   let view = readView(options.view);
 
-  const size = (): { width: number; height: number } => ({ width: svg.clientWidth, height: svg.clientHeight });
+  const size = (): Size => ({ width: svg.clientWidth, height: svg.clientHeight });
   const middle = (): { x: number; y: number } => ({ x: svg.clientWidth / 2, y: svg.clientHeight / 2 });
   const boxOf = (id: string): Box => nodes.get(id)?.placed.box ?? { x: 0, y: 0, width: 0, height: 0 };
   /** Whether all of the map is to be seen, however large its window is. */
@@ -97,6 +98,12 @@ export function createMapPicture(options: MapPictureOptions): MapPicture {
     svg.classList.toggle('far', next.zoom < farZoom);
     content.setAttribute('transform', `translate(${round(next.x)} ${round(next.y)}) scale(${round(next.zoom)})`);
     options.keepView(next);
+  };
+  /** Where the focused node is in the window, so that it stays there; else the middle. */
+  const focused = (): { x: number; y: number } => {
+    if (!view || document.activeElement !== nodes.get(reachable)?.drawn) return middle();
+    const { x, y, width, height } = boxOf(reachable);
+    return { x: (x + width / 2) * view.zoom + view.x, y: (y + height / 2) * view.zoom + view.y };
   };
   const isShown = (): boolean => svg.clientWidth > 0;
   const zoom = (factor: number, at = middle()): void => {
@@ -146,7 +153,9 @@ export function createMapPicture(options: MapPictureOptions): MapPicture {
       light(undefined);
     });
     drawn.addEventListener('focus', () => {
-      if (drawn.matches(':focus-visible')) light(id);
+      if (!drawn.matches(':focus-visible')) return;
+      light(id);
+      if (view && isShown()) see(revealingView(view, boxOf(id), size()));
     });
     drawn.addEventListener('blur', () => {
       light(undefined);
@@ -180,8 +189,8 @@ export function createMapPicture(options: MapPictureOptions): MapPicture {
   frame.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || !view) return;
     const direction = directions[event.key];
-    if (event.key === '+' || event.key === '=') zoom(zoomStep);
-    else if (event.key === '-') zoom(1 / zoomStep);
+    if (event.key === '+' || event.key === '=') zoom(zoomStep, focused());
+    else if (event.key === '-') zoom(1 / zoomStep, focused());
     else if (event.key === '0') fit();
     else if (direction !== undefined && event.shiftKey) see(pannedView(view, stepTo(direction), layout, size()));
     else return;
@@ -206,10 +215,18 @@ export function createMapPicture(options: MapPictureOptions): MapPicture {
       if (typeof id === 'string') options.open(id, 'pointer');
     },
   });
+  let before: Size | undefined;
+  /** Whether another node was opened while the map was hidden. */
+  let isToBeRevealed = false;
   new ResizeObserver(() => {
     if (!isShown()) return;
+    const now = size();
     if (isWhole) fit();
-    else see(view ?? firstView(layout, size(), boxOf(selected)));
+    else if (view && before) see(resizedView(view, before, now));
+    else see(view ?? firstView(layout, now, boxOf(selected)));
+    if (view && isToBeRevealed) see(revealingView(view, boxOf(selected), now));
+    isToBeRevealed = false;
+    before = now;
   }).observe(svg);
 
   return {
@@ -218,7 +235,7 @@ export function createMapPicture(options: MapPictureOptions): MapPicture {
       if (!nodes.has(id)) return;
       mark(id);
       if (view && isShown()) see(revealingView(view, boxOf(id), size()));
-      else if (view) view = centredView(view, boxOf(id), layout, { width: 600, height: 400 });
+      else isToBeRevealed = true;
     },
     focusSelected: () => {
       focus(selected);

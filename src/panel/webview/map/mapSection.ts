@@ -11,10 +11,13 @@ import { createMapPicture } from './mapPicture';
 
 const kinds = ['present', 'missing', 'notApplicable'] as const;
 const firstNode = 'dockerfile';
+/** Quiet in milliseconds after which it is kept what of the map is seen. */
+const keepAfter = 150;
 
 /** The concepts of the course and how they hang together, each with what the followed Dockerfile does about it. */
 export const createMapSection: CreateSection = ({ ask, memory }) => {
   let concepts: ConceptsView | undefined;
+  let keeping: number | undefined;
   const kept = memory.get('selected');
   let selected = nodeFor(typeof kept === 'string' ? kept : firstNode) ?? nodeFor(firstNode);
 
@@ -24,7 +27,11 @@ export const createMapSection: CreateSection = ({ ask, memory }) => {
     view: memory.get('view'),
     relationsOf,
     keepView: view => {
-      memory.set('view', view);
+      // A drag is many views: the last one is worth keeping.
+      clearTimeout(keeping);
+      keeping = setTimeout(() => {
+        memory.set('view', view);
+      }, keepAfter);
     },
     open: (id, by) => {
       select(id);

@@ -33,7 +33,7 @@ export function firstView(map: Size, window: Size, around: Box): MapView {
 }
 
 /** The same zoom, with a box in the middle as far as the map's edges allow. */
-export function centredView({ zoom }: MapView, box: Box, map: Size, window: Size): MapView {
+function centredView({ zoom }: MapView, box: Box, map: Size, window: Size): MapView {
   const view = {
     zoom,
     x: window.width / 2 - (box.x + box.width / 2) * zoom,
@@ -51,6 +51,11 @@ export function zoomedView(view: MapView, factor: number, at: Point, map: Size, 
 
 export function pannedView(view: MapView, by: Point, map: Size, window: Size): MapView {
   return keptInSight({ ...view, x: view.x + by.x, y: view.y + by.y }, map, window);
+}
+
+/** What was in the middle stays there when the window gets another size. */
+export function resizedView(view: MapView, before: Size, now: Size): MapView {
+  return { ...view, x: view.x + (now.width - before.width) / 2, y: view.y + (now.height - before.height) / 2 };
 }
 
 /** The smallest move after which a box is seen whole. */
