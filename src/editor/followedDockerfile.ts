@@ -26,6 +26,10 @@ export function createFollowedDockerfile(): FollowedDockerfile {
       // The focus goes to other files and to the panel itself: what was followed stays.
       if (editor && isDockerfile(editor.document)) follow(editor.document);
     }),
+    // When a window is loaded again, the panel may have the focus before any editor is there.
+    window.onDidChangeVisibleTextEditors(() => {
+      if (!followed) follow(shownDockerfile());
+    }),
     workspace.onDidOpenTextDocument(document => {
       if (document === window.activeTextEditor?.document && isDockerfile(document)) follow(document);
     }),
