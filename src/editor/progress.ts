@@ -1,4 +1,5 @@
 import { EventEmitter, window, type Event, type ExtensionContext } from 'vscode';
+import { readProgress, type KeptProgress } from '../panel/progressView';
 
 /** What the reader of the lesson has answered and solved, on this computer and, with Settings Sync, on their others. */
 export interface Progress {
@@ -10,11 +11,6 @@ export interface Progress {
   reset(): Promise<void>;
   readonly onDidChange: Event<void>;
   dispose(): void;
-}
-
-export interface KeptProgress {
-  readonly answers: Readonly<Record<string, number>>;
-  readonly solved: readonly string[];
 }
 
 const key = 'layercast.progress';
@@ -50,17 +46,5 @@ export function createProgress(globalState: ExtensionContext['globalState']): Pr
     dispose: () => {
       changed.dispose();
     },
-  };
-}
-
-/** What was kept, whoever wrote it: what makes no sense is left out. */
-function readProgress(value: unknown): KeptProgress {
-  const { answers, solved } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-  const entries = typeof answers === 'object' && answers !== null ? Object.entries(answers) : [];
-  return {
-    answers: Object.fromEntries(
-      entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number' && Number.isInteger(entry[1])),
-    ),
-    solved: Array.isArray(solved) ? solved.filter(id => typeof id === 'string') : [],
   };
 }

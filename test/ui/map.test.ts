@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { waitFor } from '../harness/waitFor';
 import { openFile, runCommand } from './editor';
-import { panelFrame, setPanelWidth, testEveryTheme, wearTheme } from './panel';
+import { isFocused, panelFrame, setPanelWidth, testEveryTheme, wearTheme } from './panel';
 import { screenshot, workbenchSuite } from './workbench';
 
 workbenchSuite('The concept map', {}, workbench => {
@@ -151,7 +151,3 @@ workbenchSuite('The concept map', {}, workbench => {
     }
   });
 });
-
-function isFocused(locator: Locator): Promise<boolean> {
-  return locator.evaluate(element => element.ownerDocument.activeElement === element);
-}

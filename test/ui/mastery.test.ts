@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { waitFor } from '../harness/waitFor';
 import { openFile, runCommand } from './editor';
-import { panelFrame, setPanelWidth, testEveryTheme, wearTheme } from './panel';
+import { isFocused, panelFrame, setPanelWidth, testEveryTheme, wearTheme } from './panel';
 import { screenshot, workbenchSuite } from './workbench';
 
 const solved = `# Layercast exercise: layer-order
@@ -102,7 +102,3 @@ workbenchSuite('Mastery', {}, workbench => {
     await waitFor(async () => !(await quiz().innerText()).includes('answered'), 'nothing answered');
   });
 });
-
-function isFocused(locator: Locator): Promise<boolean> {
-  return locator.evaluate(element => element.ownerDocument.activeElement === element);
-}

@@ -1,4 +1,4 @@
-import type { FrameLocator } from 'playwright-core';
+import type { FrameLocator, Locator } from 'playwright-core';
 import { waitFor } from '../harness/waitFor';
 import { assertAccessible } from './accessibility';
 import { screenshot, setTheme, themeNames, type Shown, type Theme, type Workbench } from './workbench';
@@ -62,4 +62,9 @@ export async function setPanelWidth(workbench: Shown, width: number | 'full'): P
   await waitFor(isReached, `panel of this width: ${width}`);
   // Away from the sash, which is lit up.
   await page.mouse.move(5, 5);
+}
+
+/** Whether an element of the panel has its focus. */
+export function isFocused(locator: Locator): Promise<boolean> {
+  return locator.evaluate(element => element.ownerDocument.activeElement === element);
 }

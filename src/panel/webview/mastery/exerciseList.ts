@@ -55,6 +55,7 @@ export function createExerciseList(tools: SectionTools): ExerciseList {
       const count = exercises.filter(({ id }) => solved.includes(id)).length;
       summary.textContent =
         'Each opens a flawed Dockerfile as a new file. Repair it there; what is still asked for is told here as you type. ' +
+        'Its first line says which exercise it is, and has to stay. ' +
         `${count} of ${exercises.length} are solved.`;
       for (const { exercise, state, conditions, drawn } of cards) {
         const isKept = solved.includes(exercise.id);
