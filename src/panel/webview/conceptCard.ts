@@ -4,6 +4,7 @@ import type { ConceptId } from '../../lesson/course/course';
 import type { ConceptsView } from '../conceptsView';
 import { element, link, placeLink, type Ask } from './elements';
 import { inlineText } from './inlineText';
+import { shownText } from './shownText';
 import { stateIcon, stateWords } from './stateSigns';
 
 /** What a card of a concept needs around it. */
@@ -57,7 +58,7 @@ export function renderState(id: ConceptId, concepts: ConceptsView | undefined, {
       { class: `state ${state.kind}` },
       stateIcon(state.kind),
       element('strong', {}, `${headOf(state, name)}. `),
-      state.sentence,
+      shownText(state.sentence),
     ),
     ...(lines.length > 0 ? [element('ul', { class: 'lines', 'aria-label': `Lines in ${name}` }, ...lines)] : []),
     ...(state.kind === 'missing' ? [element('p', {}, explainLink(state.code, ask))] : []),
@@ -65,7 +66,11 @@ export function renderState(id: ConceptId, concepts: ConceptsView | undefined, {
 }
 
 function headOf({ kind }: ConceptState, name: string): string {
-  return kind === 'present' ? `Present in ${name}` : kind === 'missing' ? `Missing in ${name}` : stateWords[kind];
+  return kind === 'present'
+    ? `Present in ${shownText(name)}`
+    : kind === 'missing'
+      ? `Missing in ${shownText(name)}`
+      : stateWords[kind];
 }
 
 function spoken({ first, last }: LineSpan): string {

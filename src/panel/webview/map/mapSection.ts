@@ -5,6 +5,7 @@ import type { ConceptsView } from '../../conceptsView';
 import { renderConceptCard, renderState, type CardTools } from '../conceptCard';
 import { element, link } from '../elements';
 import type { CreateSection } from '../section';
+import { shownText } from '../shownText';
 import { stateIcon, stateWords } from '../stateSigns';
 import { layoutMap } from './mapLayout';
 import { createMapPicture } from './mapPicture';
@@ -164,7 +165,7 @@ function summaryOf(concepts: ConceptsView | undefined): (Node | string)[] {
   const rest = missing === 0 ? 'and misses none' : `and misses ${missing}, which its findings are about`;
   return [
     'How the ideas of the course hang together. ',
-    element('strong', {}, concepts.name),
+    element('strong', {}, shownText(concepts.name)),
     ` puts ${count('present')} of them to use ${rest}.`,
   ];
 }
