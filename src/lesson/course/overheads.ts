@@ -55,12 +55,11 @@ export function overheads(assumptions: Assumptions): Overheads {
   };
   const container = load(given('containerShare'), 0);
   const virtualMachine = load(given('virtualMachineShare'), given('guestSystem'));
-  const isComparable = container.fits !== undefined && virtualMachine.fits !== undefined && virtualMachine.fits > 0;
-  return {
-    container,
-    virtualMachine,
-    ratio: isComparable ? (container.fits ?? 0) / (virtualMachine.fits ?? 1) : undefined,
-  };
+  return { container, virtualMachine, ratio: ratioOf(container.fits, virtualMachine.fits) };
+}
+
+function ratioOf(more: number | undefined, fewer: number | undefined): number | undefined {
+  return more === undefined || fewer === undefined || fewer === 0 ? undefined : more / fewer;
 }
 
 /** The result in a sentence. */
