@@ -85,8 +85,8 @@ export const building: readonly Section[] = [
       {
         kind: 'text',
         text:
-          'Say that installing PyTorch and its company takes 100 seconds, and everything else 2. With `COPY . .` above ' +
-          'the installation, each change of the code installs again: 100 seconds, build after build.',
+          'Say that a build takes 100 seconds, nearly all of them for PyTorch and its company. With `COPY . .` above the ' +
+          'installation, each change of the code installs again: 100 seconds, build after build.',
       },
       {
         kind: 'text',

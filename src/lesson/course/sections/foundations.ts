@@ -173,9 +173,8 @@ export const foundations: readonly Section[] = [
       {
         kind: 'text',
         text:
-          'Because layers are kept by digest, equal ones are stored and sent once. And because they are only ever ' +
-          'stacked, nothing that a layer holds gets lost by a later one: neither the 2 GB that you deleted, nor the ' +
-          'password.',
+          'Because layers are kept by digest, equal ones are stored and sent once. And because they are only ever stacked, ' +
+          'no layer takes anything out of one below: neither the 2 GB that you deleted, nor the password.',
       },
       { kind: 'concepts', ids: ['image', 'layer', 'container', 'image-size', 'base-image'] },
     ],
