@@ -83,22 +83,22 @@ const toolchains: Readonly<Record<string, Toolchain>> = {
   golang: {
     builds: builds('go', /^(?:build|install)$/),
     starts: /\bgo\b|\bair\b|\bdlv\b/,
-    runtime: 'FROM gcr.io/distroless/static-debian12',
+    runtime: 'FROM gcr.io/distroless/static-debian13',
   },
   rust: {
     builds: builds('cargo', /^(?:build|install)$/),
     starts: /\b(?:cargo|rustc)\b/,
-    runtime: 'FROM gcr.io/distroless/cc-debian12',
+    runtime: 'FROM gcr.io/distroless/cc-debian13',
   },
   maven: {
     builds: builds('mvn', /^(?:package|install|verify)$/),
     starts: /\bmvnw?\b/,
-    runtime: 'FROM gcr.io/distroless/java21-debian12',
+    runtime: 'FROM gcr.io/distroless/java21-debian13',
   },
   gradle: {
     builds: builds('gradle', /^:?(?:[\w-]+:)*(?:assemble|bootJar|build|jar|shadowJar|installDist)$/),
     starts: /\bgradlew?\b/,
-    runtime: 'FROM gcr.io/distroless/java21-debian12',
+    runtime: 'FROM gcr.io/distroless/java21-debian13',
   },
   'dotnet/sdk': {
     builds: builds('dotnet', /^publish$/),

@@ -3,7 +3,7 @@ import { testCheck } from '../checkHarness';
 
 testCheck(buildToolsInImage, {
   valid: [
-    'FROM golang:1.26 AS build\nRUN go build -o /app\nFROM gcr.io/distroless/static-debian12\nCOPY --from=build /app /app\nCMD ["/app"]\n',
+    'FROM golang:1.26 AS build\nRUN go build -o /app\nFROM gcr.io/distroless/static-debian13\nCOPY --from=build /app /app\nCMD ["/app"]\n',
     'FROM python:3.13 AS build\nRUN apt-get install -y gcc\nFROM python:3.13-slim\nCOPY --from=build /a /a\nCMD ["a"]\n',
     'FROM python:3.13-slim\nRUN apt-get install -y gcc && pip install a && apt-get purge -y --auto-remove gcc\nCMD ["a"]\n',
     'FROM alpine:3.22\nRUN apk add --virtual .build-deps gcc musl-dev && make && apk del .build-deps\nCMD ["a"]\n',
@@ -49,7 +49,7 @@ testCheck(buildToolsInImage, {
     },
     {
       code: 'FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nCMD ["/app"]\n',
-      findings: [{ line: 1, at: 'golang:1.26', message: /distroless\/static-debian12/ }],
+      findings: [{ line: 1, at: 'golang:1.26', message: /distroless\/static-debian13/ }],
       fixed: null,
     },
     {
