@@ -109,6 +109,17 @@ workbenchSuite('The concept map', {}, workbench => {
     );
   });
 
+  test('shows hostile texts of the file as texts', async () => {
+    const { page } = workbench();
+    await page.locator('.monaco-editor .view-lines').first().click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.insertText('ENV <b>x\u202e</b>_TOKEN=1\n');
+    await panelFrame(workbench()).getByRole('button', { name: 'Show all of the map' }).click();
+    await option('Secrets').click();
+    await card().getByText('<b>x[U+202E]</b>_TOKEN looks like a secret').waitFor();
+    assert.equal(await card().locator('b').count(), 0);
+  });
+
   test('tells the same as a list', async () => {
     const frame = panelFrame(workbench());
     await frame.getByText('The map as a list').click();
@@ -127,7 +138,9 @@ workbenchSuite('The concept map', {}, workbench => {
     await waitFor(async () => (await zoomed()) === before, 'the same part of the map');
     // The panel has the focus, and the Dockerfile beside it is followed all the same.
     await card().getByText('Present in Dockerfile').waitFor();
-    await panelFrame(workbench()).getByText('puts 11 of them to use').waitFor();
+    await panelFrame(workbench())
+      .getByText(/puts \d+ of them to use/)
+      .waitFor();
   });
 
   suite('in every theme', () => {
