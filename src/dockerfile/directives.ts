@@ -7,6 +7,7 @@ export interface Directive {
   readonly value: string;
   /** From the `#` to the end of the line. */
   readonly range: Range;
+  readonly nameRange: Range;
   readonly valueRange: Range;
 }
 
@@ -67,7 +68,8 @@ function readDirective(text: string, at: number, lineEnd: number): Directive | u
   const valueStart = nameStart + match[0].length;
   const value = text.slice(valueStart, lineEnd).replace(/(?<![\t\n\f\r ])[\t\n\f\r ]+$/, '');
   const end = valueStart + value.length;
-  return { name, value, range: { start: at, end }, valueRange: { start: valueStart, end } };
+  const nameRange = { start: nameStart, end: nameStart + name.length };
+  return { name, value, range: { start: at, end }, nameRange, valueRange: { start: valueStart, end } };
 }
 
 function nextLineStart(text: string, at: number): number {

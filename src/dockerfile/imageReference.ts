@@ -11,6 +11,13 @@ export interface ImageReference {
   readonly digest: string | undefined;
 }
 
+/** A part of an image's name as it is written; indexes count in the written text. */
+export interface ImagePart {
+  readonly kind: 'registry' | 'repository' | 'tag' | 'digest';
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Grammar: https://pkg.go.dev/github.com/distribution/reference, with its upper bounds. */
 const component = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
 const repositoryPattern = new RegExp(`^${component}(?:/${component})*$`);
@@ -46,4 +53,31 @@ function splitRegistry(path: string): { registry: string | undefined; repository
   return isMeant && registryPattern.test(first)
     ? { registry: first, repository: path.slice(slash + 1) }
     : { registry: undefined, repository: path };
+}
+
+/**
+ * The parts of an image's name before variables are expanded, without the `/`, `:` and `@` between them. What stands in the
+ * braces of a variable belongs to the part around it. A variable that holds several parts counts as one.
+ */
+export function imageParts(written: string): readonly ImagePart[] {
+  const plain = withoutVariables(written);
+  const at = plain.indexOf('@');
+  const namedEnd = at === -1 ? plain.length : at;
+  const slash = plain.lastIndexOf('/', namedEnd);
+  const colon = plain.indexOf(':', slash + 1);
+  const pathEnd = colon === -1 || colon > namedEnd ? namedEnd : colon;
+  const { registry } = splitRegistry(plain.slice(0, pathEnd));
+  const repositoryStart = registry === undefined ? 0 : registry.length + 1;
+  const parts: ImagePart[] = [
+    { kind: 'registry', start: 0, end: repositoryStart - 1 },
+    { kind: 'repository', start: repositoryStart, end: pathEnd },
+    { kind: 'tag', start: pathEnd + 1, end: namedEnd },
+    { kind: 'digest', start: namedEnd + 1, end: plain.length },
+  ];
+  return parts.filter(({ start, end }) => start < end);
+}
+
+/** The text with every character of a variable replaced by one that separates nothing. */
+function withoutVariables(text: string): string {
+  return text.replace(/\$(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\w+)/g, variable => 'x'.repeat(variable.length));
 }

@@ -1,5 +1,6 @@
 import type { Instruction } from './instructions';
 import { findFlag } from './instructions';
+import { rangeInFile, type MappedText } from './mappedText';
 import type { Flag } from './splitInstruction';
 import type { Range } from './text';
 
@@ -16,7 +17,7 @@ export interface Mount {
   readonly source: string | undefined;
   readonly target: string | undefined;
   readonly id: string | undefined;
-  readonly options: readonly MountOption[];
+  readonly options: readonly PlacedMountOption[];
 }
 
 /** `key=value`, or a key alone, in a `--mount`. */
@@ -25,7 +26,16 @@ export interface MountOption {
   readonly value: string | undefined;
 }
 
-const mountTypes: ReadonlySet<string> = new Set<MountType>(['bind', 'cache', 'tmpfs', 'secret', 'ssh']);
+/** The same with the places of its parts. */
+export interface PlacedMountOption extends MountOption {
+  readonly range: Range;
+  readonly keyRange: Range;
+  /** Empty at the option's end when there is no value. */
+  readonly valueRange: Range;
+}
+
+/** Every type of a mount. */
+export const mountTypes: readonly MountType[] = ['bind', 'cache', 'tmpfs', 'secret', 'ssh'];
 
 /** The mounts of an instruction, in order; none for anything but a RUN. */
 export function mountsOf(instruction: Instruction): Mount[] {
@@ -52,7 +62,7 @@ export function sourcesElsewhere(instruction: Instruction): SourceElsewhere[] {
 }
 
 function readMount(flag: Flag): Mount {
-  const options = readMountOptions(flag.value ?? '') ?? [];
+  const options = placeMountOptions(flag.valueText);
   const valueOf = (...keys: string[]): string | undefined => lastValueOf(options, keys);
   const type = valueOf('type')?.toLowerCase();
   return {
@@ -68,11 +78,31 @@ function readMount(flag: Flag): Mount {
 
 /** The fields of a mount's text, keys in lower case; undefined when its quotes are wrong or it is empty. */
 export function readMountOptions(text: string): MountOption[] | undefined {
-  return splitFields(text)?.map(field => {
+  return splitFields(text)?.map(field => readOption(field.text));
+}
+
+/** The same with their places; none when they cannot be read. */
+function placeMountOptions(text: MappedText): PlacedMountOption[] {
+  return (splitFields(text.text) ?? []).map(({ text: field, start, end, isQuoted }) => {
+    const option = readOption(field);
+    const range = rangeInFile(text, start, end);
+    // In quotes of its own a field may have doubled ones: its parts are not told apart.
     const equals = field.indexOf('=');
-    const key = (equals === -1 ? field : field.slice(0, equals)).toLowerCase();
-    return { key, value: equals === -1 ? undefined : field.slice(equals + 1) };
+    const keyEnd = equals === -1 ? end : start + equals;
+    const valueStart = equals === -1 ? end : keyEnd + 1;
+    return {
+      ...option,
+      range,
+      keyRange: isQuoted ? range : rangeInFile(text, start, keyEnd),
+      valueRange: isQuoted ? range : rangeInFile(text, valueStart, end),
+    };
   });
+}
+
+function readOption(field: string): MountOption {
+  const equals = field.indexOf('=');
+  const key = (equals === -1 ? field : field.slice(0, equals)).toLowerCase();
+  return { key, value: equals === -1 ? undefined : field.slice(equals + 1) };
 }
 
 /** The value of the last option that goes by one of some names: it is the one that counts. */
@@ -85,15 +115,23 @@ export function lastValueOf(options: readonly MountOption[], keys: readonly stri
 }
 
 function isMountType(type: string): type is MountType {
-  return mountTypes.has(type);
+  return mountTypes.some(known => known === type);
+}
+
+interface Field {
+  /** Without its quotes. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly isQuoted: boolean;
 }
 
 /**
  * The fields of a line of CSV: at commas outside double quotes, a doubled quote inside quotes being one. Quotes go around a
  * whole field or stand nowhere.
  */
-function splitFields(text: string): string[] | undefined {
-  const fields: string[] = [];
+function splitFields(text: string): Field[] | undefined {
+  const fields: Field[] = [];
   for (let at = 0; at <= text.length; at++) {
     const quoted = /"([^"]*(?:""[^"]*)*)"(?=,|$)/y;
     quoted.lastIndex = at;
@@ -101,7 +139,12 @@ function splitFields(text: string): string[] | undefined {
     const comma = text.indexOf(',', at);
     const field = whole ?? text.slice(at, comma === -1 ? text.length : comma);
     if (inner === undefined && field.includes('"')) return undefined;
-    fields.push(inner?.replaceAll('""', '"') ?? field);
+    fields.push({
+      text: inner?.replaceAll('""', '"') ?? field,
+      start: at,
+      end: at + field.length,
+      isQuoted: inner !== undefined,
+    });
     at += field.length;
   }
   return text === '' ? undefined : fields;

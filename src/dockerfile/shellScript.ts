@@ -54,6 +54,13 @@ export interface ShellStep {
   readonly joinedBy: '&&' | '||' | ';' | '&' | 'newline' | undefined;
 }
 
+/** `$NAME` or `${NAME…}`, which the shell puts a value for. */
+export interface ShellVariable {
+  readonly name: string;
+  /** All of it, what stands between the braces included. */
+  readonly range: Range;
+}
+
 /** What a RUN gives to its shell, taken apart. */
 export interface ShellScript {
   readonly source: MappedText;
@@ -61,6 +68,8 @@ export interface ShellScript {
   readonly commands: readonly ShellCommand[];
   readonly pipelines: readonly ShellPipeline[];
   readonly steps: readonly ShellStep[];
+  /** Every use of a variable by its name; those inside others come behind them. */
+  readonly variables: readonly ShellVariable[];
   /** Whether all of it was understood. */
   readonly complete: boolean;
 }
@@ -84,14 +93,15 @@ export function shellScriptOf(instruction: Instruction): ShellScript | undefined
 /** Reads a script in the language of POSIX shells and bash. Any text gives a result. */
 export function parseShellScript(source: MappedText): ShellScript {
   if (nestingIn(source.text) > deepestNesting) {
-    return { source, commands: [], pipelines: [], steps: [], complete: false };
+    return { source, commands: [], pipelines: [], steps: [], variables: [], complete: false };
   }
   const script = parse(source.text);
   const commands = new Map<Command, ShellCommand>();
   const pipelines: ShellPipeline[] = [];
+  const variables: ShellVariable[] = [];
   visit(script);
   const steps = readSteps(script.commands, source, commands);
-  return { source, commands: [...commands.values()], pipelines, steps, complete: !script.errors?.length };
+  return { source, commands: [...commands.values()], pipelines, steps, variables, complete: !script.errors?.length };
 
   function visit(node: SyntaxNode): void {
     // Positions inside an escaped backtick substitution count in another text: its commands are left out.
@@ -100,8 +110,17 @@ export function parseShellScript(source: MappedText): ShellScript {
     if (node.type === 'Pipeline' && node.operators.length > 0) {
       pipelines.push({ range: rangeInFile(source, node.pos, node.end), length: node.commands.length });
     }
+    const variable = variableName(node);
+    if (variable !== undefined) variables.push({ name: variable, range: rangeInFile(source, node.pos, node.end) });
     forEachChild(node, visit);
   }
+}
+
+/** The variable that a part of a word stands for; undefined for other parts, and for parameters such as `$1` and `$?`. */
+function variableName(node: SyntaxNode): string | undefined {
+  if (node.type !== 'SimpleExpansion' && node.type !== 'ParameterExpansion') return undefined;
+  const name = node.type === 'SimpleExpansion' ? node.text.slice(1) : node.parameter;
+  return /^[A-Za-z_]\w*$/.test(name) ? name : undefined;
 }
 
 function scriptSource(instruction: Instruction): MappedText | undefined {

@@ -1,6 +1,6 @@
 import { DockerfileParser } from 'dockerfile-ast';
 import { skipBlanks } from './blanks';
-import { rangeInFile, sliceMapped, trimMapped, type MappedText } from './mappedText';
+import { offsetInFile, rangeInFile, sliceMapped, trimMapped, type MappedText } from './mappedText';
 import type { Range } from './text';
 
 /** `--name=value` between the keyword and the arguments. */
@@ -8,8 +8,12 @@ export interface Flag {
   readonly name: string;
   /** Without quotes and escapes; undefined when there is no `=`. */
   readonly value: string | undefined;
+  /** The value again, with the place of each of its characters; empty when there is none. */
+  readonly valueText: MappedText;
   /** All of it. */
   readonly range: Range;
+  /** The dashes and the name. */
+  readonly nameRange: Range;
   /** What stands behind the `=`, quotes included; empty at the flag's end when there is none. */
   readonly valueRange: Range;
 }
@@ -100,32 +104,46 @@ function readFlags(line: MappedText, from: number, escape: string): { flags: Fla
     while (isFlagBlank(text, at)) at++;
     if (!text.startsWith('--', at)) return { flags, restStart: at };
     const start = at;
-    const { value, end } = readFlagWord(text, at, escape);
-    at = end;
-    if (value === '--') return { flags, restStart: at };
-    if (value === '') continue;
-    flags.push(makeFlag(line, value, start, end));
+    const word = readFlagWord(text, at, escape);
+    at = word.end;
+    if (word.value === '--') return { flags, restStart: at };
+    if (word.value === '') continue;
+    flags.push(makeFlag(line, word, start));
   }
+}
+
+/** A flag without its quotes and escape characters. */
+interface FlagWord {
+  readonly value: string;
+  /** The index in the line of each character of the value; undefined when nothing was taken away. */
+  readonly indexes: readonly number[] | undefined;
+  readonly end: number;
 }
 
 /**
  * One flag, up to the next blank outside quotes. Quotes and escape characters are taken away.
  * Behaviour: BuildKit's frontend/dockerfile/parser, extractBuilderFlags.
  */
-function readFlagWord(text: string, start: number, escape: string): { value: string; end: number } {
+function readFlagWord(text: string, start: number, escape: string): FlagWord {
   plainFlag.lastIndex = start;
   let value = plainFlag.exec(text)?.[0] ?? '';
   let quote = '';
   let at = start + value.length;
+  if (at >= text.length || isFlagBlank(text, at)) return { value, indexes: undefined, end: at };
+  const indexes = Array.from(value, (_, index) => start + index);
   for (; at < text.length; at++) {
     const char = text.charAt(at);
     if (quote === '' && isFlagBlank(text, at)) break;
     if (quote === '' && (char === "'" || char === '"')) quote = char;
     else if (char === quote) quote = '';
-    else if (char === escape) value += text.charAt(++at);
-    else value += char;
+    else {
+      if (char === escape) at++;
+      if (at >= text.length) break;
+      value += text.charAt(at);
+      indexes.push(at);
+    }
   }
-  return { value, end: Math.min(at, text.length) };
+  return { value, indexes, end: Math.min(at, text.length) };
 }
 
 /** What a flag is made of up to its first quote or escape character: all of it, nearly always. */
@@ -137,14 +155,31 @@ function isFlagBlank(text: string, at: number): boolean {
   return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
 }
 
-function makeFlag(line: MappedText, written: string, start: number, end: number): Flag {
+function makeFlag(line: MappedText, { value: written, indexes, end }: FlagWord, start: number): Flag {
   const equals = written.indexOf('=');
   const rawEquals = line.text.indexOf('=', start);
   const hasValue = equals !== -1 && rawEquals !== -1 && rawEquals < end;
   return {
     name: written.slice(2, equals === -1 ? undefined : equals),
     value: equals === -1 ? undefined : written.slice(equals + 1),
+    valueText: hasValue ? mapValue(line, written, indexes, start, equals + 1) : noText,
     range: rangeInFile(line, start, end),
+    nameRange: rangeInFile(line, start, hasValue ? rawEquals : end),
     valueRange: hasValue ? rangeInFile(line, rawEquals + 1, end) : rangeInFile(line, end, end),
   };
+}
+
+const noText: MappedText = { text: '', pieces: [] };
+
+/** @param from where the value begins in the word as it was read */
+function mapValue(
+  line: MappedText,
+  written: string,
+  indexes: readonly number[] | undefined,
+  start: number,
+  from: number,
+): MappedText {
+  if (!indexes) return sliceMapped(line, start + from, start + written.length);
+  const pieces = indexes.slice(from).map((index, at) => ({ at, offset: offsetInFile(line, index) }));
+  return { text: written.slice(from), pieces };
 }

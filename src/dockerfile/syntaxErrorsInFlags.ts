@@ -54,17 +54,13 @@ export function flagRefusal(instruction: Instruction): Refusal | undefined {
 function refuseUnknownFlag(instruction: Instruction, flag: Flag, known: readonly string[]): Refusal {
   const keyword = instruction.keyword.text.toUpperCase();
   const nearest = nearMiss(flag.name, known);
-  const written = {
-    start: flag.range.start,
-    end: flag.value === undefined ? flag.range.end : flag.valueRange.start - 1,
-  };
   const names = known.map(name => `--${name}`);
   return refuseUnknown(
     flag.range,
     `${keyword} has no flag --${shown(flag.name)}.`,
     nearest && `--${nearest}`,
     known.length === 0 ? 'It takes none.' : `It takes ${listOf(names, 'and')}.`,
-    written,
+    flag.nameRange,
   );
 }
 

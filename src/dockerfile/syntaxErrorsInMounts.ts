@@ -1,13 +1,13 @@
 import type { Instruction } from './instructions';
-import { lastValueOf, readMountOptions, type MountOption } from './mounts';
+import { lastValueOf, mountTypes, readMountOptions, type MountOption } from './mounts';
 import { nearMiss } from './nearMiss';
 import { listOf, shown, type Refusal } from './refusal';
 import type { Flag } from './splitInstruction';
 import type { Range } from './text';
 
-const types = ['bind', 'cache', 'tmpfs', 'secret', 'ssh'];
 const sharingModes = ['shared', 'private', 'locked'];
-const keys = [
+/** Every option of a mount. */
+export const mountOptionKeys: readonly string[] = [
   'type',
   'from',
   'source',
@@ -70,12 +70,12 @@ export function expandedMountRefusal(
 }
 
 function optionRefusal({ key, value }: MountOption, type: string, range: Range): Refusal | undefined {
-  if (!keys.includes(key)) {
-    const nearest = nearMiss(key, keys);
+  if (!mountOptionKeys.includes(key)) {
+    const nearest = nearMiss(key, mountOptionKeys);
     const hint =
       nearest === undefined
         ? `It has ${listOf(
-            keys.filter(known => known.length > 3),
+            mountOptionKeys.filter(known => known.length > 3),
             'and',
           )}.`
         : `${nearest} may be meant.`;
@@ -99,9 +99,9 @@ function optionRefusal({ key, value }: MountOption, type: string, range: Range):
 function oddOptionValue(key: string, value: string): string | undefined {
   switch (key) {
     case 'type': {
-      if (types.includes(value.toLowerCase())) return undefined;
-      const nearest = nearMiss(value, types);
-      const hint = nearest === undefined ? `It is ${listOf(types)}.` : `${nearest} may be meant.`;
+      if (mountTypes.some(type => type === value.toLowerCase())) return undefined;
+      const nearest = nearMiss(value, mountTypes);
+      const hint = nearest === undefined ? `It is ${listOf(mountTypes)}.` : `${nearest} may be meant.`;
       return `There is no mount of the type "${shown(value)}". ${hint}`;
     }
     case 'sharing':

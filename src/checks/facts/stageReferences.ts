@@ -1,6 +1,7 @@
 import { findFlag, type Instruction } from '../../dockerfile/instructions';
+import { mountsOf } from '../../dockerfile/mounts';
 import type { Dockerfile } from '../../dockerfile/parse';
-import type { Flag, Word } from '../../dockerfile/splitInstruction';
+import type { Word } from '../../dockerfile/splitInstruction';
 import { isVerbatim } from '../fixes/edits';
 
 /**
@@ -9,7 +10,7 @@ import { isVerbatim } from '../fixes/edits';
  */
 export function stageReferences(dockerfile: Dockerfile): ReadonlyMap<string, readonly Word[]> {
   const words = new Map<string, Word[]>();
-  for (const word of dockerfile.instructions.flatMap(instruction => stageWordsIn(dockerfile, instruction))) {
+  for (const word of dockerfile.instructions.flatMap(instruction => stageWordsIn(instruction))) {
     if (!isVerbatim(dockerfile, word)) continue;
     const name = word.text.toLowerCase();
     const sameName = words.get(name);
@@ -19,7 +20,7 @@ export function stageReferences(dockerfile: Dockerfile): ReadonlyMap<string, rea
   return words;
 }
 
-function stageWordsIn(dockerfile: Dockerfile, instruction: Instruction): Word[] {
+function stageWordsIn(instruction: Instruction): Word[] {
   switch (instruction.kind) {
     case 'FROM':
       return instruction.image ? [instruction.image] : [];
@@ -28,17 +29,14 @@ function stageWordsIn(dockerfile: Dockerfile, instruction: Instruction): Word[] 
       return from?.value === undefined ? [] : [{ text: from.value, range: from.valueRange }];
     }
     case 'RUN':
-      return instruction.flags.filter(({ name }) => name === 'mount').flatMap(flag => mountedStage(dockerfile, flag));
+      return mountsOf(instruction).flatMap(({ options }) =>
+        options.flatMap(({ key, value, valueRange }) =>
+          key === 'from' && value !== undefined ? [{ text: value, range: valueRange }] : [],
+        ),
+      );
     case 'ONBUILD':
-      return instruction.trigger ? stageWordsIn(dockerfile, instruction.trigger) : [];
+      return instruction.trigger ? stageWordsIn(instruction.trigger) : [];
     default:
       return [];
   }
-}
-
-function mountedStage(dockerfile: Dockerfile, { valueRange }: Flag): Word[] {
-  const match = /(?:^|,)from=([^,]*)/i.exec(dockerfile.text.slice(valueRange.start, valueRange.end));
-  if (match?.[1] === undefined) return [];
-  const end = valueRange.start + match.index + match[0].length;
-  return [{ text: match[1], range: { start: end - match[1].length, end } }];
 }

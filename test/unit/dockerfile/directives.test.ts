@@ -67,11 +67,12 @@ suite('parser directives', () => {
     assert.deepEqual(directivesOf('# check=skip=A\n# check=skip=B\nFROM a\n'), ['check=skip=A']);
   });
 
-  test('have the range of their value', () => {
+  test('have the ranges of their name and of their value', () => {
     const text = '\uFEFF# check = skip=A;error=true \r\nFROM a\r\n';
     const [directive] = parseDockerfile(text).directives.all;
     assert.ok(directive);
     assert.equal(text.slice(directive.range.start, directive.range.end), '# check = skip=A;error=true');
+    assert.equal(text.slice(directive.nameRange.start, directive.nameRange.end), 'check');
     assert.equal(text.slice(directive.valueRange.start, directive.valueRange.end), 'skip=A;error=true');
   });
 });

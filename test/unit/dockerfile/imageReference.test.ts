@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseImageReference } from '../../../src/dockerfile/imageReference';
+import { imageParts, parseImageReference } from '../../../src/dockerfile/imageReference';
 
 const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
@@ -74,5 +74,33 @@ suite('parseImageReference', () => {
   test('reads a long hostile name at once', () => {
     assert.equal(parts(`${'a-'.repeat(50_000)}!`), undefined);
     assert.equal(parts(`${'a.'.repeat(50_000)}/!`), undefined);
+  });
+});
+
+suite('imageParts', () => {
+  for (const [written, expected] of [
+    ['python', ['repository python']],
+    ['python:3.12', ['repository python', 'tag 3.12']],
+    ['ghcr.io/a/b:1@sha256:0', ['registry ghcr.io', 'repository a/b', 'tag 1', 'digest sha256:0']],
+    ['localhost:5000/a', ['registry localhost:5000', 'repository a']],
+    ['a/b@sha256:0', ['repository a/b', 'digest sha256:0']],
+    ['python:${VERSION:-3.12}-slim', ['repository python', 'tag ${VERSION:-3.12}-slim']],
+    ['${REGISTRY}/a:$TAG', ['repository ${REGISTRY}/a', 'tag $TAG']],
+    ['$IMAGE', ['repository $IMAGE']],
+    ['python:', ['repository python']],
+    [':', []],
+    ['', []],
+    ['a:b/c', ['repository a:b/c']],
+    ['${A', ['repository ${A']],
+  ] as const) {
+    test(`of ${JSON.stringify(written)}`, () => {
+      const found = imageParts(written).map(({ kind, start, end }) => `${kind} ${written.slice(start, end)}`);
+      assert.deepEqual(found, expected);
+    });
+  }
+
+  test('are found in a long hostile name at once', () => {
+    assert.ok(imageParts('${'.repeat(50_000)).length > 0);
+    assert.ok(imageParts('${a{}'.repeat(50_000)).length > 0);
   });
 });

@@ -111,7 +111,10 @@ function assertInvariants(text: string): void {
   inOrder(dockerfile.instructions.map(({ range }) => range));
   inOrder(dockerfile.comments.map(({ range }) => range));
   inOrder(dockerfile.directives.all.map(({ range }) => range));
-  for (const { range, valueRange } of dockerfile.directives.all) inside(valueRange, range);
+  for (const { range, nameRange, valueRange } of dockerfile.directives.all) {
+    inside(nameRange, range);
+    inside(valueRange, range);
+  }
 
   for (const instruction of dockerfile.instructions) {
     const { range, headerRange, heredocs } = instruction;
@@ -133,8 +136,17 @@ function assertInvariants(text: string): void {
     );
     inOrder(instruction.line.emptyContinuationLines, headerRange);
     inOrder(wordRangesOf(instruction), headerRange);
-    for (const { valueRange, ...flag } of instruction.flags) inside(valueRange, flag.range);
-    mountsOf(instruction);
+    for (const { nameRange, valueRange, ...flag } of instruction.flags) {
+      inside(nameRange, flag.range);
+      inside(valueRange, flag.range);
+    }
+    for (const { flag, options } of mountsOf(instruction)) {
+      for (const option of options) {
+        inside(option.range, flag.range);
+        inside(option.keyRange, option.range);
+        inside(option.valueRange, option.range);
+      }
+    }
     for (const held of [
       instruction,
       ...(instruction.kind === 'ONBUILD' && instruction.trigger ? [instruction.trigger] : []),

@@ -74,6 +74,37 @@ suite('mountsOf', () => {
   });
 });
 
+suite('the options of a mount', () => {
+  const placesIn = (text: string): string[] =>
+    mountsIn(text).flatMap(({ options }) =>
+      options.map(({ keyRange, valueRange }) =>
+        [keyRange, valueRange].map(({ start, end }) => text.slice(start, end)).join(' '),
+      ),
+    );
+
+  test('have the places of their keys and values', () => {
+    assert.deepEqual(placesIn('RUN --mount=type=cache,target=/root/.cache,ro,from= x'), [
+      'type cache',
+      'target /root/.cache',
+      'ro ',
+      'from ',
+    ]);
+  });
+
+  test('have them inside quotes and over line ends', () => {
+    assert.deepEqual(placesIn('RUN --mount="type=cache,id=a b" x'), ['type cache', 'id a b']);
+    assert.deepEqual(placesIn('RUN --mount=type=cache,\\\n  target=/a x'), ['type cache', ' ']);
+    assert.deepEqual(placesIn('RUN --mount=type=cache,\\\ntarget=/a x'), [
+      'type cache',
+      'target /a',
+    ]);
+  });
+
+  test('of a quoted field of its own are not told apart', () => {
+    assert.deepEqual(placesIn(`RUN --mount='type=cache,"id=a,b"' x`), ['type cache', '"id=a,b" "id=a,b"']);
+  });
+});
+
 suite('sourcesElsewhere', () => {
   const namesIn = (line: string): string[] => {
     const [instruction] = parseDockerfile(line).instructions;

@@ -250,3 +250,28 @@ suite('shellScriptOf: what has a script', () => {
     assert.deepEqual(commandsOf(scriptIn('FROM alpine\nRUN <<EOF python3\nprint("a")\nEOF\n')), [['python3']]);
   });
 });
+
+suite('parseShellScript: variables', () => {
+  const variablesIn = (text: string): string[] =>
+    read(text).variables.map(({ name, range }) => `${name} ${slice(text, range)}`);
+
+  test('are found bare and in braces, inside double quotes and in each other', () => {
+    assert.deepEqual(variablesIn('a $B "${C:-$D}x" $(e $F)'), ['B $B', 'C ${C:-$D}', 'D $D', 'F $F']);
+  });
+
+  test('are none in single quotes, comments, and behind an escape', () => {
+    assert.deepEqual(variablesIn("a '$B' \\$C # $D"), []);
+  });
+
+  test('are none of the parameters that have no name', () => {
+    assert.deepEqual(variablesIn('a $1 $? "$@" ${#} ${10}'), []);
+  });
+
+  test('have their places in the file, over continued lines', () => {
+    const text = 'FROM alpine\nRUN a $B \\\n  && c ${D}\n';
+    assert.deepEqual(
+      scriptIn(text)?.variables.map(({ range }) => slice(text, range)),
+      ['$B', '${D}'],
+    );
+  });
+});

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { offsetInFile } from '../../../src/dockerfile/mappedText';
 import type { Instruction } from '../../../src/dockerfile/instructions';
 import { parseDockerfile } from '../../../src/dockerfile/parse';
 import { isMixedArray, parseStringArray } from '../../../src/dockerfile/splitInstruction';
@@ -84,6 +85,18 @@ suite('flags', () => {
     assert.deepEqual(link.valueRange, { start: link.range.end, end: link.range.end });
     assert.equal(text.slice(chown.range.start, chown.range.end), '--chown="a b"');
     assert.equal(text.slice(chown.valueRange.start, chown.valueRange.end), '"a b"');
+    assert.equal(text.slice(link.nameRange.start, link.nameRange.end), '--link');
+    assert.equal(text.slice(chown.nameRange.start, chown.nameRange.end), '--chown');
+  });
+
+  test('know the place of each character of their value, whatever was taken away', () => {
+    const text = 'RUN --mount="type=\\\ncache",targ\\et=/x\\ y --network=none a';
+    for (const { value = '', valueText } of first(text).flags) {
+      assert.equal(valueText.text, value);
+      for (let index = 0; index < value.length; index++) {
+        assert.equal(text[offsetInFile(valueText, index)], value[index], value.slice(index));
+      }
+    }
   });
 });
 
