@@ -7,12 +7,18 @@ import type { Flag, Word } from './splitInstruction';
 import type { Range } from './text';
 
 /** What stands at a place of a Dockerfile, as far as it has a meaning of its own. */
-export type Part = { readonly range: Range } & (
-  { readonly kind: 'directive'; readonly directive: Directive; readonly at: 'name' | 'value' } | InstructionPart
-);
+export type Part =
+  | {
+      readonly kind: 'directive';
+      readonly directive: Directive;
+      readonly at: 'name' | 'value';
+      readonly range: Range;
+    }
+  | InstructionPart;
 
 /** A part of an instruction. */
 export type InstructionPart = {
+  readonly range: Range;
   /** The one it belongs to: inside of an ONBUILD, the one that waits there. */
   readonly instruction: Instruction;
   /** The one of the file that holds it. */

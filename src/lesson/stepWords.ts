@@ -111,7 +111,7 @@ export function stepSentences(step: StepForecast, telling: Telling): string[] {
 }
 
 /** What its rate is worth. */
-function sampleSentences(step: StepForecast, { sharedCache }: Telling): string[] {
+export function sampleSentences(step: StepForecast, { sharedCache }: Telling): string[] {
   if (step.guess) return [`The rate is a guess, as there is no git history to count in. ${step.guess.because}`];
   if (step.builds === 0) return ['No build of this history would have needed this step, so there is no rate for it.'];
   if (sharedCache === 'none') {
@@ -122,7 +122,8 @@ function sampleSentences(step: StepForecast, { sharedCache }: Telling): string[]
   return isFewBuilds(step.builds) ? ['These are few builds: the rate says little yet.'] : [];
 }
 
-function carrierSentences({ missedWith }: StepForecast, { forecast, lineOf, sharedCache }: Telling): string[] {
+/** Which step took it along when it missed without a change of its own. */
+export function carrierSentences({ missedWith }: StepForecast, { forecast, lineOf, sharedCache }: Telling): string[] {
   const carrier = missedWith && forecast.steps[missedWith.step];
   if (!carrier || sharedCache === 'none') return [];
   const times = missedWith.builds === 1 ? 'once' : `${missedWith.builds} times`;
@@ -131,7 +132,8 @@ function carrierSentences({ missedWith }: StepForecast, { forecast, lineOf, shar
   ];
 }
 
-function nextSentences(step: StepForecast, telling: Telling): string[] {
+/** What the build that would run now does with it. */
+export function nextSentences(step: StepForecast, telling: Telling): string[] {
   const { steps, nextBuild } = telling.forecast;
   const cause = nextBuild?.steps[steps.indexOf(step)]?.cause;
   switch (nextOutcome(step, telling.forecast)) {

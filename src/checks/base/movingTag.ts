@@ -47,7 +47,7 @@ const moving =
   /^(?:stable|oldstable|testing|unstable|sid|rolling|edge|nightly|canary|beta|alpha|rc|dev|devel|develop|master|main|trunk|head|lts|current|mainline|release|prod|production|staging|nonroot|debug|debug-nonroot)(?:-(?:slim|alpine\d*(?:\.\d+)?|perl|bookworm|bullseye|trixie))*$/;
 
 /** What a tag stands for, in words; undefined for an exact version, and for tags whose scheme is not known. */
-function whatMoves(reference: ImageReference, tag: string): string | undefined {
+export function whatMoves(reference: ImageReference, tag: string): string | undefined {
   if (moving.test(tag)) return `whatever ${tag} is`;
   const name = officialName(reference);
   const isDotnet = reference.registry === 'mcr.microsoft.com' && reference.repository.startsWith('dotnet/');

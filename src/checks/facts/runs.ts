@@ -62,13 +62,25 @@ function readRuns(input: CheckInput): readonly Run[] {
       const instruction = written.kind === 'ONBUILD' ? written.trigger : written;
       const state = states[index];
       if (evaluated.firedBy || instruction?.kind !== 'RUN' || !state) continue;
-      const { script, commands } = readCommands(input, instruction, state);
-      const invocations = invocationsAmong(commands);
-      const assigned = valuesAssignedBy(commands);
-      runs.push({ stage, instruction, written, evaluated, state, script, commands, invocations, assigned });
+      runs.push(readRun(input, { stage, instruction, written, evaluated, state }));
     }
   }
   return runs;
+}
+
+/** One RUN alone, for who does not look at the others. */
+export function readRun(
+  input: CheckInput,
+  place: Pick<Run, 'stage' | 'instruction' | 'written' | 'evaluated' | 'state'>,
+): Run {
+  const { script, commands } = readCommands(input, place.instruction, place.state);
+  return {
+    ...place,
+    script,
+    commands,
+    invocations: invocationsAmong(commands),
+    assigned: valuesAssignedBy(commands),
+  };
 }
 
 function readCommands(

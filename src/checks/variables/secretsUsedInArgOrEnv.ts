@@ -87,6 +87,12 @@ function kindOf(name: string): 'buildkit' | 'about' | 'hadolint' | undefined {
   return secretEnd.test(name) && !/^user_?name$/i.test(name) ? 'hadolint' : undefined;
 }
 
+/** Whether a variable is called as one that holds a secret. */
+export function looksSecret(name: string): boolean {
+  const kind = kindOf(name);
+  return kind === 'buildkit' || kind === 'hadolint';
+}
+
 function namesSetBy(evaluated: EvaluatedInstruction, instruction: Instruction): { name: string; word: Word }[] {
   if (instruction.kind === 'ARG') return instruction.declarations.map(({ name }) => ({ name: name.text, word: name }));
   if (instruction.kind !== 'ENV') return [];

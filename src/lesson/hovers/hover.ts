@@ -1,0 +1,66 @@
+import type { Problem } from '../../checks/check';
+import type { Evaluation } from '../../dockerfile/evaluate';
+import type { Instruction } from '../../dockerfile/instructions';
+import type { Dockerfile } from '../../dockerfile/parse';
+import type { Range } from '../../dockerfile/text';
+import type { Forecast, StepForecast } from '../../forecast/forecast';
+import type { Attachment } from '../course/course';
+import type { Prose } from './prose';
+
+/** What a hover may look at: the analysis of a file, and what is known beside it. */
+export interface HoverInput {
+  readonly dockerfile: Dockerfile;
+  readonly evaluation: Evaluation;
+  readonly problems: readonly Problem[];
+  /** The stage that is built; the last one when it is not given. */
+  readonly target?: string | undefined;
+  /** Undefined until there is one. */
+  readonly forecast?: HoverForecast | undefined;
+}
+
+/** The last forecast of a file, which may be that of an earlier text. */
+export interface HoverForecast {
+  readonly forecast: Forecast;
+  readonly sharedCache: 'all' | 'none';
+  /** What is known of an instruction of the text as it is now. */
+  readonly stepOf: (instruction: Instruction) => StepForecast | undefined;
+  /** The line on which a step of the forecast stands now, counted from one. */
+  readonly lineOf: (step: StepForecast) => number;
+}
+
+/** What a hover tells, as plain data. */
+export interface HoverContent {
+  readonly kind: HoverKind;
+  readonly range: Range;
+  /** What is so in this file. */
+  readonly headline: Prose;
+  readonly paragraphs: readonly Prose[];
+  /** The idea behind it. */
+  readonly concept: { readonly id: string; readonly title: string } | undefined;
+  /** The page that says all of it. */
+  readonly reference: string | undefined;
+  /** The zero-based line of the step whose builds can be shown. */
+  readonly stepLine: number | undefined;
+  /** The codes of checks that can be explained. */
+  readonly explains: readonly string[];
+}
+
+export type HoverKind =
+  'instruction' | 'flag' | 'mount' | 'directive' | 'variable' | 'image' | 'stage' | 'command' | 'heredoc' | 'finding';
+
+/** What one kind of hover says, before it is cut to what fits. */
+export interface HoverDraft {
+  readonly kind: HoverKind;
+  readonly range: Range;
+  readonly headline: Prose;
+  /** What it means for this file, the most telling first. */
+  readonly meaning: readonly Prose[];
+  /** What it is, wherever it stands. */
+  readonly what: readonly Prose[];
+  readonly attachment: Attachment | undefined;
+  readonly reference: string | undefined;
+  /** The step whose builds can be shown. */
+  readonly step?: Instruction | undefined;
+  /** Codes of checks that would help and that can be explained. */
+  readonly explains?: readonly string[];
+}

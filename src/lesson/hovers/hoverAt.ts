@@ -1,0 +1,120 @@
+import { partAt, type Part } from '../../dockerfile/partAt';
+import { instructionAt } from '../../dockerfile/parse';
+import { commandHover } from './commandHover';
+import { conceptOf } from './conceptOf';
+import { directiveHover } from './directiveHover';
+import { findingHover, findingInWords, findingsAt, type FoundHere } from './findingHover';
+import { flagHover, mountHover } from './flagHover';
+import { heredocHover } from './heredocHover';
+import type { HoverContent, HoverDraft, HoverInput } from './hover';
+import { imageHover } from './imageHover';
+import { instructionHover } from './instructionHover';
+import { textOf, type Prose } from './prose';
+import { stageNameHover } from './stageHover';
+import { declarationHover, variableUseHover } from './variableHover';
+
+/**
+ * What is told over a place of a Dockerfile; undefined where there is nothing to tell. Only that place is looked at.
+ * @param offset zero-based, in UTF-16 code units; a place outside of the text has nothing to tell
+ */
+export function hoverAt(input: HoverInput, offset: number): HoverContent | undefined {
+  const found = findingsAt(input, offset);
+  const draft = draftAt(input, offset);
+  if (draft) return finish(input, draft, found);
+  const ofFinding = findingHover(input, found);
+  return ofFinding && finish(input, ofFinding, [], found);
+}
+
+function draftAt(input: HoverInput, offset: number): HoverDraft | undefined {
+  const part = partAt(input.dockerfile, offset);
+  const written = instructionAt(input.dockerfile, offset);
+  // A variable stands inside of other things: an image, a flag's value, a command.
+  const variable = written && variableUseHover(input, written, offset);
+  if (variable) return variable;
+  if (part) return ofPart(input, part, offset);
+  return written ? commandHover(input, written, offset) : undefined;
+}
+
+function ofPart(input: HoverInput, part: Part, offset: number): HoverDraft | undefined {
+  switch (part.kind) {
+    case 'directive':
+      return directiveHover(part);
+    case 'keyword':
+      return instructionHover(input, part);
+    case 'flag':
+      return flagHover(input, part);
+    case 'mountOption':
+      return mountHover(input, part);
+    case 'image':
+      return imageHover(input, part, offset);
+    case 'stageName':
+      return stageNameHover(input, part);
+    case 'innerKeyword':
+      return part.instruction.kind === 'FROM' ? stageNameHover(input, part) : instructionHover(input, part);
+    case 'key':
+      return declarationHover(input, part);
+    case 'heredoc':
+      return heredocHover(input, part);
+  }
+}
+
+/** So much fits without scrolling, the links left out. In UTF-16 code units. */
+const mostText = 520;
+
+/** A line of a hover holds about so many characters; with its links a hover has one line more. */
+const lineLength = 72;
+const mostLines = 11;
+
+/**
+ * Takes what fits, the most telling first, and puts it in order: what is so in this file, what was found, what it is.
+ * @param more what was found, where the draft itself tells it
+ */
+function finish(
+  input: HoverInput,
+  draft: HoverDraft,
+  found: readonly FoundHere[],
+  more: readonly FoundHere[] = [],
+): HoverContent {
+  const concept = conceptOf(draft.attachment, [...found, ...more]);
+  const findings = found.map(findingInWords);
+  const [firstMeaning, ...otherMeaning] = draft.meaning;
+  const [firstWhat, ...otherWhat] = draft.what;
+  const essence = concept ? [concept.essence] : [];
+  const byWeight = [firstMeaning, ...findings, firstWhat, ...otherMeaning, ...otherWhat, ...essence];
+  const taken = fitting(
+    draft.headline,
+    byWeight.flatMap(text => (text ? [text] : [])),
+  );
+  const inOrder = [...draft.meaning, ...findings, ...draft.what, ...essence];
+  const explains = [...found, ...more].map(({ check }) => check.code);
+  return {
+    kind: draft.kind,
+    range: draft.range,
+    headline: draft.headline,
+    paragraphs: inOrder.filter(text => taken.has(text)),
+    concept: concept && { id: concept.id, title: concept.title },
+    reference: draft.reference,
+    stepLine: draft.step && input.dockerfile.lines.lineAt(draft.step.range.start),
+    explains: [...new Set([...explains, ...(draft.explains ?? [])])].slice(0, 2),
+  };
+}
+
+/** The texts that fit below a headline. */
+function fitting(headline: Prose, byWeight: readonly Prose[]): ReadonlySet<Prose> {
+  const taken = new Set<Prose>();
+  let length = textOf(headline).length;
+  let lines = linesOf(headline);
+  for (const text of byWeight) {
+    const longer = length + textOf(text).length;
+    const more = lines + linesOf(text);
+    if (longer > mostText || more > mostLines) continue;
+    taken.add(text);
+    length = longer;
+    lines = more;
+  }
+  return taken;
+}
+
+function linesOf(text: Prose): number {
+  return Math.ceil(textOf(text).length / lineLength);
+}
