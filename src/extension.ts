@@ -20,7 +20,6 @@ import { registerExplain } from './editor/explain';
 import { cursorFeed } from './editor/cursorFeed';
 import { fileFeed } from './editor/fileFeed';
 import { createFollowedDockerfile } from './editor/followedDockerfile';
-import { registerFindingHovers } from './editor/findingHovers';
 import { registerFixAll } from './editor/fixAll';
 import { createForecasts } from './editor/forecasts';
 import { createForecastSources } from './editor/forecastSources';
@@ -94,8 +93,7 @@ export function activate({ extensionUri, subscriptions, globalState, workspaceSt
     registerRefreshForecast(forecasts),
     registerChooseBuild(builds),
     registerPinImage(analyses, runDocker),
-    registerHovers(analyses, forecasts),
-    registerFindingHovers(analyses),
+    registerHovers(analyses, forecasts, builds),
     registerStatusBar(analyses, forecasts),
     registerOpenLesson(followed, panel),
     registerShowForecast(followed, forecasts, panel),

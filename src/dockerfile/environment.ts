@@ -71,5 +71,6 @@ const imagesWithPathOnly: ReadonlySet<string> = new Set(['alpine', 'debian', 'ub
 /** The variables that an image sets, as far as they are known. `complete` says whether there can be no others. */
 export function variablesOfImage(repository: string | undefined): { names: readonly string[]; complete: boolean } {
   const name = repository?.replace(/^library\//, '') ?? '';
-  return { names: ['PATH', ...(variablesOfImages[name] ?? [])], complete: imagesWithPathOnly.has(name) };
+  const known = Object.hasOwn(variablesOfImages, name) ? variablesOfImages[name] : undefined;
+  return { names: ['PATH', ...(known ?? [])], complete: imagesWithPathOnly.has(name) };
 }

@@ -1,62 +1,88 @@
 import { Hover, languages, MarkdownString, type Disposable, type Position, type TextDocument } from 'vscode';
-import type { Instruction } from '../dockerfile/instructions';
-import { stepHelp } from '../lesson/stepHelp';
-import { secondsWords, stepLine, stepSentences, type Telling } from '../lesson/stepWords';
+import type { Analysis } from '../engine';
+import { linksOf, type HoverContent, type HoverInput, type HoverLink } from '../lesson/hovers/hover';
+import { hoverAt } from '../lesson/hovers/hoverAt';
 import type { Analyses } from './analyses';
-import { appendWords } from './appendWords';
+import { appendProse } from './appendProse';
+import type { Builds } from './builds';
 import { commandLink } from './commandLink';
+import type { CommandId } from './contributions';
 import { toEditorRange } from './convert';
 import { currentSteps } from './currentSteps';
 import { dockerfileSelector, isDockerfile } from './dockerfileDocuments';
-import type { Forecasts } from './forecasts';
+import type { Forecasts, KnownForecast } from './forecasts';
 import { readSettings } from './settings';
 
-/** Tells, over the keyword of a step, how often it comes from the cache, why not, and what would help. */
-export function registerHovers(analyses: Analyses, forecasts: Forecasts): Disposable {
+/** The commands that a hover's links may run. */
+const enabledCommands: readonly CommandId[] = ['layercast.showStep', 'layercast.explain', 'layercast.openLesson'];
+
+/** Tells what stands under the mouse: what is so in this file, why, and what it is. */
+export function registerHovers(analyses: Analyses, forecasts: Forecasts, builds: Builds): Disposable {
   return languages.registerHoverProvider(dockerfileSelector, {
     provideHover: (document, position) => {
       if (!isDockerfile(document)) return undefined;
       const analysis = analyses.of(document);
-      const known = forecasts.of(document);
-      const step = currentSteps(analysis.dockerfile, known).find(({ instruction }) =>
-        isAt(document, position, instruction),
-      );
-      if (!known?.forecast || !step?.forecast || step.instruction.kind === 'FROM') return undefined;
-      const { forecast, instruction } = step;
-      const telling: Telling = {
-        forecast: known.forecast,
-        lineOf: other => step.lineOf(other) + 1,
-        sharedCache: known.sharedCache,
-      };
-      const text = new MarkdownString();
-      text.isTrusted = { enabledCommands: ['layercast.showStep', 'layercast.explain'] };
-      text.appendMarkdown('**');
-      appendWords(text, headline(stepLine(forecast, telling), secondsWords(forecast))).appendMarkdown('**\n\n');
-      for (const sentence of stepSentences(forecast, telling).slice(0, 2))
-        appendWords(text, sentence).appendMarkdown('\n\n');
-      const help = stepHelp(instruction, forecast, analysis.problems);
-      for (const { message } of help) appendWords(text, message).appendMarkdown('\n\n');
-      const line = document.positionAt(instruction.range.start).line;
-      const codes = new Set(help.flatMap(({ code }) => code ?? []));
-      text.appendMarkdown(
-        [
-          commandLink('Show its builds', 'layercast.showStep', document.uri.toString(), line),
-          ...[...codes].map(code => commandLink(`Explain ${code}`, 'layercast.explain', code)),
-        ].join(' · '),
-      );
-      return new Hover(text, toEditorRange(document, instruction.keyword.range));
+      const input = inputOf(analysis, builds.of(document.uri).target, forecasts.of(document));
+      const atLens = lensOffset(document, position, analysis);
+      const content = hoverAt(input, atLens ?? document.offsetAt(position));
+      // Only steps have lenses that tell of them.
+      if (atLens !== undefined && content?.stepLine === undefined) return undefined;
+      return content && new Hover(markdownOf(document, content), toEditorRange(document, content.range));
     },
   });
 }
 
-/** The keyword, and the end of its line where that is where the lens stands. */
-function isAt(document: TextDocument, position: Position, { keyword }: Instruction): boolean {
-  const range = toEditorRange(document, keyword.range);
-  if (range.contains(position)) return true;
-  const end = document.lineAt(range.start.line).range.end;
-  return readSettings(document).lensPlacement === 'endOfLine' && position.isEqual(end);
+/** The keyword of the step whose lens stands at a place, for those who have lenses at the ends of lines. */
+function lensOffset(document: TextDocument, position: Position, { dockerfile }: Analysis): number | undefined {
+  if (readSettings(document).lensPlacement !== 'endOfLine') return undefined;
+  if (!position.isEqual(document.lineAt(position.line).range.end)) return undefined;
+  const start = dockerfile.instructions.find(
+    ({ keyword }) => document.positionAt(keyword.range.start).line === position.line,
+  );
+  return start?.keyword.range.start;
 }
 
-function headline(line: string, seconds: string | undefined): string {
-  return seconds === undefined || line.includes(seconds) ? line : `${line} · ${seconds} when built`;
+function inputOf(
+  { dockerfile, evaluation, problems }: Analysis,
+  target: string | undefined,
+  known: KnownForecast | undefined,
+): HoverInput {
+  const base = { dockerfile, evaluation, problems, target };
+  if (!known?.forecast) return base;
+  const steps = currentSteps(dockerfile, known);
+  return {
+    ...base,
+    forecast: {
+      forecast: known.forecast,
+      sharedCache: known.sharedCache,
+      stepOf: instruction => steps.find(step => step.instruction === instruction)?.forecast,
+      lineOf: step => (steps[0]?.lineOf(step) ?? 0) + 1,
+    },
+  };
+}
+
+function markdownOf({ uri }: TextDocument, content: HoverContent): MarkdownString {
+  const text = new MarkdownString();
+  text.isTrusted = { enabledCommands };
+  text.appendMarkdown('**');
+  appendProse(text, content.headline).appendMarkdown('**\n\n');
+  for (const paragraph of content.paragraphs) appendProse(text, paragraph).appendMarkdown('\n\n');
+  return text.appendMarkdown(
+    linksOf(content)
+      .map(link => linkInMarkdown(uri.toString(), link))
+      .join(' · '),
+  );
+}
+
+function linkInMarkdown(uri: string, link: HoverLink): string {
+  switch (link.opens) {
+    case 'step':
+      return commandLink(link.title, 'layercast.showStep', uri, link.line);
+    case 'check':
+      return commandLink(link.title, 'layercast.explain', link.code);
+    case 'lesson':
+      return commandLink(link.title, 'layercast.openLesson', link.concept);
+    case 'page':
+      return `[${link.title}](${link.address})`;
+  }
 }

@@ -66,7 +66,7 @@ export function distributionOf(reference: ImageReference | undefined): Distribut
   const { repository, tag = '' } = reference;
   if (/windows|nanoserver/.test(repository) || /nanoserver|windowsservercore/.test(tag)) return 'windows';
   const name = officialName(reference);
-  const known = name === undefined ? undefined : distributions[name];
+  const known = name === undefined ? undefined : distributionNamed(name);
   if (known) return known;
   if (tag.includes('alpine') || /(?:^|\/)alpine$/.test(repository)) return 'alpine';
   if (repository.includes('distroless/')) return 'distroless';
@@ -77,6 +77,11 @@ export function distributionOf(reference: ImageReference | undefined): Distribut
     return 'debian';
   if (repository.startsWith('dotnet/')) return 'debian';
   return name !== undefined && onDebian.has(name) ? 'debian' : undefined;
+}
+
+/** An image may be called `constructor`. */
+function distributionNamed(name: string): Distribution | undefined {
+  return Object.hasOwn(distributions, name) ? distributions[name] : undefined;
 }
 
 /** Which user an image starts as. Images are not looked at: only what the name of a well-known one tells. */
@@ -96,5 +101,5 @@ export function workingDirectoryOf(reference: ImageReference | undefined): strin
   const name = reference && officialName(reference);
   if (name === undefined) return undefined;
   if (name === 'golang') return '/go';
-  return distributions[name] === undefined ? undefined : '/';
+  return distributionNamed(name) === undefined ? undefined : '/';
 }

@@ -15,11 +15,13 @@ export interface FoundHere {
 /** More checks than this at one place make a hover that scrolls. */
 const mostTold = 2;
 
-/** What was found at an offset, each check once. What ShellCheck finds is explained on its own pages. */
+/** What was found at an offset, each check once, the narrowest first. What ShellCheck finds is explained on its own pages. */
 export function findingsAt({ problems }: HoverInput, offset: number): readonly FoundHere[] {
   const found = new Map<string, FoundHere>();
-  for (const problem of problems) {
-    if (problem.range.start > offset || offset > problem.range.end || found.has(problem.check.code)) continue;
+  const here = problems.filter(({ range }) => range.start <= offset && offset <= range.end);
+  const lengthOf = ({ range }: Problem): number => range.end - range.start;
+  for (const problem of here.sort((a, b) => lengthOf(a) - lengthOf(b))) {
+    if (found.has(problem.check.code)) continue;
     const check = findCheck(problem.check.code);
     if (check) found.set(check.code, { check, problem });
   }

@@ -1,5 +1,6 @@
 import { expansionOf, type EvaluatedInstruction } from '../../dockerfile/evaluate';
 import { findFlag, type Instruction } from '../../dockerfile/instructions';
+import { mountsOf, type Mount } from '../../dockerfile/mounts';
 import type { InstructionPart } from '../../dockerfile/partAt';
 import type { Flag } from '../../dockerfile/splitInstruction';
 import { flagWords } from '../reference/flags';
@@ -8,7 +9,6 @@ import type { HoverDraft, HoverInput } from './hover';
 import { evaluatedStageOf } from './layers';
 import { code, ownWords, prose, type Prose } from './prose';
 import { sourceInWords } from './stageHover';
-import { layerOf } from './stagePhrases';
 
 type FlagPart = Extract<InstructionPart, { readonly kind: 'flag' }>;
 type MountPart = Extract<InstructionPart, { readonly kind: 'mountOption' }>;
@@ -44,7 +44,7 @@ export function mountHover(input: HoverInput, part: MountPart): HoverDraft | und
   return {
     kind: 'mount',
     range: option.range,
-    headline: mountInWords(input, part),
+    headline: mountInWords(mount),
     meaning: [...from, ...(isAboutType ? [] : [prose`${code(option.key)}: ${ownWords(optionText)}`])],
     what: isAboutType ? [ownWords(entry.text)] : [],
     attachment: { kind: 'mount', type: mount.type },
@@ -53,17 +53,15 @@ export function mountHover(input: HoverInput, part: MountPart): HoverDraft | und
 }
 
 /** What a mount does here. */
-function mountInWords(input: HoverInput, { mount, written }: MountPart): Prose {
+function mountInWords(mount: Mount): Prose {
   const target = mount.target === undefined ? undefined : code(mount.target);
-  const layer = layerOf(input, written) ?? ['its layer'];
-  const inner = lowerFirst(layer);
   switch (mount.type) {
     case 'cache':
       return target
-        ? prose`${target} stays on the builder, and out of ${inner}`
-        : prose`A folder that stays on the builder`;
+        ? prose`${target} is kept between builds, in no layer`
+        : prose`A folder that is kept between builds`;
     case 'tmpfs':
-      return target ? prose`${target} is in memory, and out of ${inner}` : prose`A folder in memory`;
+      return target ? prose`${target} is in memory, in no layer` : prose`A folder in memory`;
     case 'secret': {
       const id = mount.id ?? mount.source;
       const named = id === undefined ? prose`A secret` : prose`The secret ${code(id)}`;
@@ -83,11 +81,6 @@ function mountInWords(input: HoverInput, { mount, written }: MountPart): Prose {
   }
 }
 
-function lowerFirst(text: Prose): Prose {
-  const [first, ...rest] = text;
-  return typeof first === 'string' ? [first.charAt(0).toLowerCase() + first.slice(1), ...rest] : text;
-}
-
 function headlineOf(input: HoverInput, instruction: Instruction, written: Instruction, flag: Flag): Prose {
   const value = valueInFile(input, instruction, flag);
   switch (flag.name) {
@@ -101,6 +94,10 @@ function headlineOf(input: HoverInput, instruction: Instruction, written: Instru
     }
     case 'chown':
       return ownerInWords(value ?? '');
+    case 'mount': {
+      const mount = mountsOf(instruction).find(each => each.flag === flag);
+      return mount ? mountInWords(mount) : prose`A mount`;
+    }
     case 'link':
     case 'parents':
     case 'unpack':

@@ -29,7 +29,7 @@ export function heredocHover({ dockerfile }: HoverInput, part: HeredocPart): Hov
   return {
     kind: 'heredoc',
     range: part.range,
-    headline: prose`${many}, up to ${code(name)} on line ${end}, are ${use}`,
+    headline: prose`${many}, up to ${code(name)} on line ${end}, ${lines === 1 ? 'is' : 'are'} ${use}`,
     meaning: [
       ...(isScript ? [prose`All of it is one step: ${stopsInWords(body, shebang)}`] : []),
       variablesInWords(isRun, isScript, expand),

@@ -45,6 +45,24 @@ export interface HoverContent {
   readonly explains: readonly string[];
 }
 
+/** A link at the end of a hover. */
+export type HoverLink = { readonly title: string } & (
+  | { readonly opens: 'step'; readonly line: number }
+  | { readonly opens: 'check'; readonly code: string }
+  | { readonly opens: 'lesson'; readonly concept: string }
+  | { readonly opens: 'page'; readonly address: string }
+);
+
+/** The links of a hover, in order. */
+export function linksOf({ stepLine, explains, concept, reference }: HoverContent): readonly HoverLink[] {
+  return [
+    ...(stepLine === undefined ? [] : [{ title: 'Show its builds', opens: 'step', line: stepLine } as const]),
+    ...explains.map(code => ({ title: `Explain ${code}`, opens: 'check', code }) as const),
+    ...(concept ? [{ title: `Lesson: ${concept.title}`, opens: 'lesson', concept: concept.id } as const] : []),
+    ...(reference === undefined ? [] : [{ title: 'Reference', opens: 'page', address: reference } as const]),
+  ];
+}
+
 export type HoverKind =
   'instruction' | 'flag' | 'mount' | 'directive' | 'variable' | 'image' | 'stage' | 'command' | 'heredoc' | 'finding';
 

@@ -6,7 +6,7 @@ import { directiveHover } from './directiveHover';
 import { findingHover, findingInWords, findingsAt, type FoundHere } from './findingHover';
 import { flagHover, mountHover } from './flagHover';
 import { heredocHover } from './heredocHover';
-import type { HoverContent, HoverDraft, HoverInput } from './hover';
+import { linksOf, type HoverContent, type HoverDraft, type HoverInput } from './hover';
 import { imageHover } from './imageHover';
 import { instructionHover } from './instructionHover';
 import { textOf, type Prose } from './prose';
@@ -58,12 +58,12 @@ function ofPart(input: HoverInput, part: Part, offset: number): HoverDraft | und
   }
 }
 
-/** So much fits without scrolling, the links left out. In UTF-16 code units. */
-const mostText = 520;
+/** So much fits without scrolling, the links included. In UTF-16 code units. */
+const mostText = 600;
 
-/** A line of a hover holds about so many characters; with its links a hover has one line more. */
+/** A line of a hover holds about so many characters. */
 const lineLength = 72;
-const mostLines = 11;
+const mostLines = 12;
 
 /**
  * Takes what fits, the most telling first, and puts it in order: what is so in this file, what was found, what it is.
@@ -78,34 +78,38 @@ function finish(
   const concept = conceptOf(draft.attachment, [...found, ...more]);
   const findings = found.map(findingInWords);
   const [firstMeaning, ...otherMeaning] = draft.meaning;
-  const [firstWhat, ...otherWhat] = draft.what;
+  // What a check says of an instruction says what it is, too.
+  const what = draft.kind === 'instruction' && findings.length > 0 ? [] : draft.what;
+  const [firstWhat, ...otherWhat] = what;
   const essence = concept ? [concept.essence] : [];
   const byWeight = [firstMeaning, ...findings, firstWhat, ...otherMeaning, ...otherWhat, ...essence];
-  const taken = fitting(
-    draft.headline,
-    byWeight.flatMap(text => (text ? [text] : [])),
-  );
-  const inOrder = [...draft.meaning, ...findings, ...draft.what, ...essence];
   const explains = [...found, ...more].map(({ check }) => check.code);
-  return {
+  const content: HoverContent = {
     kind: draft.kind,
     range: draft.range,
     headline: draft.headline,
-    paragraphs: inOrder.filter(text => taken.has(text)),
+    paragraphs: [],
     concept: concept && { id: concept.id, title: concept.title },
     reference: draft.reference,
     stepLine: draft.step && input.dockerfile.lines.lineAt(draft.step.range.start),
     explains: [...new Set([...explains, ...(draft.explains ?? [])])].slice(0, 2),
   };
+  const links = linksOf(content).map(({ title }) => title);
+  const taken = fitting(
+    [draft.headline, [links.join(' · ')]],
+    byWeight.flatMap(text => (text ? [text] : [])),
+  );
+  const inOrder = [...draft.meaning, ...findings, ...what, ...essence];
+  return { ...content, paragraphs: inOrder.filter(text => taken.has(text)) };
 }
 
-/** The texts that fit below a headline. */
-function fitting(headline: Prose, byWeight: readonly Prose[]): ReadonlySet<Prose> {
+/** The texts that fit between what stands there in any case. */
+function fitting(around: readonly Prose[], byWeight: readonly Prose[]): ReadonlySet<Prose> {
   const taken = new Set<Prose>();
-  let length = textOf(headline).length;
-  let lines = linesOf(headline);
+  let length = around.reduce((sum, text) => sum + textOf(text).length + 1, 0);
+  let lines = around.reduce((sum, text) => sum + linesOf(text), 0);
   for (const text of byWeight) {
-    const longer = length + textOf(text).length;
+    const longer = length + textOf(text).length + 1;
     const more = lines + linesOf(text);
     if (longer > mostText || more > mostLines) continue;
     taken.add(text);

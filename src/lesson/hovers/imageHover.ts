@@ -78,12 +78,13 @@ function meaningOf(input: HoverInput, { range }: ImageFrom, found: ImageReferenc
       .filter(problem => problem.range.start <= range.end && range.start <= problem.range.end)
       .map(({ check }) => check.code),
   );
+  const releases = endedReleasesOf(found);
   const ended = said.has(endOfLifeImage.code)
     ? []
-    : endedReleasesOf(found).map(({ spoken, ended: month }) => prose`${spoken} got its last fixes in ${month}.`);
+    : releases.map(({ spoken, ended: month }) => prose`${spoken} got its last fixes in ${month}.`);
   const distribution = distributionOf(found);
   const made = distribution === undefined ? [] : [prose`${distributionWords[distribution]}`];
-  return [...ended, ...(ended.length > 0 ? [] : tagInWords(found, said)), ...made];
+  return [...ended, ...(releases.length > 0 ? [] : tagInWords(found, said)), ...made];
 }
 
 function tagInWords(found: ImageReference, said: ReadonlySet<string>): Prose[] {

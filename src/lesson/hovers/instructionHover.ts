@@ -31,13 +31,13 @@ import { usesOfArgument } from './variableUses';
 /** What is told over the keyword of an instruction; nothing for a word that is none. */
 export function instructionHover(input: HoverInput, part: InstructionPart): HoverDraft | undefined {
   const { instruction, written } = part;
-  const { kind, keyword } = instruction;
+  const { kind } = instruction;
   if (kind === 'unknown') return undefined;
   const { text, link } = instructionWords[kind];
   const facts = instruction === written ? factsOf(input, instruction) : waitingFacts(input);
   return {
     kind: 'instruction',
-    range: keyword.range,
+    range: part.range,
     ...facts,
     what: [ownWords(text)],
     attachment: { kind: 'instruction', keyword: kind },
@@ -54,6 +54,8 @@ function factsOf(input: HoverInput, instruction: Instruction): Facts {
   switch (instruction.kind) {
     case 'FROM':
       return fromFacts(input, instruction);
+    case 'WORKDIR':
+      return { headline: prose`No layer · ${code('/')} is there already`, meaning: [] };
     case 'ARG':
     case 'ENV':
     case 'USER':
@@ -77,7 +79,7 @@ function layerFacts(input: HoverInput, instruction: Instruction, layer: Prose): 
   const { forecast } = input;
   const step = forecast?.stepOf(instruction);
   const stage = evaluatedStageOf(input, instruction);
-  const role = stage && input.evaluation.stages.length > 1 ? roleInWords(input, stage) : [];
+  const role = stage && input.evaluation.stages.length > 1 ? roleInWords(input, stage, 'a layer') : [];
   if (!forecast || !step) return { headline: layer, meaning: role };
   const telling: Telling = { forecast: forecast.forecast, lineOf: forecast.lineOf, sharedCache: forecast.sharedCache };
   const help = stepHelp(instruction, step, input.problems);

@@ -27,8 +27,14 @@ export function stageInWords(input: HoverInput, { stage }: EvaluatedStage): Pros
 
 /** `Layer 4 of 9`, with its stage where there are several. */
 export function layerInWords(input: HoverInput, { stage, number, count }: LayerPlace): Prose {
-  const where = input.evaluation.stages.length > 1 ? prose` of ${stageInWords(input, stage)}` : [];
+  const where = input.evaluation.stages.length > 1 ? prose` of ${stageOrImage(input, stage)}` : [];
   return prose`Layer ${number} of ${count}${where}`;
+}
+
+/** An unnamed stage that is built is the image, for people. */
+function stageOrImage(input: HoverInput, stage: EvaluatedStage): Prose {
+  const isImage = stage.stage.name === undefined && roleOf(input, stage.stage.index).isTarget;
+  return isImage ? prose`the image that is built` : stageInWords(input, stage);
 }
 
 /** The same for an instruction that makes one; undefined for others. */
@@ -37,16 +43,33 @@ export function layerOf(input: HoverInput, instruction: Instruction): Prose | un
   return place && layerInWords(input, place);
 }
 
-/** What a stage of several is good for, in a sentence; none for the one that is built. */
-export function roleInWords(input: HoverInput, stage: EvaluatedStage): Prose[] {
+/**
+ * What a stage of several is good for, in a sentence; none for the one that is built.
+ * @param subject what the hover is about: the stage itself, or one of its layers
+ */
+export function roleInWords(
+  input: HoverInput,
+  stage: EvaluatedStage,
+  subject: 'the stage' | 'a layer' = 'the stage',
+): Prose[] {
   const role = roleOf(input, stage.stage.index);
   if (role.isTarget) return [];
   if (!role.isNeeded) return [prose`The stage that is built does not need it, so BuildKit skips it.`];
   const uses = usesInWords(input, stage);
+  if (subject === 'a layer') {
+    if (role.isInImage) return [prose`The image has it too, as ${uses}.`];
+    return [prose`It is in no image: its stage only lends files${takersInWords(input, stage)}.`];
+  }
   if (role.isInImage) return [prose`Its layers are in the image${uses.length > 0 ? prose`: ${uses}` : ''}.`];
   return uses.length === 0
     ? [prose`Its layers are in no image: it only lends files.`]
     : [prose`Its layers are in no image: ${uses}.`];
+}
+
+/** ` to lines 12 and 14`; nothing for a stage that nobody takes files from. */
+function takersInWords(input: HoverInput, stage: EvaluatedStage): Prose {
+  const { takenBy } = roleOf(input, stage.stage.index);
+  return takenBy.length === 0 ? [] : prose` to ${linesInWords(input, takenBy)}`;
 }
 
 /** `line 12 takes files from it`, `stage final continues it`; nothing for a stage that nobody uses. */

@@ -10,7 +10,7 @@ import { looksSecret } from '../../checks/variables/secretsUsedInArgOrEnv';
 import { predefinedArguments } from '../reference/predefinedArguments';
 import { reference } from '../reference/instructions';
 import type { HoverDraft, HoverInput } from './hover';
-import { evaluatedStageOf } from './layers';
+import { evaluatedStageOf, roleOf } from './layers';
 import { code, ownWords, prose, type Prose } from './prose';
 import { lineOf, linesInWords } from './stagePhrases';
 import { usesOfArgument } from './variableUses';
@@ -217,13 +217,20 @@ function stateOfEntry(
   const here = instruction === at;
   if (source === 'env') {
     const origin = here ? prose`from here on` : prose`the ENV on line ${lineOf(input, instruction)}`;
-    return { value, origin, more: [prose`Every container of the image has it too.`] };
+    return { value, origin, more: [containersInWords(input, instruction)] };
   }
   const { buildArgs } = input.evaluation.options;
   const isGiven = buildArgs !== undefined && Object.hasOwn(buildArgs, name);
   const origin = isGiven ? prose`given to the build` : originOfArg(input, entry, instruction, here);
   const more = isGiven || isPlatformArg(name) ? [] : [overrideInWords(name)];
   return { value, origin, more: [...more, prose`Containers do not have it.`] };
+}
+
+function containersInWords(input: HoverInput, env: Instruction): Prose {
+  const stage = evaluatedStageOf(input, env);
+  return stage && roleOf(input, stage.stage.index).isInImage
+    ? prose`Every container of the image has it too.`
+    : prose`The image that is built does not have it: only files are taken from this stage.`;
 }
 
 function originOfArg(input: HoverInput, entry: Environment, arg: Instruction, here: boolean): Prose {
