@@ -4,7 +4,7 @@ import type { Instruction } from '../../dockerfile/instructions';
 import type { Dockerfile } from '../../dockerfile/parse';
 import type { Range } from '../../dockerfile/text';
 import type { Forecast, StepForecast } from '../../forecast/forecast';
-import type { Attachment } from '../course/course';
+import type { Attachment, ConceptId } from '../course/course';
 import type { Prose } from './prose';
 
 /** What a hover may look at: the analysis of a file, and what is known beside it. */
@@ -36,7 +36,7 @@ export interface HoverContent {
   readonly headline: Prose;
   readonly paragraphs: readonly Prose[];
   /** The idea behind it. */
-  readonly concept: { readonly id: string; readonly title: string } | undefined;
+  readonly concept: { readonly id: ConceptId; readonly title: string } | undefined;
   /** The page that says all of it. */
   readonly reference: string | undefined;
   /** The zero-based line of the step whose builds can be shown. */
@@ -49,7 +49,7 @@ export interface HoverContent {
 export type HoverLink = { readonly title: string } & (
   | { readonly opens: 'step'; readonly line: number }
   | { readonly opens: 'check'; readonly code: string }
-  | { readonly opens: 'lesson'; readonly concept: string }
+  | { readonly opens: 'lesson'; readonly concept: ConceptId }
   | { readonly opens: 'page'; readonly address: string }
 );
 
@@ -76,6 +76,8 @@ export interface HoverDraft {
   /** What it is, wherever it stands. */
   readonly what: readonly Prose[];
   readonly attachment: Attachment | undefined;
+  /** The idea behind it, where that is not the first of the attachment's. */
+  readonly concept?: ConceptId;
   readonly reference: string | undefined;
   /** The step whose builds can be shown. */
   readonly step?: Instruction | undefined;

@@ -1,7 +1,7 @@
 import { partAt, type Part } from '../../dockerfile/partAt';
 import { instructionAt } from '../../dockerfile/parse';
 import { commandHover } from './commandHover';
-import { conceptOf } from './conceptOf';
+import { conceptBehind } from './conceptBehind';
 import { directiveHover } from './directiveHover';
 import { findingHover, findingInWords, findingsAt, type FoundHere } from './findingHover';
 import { flagHover, mountHover } from './flagHover';
@@ -27,6 +27,7 @@ export function hoverAt(input: HoverInput, offset: number): HoverContent | undef
 
 function draftAt(input: HoverInput, offset: number): HoverDraft | undefined {
   const part = partAt(input.dockerfile, offset);
+  if (part?.kind === 'keyword') return ofPart(input, part, offset);
   const written = instructionAt(input.dockerfile, offset);
   // A variable stands inside of other things: an image, a flag's value, a command.
   const variable = written && variableUseHover(input, written, offset);
@@ -75,7 +76,7 @@ function finish(
   found: readonly FoundHere[],
   more: readonly FoundHere[] = [],
 ): HoverContent {
-  const concept = conceptOf(draft.attachment, [...found, ...more]);
+  const concept = conceptBehind(draft, [...found, ...more]);
   const findings = found.map(findingInWords);
   const [firstMeaning, ...otherMeaning] = draft.meaning;
   // What a check says of an instruction says what it is, too.

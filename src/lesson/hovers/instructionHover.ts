@@ -45,7 +45,7 @@ export function instructionHover(input: HoverInput, part: InstructionPart): Hove
   };
 }
 
-type Facts = Pick<HoverDraft, 'headline' | 'meaning'> & Partial<Pick<HoverDraft, 'step' | 'explains'>>;
+type Facts = Pick<HoverDraft, 'headline' | 'meaning'> & Partial<Pick<HoverDraft, 'step' | 'explains' | 'concept'>>;
 
 /** What this file makes of an instruction. */
 function factsOf(input: HoverInput, instruction: Instruction): Facts {
@@ -93,6 +93,7 @@ function layerFacts(input: HoverInput, instruction: Instruction, layer: Prose): 
       ...help.map(({ message }) => prose`${message}`),
     ],
     step: instruction,
+    ...(step.hits < step.builds ? { concept: 'layer-cache' as const } : {}),
     explains: help.flatMap(({ code: check }) => check ?? []),
   };
 }

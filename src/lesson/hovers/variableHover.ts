@@ -109,7 +109,10 @@ function referenceAt(
 /** Over a variable that a shell puts in: in RUN while the image is built, in CMD and its kin when the container starts. */
 function shellUse(input: HoverInput, evaluated: EvaluatedInstruction, offset: number): HoverDraft | undefined {
   const { instruction } = evaluated;
-  const script = shellScriptOf(instruction);
+  const { text } = input.dockerfile;
+  // Taking a script apart is dear, and a variable begins with a dollar sign on this line.
+  const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset + 1);
+  const script = before.includes('$') ? shellScriptOf(instruction) : undefined;
   const here = script?.variables.filter(({ range }) => holds(range, offset)).at(-1);
   if (!script || !here) return undefined;
   const { name, range } = here;

@@ -115,6 +115,15 @@ suite('The commands of a RUN', () => {
 });
 
 suite('A base image', () => {
+  test('may have the name of what every object has', () => {
+    for (const name of ['constructor', 'valueof', '__proto__']) {
+      const reference = parseImageReference(name);
+      if (!reference) continue;
+      assert.equal(distributionOf(reference), undefined);
+      assert.deepEqual(evaluate(parseDockerfile(`FROM ${name}\n`)).stages.length, 1);
+    }
+  });
+
   const cases: readonly (readonly [string, string | undefined, string])[] = [
     ['debian:12', 'debian', 'root'],
     ['docker.io/library/ubuntu:24.04', 'debian', 'root'],

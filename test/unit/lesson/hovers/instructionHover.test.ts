@@ -69,6 +69,12 @@ suite('A hover over a keyword', () => {
     assert.equal(content.stepLine, 2);
   });
 
+  test('leads to the idea behind the instruction, and to the layer cache where a step misses it', () => {
+    const conceptOf = (hits: number): string | undefined =>
+      toldIn('FROM alpine\nC‸OPY . .\n', { steps: [{}, { hits, builds: 30 }] }).content.concept?.id;
+    assert.deepEqual([conceptOf(30), conceptOf(29)], ['build-context', 'layer-cache']);
+  });
+
   test('counts the layers of the stages below, and no WORKDIR / ', () => {
     const file = 'FROM alpine AS base\nRUN a\nWORKDIR /\nWORKDIR /x\nFROM base AS app\nENV A=b\nC‸OPY . .\n';
     assert.equal(toldIn(file).headline, 'Layer 3 of 3 of stage app');
