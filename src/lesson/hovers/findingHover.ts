@@ -37,20 +37,26 @@ export function findingHover(input: HoverInput, found: readonly FoundHere[]): Ho
     kind: 'finding',
     range: problem.range,
     headline: titleInWords(check),
-    meaning: [prose`${more.length === 0 ? check.why : firstSentence(check.why)}`, ...stepInWords(input, problem)],
-    what: more.map(each => prose`${titleInWords(each.check)} ${firstSentence(each.check.why)}`),
+    meaning: [prose`${firstSentence(check.why)}`, ...stepInWords(input, problem), ...restOf(check.why)],
+    what: more.map(findingInWords),
     attachment: undefined,
     reference: more.length === 0 ? check.link : undefined,
   };
 }
 
-/** The same beside what is told of the place itself. */
+/** The same beside what is told of the place itself: its message stands right above. */
 export function findingInWords({ check }: FoundHere): Prose {
-  return prose`${titleInWords(check)} ${firstSentence(check.why)}`;
+  return prose`${check.code}: ${firstSentence(check.why)}`;
 }
 
 function titleInWords({ code, title }: Check): Prose {
   return prose`${code}: ${title}.`;
+}
+
+/** What follows the first sentence. */
+function restOf(text: string): Prose[] {
+  const rest = text.slice(firstSentence(text).length).trim();
+  return rest === '' ? [] : [prose`${rest}`];
 }
 
 function firstSentence(text: string): string {

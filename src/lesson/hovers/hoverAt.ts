@@ -20,9 +20,10 @@ import { declarationHover, variableUseHover } from './variableHover';
 export function hoverAt(input: HoverInput, offset: number): HoverContent | undefined {
   const found = findingsAt(input, offset);
   const draft = draftAt(input, offset);
-  if (draft) return finish(input, draft, found);
+  const above = linesOfMessages(input, offset);
+  if (draft) return finish(input, draft, above, found);
   const ofFinding = findingHover(input, found);
-  return ofFinding && finish(input, ofFinding, [], found);
+  return ofFinding && finish(input, ofFinding, above, [], found);
 }
 
 function draftAt(input: HoverInput, offset: number): HoverDraft | undefined {
@@ -59,20 +60,37 @@ function ofPart(input: HoverInput, part: Part, offset: number): HoverDraft | und
   }
 }
 
-/** So much fits without scrolling, the links included. In UTF-16 code units. */
+/** So much anybody reads in a hover, the links included. In UTF-16 code units. */
 const mostText = 600;
 
-/** A line of a hover holds about so many characters. */
-const lineLength = 72;
+/**
+ * VS Code's hovers are 250 pixels high at the most, and their lines 19: with the space around a paragraph counted in lines, so
+ * many fit without scrolling.
+ */
 const mostLines = 12;
+const aroundParagraph = 0.45;
+
+/** A line holds about so many characters, and fewer of the wide ones in which VS Code shows the messages of findings. */
+const lineLength = 84;
+const messageLineLength = 74;
+
+/** The lines that VS Code takes at an offset to show what was found there, with its links below them. */
+function linesOfMessages({ problems }: HoverInput, offset: number): number {
+  const here = problems.filter(({ range }) => range.start <= offset && offset <= range.end);
+  // Behind a message stands where it comes from: `Layercast(DL3008)`.
+  const lines = here.map(({ message, check }) => (message.length + check.code.length + 12) / messageLineLength);
+  return here.length === 0 ? 0 : lines.reduce((sum, each) => sum + Math.ceil(each) + aroundParagraph, 1.3);
+}
 
 /**
  * Takes what fits, the most telling first, and puts it in order: what is so in this file, what was found, what it is.
+ * @param above the lines that something else takes
  * @param more what was found, where the draft itself tells it
  */
 function finish(
   input: HoverInput,
   draft: HoverDraft,
+  above: number,
   found: readonly FoundHere[],
   more: readonly FoundHere[] = [],
 ): HoverContent {
@@ -83,7 +101,8 @@ function finish(
   const what = draft.kind === 'instruction' && findings.length > 0 ? [] : draft.what;
   const [firstWhat, ...otherWhat] = what;
   const essence = concept ? [concept.essence] : [];
-  const byWeight = [firstMeaning, ...findings, firstWhat, ...otherMeaning, ...otherWhat, ...essence];
+  const [firstFinding, ...otherFindings] = findings;
+  const byWeight = [firstFinding, firstMeaning, ...otherFindings, firstWhat, ...otherMeaning, ...otherWhat, ...essence];
   const explains = [...found, ...more].map(({ check }) => check.code);
   const content: HoverContent = {
     kind: draft.kind,
@@ -97,6 +116,7 @@ function finish(
   };
   const links = linksOf(content).map(({ title }) => title);
   const taken = fitting(
+    above,
     [draft.headline, [links.join(' · ')]],
     byWeight.flatMap(text => (text ? [text] : [])),
   );
@@ -104,11 +124,14 @@ function finish(
   return { ...content, paragraphs: inOrder.filter(text => taken.has(text)) };
 }
 
-/** The texts that fit between what stands there in any case. */
-function fitting(around: readonly Prose[], byWeight: readonly Prose[]): ReadonlySet<Prose> {
+/**
+ * The texts that fit between what stands there in any case.
+ * @param above the lines that something else takes
+ */
+function fitting(above: number, around: readonly Prose[], byWeight: readonly Prose[]): ReadonlySet<Prose> {
   const taken = new Set<Prose>();
   let length = around.reduce((sum, text) => sum + textOf(text).length + 1, 0);
-  let lines = around.reduce((sum, text) => sum + linesOf(text), 0);
+  let lines = around.reduce((sum, text) => sum + linesOf(text), above);
   for (const text of byWeight) {
     const longer = length + textOf(text).length + 1;
     const more = lines + linesOf(text);
@@ -121,5 +144,5 @@ function fitting(around: readonly Prose[], byWeight: readonly Prose[]): Readonly
 }
 
 function linesOf(text: Prose): number {
-  return Math.ceil(textOf(text).length / lineLength);
+  return Math.ceil(textOf(text).length / lineLength) + aroundParagraph;
 }

@@ -18,7 +18,7 @@ suite('A hover over a parser directive', () => {
       const { kind, content, ...told } = toldIn(`${line}\nFROM alpine\n`);
       assert.deepEqual([kind, told.headline], ['directive', headline]);
       assert.match(content.reference ?? '', /#(?:syntax|escape|check)$/);
-      assert.equal(told.paragraphs.length, 1);
+      assert.ok(told.paragraphs.length > 0);
     });
   }
 

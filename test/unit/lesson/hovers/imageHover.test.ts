@@ -45,9 +45,9 @@ suite('A hover over an image', () => {
 
   test('leaves to a finding what it says', () => {
     for (const file of ['FROM python:3.‸8-slim\n', 'FROM python:3.‸13\n', 'FROM pyth‸on\n', 'FROM python:lat‸est\n']) {
-      const lines = linesOf(toldIn(file, { checked: true }));
-      assert.doesNotMatch(lines, /got its last fixes|Its tag moves|Without a tag it is|whatever was pushed/);
-      assert.match(lines, /^(?:LC|DL)\d+: /m);
+      const told = toldIn(file, { checked: true });
+      assert.doesNotMatch(linesOf(told), /got its last fixes|Its tag moves|Without a tag it is|whatever was pushed/);
+      assert.ok(told.content.explains.length > 0);
     }
   });
 
