@@ -94,10 +94,7 @@ suite('the options of a mount', () => {
   test('have them inside quotes and over line ends', () => {
     assert.deepEqual(placesIn('RUN --mount="type=cache,id=a b" x'), ['type cache', 'id a b']);
     assert.deepEqual(placesIn('RUN --mount=type=cache,\\\n  target=/a x'), ['type cache', ' ']);
-    assert.deepEqual(placesIn('RUN --mount=type=cache,\\\ntarget=/a x'), [
-      'type cache',
-      'target /a',
-    ]);
+    assert.deepEqual(placesIn('RUN --mount=type=cache,\\\ntarget=/a x'), ['type cache', 'target /a']);
   });
 
   test('of a quoted field of its own are not told apart', () => {
