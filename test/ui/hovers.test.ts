@@ -29,7 +29,7 @@ const api = [
 
 const prepare = (folder: string): void => {
   writeFileSync(path.join(folder, '.dockerignore'), '.git\n');
-  writeFileSync(path.join(folder, 'api.Dockerfile'), api);
+  writeFileSync(path.join(folder, 'api.Containerfile'), api);
 };
 
 workbenchSuite('Hovers in the editor', { prepare }, workbench => {
@@ -48,7 +48,7 @@ workbenchSuite('Hovers in the editor', { prepare }, workbench => {
       });
 
       test('tell of every part of a file', async () => {
-        await openFile(workbench(), 'api.Dockerfile');
+        await openFile(workbench(), 'api.Containerfile');
         assert.match(await shownOver('${PYTHON}', 'variable', theme), /\$PYTHON is 3\.13 · the default on line 2/);
         assert.match(await shownOver('type=cache', 'mount', theme), /is kept between builds, in no layer/);
         assert.match(await shownOver('--from=build', 'source', theme), /From the stage on line 3 · 3 layers/);

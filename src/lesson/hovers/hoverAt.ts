@@ -76,7 +76,8 @@ const messageLineLength = 74;
 
 /** The lines that VS Code takes at an offset to show what was found there, with its links below them. */
 function linesOfMessages({ problems }: HoverInput, offset: number): number {
-  const here = problems.filter(({ range }) => range.start <= offset && offset <= range.end);
+  // VS Code shows those of the character behind the mouse, too.
+  const here = problems.filter(({ range }) => range.start <= offset + 1 && offset <= range.end);
   // Behind a message stands where it comes from: `Layercast(DL3008)`.
   const lines = here.map(({ message, check }) => (message.length + check.code.length + 12) / messageLineLength);
   return here.length === 0 ? 0 : lines.reduce((sum, each) => sum + Math.ceil(each) + aroundParagraph, 1.3);
@@ -100,7 +101,8 @@ function finish(
   // What a check says of an instruction says what it is, too.
   const what = draft.kind === 'instruction' && findings.length > 0 ? [] : draft.what;
   const [firstWhat, ...otherWhat] = what;
-  const essence = concept ? [concept.essence] : [];
+  // What a type of mount is, is what the lesson begins with.
+  const essence = concept && draft.kind !== 'mount' ? [concept.essence] : [];
   const [firstFinding, ...otherFindings] = findings;
   const byWeight = [firstFinding, firstMeaning, ...otherFindings, firstWhat, ...otherMeaning, ...otherWhat, ...essence];
   const explains = [...found, ...more].map(({ check }) => check.code);
