@@ -6,6 +6,7 @@ import { ignoreCommentFor } from '../lesson/checkPage';
 import { conceptOf } from '../lesson/course/concepts';
 import { wrap } from './cells';
 import type { Command } from './command';
+import { instructionPage } from './explainInstruction';
 import type { Host } from './host';
 import { nearest } from './nearest';
 import { severityPaint, styleFor, type Style } from './style';
@@ -15,15 +16,22 @@ export const explainCommand: Command = {
   name: 'explain',
   operands: '[CODE...]',
   summary: 'say what a check means, why it matters and how to repair what it finds',
-  details: ['CODE is the code or the name of a check, here or in another tool. Without one, all checks are listed.'],
+  details: [
+    'CODE is the code or the name of a check, here or in another tool, or an instruction such as COPY.',
+    'Without one, all checks are listed.',
+  ],
   options: [],
 
   run({ operands }, host) {
     const style = styleFor(host.stdout, host.env);
-    const elsewhere = operands.flatMap(operand => shellcheckPage(operand) ?? []);
-    const found = operands.filter(operand => !isShellcheckCode(operand)).flatMap(findChecks);
-    const pages = [...[...new Set(found)].map(check => printPage(check, textWidth(host), style)), ...elsewhere];
-    host.stdout.write(operands.length === 0 ? printTable(style) : pages.join('\n'));
+    const width = textWidth(host);
+    const checkPages = (operand: string): string[] => findChecks(operand).map(check => printPage(check, width, style));
+    const pagesOf = (operand: string): readonly string[] => {
+      const page = shellcheckPage(operand) ?? instructionPage(operand, width, style);
+      return page === undefined ? checkPages(operand) : [page];
+    };
+    const pages = new Set(operands.flatMap(pagesOf));
+    host.stdout.write(operands.length === 0 ? printTable(style) : [...pages].join('\n'));
     return Promise.resolve(0);
   },
 };

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { keywords } from '../../../src/dockerfile/instructions';
+import { flagsByKind } from '../../../src/dockerfile/syntaxErrorsInFlags';
 import { version } from '../../../package.json';
 import { checks } from '../../../src/checks';
 import { run } from './memoryHost';
@@ -81,6 +83,17 @@ suite('layercast explain', () => {
   test('explains all checks that another tool has one name for', async () => {
     const { stdout } = await run(['explain', 'MultipleInstructionsDisallowed']);
     for (const code of ['DL3012', 'DL4003', 'DL4004']) assert.match(stdout, new RegExp(`^${code} `, 'm'));
+  });
+
+  test('explains an instruction, in any case, with its flags and the idea behind it', async () => {
+    for (const keyword of keywords) {
+      const { code, stdout } = await run(['explain', keyword.toLowerCase()]);
+      assert.equal(code, 0);
+      assert.ok(stdout.startsWith(`${keyword}\n`));
+      assert.match(stdout, /^The idea: \w/m);
+      assert.match(stdout, /^More: https:\/\/docs\.docker\.com\/reference\/dockerfile\/#/m);
+      for (const name of Object.keys(flagsByKind[keyword] ?? {})) assert.match(stdout, new RegExp(`^--${name}$`, 'm'));
+    }
   });
 
   test('lists all checks when none is named', async () => {
