@@ -5,7 +5,7 @@ import { duration } from '../lesson/stepWords';
 import { createBuildProgress } from '../measure/buildProgress';
 import type { RunDocker } from '../measure/dockerProcess';
 import { matchSteps, measuredSeconds } from '../measure/matchSteps';
-import { measureBuild, type BuildRequest } from '../measure/measureBuild';
+import { contextsLeftOut, measureBuild, type BuildRequest } from '../measure/measureBuild';
 import type { LessonPanel } from '../panel/panel';
 import type { Analyses } from './analyses';
 import { openBuildTerminal, type BuildTerminal } from './buildTerminal';
@@ -64,10 +64,13 @@ function obstacleTo(document: TextDocument | undefined): string | undefined {
 async function build(document: TextDocument, terminal: BuildTerminal, parts: Parts): Promise<void> {
   const { dockerfile, evaluation } = parts.analyses.of(document);
   const known = parts.forecasts.of(document);
-  const { target, contextFolder, buildArguments } = parts.builds.of(document.uri);
+  const { target, contextFolder, buildArguments, namedContexts } = parts.builds.of(document.uri);
   const dockerfilePath = slashPath(document.uri);
   const context = await findBuildContext(parts.files, dockerfilePath, evaluation, contextFolder);
-  const request = { contextFolder: context.folder, dockerfilePath, target, buildArgs: buildArguments };
+  const request = {
+    ...{ contextFolder: context.folder, dockerfilePath, target },
+    ...{ buildArgs: buildArguments, namedContexts },
+  };
 
   terminal.write(introduction(workspace.asRelativePath(document.uri), request));
   const progress = createBuildProgress(line => {
@@ -93,9 +96,16 @@ async function build(document: TextDocument, terminal: BuildTerminal, parts: Par
   } else if (failure && failure.reason !== 'cancelled') void window.showErrorMessage(failure.message);
 }
 
-function introduction(name: string, { contextFolder, target }: BuildRequest): string {
+function introduction(name: string, request: BuildRequest): string {
+  const { contextFolder, target } = request;
   const stage = target === undefined ? '' : `, stage ${target}`;
-  return `Building ${name}${stage} from ${contextFolder}, for the build cache alone: no image is kept. Ctrl+C stops it.\r\n`;
+  const lines = [
+    `Building ${name}${stage} from ${contextFolder}, for the build cache alone: no image is kept. Ctrl+C stops it.`,
+    ...contextsLeftOut(request).map(
+      context => `${context} is another build in the file that names it: docker takes an image of that name instead.`,
+    ),
+  ];
+  return lines.map(line => `${line}\r\n`).join('');
 }
 
 function keptSentence(count: number): string {

@@ -14,6 +14,8 @@ export interface Build {
   /** A stage's name; undefined for the last one. */
   readonly target: string | undefined;
   readonly buildArguments: Readonly<Record<string, string>>;
+  /** Additional contexts by name: folders as absolute paths, all others with their scheme. */
+  readonly namedContexts: Readonly<Record<string, string>>;
   /** Where this comes from, in sentences for people. */
   readonly words: string;
   /** Whether several files say how it is built, with different contexts, so that somebody should choose. */
@@ -47,6 +49,7 @@ export function createBuilds(files: FileSystem, memento: Memento): Builds {
       contextFolder: contextFolder ?? choice.context,
       target: target ?? choice.target,
       buildArguments: { ...choice.buildArgs, ...buildArguments },
+      namedContexts: choice.namedContexts,
       words: [choice.words, ...settingsWords({ context, target, buildArguments })].join(' '),
       isOpen: choice.kind === 'open',
     };

@@ -143,7 +143,7 @@ export function createForecasts(
       const wrong = await problemOf(build, evaluation, sources);
       if (wrong) return wrong;
       const { builds: count, branch, sharedCache } = readSettings(document);
-      const { contextFolder, target } = build;
+      const { contextFolder, target, namedContexts } = build;
       const request = {
         dockerfilePath,
         evaluation,
@@ -152,6 +152,7 @@ export function createForecasts(
         sharedCache,
         contextFolder,
         target,
+        namedContexts,
         measured: measured.of(document.uri),
       };
       const value = await computeForecast(request, basis.sources, signal);

@@ -12,6 +12,8 @@ export interface BuildRequest {
   /** A stage's name; the last stage when it is not given. */
   readonly target?: string | undefined;
   readonly buildArgs?: Readonly<Record<string, string>> | undefined;
+  /** Additional contexts by name: absolute paths, or with a scheme. Those that docker alone cannot be given are left out. */
+  readonly namedContexts?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface MeasuredBuild {
@@ -88,15 +90,31 @@ const wordsKept = 200;
 const unknownProgress = /^ERROR: (?:invalid|unknown) progress mode /i;
 
 function argumentsFor(
-  { dockerfilePath, target, buildArgs = {} }: BuildRequest,
+  { dockerfilePath, target, buildArgs = {}, namedContexts = {} }: BuildRequest,
   progress: 'rawjson' | 'plain',
 ): string[] {
   return [
     ...['buildx', 'build', `--progress=${progress}`, '--output=type=cacheonly', `--file=${dockerfilePath}`],
     ...(target === undefined ? [] : [`--target=${target}`]),
     ...Object.entries(buildArgs).map(([name, value]) => `--build-arg=${name}=${value}`),
+    ...Object.entries(namedContexts)
+      .filter(([, where]) => isForDocker(where))
+      .map(([name, where]) => `--build-context=${name}=${where}`),
     '.',
   ];
+}
+
+/** The names of contexts that stand for another build, which `docker build` knows nothing of. */
+export function contextsLeftOut({ namedContexts = {} }: BuildRequest): string[] {
+  return Object.keys(namedContexts).filter(name => !isForDocker(namedContexts[name] ?? ''));
+}
+
+/**
+ * Whether `docker build` can be given a context: a bake file's `target:` and a compose file's `service:` stand for another build.
+ * https://docs.docker.com/reference/cli/docker/buildx/build/#build-context
+ */
+function isForDocker(context: string): boolean {
+  return !/^(?:target|service):/.test(context);
 }
 
 function describe({ reason, message }: DockerFailure, words: readonly string[]): BuildFailure {

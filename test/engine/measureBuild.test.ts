@@ -6,7 +6,7 @@ import { parseDockerfile } from '../../src/dockerfile/parse';
 import { createDockerRunner } from '../../src/measure/dockerProcess';
 import type { LoggedStep } from '../../src/measure/loggedBuild';
 import { matchSteps } from '../../src/measure/matchSteps';
-import { measureBuild, type MeasuredBuild } from '../../src/measure/measureBuild';
+import { measureBuild, type BuildRequest, type MeasuredBuild } from '../../src/measure/measureBuild';
 import { programThatWaits, writeBaseImage } from './baseImage';
 import { createContext, type BuildContext } from './context';
 import { runProgram } from '../harness/program';
@@ -62,6 +62,16 @@ suite('measuring a real build', function () {
     );
   });
 
+  test('has the additional contexts that it is given', async () => {
+    context.write({ Dockerfile: 'FROM scratch\nCOPY --from=code package.json /\n' });
+    const { build, failure } = await run({ namedContexts: { code: context.folder } });
+    assert.equal(failure, undefined);
+    assert.deepEqual(
+      build.steps.map(({ text }) => text),
+      ['COPY --from=code package.json /'],
+    );
+  });
+
   test('keeps what ran before a build failed, and says why it did', async () => {
     writeFileSync(path.join(context.folder, 'root', 'bin', 'sh'), 'no program');
     context.write({ Dockerfile: 'FROM scratch\nCOPY root/ /\nRUN --network=none make\nRUN --network=none never\n' });
@@ -109,7 +119,7 @@ suite('measuring a real build', function () {
   });
 
   function run(
-    choices: { readonly target?: string; readonly buildArgs?: Readonly<Record<string, string>> } = {},
+    choices: Pick<BuildRequest, 'target' | 'buildArgs' | 'namedContexts'> = {},
     signal?: AbortSignal,
     take?: (line: string) => void,
   ): Promise<MeasuredBuild> {

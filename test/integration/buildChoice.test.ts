@@ -11,6 +11,8 @@ const compose = `services:
     build: { context: ./api, dockerfile: ../docker/Dockerfile }
   site:
     build: { context: ./site, dockerfile: ../docker/Dockerfile }
+  shared:
+    build: { context: ./shared, additional_contexts: { code: ./api } }
 `;
 
 suite('The build of a Dockerfile', () => {
@@ -22,6 +24,7 @@ suite('The build of a Dockerfile', () => {
       'compose.yaml': compose,
       'docker/Dockerfile': 'FROM alpine\nWORKDIR /app\nCOPY . .\n',
       'site/index.html': '<h1>Shop</h1>\n',
+      'shared/Dockerfile': 'FROM alpine\nCOPY --from=code . /app\n',
       'arguments/Dockerfile': 'FROM alpine\nARG PART=api\nCOPY $PART /app\n',
       'arguments/site/index.html': '<h1>Shop</h1>\n',
       ...apiOf(0),
@@ -61,6 +64,10 @@ suite('The build of a Dockerfile', () => {
     const again = await show(repository, 'docker/Dockerfile');
     await lastLens(again, /^100 % of only 12 builds cached/);
     assert.ok(!(await titlesOf(again)).includes('choose its build'));
+  });
+
+  test('has the additional contexts that its file names', async () => {
+    await lastLens(await show(repository, 'shared/Dockerfile'), /^0 % of only 12 builds cached/);
   });
 
   test('takes the build arguments of the settings', async () => {

@@ -13,6 +13,8 @@ export interface BuildChoice {
   readonly context: string | undefined;
   readonly target: string | undefined;
   readonly buildArgs: Readonly<Record<string, string>>;
+  /** Additional contexts by name: folders as absolute paths, all others with their scheme. */
+  readonly namedContexts: Readonly<Record<string, string>>;
   /** The one build of the kind `build`. */
   readonly build: DockerfileBuild | undefined;
   /** Where all this comes from, in a sentence for people. */
@@ -41,8 +43,8 @@ export function chooseBuild(builds: readonly DockerfileBuild[], picked?: string)
   if (first === undefined) return byFolderRule('No file says how it is built: the context is found by its sources.');
   const chosen = builds.length === 1 ? first : builds.find(({ id }) => id === picked);
   if (chosen !== undefined) {
-    const { context, target, buildArgs } = chosen;
-    return { kind: 'build', context, target, buildArgs, build: chosen, words: wordsFor(chosen) };
+    const { context, target, buildArgs, namedContexts } = chosen;
+    return { kind: 'build', context, target, buildArgs, namedContexts, build: chosen, words: wordsFor(chosen) };
   }
   const contexts = new Set(builds.flatMap(({ context }) => context ?? []));
   const labels = builds.map(({ label }) => label).join('; ');
@@ -53,7 +55,8 @@ export function chooseBuild(builds: readonly DockerfileBuild[], picked?: string)
     kind: 'agreed',
     context: [...contexts][0],
     target: builds.every(({ target }) => target === first.target) ? first.target : undefined,
-    buildArgs: sharedArgs(builds),
+    buildArgs: sharedEntries(builds.map(({ buildArgs }) => buildArgs)),
+    namedContexts: sharedEntries(builds.map(({ namedContexts }) => namedContexts)),
     build: undefined,
     words: `Built as these agree: ${labels}.`,
   };
@@ -68,7 +71,8 @@ export function buildsWithContext(
 }
 
 function byFolderRule(words: string): BuildChoice {
-  return { kind: 'folder', context: undefined, target: undefined, buildArgs: {}, build: undefined, words };
+  const nothing = { context: undefined, target: undefined, buildArgs: {}, namedContexts: {}, build: undefined };
+  return { kind: 'folder', ...nothing, words };
 }
 
 function wordsFor({ file, from, unknown }: DockerfileBuild): string {
@@ -76,10 +80,9 @@ function wordsFor({ file, from, unknown }: DockerfileBuild): string {
   return unknown.length === 0 ? said : `${said} What it does not tell: ${unknown.join(', ')}.`;
 }
 
-function sharedArgs(builds: readonly DockerfileBuild[]): Record<string, string> {
-  const [first, ...others] = builds;
-  const entries = Object.entries(first?.buildArgs ?? {});
+function sharedEntries(all: readonly Readonly<Record<string, string>>[]): Record<string, string> {
+  const [first = {}, ...others] = all;
   return Object.fromEntries(
-    entries.filter(([name, value]) => others.every(({ buildArgs }) => buildArgs[name] === value)),
+    Object.entries(first).filter(([name, value]) => others.every(each => each[name] === value)),
   );
 }

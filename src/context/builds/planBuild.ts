@@ -59,7 +59,7 @@ export function planOf(
     evaluation,
     contextFolder: contextFolder ?? choice.context,
     target: target ?? (isStage ? choice.target : undefined),
-    namedContexts: choice.build?.namedContexts ?? {},
+    namedContexts: choice.namedContexts,
     choice,
     builds,
     warnings: isStage || target !== undefined ? [] : [noSuchStage(choice)],

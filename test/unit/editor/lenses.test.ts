@@ -12,7 +12,14 @@ const known: KnownForecast = {
   problem: undefined,
   sharedCache: 'all',
   branch: undefined,
-  build: { contextFolder: undefined, target: undefined, buildArguments: {}, words: 'Built so.', isOpen: false },
+  build: {
+    contextFolder: undefined,
+    target: undefined,
+    buildArguments: {},
+    namedContexts: {},
+    words: 'Built so.',
+    isOpen: false,
+  },
 };
 const failed: KnownForecast = { ...known, problem: { reason: 'timeout', message: 'git took too long.' } };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DockerCommand, DockerFailure, RunDocker } from '../../../src/measure/dockerProcess';
-import { measureBuild, type MeasuredBuild } from '../../../src/measure/measureBuild';
+import { contextsLeftOut, measureBuild, type MeasuredBuild } from '../../../src/measure/measureBuild';
 import { readFixture, stepLine } from './buildLogs';
 
 const request = { contextFolder: '/project', dockerfilePath: '/project/docker/Dockerfile' };
@@ -19,6 +19,17 @@ suite('a measured build', () => {
         ],
       ],
     );
+  });
+
+  test('gets the additional contexts that docker can be given, and names the others', async () => {
+    const { commands, run } = docker([{ writes: '' }]);
+    const namedContexts = { code: '/project/api', base: 'docker-image://alpine:3.22', other: 'target:other' };
+    await measureBuild({ ...request, namedContexts }, run);
+    assert.deepEqual(
+      commands[0]?.arguments.filter(each => each.startsWith('--build-context')),
+      ['--build-context=code=/project/api', '--build-context=base=docker-image://alpine:3.22'],
+    );
+    assert.deepEqual(contextsLeftOut({ ...request, namedContexts }), ['other']);
   });
 
   test('gives each step with its seconds, however the output comes in pieces', async () => {

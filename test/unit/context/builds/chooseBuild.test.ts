@@ -27,12 +27,16 @@ suite('the build that is chosen', () => {
   });
 
   test('is the only one', () => {
-    const only = build('api', { target: 'dev', buildArgs: { A: '1' }, unknown: ['argument B'] });
+    const only = build('api', {
+      ...{ target: 'dev', buildArgs: { A: '1' }, namedContexts: { code: '/w/api' } },
+      unknown: ['argument B'],
+    });
     assert.deepEqual(chooseBuild([only]), {
       kind: 'build',
       context: '/w',
       target: 'dev',
       buildArgs: { A: '1' },
+      namedContexts: { code: '/w/api' },
       build: only,
       words: 'Built as compose.yaml says for the service api. What it does not tell: argument B.',
     });
@@ -48,14 +52,18 @@ suite('the build that is chosen', () => {
 
   test('is what all agree on when they agree on the context', () => {
     const choice = chooseBuild([
-      build('a', { target: 'dev', buildArgs: { A: '1', B: '2' } }),
-      build('b', { target: 'prod', buildArgs: { B: '2' } }),
-      build('c', { context: undefined, target: 'prod', buildArgs: { B: '2', A: '3' } }),
+      build('a', { target: 'dev', buildArgs: { A: '1', B: '2' }, namedContexts: { code: '/w/api', site: '/w/a' } }),
+      build('b', { target: 'prod', buildArgs: { B: '2' }, namedContexts: { code: '/w/api', site: '/w/b' } }),
+      build('c', {
+        ...{ context: undefined, target: 'prod', buildArgs: { B: '2', A: '3' } },
+        namedContexts: { code: '/w/api' },
+      }),
     ]);
     assert.equal(choice.kind, 'agreed');
     assert.equal(choice.context, '/w');
     assert.equal(choice.target, undefined);
     assert.deepEqual(choice.buildArgs, { B: '2' });
+    assert.deepEqual(choice.namedContexts, { code: '/w/api' });
     assert.equal(
       choice.words,
       'Built as these agree: compose.yaml, service a; compose.yaml, service b; compose.yaml, service c.',
