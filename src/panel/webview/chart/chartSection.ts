@@ -171,6 +171,7 @@ export const createChartSection: CreateSection = ({ ask, memory }) => {
     };
   };
 
+  draw();
   wish();
   return {
     element: content,
