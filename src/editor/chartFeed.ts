@@ -85,6 +85,9 @@ export function createChartFeed(followed: FollowedDockerfile, analyses: Analyses
         ...(repaired.kind === 'repaired' ? [{ name: 'repaired', text: repaired.text }] : []),
       ];
       const simulation = wish.file && madeUp(own, allowedRates(wish.file));
+      // A slider that moves asks many times, and each answer takes two forecasts over a history of its own.
+      if (simulation) await new Promise(resolve => setTimeout(resolve, quiet));
+      if (signal.aborted) return told;
       const made = await Promise.all(
         texts.map(async ({ name, text }): Promise<ForecastText | undefined> => {
           if (text === known.text && !simulation) return { name, text, forecast: own };
@@ -141,6 +144,9 @@ export function createChartFeed(followed: FollowedDockerfile, analyses: Analyses
     },
   };
 }
+
+/** Quiet in milliseconds before a slider that was moved counts. */
+const quiet = 40;
 
 function areSame(one: ChangeRates, other: ChangeRates): boolean {
   return one.builds === other.builds && one.dependencies === other.dependencies && one.source === other.source;

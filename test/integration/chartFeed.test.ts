@@ -9,6 +9,7 @@ import { openingRates } from '../../src/lesson/chart/simulation';
 import type { ChartView } from '../../src/panel/chartView';
 import type { Page, SectionId } from '../../src/panel/protocol';
 import { forecastOf, type Commit } from '../unit/forecast/forecastHarness';
+import { waitFor } from '../harness/waitFor';
 import { closeAll, showText } from './documents';
 
 const sourceFirst = 'FROM python:3.13\nWORKDIR /app\nCOPY . .\nRUN pip install -r requirements.txt\n';
@@ -152,8 +153,18 @@ suite('What the chart is fed with', () => {
     assert.equal(asked.length, 1);
     assert.equal(sent.at(-1)?.lesson.comparison.builds.length, 30);
     assert.equal(sent.at(-1)?.file, file);
-    chart.wish({ lesson: openingRates, file: openingRates });
-    assert.equal(asked.length, 3, 'made-up builds are forecast for both orders');
+  });
+
+  test('forecasts both orders over builds that are made up, once a slider has come to rest', async () => {
+    const { chart, asked } = sceneOf(await showText(sourceFirst), 'chart');
+    for (let builds = 10; builds <= 30; builds++) {
+      chart.wish({ lesson: openingRates, file: { ...openingRates, builds } });
+    }
+    await waitFor(() => asked.length === 3, 'forecasts of both orders');
+    assert.deepEqual(
+      asked.map(({ signal }) => signal.aborted),
+      [true, false, false],
+    );
   });
 
   test('is no more once the panel listens no more', async () => {
