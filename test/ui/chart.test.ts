@@ -5,7 +5,7 @@ import type { FrameLocator, Locator } from 'playwright-core';
 import { outFolder } from '../../scripts/projectPaths';
 import { waitFor } from '../harness/waitFor';
 import { openFile, runCommand } from './editor';
-import { panelFrame, setPanelWidth, testEveryTheme, wearTheme } from './panel';
+import { assertFits, panelFrame, setPanelWidth, testEveryTheme, wearTheme } from './panel';
 import { screenshot, workbenchSuite, type Workbench } from './workbench';
 
 /** Without .git in the context, so that the files decide. */
@@ -92,6 +92,7 @@ workbenchSuite('The chart', { prepare }, workbench => {
         await wearTheme(workbench(), 'light');
         await setPanelWidth(workbench(), width);
         await screenshot(workbench(), `chart-file-${width}`);
+        await assertFits(panel());
       });
     }
 

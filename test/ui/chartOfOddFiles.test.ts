@@ -4,7 +4,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { assertAccessible } from './accessibility';
 import { openFile, runCommand } from './editor';
-import { panelFrame } from './panel';
+import { assertFits, panelFrame } from './panel';
 import { screenshot, workbenchSuite, type Workbench } from './workbench';
 
 const script = '<img src=x onerror="document.title=\'taken\'"><script>document.title = "taken"</script>';
@@ -36,8 +36,7 @@ workbenchSuite('The chart of commits that mean harm', { prepare: commitHostileSu
     }
     assert.equal(await panel.locator('.chart img, .chart script').count(), 0);
     assert.equal(await panel.locator('html').evaluate(() => document.title), 'Layercast');
-    const overflow = await panel.locator('html').evaluate(root => root.scrollWidth - root.clientWidth);
-    assert.ok(overflow <= 0, `the page is ${overflow} pixels too wide`);
+    await assertFits(panel);
     await assertAccessible(panel);
   });
 });

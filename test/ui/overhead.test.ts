@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { overheads, overheadWords, defaultAssumptions } from '../../src/lesson/course/overheads';
 import { openFile, runCommand } from './editor';
-import { panelFrame, setPanelWidth, testEveryTheme, wearTheme } from './panel';
+import { assertFits, panelFrame, setPanelWidth, testEveryTheme, wearTheme } from './panel';
 import { screenshot, workbenchSuite } from './workbench';
 
 workbenchSuite('The calculator of containers and virtual machines', {}, workbench => {
@@ -27,6 +27,7 @@ workbenchSuite('The calculator of containers and virtual machines', {}, workbenc
       await setPanelWidth(workbench(), width);
       await sentence().scrollIntoViewIfNeeded();
       await screenshot(workbench(), `overhead-${width}`);
+      await assertFits(panel());
     });
   }
 

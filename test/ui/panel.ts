@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { waitFor } from '../harness/waitFor';
 import { assertAccessible } from './accessibility';
@@ -67,4 +68,10 @@ export async function setPanelWidth(workbench: Shown, width: number | 'full'): P
 /** Whether an element of the panel has its focus. */
 export function isFocused(locator: Locator): Promise<boolean> {
   return locator.evaluate(element => element.ownerDocument.activeElement === element);
+}
+
+/** Fails when what the panel shows is wider than the panel. */
+export async function assertFits(panel: FrameLocator): Promise<void> {
+  const overflow = await panel.locator('html').evaluate(root => root.scrollWidth - root.clientWidth);
+  assert.ok(overflow <= 0, `the page is ${overflow} pixels too wide`);
 }
