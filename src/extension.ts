@@ -28,12 +28,14 @@ import { createMeasuredSeconds } from './editor/measuredSeconds';
 import { withOpenDocuments } from './editor/openDocumentFiles';
 import { registerHovers } from './editor/hovers';
 import { registerOpenLesson } from './editor/openLesson';
+import { registerOpenSample } from './editor/openSample';
 import { answerPanel } from './editor/panelRequests';
 import { registerPinImage } from './editor/pinImage';
 import { createProgress } from './editor/progress';
 import { progressFeed } from './editor/progressFeed';
 import { registerRefreshForecast } from './editor/refreshForecast';
 import { createShellcheckAnswers } from './editor/shellcheckAnswers';
+import { sectionContext } from './editor/sectionContext';
 import { registerShowForecast } from './editor/showForecast';
 import { registerShowStep } from './editor/showStep';
 import { registerStatusBar } from './editor/statusBar';
@@ -64,6 +66,7 @@ export function activate({ extensionUri, subscriptions, globalState, workspaceSt
     conceptsFeed(followed, analyses, forecasts),
     progressFeed(progress, followed, analyses),
     cursorFeed(followed),
+    sectionContext,
   ]);
   const runDocker = createDockerRunner();
   subscriptions.push(
@@ -96,6 +99,7 @@ export function activate({ extensionUri, subscriptions, globalState, workspaceSt
     registerHovers(analyses, forecasts, builds),
     registerStatusBar(analyses, forecasts),
     registerOpenLesson(followed, panel),
+    registerOpenSample(),
     registerShowForecast(followed, forecasts, panel),
     registerShowStep(analyses, forecasts, panel),
     registerBuildAndMeasure({ analyses, builds, files, forecasts, measured, panel, runDocker }),

@@ -14,6 +14,8 @@ export interface CommandArguments {
   'layercast.openLesson': [at?: string];
   /** Pins an image to its digest, wherever the Dockerfile has it in a FROM: the one of the cursor's line when none is given. */
   'layercast.pinImage': [uri?: Uri | string, image?: string];
+  /** Opens a Dockerfile with something to find in it, as a new file. */
+  'layercast.openSample': [];
   /** Shows or hides the lenses of the steps. */
   'layercast.toggleLenses': [];
   /** Reads the repository's history again. */
@@ -39,6 +41,7 @@ export const commandTitles: Readonly<Record<CommandId, string>> = {
   'layercast.showForecast': 'Show the Forecast of This Dockerfile',
   'layercast.openLesson': 'Open Lesson',
   'layercast.pinImage': 'Pin This Image to Its Digest',
+  'layercast.openSample': 'Open a Sample Dockerfile',
   'layercast.toggleLenses': 'Show or Hide Cache Lenses',
   'layercast.refreshForecast': 'Read the Git History Again',
   'layercast.stopReading': 'Stop Reading the Git History',

@@ -18,7 +18,8 @@ export function fileFeed(followed: FollowedDockerfile, analyses: Analyses, forec
     const { evaluation } = analyses.of(document);
     const known = forecasts.of(document);
     const basis = known ? basisOf(uri, known) : [];
-    return fileViewOf({ uri: uri.toString(), name: basename(uri.path), evaluation, basis }, known);
+    const facts = analyses.factsOf(document);
+    return fileViewOf({ uri: uri.toString(), name: basename(uri.path), evaluation, facts, basis }, known);
   };
   return ({ send }) => {
     const tell = (): void => {

@@ -1,12 +1,15 @@
 import { sizeInWords } from '../checks/facts/wording';
+import type { BuildFacts } from '../checks/runChecks';
 import type { EvaluatedStage, Evaluation } from '../dockerfile/evaluate';
 import type { Instruction } from '../dockerfile/instructions';
 import { sourcesElsewhere } from '../dockerfile/mounts';
 import { reachableStages, resolveFilesFrom, targetStage } from '../dockerfile/stageGraph';
 import { likelyRate, type StepForecast } from '../forecast/forecast';
+import type { Level } from '../lesson/course/course';
+import { levelReached } from '../lesson/levelReached';
 import { fileDetails, fileRate, nextBuildFigure } from '../lesson/fileWords';
 import { duration, nextOutcome, percent, plural, sampleSize, secondsWords } from '../lesson/stepWords';
-import type { FollowedFile, StageView, StepView } from '../panel/fileView';
+import type { FollowedFile, LevelName, LevelView, StageView, StepView } from '../panel/fileView';
 import type { BasisPart, Figure, StepPlace } from '../panel/protocol';
 import { currentSteps, type CurrentStep } from './currentSteps';
 import type { KnownForecast } from './forecasts';
@@ -21,6 +24,8 @@ interface Document {
   /** The file's name, for people. */
   readonly name: string;
   readonly evaluation: Evaluation;
+  /** What is known of its build context. */
+  readonly facts: BuildFacts;
   readonly basis: readonly BasisPart[];
 }
 
@@ -45,6 +50,7 @@ export function fileViewOf(document: Document, known: ToldForecast | undefined):
       : [],
     noForecast: forecast ? undefined : (known?.problem?.message ?? 'The forecast is being made.'),
     stages: stagesOf(document, steps, known),
+    level: levelOf(document),
     basis: document.basis,
     warnings: forecast?.warnings ?? [],
   };
@@ -123,13 +129,31 @@ function sourcesOf({ stages }: Evaluation, { stage, base }: EvaluatedStage, inst
   return [...new Set(sources)];
 }
 
+function levelOf(document: Document): LevelView {
+  const { level, next, lifts, rungs } = levelReached(document, document.facts);
+  return {
+    reached: level && levelName(level),
+    next: next && levelName(next),
+    lifts: lifts.map(({ text, code, range }) => ({ text, code, place: range && placeOf(document, { range }) })),
+    rungs: rungs.map(rung => ({
+      ...levelName(rung.level),
+      isReached: level !== undefined && rung.level.number <= level.number,
+      isDone: rung.lifts.length === 0,
+    })),
+  };
+}
+
+function levelName({ number, title }: Level): LevelName {
+  return { number, title };
+}
+
 function excerptOf({ evaluation }: Document, { range }: Instruction): string {
   const { text, lines } = evaluation.dockerfile;
   const line = text.slice(range.start, Math.min(range.end, lines.lineEnd(lines.lineAt(range.start)))).trim();
   return line.length > excerptLength ? `${line.slice(0, excerptLength)}…` : line;
 }
 
-function placeOf(document: Document, { range }: Instruction): StepPlace {
+function placeOf(document: Document, { range }: Pick<Instruction, 'range'>): StepPlace {
   return placeAt(document, document.evaluation.dockerfile.lines.lineAt(range.start));
 }
 

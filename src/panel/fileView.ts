@@ -17,6 +17,8 @@ export interface FollowedFile {
   readonly noForecast: string | undefined;
   /** In file order. */
   readonly stages: readonly StageView[];
+  /** How far it has come among the levels of the course. */
+  readonly level: LevelView;
   readonly basis: readonly BasisPart[];
   readonly warnings: readonly string[];
 }
@@ -53,4 +55,26 @@ export interface StepView {
   readonly next: StepOutcome | undefined;
   /** The stages, by their index, that it is built from or takes files from. */
   readonly from: readonly number[];
+}
+
+/** Which level of the course a file has reached, and what lifts it to the next. */
+export interface LevelView {
+  /** Undefined for a file that does not build. */
+  readonly reached: LevelName | undefined;
+  /** Undefined at the top. */
+  readonly next: LevelName | undefined;
+  readonly lifts: readonly {
+    readonly text: string;
+    /** The check that explains it; undefined where none does. */
+    readonly code: string | undefined;
+    /** Undefined where no place shows it. */
+    readonly place: StepPlace | undefined;
+  }[];
+  /** Every level in order; a file can do what a later one asks before it reaches that. */
+  readonly rungs: readonly (LevelName & { readonly isReached: boolean; readonly isDone: boolean })[];
+}
+
+export interface LevelName {
+  readonly number: number;
+  readonly title: string;
 }

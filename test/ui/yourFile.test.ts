@@ -126,7 +126,7 @@ workbenchSuite('Your file', { prepare, size: { width: 1440, height: 1000 } }, wo
     await page.locator('.editor-group-container.active .tab[data-resource-name="stages.Dockerfile"]').waitFor();
     await openFile(workbench(), 'hostile.Dockerfile');
     await panel()
-      .getByRole('button', { name: /gnihton/ })
+      .getByRole('button', { name: /^4 .*gnihton/ })
       .waitFor();
     const layers = panel().locator('.layers');
     assert.match(await layers.innerText(), /<script>document\.title = 1<\/script><img src=x onerror=alert\(1\)>/);

@@ -82,6 +82,19 @@ suite('what the panel tells of a Dockerfile', () => {
     assert.deepEqual(viewOf('').stages, []);
   });
 
+  test('says which level the file has reached, and what lifts it to the next, where', () => {
+    const { level } = viewOf('FROM python:3.12-slim\nCOPY . /app\nRUN pip install -r /app/requirements.txt\n');
+    assert.deepEqual([level.reached?.number, level.next?.number], [1, 2]);
+    assert.deepEqual(
+      level.lifts.map(({ code, place }) => [code, place?.line]),
+      [['LC1001', 1]],
+    );
+    assert.deepEqual(
+      level.rungs.map(({ isReached }) => isReached),
+      [true, false, false, false, false, false],
+    );
+  });
+
   test('keeps the rates of layers that an edit moves', () => {
     const before = 'FROM alpine:3.20\nRUN one\n';
     const known: ToldForecast = {
@@ -108,5 +121,8 @@ function viewOf(dockerfile: string, target?: string): FollowedFile {
 
 function told(dockerfile: string, known: ToldForecast | undefined): FollowedFile {
   const evaluation = evaluate(parseDockerfile(dockerfile));
-  return fileViewOf({ uri: 'file:///work/Dockerfile', name: 'Dockerfile', evaluation, basis: [] }, known);
+  return fileViewOf(
+    { uri: 'file:///work/Dockerfile', name: 'Dockerfile', evaluation, facts: { ignoreFile: 'unknown' }, basis: [] },
+    known,
+  );
 }

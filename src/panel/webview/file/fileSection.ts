@@ -1,5 +1,6 @@
 import type { FileView, FollowedFile } from '../../fileView';
 import { element, placeLink, renderBasis, renderFigures, renderWarnings, type Ask } from '../elements';
+import { renderLadder } from '../ladder';
 import { patchChildren, type WantedChild } from '../patchChildren';
 import type { CreateSection, Memory } from '../section';
 import { createLayersPicture } from './layersPicture';
@@ -27,7 +28,7 @@ export const createFileSection: CreateSection = ({ ask, memory }) => {
 function partsOf(file: FileView, picture: HTMLElement, ask: Ask, memory: Memory): WantedChild[] {
   const heading = part('heading', undefined, () => [element('h1', {}, 'Your file, layer by layer')]);
   if (file.kind === 'none') return [heading, part('none', file.message, () => [element('p', {}, file.message)])];
-  const { place, figures, summary, noForecast, stages, basis, warnings } = file;
+  const { place, figures, summary, noForecast, stages, level, basis, warnings } = file;
   return [
     part('name', place, () => [element('p', { class: 'kind' }, placeLink(place, place.label, ask))]),
     heading,
@@ -36,6 +37,7 @@ function partsOf(file: FileView, picture: HTMLElement, ask: Ask, memory: Memory)
       [...(noForecast === undefined ? [] : [noForecast]), ...summary].map(sentence => element('p', {}, sentence)),
     ),
     part('layers', undefined, () => [element('h2', {}, 'Its layers'), picture, renderLegend()]),
+    part('level', [place, level], () => [element('h2', {}, 'Its level'), renderLadder(file, ask)]),
     part('table', stages, () => renderTableBehind(file, ask, memory)),
     part('basis', [place, basis], () => (basis.length === 0 ? [] : renderBasis(basis, place, ask))),
     part('warnings', warnings, () => renderWarnings(warnings)),

@@ -1,5 +1,6 @@
 import type { StageView, StepView } from '../../fileView';
 import { element, link, type Ask } from '../elements';
+import { shownText } from '../shownText';
 import { svgElement } from '../svg';
 
 /** What the layers of a file share: what they are drawn against. */
@@ -53,7 +54,10 @@ function renderRate({ place, rate, share, builds, instruction }: StepView, ask: 
   );
   story.classList.add('rate');
   story.title = builds === undefined ? 'Why' : `From the cache in ${builds} builds: show them`;
-  story.setAttribute('aria-label', `${rate} cached: show the builds of line ${place.line + 1}, ${instruction}`);
+  story.setAttribute(
+    'aria-label',
+    shownText(`${rate} cached: show the builds of line ${place.line + 1}, ${instruction}`),
+  );
   return [story];
 }
 

@@ -1,5 +1,6 @@
 import type { StepOutcome } from '../../../forecast/forecast';
 import type { FollowedFile, StepView } from '../../fileView';
+import { shownText } from '../shownText';
 import { element, link, placeLink, renderTable, type Ask } from '../elements';
 
 const nextWords: Readonly<Record<StepOutcome, string>> = { hit: 'cached', miss: 'built', unused: '–' };
@@ -25,7 +26,7 @@ function renderStep(step: StepView, hasNext: boolean, ask: Ask): HTMLTableRowEle
     },
     element('code', { class: 'excerpt' }, element('bdi', {}, instruction)),
   );
-  story.title = instruction;
+  story.title = shownText(instruction);
   return element(
     'tr',
     {},

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { openFile, runCommand } from './editor';
+import { panelFrame, setPanelWidth, testEveryTheme, wearTheme } from './panel';
+import { screenshot, workbenchSuite } from './workbench';
+
+workbenchSuite('The lesson', { size: { width: 1500, height: 1000 } }, workbench => {
+  const panel = (): ReturnType<typeof panelFrame> => panelFrame(workbench());
+
+  test('has its chapters in order, with a table of contents', async () => {
+    await openFile(workbench(), 'Dockerfile');
+    await runCommand(workbench(), 'Layercast: Open Lesson');
+    await panel().getByRole('navigation', { name: 'Sections' }).getByText('Lesson', { exact: true }).click();
+    await panel().getByRole('heading', { level: 1 }).waitFor();
+    const chapters = await panel().locator('.chapter > h2').allInnerTexts();
+    const contents = await panel().getByRole('navigation', { name: 'Chapters' }).locator('li').allTextContents();
+    assert.ok(chapters.length > 3);
+    assert.deepEqual(contents, chapters);
+  });
+
+  testEveryTheme('lesson', workbench);
+
+  test('reads well in a narrow and in a wide panel', async () => {
+    await wearTheme(workbench(), 'light');
+    for (const width of [400, 'full'] as const) {
+      await setPanelWidth(workbench(), width);
+      await screenshot(workbench(), `lesson-${width}`);
+      for (const figure of ['.pipeline', '.walk', '.levels-figure']) {
+        await panel().locator(figure).first().scrollIntoViewIfNeeded();
+        await screenshot(workbench(), `lesson-${width}${figure.replace('.', '-')}`);
+      }
+      const sizes = await panel()
+        .locator('html')
+        .evaluate(root => [root.scrollWidth, root.clientWidth]);
+      assert.equal(sizes[0], sizes[1], 'nothing is wider than the panel');
+    }
+  });
+
+  test('opens a concept where it is spoken of', async () => {
+    const chip = panel().locator('.chip').first();
+    await chip.click();
+    assert.equal(await chip.getAttribute('aria-expanded'), 'true');
+    await panel().locator('.concept-card:visible .concept-title').waitFor();
+    await screenshot(workbench(), 'lesson-concept');
+    await chip.click();
+    assert.equal(await panel().locator('.concept-card:visible').count(), 0);
+  });
+
+  test('walks through isolation by arrow keys, and keeps the step', async () => {
+    const walk = panel().locator('.walk');
+    await walk.getByRole('button', { name: 'Next' }).focus();
+    const first = await walk.getByRole('heading').innerText();
+    await workbench().page.keyboard.press('ArrowRight');
+    await walk.getByRole('heading', { name: /^2\. / }).waitFor();
+    await workbench().page.keyboard.press('End');
+    assert.equal(await walk.getByRole('button', { name: 'Next' }).getAttribute('aria-disabled'), 'true');
+    await workbench().page.keyboard.press('Home');
+    assert.equal(await walk.getByRole('heading').innerText(), first);
+    await walk.getByRole('button', { name: 'Next' }).click();
+    await walk.getByRole('heading', { name: /^2\. / }).waitFor();
+  });
+
+  test('opens an example as a new file, and beside one’s own', async () => {
+    const { page } = workbench();
+    const example = panel().locator('.dockerfile').first();
+    await example.getByRole('button', { name: 'Open as a new file' }).click();
+    await page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
+    await page.locator('.tab', { hasText: /^Dockerfile/ }).click();
+    await example.getByRole('button', { name: 'Compare with yours' }).click();
+    await page.locator('.tab.active', { hasText: 'Yours ↔' }).waitFor();
+    await page.locator('.monaco-diff-editor .modified .view-line', { hasText: 'FROM' }).first().waitFor();
+    await screenshot(workbench(), 'lesson-compare');
+  });
+});
