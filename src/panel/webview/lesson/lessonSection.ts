@@ -8,13 +8,11 @@ import { renderBlock, type BlockTools } from './blocks';
 import { createConceptList } from './conceptList';
 
 /** The chapters of the course in their order, with a table of contents, and all concepts at the end. */
-export const createLessonSection: CreateSection = ({ ask, open, memory }) => {
+export const createLessonSection: CreateSection = sectionTools => {
   let state: PanelState = {};
   const updates: ((state: PanelState) => void)[] = [];
   const tools: BlockTools = {
-    ask,
-    open,
-    memory,
+    ...sectionTools,
     state: () => state,
     onUpdate: listener => {
       updates.push(listener);
