@@ -1,6 +1,6 @@
 import type { Block, FigureId } from '../../../lesson/course/course';
 import type { PanelState } from '../../panelState';
-import { element, link, renderTable } from '../elements';
+import { element, link } from '../elements';
 import { inlineText } from '../inlineText';
 import type { SectionTools } from '../section';
 import { renderConceptChips } from './conceptChips';
@@ -65,9 +65,16 @@ function renderTextTable(head: readonly string[], rows: readonly (readonly strin
       ...rest.map(cell => element('td', {}, ...inlineText(cell))),
     ),
   );
-  const table = renderTable(head, bodyRows);
-  table.classList.add('prose');
-  return table;
+  // The corner above the names of rows heads nothing.
+  const cells = head.map(name =>
+    name === '' ? element('td', {}) : element('th', { scope: 'col' }, ...inlineText(name)),
+  );
+  return element(
+    'table',
+    { class: 'prose' },
+    element('thead', {}, element('tr', {}, ...cells)),
+    element('tbody', {}, ...bodyRows),
+  );
 }
 
 /** A complete example, to open and to hold against one's own. */
@@ -102,7 +109,7 @@ function renderDockerfile(
 export function renderCode(text: string, name: string): HTMLElement {
   return element(
     'pre',
-    { class: 'example', tabindex: '0', role: 'region', 'aria-label': name },
+    { class: 'example', tabindex: '0', role: 'group', 'aria-label': name },
     element('code', {}, text.trimEnd()),
   );
 }

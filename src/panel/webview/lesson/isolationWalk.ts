@@ -87,7 +87,7 @@ function renderStep({ title, calls, asks, sees, docker, reading }: IsolationStep
     element('h3', {}, `${index + 1}. ${title}`),
     element(
       'pre',
-      { class: 'example', tabindex: '0', role: 'region', 'aria-label': 'What the kernel is asked' },
+      { class: 'example', tabindex: '0', role: 'group', 'aria-label': 'What the kernel is asked' },
       element('code', {}, calls.join('\n')),
     ),
     element(
