@@ -87,7 +87,7 @@ suite('what the panel tells of a Dockerfile', () => {
     assert.deepEqual([level.reached?.number, level.next?.number], [1, 2]);
     assert.deepEqual(
       level.lifts.map(({ code, place }) => [code, place?.line]),
-      [['LC1001', 1]],
+      [['LC1001', 2]],
     );
     assert.deepEqual(
       level.rungs.map(({ isReached }) => isReached),
