@@ -62,7 +62,13 @@ export function createCheckSettings(files: FileSystem, log: LogOutputChannel): C
     watcher.onDidChange(lookAtAll),
     watcher.onDidCreate(lookAtAll),
     watcher.onDidDelete(lookAtAll),
-    workspace.onDidOpenTextDocument(document => void look(document)),
+    // Nobody watches folders outside the workspace, and a watcher may miss what comes right after its folder: whoever opens a
+    // Dockerfile gets what is there now.
+    workspace.onDidOpenTextDocument(document => {
+      if (!isDockerfile(document)) return;
+      finder = newFinder(files);
+      void look(document);
+    }),
     workspace.onDidCloseTextDocument(({ uri }) => {
       known.delete(uri.toString());
       inSettings.delete(uri.toString());

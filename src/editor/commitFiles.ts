@@ -18,7 +18,7 @@ interface GitExtension {
   };
 }
 
-const scheme = 'layercast-commit';
+export const commitScheme = 'layercast-commit';
 
 /** How long git may take for one file, in milliseconds. */
 const timeLimit = 10_000;
@@ -31,14 +31,14 @@ const largestFile = 5_000_000;
  * repository closed, we do.
  */
 export function registerCommitFiles(runGit: RunGit): CommitFiles {
-  const provider = workspace.registerTextDocumentContentProvider(scheme, {
+  const provider = workspace.registerTextDocumentContentProvider(commitScheme, {
     provideTextDocumentContent: uri => readFile(uri, runGit),
   });
   return {
     uriAt: async (commit, file) => {
       const uri = Uri.file(file);
       const git = await gitApi();
-      return git?.getRepository(uri) ? git.toGitUri(uri, commit) : uri.with({ scheme, query: commit });
+      return git?.getRepository(uri) ? git.toGitUri(uri, commit) : uri.with({ scheme: commitScheme, query: commit });
     },
     dispose: () => {
       void provider.dispose();

@@ -1,4 +1,5 @@
 import { Uri, workspace, type DocumentSelector, type TextDocument } from 'vscode';
+import { commitScheme } from './commitFiles';
 import { exampleScheme } from './exampleDocuments';
 
 /** The documents that Layercast has something to say about; package.json maps the names that VS Code does not know. */
@@ -7,6 +8,7 @@ export const dockerfileSelector: DocumentSelector = { language: 'dockerfile' };
 /** Diffs and old versions show Dockerfiles that nobody edits: they are left alone. */
 const readonlySchemes: ReadonlySet<string> = new Set([
   exampleScheme,
+  commitScheme,
   'git',
   'gitlens',
   'review',

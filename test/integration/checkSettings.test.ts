@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import {
   commands,
   type CompletionItem,
@@ -10,6 +13,7 @@ import {
   languages,
   Range,
   Uri,
+  window,
   workspace,
   type DiagnosticCollection,
   type TextDocument,
@@ -54,13 +58,19 @@ suite('The settings of checks', () => {
   });
 });
 
+async function show(uri: Uri): Promise<TextDocument> {
+  const document = await workspace.openTextDocument(uri);
+  await window.showTextDocument(document);
+  return document;
+}
+
 suite('The configuration of a project', () => {
   const file = (name: string): Uri => Uri.joinPath(folderUri(), 'configured', name);
 
   teardown(async () => {
     await closeAll();
     await set('checks', undefined);
-    await workspace.fs.delete(file(''), { recursive: true });
+    rmSync(file('').fsPath, { recursive: true, force: true });
   });
 
   test('wins over the settings, and counts as soon as it is saved', async () => {
@@ -79,6 +89,21 @@ suite('The configuration of a project', () => {
     await write(file('.hadolint.yaml'), 'ignored: [DL3025]\n');
     const document = await workspace.openTextDocument(file('Dockerfile'));
     await codesAre(document, codes => codes.length > 0 && !codes.includes('DL3025'));
+  });
+
+  test('is looked for again when a Dockerfile is opened again, as nobody watches folders elsewhere', async () => {
+    const elsewhere = mkdtempSync(path.join(tmpdir(), 'layercast-elsewhere-'));
+    try {
+      const dockerfile = Uri.file(path.join(elsewhere, 'Dockerfile'));
+      await write(dockerfile, shellForm);
+      await codesAre(await show(dockerfile), codes => codes.includes('DL3025'));
+      await closeAll();
+      await write(Uri.file(path.join(elsewhere, '.hadolint.yaml')), 'ignored: [DL3025]\n');
+      await codesAre(await show(dockerfile), codes => codes.length > 0 && !codes.includes('DL3025'));
+    } finally {
+      await closeAll();
+      rmSync(elsewhere, { recursive: true });
+    }
   });
 
   test('is marked where it is not understood, while it is open', async () => {
