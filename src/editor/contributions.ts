@@ -11,7 +11,7 @@ export interface CommandArguments {
   /** Shows the forecast of a Dockerfile as a whole: the one given, else the active one. */
   'layercast.showForecast': [uri?: Uri | string];
   /** Opens the lesson in the panel: at a section (`chart`), or at a concept or chapter of its text. */
-  'layercast.openLesson': [at?: string];
+  'layercast.openLesson': [at?: string | Uri];
   /** Pins an image to its digest, wherever the Dockerfile has it in a FROM: the one of the cursor's line when none is given. */
   'layercast.pinImage': [uri?: Uri | string, image?: string];
   /** Opens a Dockerfile with something to find in it, as a new file. */

@@ -7,7 +7,13 @@ import type { FollowedDockerfile } from './followedDockerfile';
 /** The command that opens the lesson: at a section, or at a place in its text, such as a concept. */
 export function registerOpenLesson(followed: FollowedDockerfile, panel: LessonPanel): Disposable {
   return registerCommand(commands, 'layercast.openLesson', at => {
-    panel.show(pageAt(at) ?? { kind: 'section', section: followed.document() ? 'file' : 'lesson' });
+    // The button above an editor gives the address of its file, which is followed already.
+    panel.show(
+      pageAt(typeof at === 'string' ? at : undefined) ?? {
+        kind: 'section',
+        section: followed.document() ? 'file' : 'lesson',
+      },
+    );
   });
 }
 

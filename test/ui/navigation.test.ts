@@ -110,7 +110,8 @@ workbenchSuite('The sections of the panel', {}, workbench => {
 
   test('open by the button above a Dockerfile', async () => {
     const { page } = workbench();
-    await openFile(workbench(), 'Dockerfile');
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'Dockerfile' }).dblclick();
+    await page.locator('.tab.active[data-resource-name="Dockerfile"]').waitFor();
     await page.locator('.editor-actions').getByRole('button', { name: 'Open Lesson' }).click();
     await heading().filter({ hasText: 'Your file' }).waitFor();
   });
