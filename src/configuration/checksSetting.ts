@@ -13,7 +13,7 @@ export function readChecksSetting(value: unknown): {
   const severities = new Map<string, Level>();
   const notes: string[] = [];
   for (const [code, given] of typeof value === 'object' && value !== null ? Object.entries(value) : []) {
-    // A setting of its own, which VS Code keeps at the same place.
+    // Another name of the setting `layercast.deduplicate`, which VS Code keeps at this place.
     if (code === 'deduplicate') continue;
     const level = levelOf(String(given));
     if (!isKnownCode(code)) notes.push(unknownCode(code));

@@ -60,7 +60,7 @@ export interface SettingTypes {
   /** Severities by the code or the name of a check. */
   'layercast.checks': Readonly<Record<string, 'error' | 'warning' | 'info' | 'off'>>;
   /** Whether findings that another extension shows are left out. */
-  'layercast.checks.deduplicate': boolean;
+  'layercast.deduplicate': boolean;
   /** Whether ShellCheck is asked about the commands of RUN. */
   'layercast.shellcheck.enable': boolean;
   /** Its program; empty for the one in PATH. */
@@ -86,7 +86,7 @@ export const settingDefaults: SettingTypes = {
   'layercast.lens': 'all',
   'layercast.lensPlacement': 'aboveLine',
   'layercast.checks': {},
-  'layercast.checks.deduplicate': true,
+  'layercast.deduplicate': true,
   'layercast.shellcheck.enable': true,
   'layercast.shellcheck.path': '',
   'layercast.forecast.builds': 50,

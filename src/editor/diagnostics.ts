@@ -85,7 +85,8 @@ export function registerDiagnostics(analyses: Analyses, forecasts: Forecasts, lo
       }
     }),
     workspace.onDidChangeConfiguration(event => {
-      if (event.affectsConfiguration('layercast.checks.deduplicate')) workspace.textDocuments.forEach(compare);
+      const names = ['layercast.deduplicate', 'layercast.checks.deduplicate'];
+      if (names.some(name => event.affectsConfiguration(name))) workspace.textDocuments.forEach(compare);
     }),
   );
 }

@@ -40,7 +40,8 @@ export function readSettings(scope: ConfigurationScope | undefined): Settings {
     lensPlacement:
       oneOf(['aboveLine', 'endOfLine'], configuration.get('lensPlacement')) ??
       settingDefaults['layercast.lensPlacement'],
-    deduplicate: configuration.get('checks.deduplicate') !== false,
+    // Also under the name that belongs to it by meaning. VS Code loses that one where `layercast.checks` stands below it in a file.
+    deduplicate: configuration.get('deduplicate') !== false && configuration.get('checks.deduplicate') !== false,
     shellcheck: { isEnabled: configuration.get('shellcheck.enable') !== false, path: text('shellcheck.path') },
     builds:
       typeof builds === 'number' && Number.isFinite(builds)

@@ -27,7 +27,7 @@ suite('The settings of checks', () => {
   teardown(async () => {
     await closeAll();
     await set('checks', undefined);
-    await set('checks.deduplicate', undefined);
+    await set('deduplicate', undefined);
   });
 
   test('switch a check off, and weigh another, by code or by name', async () => {
@@ -43,15 +43,15 @@ suite('The settings of checks', () => {
   test('have both effects when both are set, in either order', async () => {
     const other = await otherFinding(shellForm, 'hadolint', 'DL3025', 2);
     try {
-      await set('checks.deduplicate', false);
+      await set('deduplicate', false);
       await set('checks', { DL3006: 'off' });
-      await codesAre(other.document, codes => codes.includes('DL3025'));
+      await codesAre(other.document, codes => codes.includes('DL3025') && !codes.includes('DL3006'));
       await set('checks', undefined);
-      await set('checks.deduplicate', undefined);
+      await set('deduplicate', undefined);
       await set('checks', { DL3006: 'off' });
-      await codesAre(other.document, codes => !codes.includes('DL3025'));
-      await set('checks.deduplicate', false);
-      await codesAre(other.document, codes => codes.includes('DL3025'));
+      await codesAre(other.document, codes => !codes.includes('DL3025') && !codes.includes('DL3006'));
+      await set('deduplicate', false);
+      await codesAre(other.document, codes => codes.includes('DL3025') && !codes.includes('DL3006'));
     } finally {
       other.collection.dispose();
     }
@@ -123,7 +123,7 @@ suite('The configuration of a project', () => {
 suite('A finding that another extension shows', () => {
   teardown(async () => {
     await closeAll();
-    await set('checks.deduplicate', undefined);
+    await set('deduplicate', undefined);
   });
 
   for (const [extension, source, code] of [
@@ -151,7 +151,7 @@ suite('A finding that another extension shows', () => {
       await codesAre(document, codes => codes.includes('DL3025'));
       collection.set(document.uri, [findingAt(2, 'hadolint', 'DL3025')]);
       await codesAre(document, codes => !codes.includes('DL3025'));
-      await set('checks.deduplicate', false);
+      await set('deduplicate', false);
       await codesAre(document, codes => codes.includes('DL3025'));
     } finally {
       collection.dispose();

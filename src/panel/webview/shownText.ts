@@ -13,5 +13,4 @@ export function shownText(text: string): string {
 }
 
 /** Control characters of ASCII and Latin-1, and what marks directions, joins or breaks lines unseen. */
-// eslint-disable-next-line no-control-regex -- They are what it looks for.
 const hidden = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
