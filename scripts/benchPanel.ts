@@ -14,7 +14,7 @@ const runs = 12;
 /**
  * `npm run bench:panel`: in a real VS Code, the time from a click on the panel's button to its content on the screen, beside that
  * of VS Code's own Markdown preview, which is a webview too; and from a key that edits the file to the layer that shows it.
- * Clocks are those of the browser that draws both. Numbers to compare within one run, as machines differ and are noisy.
+ * What drives the window counts too, some ten milliseconds each time. Numbers to compare within one run, as machines differ.
  */
 async function main(): Promise<void> {
   const temporary = mkdtempSync(path.join(tmpdir(), 'layercast-bench-panel-'));
@@ -27,8 +27,6 @@ async function main(): Promise<void> {
     dataFolder: path.join(temporary, 'data'),
   });
   try {
-    await page.addInitScript(watch);
-    await page.reload();
     await openFile(page, 'README.md');
     const preview = await openings(page, 'Open Preview to the Side', 'Preview README.md', '.markdown-body h1');
     await openFile(page, 'Dockerfile');
@@ -49,38 +47,15 @@ async function openFile(page: Page, name: string): Promise<void> {
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
 }
 
-/** Runs in every frame: keeps when somebody last clicked or typed, and when something wanted was first on the screen. */
-function watch(): void {
-  const target = globalThis as unknown as {
-    addEventListener(type: string, listener: () => void, capture: boolean): void;
-    requestAnimationFrame(callback: () => void): void;
-    document: { querySelector(selector: string): unknown };
-    actedAt: number;
-    wanted: (() => boolean) | undefined;
-    paintedAt: number | undefined;
-  };
-  for (const type of ['click', 'keydown']) {
-    target.addEventListener(type, () => (target.actedAt = Date.now()), true);
-  }
-  const content = ['.picture .layer', '.markdown-body h1'];
-  const look = (): void => {
-    const isThere = target.wanted ? target.wanted() : content.some(selector => target.document.querySelector(selector));
-    // What is in the document before a frame is drawn is on the screen with it.
-    if (isThere) target.paintedAt ??= Date.now();
-    target.requestAnimationFrame(look);
-  };
-  look();
-}
-
 async function openings(page: Page, button: string, tab: string, content: string): Promise<number[]> {
   const times: number[] = [];
   for (let run = 0; run < 2 * runs; run++) {
-    await page.locator('.editor-actions').getByRole('button', { name: button }).first().click();
-    const frame = webview(page);
-    await frame.locator(content).first().waitFor();
-    const started = await page.evaluate<number>('window.actedAt');
-    const painted = await painting(frame);
-    times.push(painted - started);
+    const action = page.locator('.editor-actions').getByRole('button', { name: button }).first();
+    await action.waitFor();
+    const started = Date.now();
+    await action.click();
+    await webview(page).locator(content).first().waitFor();
+    times.push(Date.now() - started);
     await page.locator('.tab', { hasText: tab }).click({ button: 'middle' });
     await page.locator('iframe.webview').first().waitFor({ state: 'detached' });
   }
@@ -95,36 +70,17 @@ async function edits(page: Page): Promise<number[]> {
   await page.keyboard.press('End');
   const times: number[] = [];
   for (let run = 0; run < 2 * runs; run++) {
-    const length = 'RUN apt-get update'.length + run + 1;
-    await frame.locator('html').evaluate((_, wantedLength) => {
-      const target = globalThis as unknown as {
-        document: { querySelectorAll(selector: string): Iterable<{ textContent: string }> };
-        wanted: () => boolean;
-        paintedAt: number | undefined;
-      };
-      target.paintedAt = undefined;
-      target.wanted = () =>
-        [...target.document.querySelectorAll('.layer code')].some(
-          ({ textContent }) => textContent.startsWith('RUN apt-get update') && textContent.length === wantedLength,
-        );
-    }, length);
+    const text = `RUN apt-get update${'x'.repeat(run + 1)}`;
+    const started = Date.now();
     await page.keyboard.press('x');
-    await frame.locator('.layer code', { hasText: `RUN apt-get update${'x'.repeat(run + 1)}` }).waitFor();
-    times.push((await painting(frame)) - (await page.evaluate<number>('window.actedAt')));
+    await frame.locator('.layer code', { hasText: text }).waitFor();
+    times.push(Date.now() - started);
   }
   return times.slice(runs);
 }
 
 function webview(page: Page): FrameLocator {
   return page.locator('iframe.webview.ready').first().contentFrame().frameLocator('iframe#active-frame');
-}
-
-async function painting(frame: FrameLocator): Promise<number> {
-  const handle = await frame.locator('html').elementHandle();
-  const inner = await handle.ownerFrame();
-  if (!inner) throw new Error('The webview is gone.');
-  await inner.waitForFunction('window.paintedAt !== undefined');
-  return inner.evaluate<number>('window.paintedAt');
 }
 
 function tell(what: string, times: readonly number[]): void {

@@ -124,7 +124,14 @@ workbenchSuite('The walkthrough', { size: { width: 1700, height: 900 } }, workbe
     await page.locator('.quick-input-widget:visible input').fill('Layercast');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Get started with Layercast' }).click();
     await page.getByText('See what is wrong while you type').first().waitFor();
-    await page.locator('.getting-started-media iframe, .getting-started-media svg').first().waitFor();
+    await page
+      .locator('iframe.webview.ready')
+      .first()
+      .contentFrame()
+      .locator('iframe#active-frame')
+      .contentFrame()
+      .locator('svg')
+      .waitFor();
     await screenshot(workbench(), 'walkthrough-light');
   });
 

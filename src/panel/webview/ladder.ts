@@ -13,10 +13,10 @@ export function renderLadder({ place, level }: FollowedFile, ask: Ask): HTMLElem
   );
 }
 
-function sentenceOf(name: string, { reached, next }: LevelView): string {
-  if (!reached) return `${name} has not reached the first level yet.`;
-  const here = `${name} has reached level ${reached.number}, ${reached.title}`;
-  return next ? `${here}.` : `${here}: the highest.`;
+/** The rungs below it say what the levels are called. */
+function sentenceOf(name: string, { reached, rungs }: LevelView): string {
+  if (!reached) return `${name} has not reached the first of ${rungs.length} levels yet.`;
+  return `${name} has reached level ${reached.number} of ${rungs.length}.`;
 }
 
 /** A sign tells what the colour does. */
@@ -38,19 +38,16 @@ function renderLifts({ next, lifts }: LevelView, ask: Ask): Node[] {
       'li',
       {},
       element('span', {}, ...inlineText(text)),
-      ...(place ? [' ', placeLink(place, `line ${place.line + 1}`, ask)] : []),
+      ...(place ? [' ', placeLink(place, `Line ${place.line + 1}`, ask)] : []),
       ...(code === undefined
         ? []
         : [
-            ' ',
+            place ? ' · ' : ' ',
             link(() => {
               ask({ type: 'explain', code });
             }, `Explain ${code}`),
           ]),
     ),
   );
-  return [
-    element('p', {}, `What lifts it to level ${next.number}, ${next.title}:`),
-    element('ul', { class: 'lifts' }, ...items),
-  ];
+  return [element('p', {}, `What lifts it to level ${next.number}:`), element('ul', { class: 'lifts' }, ...items)];
 }

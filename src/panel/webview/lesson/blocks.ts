@@ -101,7 +101,14 @@ function renderDockerfile(
     renderCode(text, title),
     ...(explains.length === 0
       ? []
-      : [element('p', { class: 'meta draws' }, 'Found in it:', ...explains.flatMap(explain => [' ', explain]))]),
+      : [
+          element(
+            'p',
+            { class: 'meta draws' },
+            'Found in it: ',
+            ...explains.flatMap((explain, index) => (index === 0 ? [explain] : [', ', explain])),
+          ),
+        ]),
   );
 }
 
