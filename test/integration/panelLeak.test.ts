@@ -16,8 +16,10 @@ suite('The panel', () => {
   teardown(closeAll);
 
   test(`leaves nothing behind over ${cycles} times of being opened and closed`, async function () {
-    this.timeout(300_000);
+    this.timeout(200_000);
     if (!queryObjects) skip(this, 'This Node cannot count the objects of a heap.');
+    // A panel that a test before has left would come to the front, and none would be made.
+    await commands.executeCommand('workbench.action.closeAllEditors');
     await showFile('Dockerfile');
     const opened: { panel: WebviewPanel | undefined; isReady: boolean } = { panel: undefined, isReady: false };
     // The extension runs beside this test, with the same VS Code at hand.
@@ -31,19 +33,13 @@ suite('The panel', () => {
       return panel;
     };
     let PanelClass: unknown;
-    let silent = 0;
     const cycle = async (): Promise<void> => {
       opened.isReady = false;
       await commands.executeCommand('layercast.openLesson', 'file');
-      const wasReady = await waitFor(() => opened.isReady, 'panel that is ready', 10_000).then(
-        () => true,
-        () => false,
-      );
+      await waitFor(() => opened.isReady, 'panel that is ready');
       PanelClass = opened.panel?.constructor;
       opened.panel?.dispose();
       opened.panel = undefined;
-      // VS Code in a browser has been seen not to load one of a hundred webviews: what is counted here is what panels leave.
-      if (!wasReady) assert.ok(++silent < 3, 'panels do not get ready');
     };
     const count = async (): Promise<Readonly<Record<string, number>>> => {
       // What is going on between the two sides ends.
@@ -58,7 +54,7 @@ suite('The panel', () => {
       for (const [what, number] of Object.entries(after)) {
         assert.ok(number - (before[what] ?? 0) < cycles / 10, `${what}: ${before[what] ?? 0} before, ${number} after`);
       }
-      console.log(`panel leak: ${JSON.stringify({ before, after, silent })}`);
+      console.log(`panel leak: ${JSON.stringify({ before, after })}`);
     } finally {
       window.createWebviewPanel = createWebviewPanel;
     }
