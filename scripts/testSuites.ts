@@ -16,8 +16,8 @@ export const testTimeouts: Readonly<Record<SuiteName, number>> = {
   unit: 20_000,
   cli: 30_000,
   engine: 120_000,
-  integration: 60_000,
-  ui: 60_000,
+  integration: 120_000,
+  ui: 120_000,
 };
 
 /** The test files of a suite, absolute, in a fixed order; none when its folder is missing. */

@@ -18,7 +18,10 @@ export class ResultsReporter extends Mocha.reporters.Spec {
     super(runner, options);
     const failed: string[] = [];
     const skipped: { title: string; reason: string }[] = [];
-    runner.on('fail', test => failed.push(fullTitle(test)));
+    // With the reason: a long output may be kept by its end alone.
+    runner.on('fail', (test, { message = '' }: { readonly message?: string }) =>
+      failed.push(`${fullTitle(test)}: ${message.split('\n').slice(0, messageLines).join(' ')}`),
+    );
     runner.on('pending', test => {
       const reason = reasonOf(test);
       if (reason === undefined) failed.push(`${fullTitle(test)} (skipped without a reason)`);
@@ -35,6 +38,9 @@ export class ResultsReporter extends Mocha.reporters.Spec {
     });
   }
 }
+
+/** An assertion says first what was expected, then what was found. */
+const messageLines = 6;
 
 function fullTitle(test: Mocha.Runnable): string {
   return test.titlePath().join(' › ');

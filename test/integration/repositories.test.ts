@@ -73,10 +73,14 @@ async function show(file: string): Promise<TextDocument> {
 
 /** The lenses' texts once the forecast is there; the reason why it is not there makes the test fail. */
 async function settledTitles(document: TextDocument): Promise<string[]> {
-  return waitFor(async () => {
-    const titles = await titlesOf(document);
-    return /^(?:\d+ %|No forecast)/.test(titles[0] ?? '') && titles;
-  }, 'forecast');
+  let titles: string[] = [];
+  return waitFor(
+    async () => {
+      titles = await titlesOf(document);
+      return /^(?:\d+ %|No forecast)/.test(titles[0] ?? '') && titles;
+    },
+    () => `forecast, but the lenses ${JSON.stringify(titles)}`,
+  );
 }
 
 async function titlesOf(document: TextDocument): Promise<string[]> {

@@ -19,7 +19,7 @@ suite('Results of a test run', () => {
 
     assert.deepEqual(results, {
       passed: 1,
-      failed: ['Mixed › fails', 'Mixed › is skipped silently (skipped without a reason)'],
+      failed: ['Mixed › fails: as it should', 'Mixed › is skipped silently (skipped without a reason)'],
       skipped: [
         { title: 'Mixed › is skipped with a reason', reason: 'there is no moon' },
         { title: 'Without an engine › one', reason: 'there is no engine' },
