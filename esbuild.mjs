@@ -16,17 +16,15 @@ const common = {
 // Packages that ship both kinds of modules are taken as ES modules, which can be bundled whole.
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node16', mainFields: ['module', 'main'] };
 
+/** @type {import('esbuild').BuildOptions} */
+const browser = { ...common, platform: 'browser', format: 'iife', target: 'chrome108' };
+
 const bundles = [
   { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
-  {
-    ...common,
-    entryPoints: ['src/panel/webview/main.ts'],
-    outfile: 'dist/panel.js',
-    platform: 'browser',
-    format: 'iife',
-    target: 'chrome108',
-  },
+  { ...browser, entryPoints: ['src/panel/webview/main.ts'], outfile: 'dist/panel.js' },
+  { ...browser, entryPoints: ['src/panel/webview/courseSections.ts'], outfile: 'dist/course.js' },
+  { ...browser, entryPoints: ['media/index.css'], outfile: 'dist/panel.css' },
 ];
 
 if (watch) {

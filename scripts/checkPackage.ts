@@ -13,12 +13,14 @@ const required = [
   'LICENSE.txt',
   'dist/extension.js',
   'dist/panel.js',
+  'dist/panel.css',
+  'dist/course.js',
   'dist/cli.js',
   ...readdirSync(path.join(projectRoot, 'syntaxes')).map(file => `syntaxes/${file}`),
 ];
 
-/** What it may hold besides: static files that are shipped whole. */
-const allowed = /^(media|syntaxes)\//;
+/** What it may hold besides: static files that are shipped whole. The style sheets are in dist/panel.css. */
+const allowed = /^(?:media\/(?!.*\.css$)|syntaxes\/)/;
 
 /** Packages the extension, and fails when vsce warns or when the package holds other files than those that run. */
 function main(): Promise<void> {

@@ -34,8 +34,8 @@ export function createLessonPanel(
   answer: (request: PanelRequest) => void,
   feeds: readonly Feed[],
 ): LessonPanel {
-  const roots = { media: Uri.joinPath(extensionUri, 'media'), dist: Uri.joinPath(extensionUri, 'dist') };
-  const options = { enableScripts: true, localResourceRoots: [roots.media, roots.dist] };
+  const dist = Uri.joinPath(extensionUri, 'dist');
+  const options = { enableScripts: true, localResourceRoots: [dist] };
   const pageChanged = new EventEmitter<Page>();
   let panel: WebviewPanel | undefined;
   let page: Page | undefined;
@@ -79,7 +79,7 @@ export function createLessonPanel(
       page = undefined;
     });
     created.webview.options = options;
-    created.webview.html = htmlOf(created, roots);
+    created.webview.html = htmlOf(created, dist, page);
   };
 
   const restoring = window.registerWebviewPanelSerializer(viewType, {
@@ -147,26 +147,29 @@ function titleOf(page: Page): string {
   }
 }
 
-const styles = ['panel', 'file', 'chart', 'map', 'lesson', 'overhead', 'mastery'] as const;
-
-/** Holds no data: pages come as messages, so that nothing of a file can become markup. */
-function htmlOf({ webview }: WebviewPanel, { media, dist }: { readonly media: Uri; readonly dist: Uri }): string {
+/**
+ * Holds no data: pages come as messages, so that nothing of a file can become markup.
+ * @param first what is shown first; undefined when only the webview knows it
+ */
+function htmlOf({ webview }: WebviewPanel, dist: Uri, first: Page | undefined): string {
   const nonce = randomBytes(16).toString('base64');
-  const address = (folder: Uri, name: string): string => webview.asWebviewUri(Uri.joinPath(folder, name)).toString();
-  const links = styles.map(name => `<link rel="stylesheet" href="${address(media, `${name}.css`)}">`);
+  const address = (name: string): string => webview.asWebviewUri(Uri.joinPath(dist, name)).toString();
+  const course = address('course.js');
+  const needsCourse = first?.kind === 'section' && first.section !== 'file';
   return `<!DOCTYPE html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}';">
-    ${links.join('\n    ')}
+    <link rel="stylesheet" href="${address('panel.css')}">
     <title>Layercast</title>
   </head>
   <body>
     <nav id="sections" aria-label="Sections"></nav>
     <main id="page"></main>
-    <script nonce="${nonce}" src="${address(dist, 'panel.js')}"></script>
+    ${needsCourse ? `<script nonce="${nonce}" src="${course}"></script>` : ''}
+    <script nonce="${nonce}" src="${address('panel.js')}" data-course="${course}"></script>
   </body>
 </html>`;
 }

@@ -1,15 +1,12 @@
 import type { FromWebview, Page, PanelRequest, SectionId, ToWebview } from '../protocol';
 import { sectionIds } from '../protocol';
 import { renderBuildPage } from './buildPage';
-import { createChartSection } from './chart/chartSection';
 import { renderCheckPage } from './checkPage';
 import { element, link } from './elements';
 import { createFileSection } from './file/fileSection';
 import { boundedState, withVisit, type KeptState } from './keptState';
-import { createLessonSection } from './lesson/lessonSection';
-import { createMapSection } from './map/mapSection';
-import { createMasterySection } from './mastery/masterySection';
-import type { CreateSection, PanelState, SectionView } from './section';
+import { loadCourse, loadedCourse } from './loadCourse';
+import type { PanelState, SectionView } from './section';
 import { renderStepPage } from './stepPage';
 
 interface VsCodeApi {
@@ -22,12 +19,12 @@ declare function acquireVsCodeApi(): VsCodeApi;
 
 const vscode = acquireVsCodeApi();
 
-const sections: Readonly<Record<SectionId, { readonly title: string; readonly create: CreateSection }>> = {
-  file: { title: 'Your file', create: createFileSection },
-  chart: { title: 'Chart', create: createChartSection },
-  map: { title: 'Concept map', create: createMapSection },
-  lesson: { title: 'Lesson', create: createLessonSection },
-  mastery: { title: 'Mastery', create: createMasterySection },
+const titles: Readonly<Record<SectionId, string>> = {
+  file: 'Your file',
+  chart: 'Chart',
+  map: 'Concept map',
+  lesson: 'Lesson',
+  mastery: 'Mastery',
 };
 
 /** Quiet in milliseconds after which it is kept how far a page is scrolled. */
@@ -38,17 +35,20 @@ let kept: KeptState = vscode.getState() ?? {};
 let wantedScroll: number | undefined;
 let scrollTimer: number | undefined;
 const views = new Map<SectionId, SectionView>();
+/** What is to be done once the course is loaded. */
+let waiting: (() => void) | undefined;
 const main = document.getElementById('page');
 const backButton = link(goBack);
 const back = element('p', { class: 'back' }, backButton);
 const tabs = new Map(
   sectionIds.map(section => {
-    const tab = element('button', { type: 'button' }, sections[section].title);
+    const tab = element('button', { type: 'button' }, titles[section]);
     tab.addEventListener('click', ({ detail }) => {
       keep({ trail: [] });
-      goTo({ kind: 'section', section });
-      // By the keyboard: the reader goes on in the section.
-      if (detail === 0) focusHeading();
+      goTo({ kind: 'section', section }, () => {
+        // By the keyboard: the reader goes on in the section.
+        if (detail === 0) focusHeading();
+      });
     });
     return [section, tab] as const;
   }),
@@ -58,6 +58,7 @@ document.getElementById('sections')?.append(...tabs.values());
 window.addEventListener('message', ({ data }: MessageEvent<ToWebview>) => {
   if (data.type === 'show') follow(data.page, data.isNewer);
   else tell(stateOf(data));
+  if (data.type === 'file') requestIdleCallback(loadTheRest);
 });
 window.addEventListener('scroll', () => {
   clearTimeout(scrollTimer);
@@ -68,11 +69,14 @@ for (const sign of ['wheel', 'keydown', 'pointerdown'] as const) {
 }
 
 // A panel that was hidden starts anew: it shows what it showed, until it is told otherwise.
-if (kept.page) {
-  draw(kept.page);
-  scrollTo(keptScroll(kept.page));
+const { page: lastPage } = kept;
+if (lastPage) {
+  whenLoaded(lastPage, () => {
+    draw(lastPage);
+    scrollTo(keptScroll(lastPage));
+  });
 }
-vscode.postMessage({ type: 'ready', page: kept.page });
+vscode.postMessage({ type: 'ready', page: lastPage });
 
 function stateOf(message: Exclude<ToWebview, { readonly type: 'show' }>): PanelState {
   switch (message.type) {
@@ -101,6 +105,13 @@ function tell(change: PanelState): void {
   if (wantedScroll !== undefined) scrollTo(wantedScroll);
 }
 
+/** Loads what the first page did without, so that the next one is there at once. */
+function loadTheRest(): void {
+  loadCourse().catch(() => {
+    // Whoever goes there is told.
+  });
+}
+
 /** Goes to another page by a link, over which one can come back. */
 function open(page: Page): void {
   keepVisit(page);
@@ -108,15 +119,40 @@ function open(page: Page): void {
 }
 
 /** Goes to a page because its reader wants to. */
-function goTo(page: Page): void {
-  show(page);
+function goTo(page: Page, andThen?: () => void): void {
+  whenLoaded(page, () => {
+    show(page);
+    andThen?.();
+  });
   vscode.postMessage({ type: 'shown', page });
 }
 
 /** Shows what VS Code's side asks for. */
 function follow(page: Page, isNewer: boolean): void {
-  if (!isNewer) keepVisit(page);
-  show(page, isNewer);
+  whenLoaded(page, () => {
+    if (!isNewer) keepVisit(page);
+    show(page, isNewer);
+  });
+}
+
+/** Does it at once, or when the script is there that shows a page. Until then, what is shown stays; a later page takes its place. */
+function whenLoaded(page: Page, act: () => void): void {
+  waiting = undefined;
+  if (page.kind !== 'section' || page.section === 'file' || loadedCourse()) {
+    act();
+    return;
+  }
+  waiting = act;
+  loadCourse().then(
+    () => {
+      if (waiting === act) act();
+    },
+    () => {
+      if (waiting !== act) return;
+      const sentence = 'This part of the panel cannot be loaded any more. Close the panel and open it again.';
+      main?.replaceChildren(element('p', {}, sentence));
+    },
+  );
 }
 
 function keepVisit(next: Page): void {
@@ -130,8 +166,9 @@ function goBack(): void {
   keep({ trail: kept.trail?.slice(0, -1) ?? [] });
   // Where it was left, which need not be the place that it was opened at.
   const { page } = visit;
-  goTo(page.kind === 'section' ? { kind: 'section', section: page.section } : page);
-  scrollTo(visit.scroll);
+  goTo(page.kind === 'section' ? { kind: 'section', section: page.section } : page, () => {
+    scrollTo(visit.scroll);
+  });
 }
 
 /** @param isNewer whether it is what is shown already, in a newer state: that stays where its reader is */
@@ -145,7 +182,7 @@ function show(page: Page, isNewer = false): void {
   if (isOther) scrollTo(page.kind === 'section' ? keptScroll(page) : 0);
   if (page.kind === 'section' && page.at !== undefined) {
     wantedScroll = undefined;
-    viewOf(page.section).goTo?.(page.at);
+    viewOf(page.section)?.goTo?.(page.at);
   }
   // What was focused is gone: who reads by the keyboard goes on at the top, not outside of the page.
   if (hadFocus && document.activeElement === document.body) focusHeading();
@@ -161,6 +198,7 @@ function draw(page: Page): void {
   backButton.textContent = last ? `Back to ${nameOf(last.page)}` : '';
   if (page.kind === 'section') {
     const view = viewOf(page.section);
+    if (!view) return;
     view.update(kept.state ?? {});
     // What stands there already keeps its focus.
     if (!view.element.isConnected) main?.replaceChildren(back, view.element);
@@ -172,7 +210,7 @@ function draw(page: Page): void {
 function nameOf(page: Page): string {
   switch (page.kind) {
     case 'section':
-      return sections[page.section].title;
+      return titles[page.section];
     case 'check':
       return page.code;
     case 'step':
@@ -210,7 +248,8 @@ function scrollTo(top: number): void {
   wantedScroll = Math.abs(window.scrollY - top) > 1 ? top : undefined;
 }
 
-function viewOf(section: SectionId): SectionView {
+/** Undefined before its script is there. */
+function viewOf(section: SectionId): SectionView | undefined {
   const known = views.get(section);
   if (known) return known;
   const memory = {
@@ -219,8 +258,9 @@ function viewOf(section: SectionId): SectionView {
       keep({ memory: { ...kept.memory, [`${section}.${key}`]: value } });
     },
   };
-  const created = sections[section].create({ ask, open, memory });
-  views.set(section, created);
+  const create = section === 'file' ? createFileSection : loadedCourse()?.[section];
+  const created = create?.({ ask, open, memory });
+  if (created) views.set(section, created);
   return created;
 }
 
