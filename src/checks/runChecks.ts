@@ -14,11 +14,19 @@ import {
 } from './check';
 import { readIgnoreComments, type IgnoreComments, type IgnoredCode } from './ignoreComments';
 import { shellcheckFindings } from './shellcheck/shellcheckFindings';
-import { createSuppressions, isKnownElsewhere, isNamedBy, type Suppressions } from './suppressions';
+import {
+  createSuppressions,
+  isKnownElsewhere,
+  isNamedBy,
+  type Suppressions,
+  type UsedIgnoredCode,
+} from './suppressions';
 
 export interface CheckRun {
   /** In file order. */
   readonly problems: readonly Problem[];
+  /** The codes of comments that ignore findings, those of comments that stand where they count. */
+  readonly ignoredCodes: readonly UsedIgnoredCode[];
   /** Checks that failed on this file: a defect of ours, which takes no other check along. */
   readonly failures: readonly { readonly check: Check; readonly error: unknown }[];
 }
@@ -78,7 +86,9 @@ export function runChecks(
   for (const { check, ...finding } of shellcheckFindings(input)) report(check, finding);
   for (const check of checks) if (check.runsLast === true) run(check);
   problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || compare(a.check, b.check));
-  return { problems, failures };
+  const codes = comments.all.flatMap(comment => comment.codes);
+  const ignoredCodes = codes.map(code => ({ ...code, silenced: suppressions.silencedBy(code) }));
+  return { problems, ignoredCodes, failures };
 }
 
 /**
@@ -128,7 +138,7 @@ function review(
     const named = checks.filter(check => isNamedBy(check, code));
     if (named.length === 0) {
       if (!isKnownElsewhere(code)) unknown.push(code);
-    } else if (!suppressions.wasUsed(code) && named.every(check => ran.has(check) && check.runsLast !== true)) {
+    } else if (suppressions.silencedBy(code) === 0 && named.every(check => ran.has(check) && check.runsLast !== true)) {
       unused.push(code);
     }
   }

@@ -8,13 +8,19 @@ export interface Suppressions {
   covers(check: CheckIdentity, finding: Finding): boolean;
   /** Whether the file asks for a check that is off unless it is asked for. */
   asksFor(check: CheckIdentity, finding: Finding): boolean;
-  /** Whether a code has silenced a finding until now. */
-  wasUsed(code: IgnoredCode): boolean;
+  /** How many findings a code has silenced until now. */
+  silencedBy(code: IgnoredCode): number;
+}
+
+/** A code in a comment that ignores findings, after the checks have run. */
+export interface UsedIgnoredCode extends IgnoredCode {
+  /** How many findings it silences. */
+  readonly silenced: number;
 }
 
 /** @param comments those of the Dockerfile */
 export function createSuppressions(dockerfile: Dockerfile, comments: IgnoreComments): Suppressions {
-  const used = new Set<IgnoredCode>();
+  const used = new Map<IgnoredCode, number>();
   const ofFile = codesByKey(comments.ofFile);
   const indexes = new Map<IgnoreComment, ReadonlyMap<string, readonly IgnoredCode[]>>();
   const indexOf = (comment: IgnoreComment): ReadonlyMap<string, readonly IgnoredCode[]> => {
@@ -29,7 +35,7 @@ export function createSuppressions(dockerfile: Dockerfile, comments: IgnoreComme
     const apply = (index: ReadonlyMap<string, readonly IgnoredCode[]>): void => {
       for (const key of keys) {
         for (const code of index.get(key) ?? []) {
-          used.add(code);
+          used.set(code, (used.get(code) ?? 0) + 1);
           isCovered = true;
         }
       }
@@ -56,7 +62,7 @@ export function createSuppressions(dockerfile: Dockerfile, comments: IgnoreComme
     return asked.some(code => code === 'all' || code === check.code || check.also.includes(code));
   };
 
-  return { covers, asksFor, wasUsed: code => used.has(code) };
+  return { covers, asksFor, silencedBy: code => used.get(code) ?? 0 };
 }
 
 /** Whether a code in a comment means a check. */

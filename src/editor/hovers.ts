@@ -43,11 +43,11 @@ function lensOffset(document: TextDocument, position: Position, { dockerfile }: 
 }
 
 function inputOf(
-  { dockerfile, evaluation, problems }: Analysis,
+  { dockerfile, evaluation, problems, ignoredCodes }: Analysis,
   target: string | undefined,
   known: KnownForecast | undefined,
 ): HoverInput {
-  const base = { dockerfile, evaluation, problems, target };
+  const base = { dockerfile, evaluation, problems, ignoredCodes, target };
   if (!known?.forecast) return base;
   const steps = currentSteps(dockerfile, known);
   return {

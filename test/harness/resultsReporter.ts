@@ -20,7 +20,7 @@ export class ResultsReporter extends Mocha.reporters.Spec {
     const skipped: { title: string; reason: string }[] = [];
     // With the reason: a long output may be kept by its end alone.
     runner.on('fail', (test, { message = '' }: { readonly message?: string }) =>
-      failed.push(`${fullTitle(test)}: ${message.split('\n').slice(0, messageLines).join(' ')}`),
+      failed.push(`${fullTitle(test)}: ${message.replace(/\s+/g, ' ').slice(0, longestMessage)}`),
     );
     runner.on('pending', test => {
       const reason = reasonOf(test);
@@ -39,8 +39,8 @@ export class ResultsReporter extends Mocha.reporters.Spec {
   }
 }
 
-/** An assertion says first what was expected, then what was found. */
-const messageLines = 6;
+/** An assertion says first what was to be, then what differs. In UTF-16 code units. */
+const longestMessage = 400;
 
 function fullTitle(test: Mocha.Runnable): string {
   return test.titlePath().join(' › ');

@@ -54,6 +54,7 @@ suite('Hovers', () => {
     'ARG VERSION=3.12',
     'FROM python:${VERSION}-slim AS build',
     'WORKDIR /app',
+    '# hadolint ignore=DL3042',
     'RUN --mount=type=cache,target=/root/.cache/pip pip install flask==3.0.0',
     'RUN <<EOF',
     'set -e',
@@ -61,6 +62,7 @@ suite('Hovers', () => {
     'EOF',
     'FROM python:3.12-slim',
     'COPY --from=build --chown=10001 /app /app',
+    'LABEL org.opencontainers.image.version=$VERSION',
     'CMD python app.py',
     '',
   ];
@@ -69,11 +71,13 @@ suite('Hovers', () => {
     ['a declaration', 'ARG', 'VERSION', /^\*\*`\$VERSION` is `3\.12` · the default on line 2\*\*/],
     ['a variable', 'FROM python:$', '${', /^\*\*`\$VERSION` is `3\.12` · the default on line 2\*\*/],
     ['an image', 'FROM python:$', 'python', /^\*\*`docker\.io\/library\/python:3\.12-slim`\*\*/],
-    ['a stage', 'FROM python:$', 'build', /^\*\*Stage 1 of 2 · line 11 takes files from it\*\*/],
+    ['a stage', 'FROM python:$', 'build', /^\*\*Stage 1 of 2 · line 12 takes files from it\*\*/],
     ['an instruction without a forecast', 'WORKDIR', 'WORKDIR', /^\*\*Layer 1 of 3 of stage `build`\*\*/],
     ['a mount', 'RUN --mount', 'target', /^\*\*`\/root\/\.cache\/pip` is kept between builds, in no layer\*\*/],
     ['a command', 'RUN --mount', 'pip install', /^\*\*In layer 2 of 3 of stage `build` · its downloads in /],
-    ['a heredoc', 'RUN <<', '<<', /^\*\*2 lines, up to `EOF` on line 9, are one script for the shell\*\*/],
+    ['a heredoc', 'RUN <<', '<<', /^\*\*2 lines, up to `EOF` on line 10, are one script for the shell\*\*/],
+    ['a comment that silences a check', '# hadolint', 'DL3042', /^\*\*Would silence `DL3042` in the RUN on line 6\*\*/],
+    ['the key of a label', 'LABEL', 'org', /^\*\*The label `org\.opencontainers\.image\.version` /],
     ['a flag', 'COPY', '--chown', /^\*\*The files belong to `10001`\*\*/],
   ] as const) {
     test(`tell what is so in this file over ${kind}`, async () => {

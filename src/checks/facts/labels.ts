@@ -18,7 +18,7 @@ export interface Label {
 
 /** Every label of a file, in order; those that an ONBUILD sets in another file left out. */
 export function labelsOf(input: CheckInput): readonly Label[] {
-  return input.once(readLabels);
+  return input.once(labelsIn);
 }
 
 /** How values of one format are judged. */
@@ -59,7 +59,8 @@ export function* labelsOfOtherFormat(
   }
 }
 
-function readLabels({ evaluation }: CheckInput): readonly Label[] {
+/** The same, worked out anew. */
+export function labelsIn({ evaluation }: Pick<CheckInput, 'evaluation'>): readonly Label[] {
   const labels: Label[] = [];
   for (const stage of evaluation.stages) {
     for (const evaluated of stage.instructions) {

@@ -1,4 +1,5 @@
 import type { Problem } from '../../checks/check';
+import type { UsedIgnoredCode } from '../../checks/suppressions';
 import type { Evaluation } from '../../dockerfile/evaluate';
 import type { Instruction } from '../../dockerfile/instructions';
 import type { Dockerfile } from '../../dockerfile/parse';
@@ -12,6 +13,7 @@ export interface HoverInput {
   readonly dockerfile: Dockerfile;
   readonly evaluation: Evaluation;
   readonly problems: readonly Problem[];
+  readonly ignoredCodes: readonly UsedIgnoredCode[];
   /** The stage that is built; the last one when it is not given. */
   readonly target?: string | undefined;
   /** Undefined until there is one. */
@@ -64,7 +66,18 @@ export function linksOf({ stepLine, explains, concept, reference }: HoverContent
 }
 
 export type HoverKind =
-  'instruction' | 'flag' | 'mount' | 'directive' | 'variable' | 'image' | 'stage' | 'command' | 'heredoc' | 'finding';
+  | 'instruction'
+  | 'flag'
+  | 'mount'
+  | 'directive'
+  | 'variable'
+  | 'label'
+  | 'image'
+  | 'stage'
+  | 'command'
+  | 'heredoc'
+  | 'ignore'
+  | 'finding';
 
 /** What one kind of hover says, before it is cut to what fits. */
 export interface HoverDraft {

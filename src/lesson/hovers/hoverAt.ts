@@ -6,7 +6,9 @@ import { directiveHover } from './directiveHover';
 import { findingHover, findingInWords, findingsAt, type FoundHere } from './findingHover';
 import { flagHover, mountHover } from './flagHover';
 import { heredocHover } from './heredocHover';
+import { labelHover } from './labelHover';
 import { linksOf, type HoverContent, type HoverDraft, type HoverInput } from './hover';
+import { ignoreHover } from './ignoreHover';
 import { imageHover } from './imageHover';
 import { instructionHover } from './instructionHover';
 import { textOf, type Prose } from './prose';
@@ -34,7 +36,7 @@ function draftAt(input: HoverInput, offset: number): HoverDraft | undefined {
   const variable = written && variableUseHover(input, written, offset);
   if (variable) return variable;
   if (part) return ofPart(input, part, offset);
-  return written ? commandHover(input, written, offset) : undefined;
+  return (written && commandHover(input, written, offset)) ?? ignoreHover(input, offset);
 }
 
 function ofPart(input: HoverInput, part: Part, offset: number): HoverDraft | undefined {
@@ -54,7 +56,7 @@ function ofPart(input: HoverInput, part: Part, offset: number): HoverDraft | und
     case 'innerKeyword':
       return part.instruction.kind === 'FROM' ? stageNameHover(input, part) : instructionHover(input, part);
     case 'key':
-      return declarationHover(input, part);
+      return part.instruction.kind === 'LABEL' ? labelHover(input, part) : declarationHover(input, part);
     case 'heredoc':
       return heredocHover(input, part);
   }

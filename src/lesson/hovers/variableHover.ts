@@ -41,13 +41,12 @@ export function variableUseHover(input: HoverInput, written: Instruction, offset
   return shellUse(input, evaluated, offset);
 }
 
-/** What is told over the name in an ARG or an ENV. */
+/** What is told over the name in an ARG or an ENV; for that in a LABEL see `labelHover`. */
 export function declarationHover(
   input: HoverInput,
   part: Extract<InstructionPart, { readonly kind: 'key' }>,
 ): HoverDraft | undefined {
   const { instruction, written, word } = part;
-  if (instruction.kind === 'LABEL') return undefined;
   const name = word.text;
   const uses = usesOfArgument(input, written, name);
   const lines = linesInWords(input, uses);

@@ -58,8 +58,8 @@ export function linesOf({ headline, paragraphs }: Pick<ToldHover, 'headline' | '
 
 export function inputFor(text: string, surroundings: Surroundings = {}): HoverInput {
   const { options, target, checked = false, steps, sharedCache = 'all' } = surroundings;
-  const { dockerfile, evaluation, problems } = analyze(text, { ignoreFile: 'none' }, options);
-  const base = { dockerfile, evaluation, problems: checked ? problems : [], target };
+  const { dockerfile, evaluation, problems, ignoredCodes } = analyze(text, { ignoreFile: 'none' }, options);
+  const base = { dockerfile, evaluation, problems: checked ? problems : [], ignoredCodes, target };
   if (!steps) return base;
   const stepped = dockerfile.instructions.filter(({ kind }) => /^(?:FROM|WORKDIR|RUN|COPY|ADD)$/.test(kind));
   const forecasts = stepped.map(({ kind, range }, index) => stepOf({ kind, range, ...steps[index] }));

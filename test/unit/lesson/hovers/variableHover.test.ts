@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { platformArgs } from '../../../../src/dockerfile/evaluate';
-import { hoverIn, linesOf, toldIn } from './hoverHarness';
+import { linesOf, toldIn } from './hoverHarness';
 
 suite('A hover over a variable', () => {
   for (const [what, file, at, headline] of [
@@ -93,7 +93,9 @@ suite('A hover over a variable', () => {
 
   test('does not show what a secret holds', () => {
     const options = { buildArgs: { NPM_TOKEN: 'hunter2' } };
-    const told = toldIn('FROM a\nARG NPM_TOKEN\nRUN echo $NPM_‸TOKEN\n', { options });
+    const told = toldIn('FROM a\nARG NPM_TOKEN\nRUN echo $NPM_‸TOKEN\n', {
+      options,
+    });
     assert.equal(told.headline, '$NPM_TOKEN has a value · given to the build');
     assert.doesNotMatch(JSON.stringify(told), /hunter2/);
   });
@@ -134,9 +136,5 @@ suite('A hover over the declaration of a variable', () => {
   test('tells the value that an ENV gives', () => {
     const told = toldIn('FROM a\nENV A=1 B‸B="two words"\n');
     assert.deepEqual([told.at, told.headline], ['BB', '$BB is two words · from here on']);
-  });
-
-  test('says nothing over the name of a label', () => {
-    assert.equal(hoverIn('FROM a\nLABEL ver‸sion=1\n'), undefined);
   });
 });
