@@ -1,3 +1,5 @@
+import { signAt } from '../lesson/shownText';
+
 /** One code point as a terminal shows it. */
 export interface Cell {
   /** Zero-based UTF-16 offset in the text that was measured. */
@@ -18,7 +20,7 @@ export function cellsOf(line: string): Cell[] {
   const cells: Cell[] = [];
   let offset = 0;
   for (const character of line) {
-    cells.push({ offset, ...show(character) });
+    cells.push({ offset, ...show(line, offset, character) });
     offset += character.length;
   }
   return cells;
@@ -66,16 +68,13 @@ export function wrap(text: string, width: number): string[] {
   return line === '' ? lines : [...lines, line];
 }
 
-function show(character: string): { readonly shown: string; readonly width: number } {
-  const code = character.codePointAt(0) ?? 0;
+function show(line: string, offset: number, character: string): Pick<Cell, 'shown' | 'width'> {
   if (character === '\t') return { shown: tab, width: tab.length };
-  // Unicode has a picture for each of the first 32 control characters.
-  if (code < 0x20) return { shown: String.fromCodePoint(0x2400 + code), width: 1 };
-  if (code >= 0x7f && code < 0xa0) return { shown: '\u2421', width: 1 };
-  if (/[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/.test(character)) return { shown: '\ufffd', width: 1 };
-  if (/[\ud800-\udfff]/.test(character) && character.length === 1) return { shown: '\ufffd', width: 1 };
+  const sign = signAt(line, offset);
+  if (sign !== undefined) return { shown: sign, width: sign.length };
+  // What a font puts over the character before, or joins with it.
   if (/\p{Mn}|\p{Me}|\p{Cf}/u.test(character)) return { shown: character, width: 0 };
-  return { shown: character, width: isWide(character, code) ? 2 : 1 };
+  return { shown: character, width: isWide(character, character.codePointAt(0) ?? 0) ? 2 : 1 };
 }
 
 /** Characters of East Asian scripts and pictures are two columns wide (Unicode's UAX #11). */

@@ -113,7 +113,7 @@ suite('Hovers', () => {
     );
     const text = textOf(await hoverAt(document, new Position(2, 10), /ENV on line 2/));
     // In a code span, with more backticks around it than there are in it.
-    assert.match(text, /`` `\[x\]\(command:workbench\.action\.quit\)` <img src=x> ‹U\+202E›b .*?``/);
+    assert.match(text, /`` `\[x\]\(command:workbench\.action\.quit\)` <img src=x> \[U\+202E\]b .*?``/);
   });
 
   test('say nothing over text that means nothing to Layercast', async () => {

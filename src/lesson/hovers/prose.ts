@@ -1,3 +1,5 @@
+import { shownText } from '../shownText';
+
 /** Words of ours, and between them what stands in the file, which is shown as code. */
 export type Prose = readonly Piece[];
 
@@ -57,16 +59,7 @@ export function textOf(text: Prose): string {
   return text.map(piece => (typeof piece === 'string' ? piece : piece.code)).join('');
 }
 
-/**
- * The text with what nobody can see, or what turns the direction of a line, as its number: control characters, marks and
- * overrides of direction, characters without width, halves of characters, tags.
- */
-export function visible(text: string): string {
-  return text
-    .replace(/\r\n|[\n\r\u2028\u2029]/g, '↵')
-    .replace(/\t/g, ' ')
-    .replace(
-      /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u115F\u1160\u3164\uFFA0\uFE00-\uFE0F]/gu,
-      character => `‹U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`,
-    );
+/** On one line. */
+function visible(text: string): string {
+  return shownText(text.replace(/\r\n|[\n\r\u2028\u2029]/g, '↵').replace(/\t/g, ' '));
 }

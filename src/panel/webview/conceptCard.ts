@@ -4,7 +4,7 @@ import type { ConceptId } from '../../lesson/course/course';
 import type { ConceptsView } from '../conceptsView';
 import { element, link, placeLink, type Ask } from './elements';
 import { inlineText } from './inlineText';
-import { shownText } from './shownText';
+import { shownText } from '../../lesson/shownText';
 import { stateIcon, stateWords } from './stateSigns';
 
 /** What a card of a concept needs around it. */

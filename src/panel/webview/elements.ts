@@ -1,5 +1,5 @@
 import type { BasisPart, Figure, PanelRequest, StepPlace } from '../protocol';
-import { shownText } from './shownText';
+import { shownText } from '../../lesson/shownText';
 
 /** Asks VS Code for something. */
 export type Ask = (request: PanelRequest) => void;

@@ -15,11 +15,16 @@ suite('cells', () => {
 
   test('shows control characters as pictures, so that a file cannot command the terminal', () => {
     assert.equal(printable('\u001b[31mred\u0007'), '␛[31mred␇');
-    assert.equal(printable('a\u009bb'), 'a␡b');
+    assert.equal(printable('a\u009bb'), 'a[U+009B]b');
   });
 
   test('takes the power from characters that turn the direction of writing', () => {
-    assert.equal(printable('a\u202eb\u2066c'), 'a\ufffdb\ufffdc');
+    assert.equal(printable('a\u202eb\u2066c'), 'a[U+202E]b[U+2066]c');
+  });
+
+  test('counts the columns of what it shows for them', () => {
+    assert.equal(widthOf('a\u202eb'), 'a[U+202E]b'.length);
+    assert.equal(widthOf('👩\u200d💻'), 4);
   });
 
   test('cuts to a width and says so with an ellipsis', () => {

@@ -1,6 +1,6 @@
 import type { StageView, StepView } from '../../fileView';
 import { element, link, type Ask } from '../elements';
-import { shownText } from '../shownText';
+import { shownText } from '../../../lesson/shownText';
 import { svgElement } from '../svg';
 
 /** What the layers of a file share: what they are drawn against. */

@@ -1,6 +1,6 @@
 import type { StepOutcome } from '../../../forecast/forecast';
 import type { FollowedFile, StepView } from '../../fileView';
-import { shownText } from '../shownText';
+import { shownText } from '../../../lesson/shownText';
 import { element, link, placeLink, renderTable, type Ask } from '../elements';
 
 const nextWords: Readonly<Record<StepOutcome, string>> = { hit: 'cached', miss: 'built', unused: '–' };

@@ -5,7 +5,7 @@ import type { ConceptsView } from '../../conceptsView';
 import { renderConceptCard, renderState, type CardTools } from '../conceptCard';
 import { element, link } from '../elements';
 import type { CreateSection } from '../section';
-import { shownText } from '../shownText';
+import { shownText } from '../../../lesson/shownText';
 import { stateIcon, stateWords } from '../stateSigns';
 import { layoutMap } from './mapLayout';
 import { createMapPicture } from './mapPicture';

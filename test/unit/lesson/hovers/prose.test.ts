@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { code, listProse, ownWords, prose, textOf, visible } from '../../../../src/lesson/hovers/prose';
+import { code, listProse, ownWords, prose, textOf } from '../../../../src/lesson/hovers/prose';
 
 suite('prose', () => {
   test('keeps what stands in the file apart from words', () => {
@@ -21,10 +21,10 @@ suite('prose', () => {
     assert.ok(code('\u{1F600}'.repeat(100_000)).code.length < 200);
   });
 
-  test('shows what cannot be seen, and what turns the direction', () => {
-    assert.equal(visible('a\u202Eb\u0007c\u200Bd\uFEFFe\uD800f'), 'a‹U+202E›b‹U+0007›c‹U+200B›d‹U+FEFF›e‹U+D800›f');
-    assert.equal(visible('a\r\nb\nc\td'), 'a↵b↵c d');
-    assert.equal(visible('näive 日本 עברית \u{1F600}'), 'näive 日本 עברית \u{1F600}');
+  test('shows what cannot be seen, and what turns the direction, on one line', () => {
+    assert.equal(code('a\u202Eb\u0007c').code, 'a[U+202E]b␇c');
+    assert.equal(code('a\r\nb\nc\td').code, 'a↵b↵c d');
+    assert.equal(textOf(prose`${'a\u202Eb\nc'}`), 'a[U+202E]b↵c');
   });
 
   test('lists', () => {
