@@ -61,6 +61,8 @@ export interface CopySource {
    * still sent); `withContents` when something below is selected; or `never`. The top is ''.
    */
   folderRole(path: string): FolderRole;
+  /** Whether a file directly in a folder may be an entry: one look at a folder spares looking at its files. */
+  mayTakeFrom(folder: string): boolean;
   /** The name under which a selected path is an entry. */
   entryName(path: string): string;
 }
@@ -111,6 +113,7 @@ function compileSource(spelling: string, request: CopyRequest, excludes: Pattern
   const hasFilters = includes !== undefined || (request.excludes ?? []).length > 0;
   const isTree = wildcard === undefined && !hasFilters;
   const locate = wildcard === undefined ? plainLocator(path) : wildcardLocator(path, wildcard.pattern);
+  const depth = depthOf(path);
   const passes = (candidate: string): boolean =>
     (includes === undefined || includes.matcher.matches(candidate)) && !(hasFilters && excludes.matches(candidate));
 
@@ -130,6 +133,9 @@ function compileSource(spelling: string, request: CopyRequest, excludes: Pattern
       if (candidate === undefined) return 'never';
       return passes(candidate) && (each === '' || request.ignore?.matches(each) !== true) ? 'always' : 'withContents';
     },
+    // What lies as deep as the source itself, or deeper, is taken because the folder on the way is.
+    mayTakeFrom: folder =>
+      wildcard?.pattern.mayMatchSlash === true || depthOf(folder) < depth || locate(folder) !== undefined,
     entryName: isTree ? each => locate(each) ?? each : lastComponent,
   };
 }
@@ -147,6 +153,11 @@ function splitAtPivot(spelling: string): { readonly folder: string; readonly pat
 /** A path cleaned within the top, which `..` cannot leave: `./a`, `/a`, `a/` and `../a` are all `a`. */
 export function fromTop(path: string): string {
   return cleanPath(`/${path}`).slice(1);
+}
+
+/** How many components a path from the top has; none for the top, ''. */
+function depthOf(path: string): number {
+  return path === '' ? 0 : path.split('/').length;
 }
 
 function lastComponent(path: string): string {
@@ -174,7 +185,7 @@ function plainLocator(source: string): Locator {
 
 /** The topmost folder on the way that the wildcard matches takes everything below along. */
 function wildcardLocator(source: string, pattern: PathPattern): Locator {
-  const depth = source.split('/').length;
+  const depth = depthOf(source);
   // Paths come folder by folder, and most of a folder's paths begin alike.
   let lastName = '';
   let lastMatches = false;

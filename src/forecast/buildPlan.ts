@@ -23,6 +23,8 @@ export interface BuildPlan extends StagesOverTime {
   missingAt(commit: number): readonly string[];
   /** The sources that a step does not find when it is executed: those with patterns, of which nothing was sent. */
   missingFor(step: Step, commit: number): readonly string[];
+  /** Whether a step may fail at any commit when it is executed, as something is missing or in its way. */
+  mayFail(step: Step): boolean;
 }
 
 export type BuildPlanResult =
@@ -89,7 +91,15 @@ export function createBuildPlan(
       const timeline = source.kind !== 'context' || own.includes(source) ? undefined : timelineOf(source);
       return timeline && source.kind === 'context' ? { source: source.source, isMet: timeline.isMet } : [];
     });
-  const atExecution = new Map(steps.map(step => [step, [...sentFrom(step), ...coveredIn(step)]]));
+  const atExecution = new Map(steps.map(step => [step, [...sentFrom(step), ...coveredIn(step)].filter(isEverMissing)]));
+  const overTime = createStagesOverTime({
+    stages,
+    reachable,
+    commitCount: main.timelines.history.commitCount,
+    entriesOf: input => filesIn(input).timelines.entries(filesIn(input).ignore),
+    kindsOf: input => timelineOf(input)?.kinds ?? [],
+  });
+  const atKeysEver = atKeys.filter(isEverMissing);
 
   return {
     ok: true,
@@ -97,16 +107,11 @@ export function createBuildPlan(
       stages,
       reachable,
       fileCount: Math.max(...contexts.map(({ timelines }) => timelines.history.pathCount)),
-      ...createStagesOverTime({
-        stages,
-        reachable,
-        commitCount: main.timelines.history.commitCount,
-        entriesOf: input => filesIn(input).timelines.entries(filesIn(input).ignore),
-        kindsOf: input => timelineOf(input)?.kinds ?? [],
-      }),
+      ...overTime,
       timelineOf: input => (input.kind === 'context' ? timelineOf(input) : undefined),
-      missingAt: commit => missingOf(atKeys, commit),
+      missingAt: commit => missingOf(atKeysEver, commit),
       missingFor: (step, commit) => missingOf(atExecution.get(step) ?? [], commit),
+      mayFail: step => (atExecution.get(step) ?? []).length > 0 || overTime.mayConflict(step),
     },
   };
 }
@@ -126,6 +131,11 @@ interface Requirement {
   readonly source: string;
   /** One a commit. */
   readonly isMet: readonly boolean[];
+}
+
+/** Asked once, so that builds are asked about those alone that some build lacks. */
+function isEverMissing({ isMet }: Requirement): boolean {
+  return isMet.includes(false);
 }
 
 function missingOf(requirements: readonly Requirement[], commit: number): readonly string[] {

@@ -107,11 +107,12 @@ export function createContextEntries(
           if (text !== '' && (mayMatchSlash || depthOf(text) === depth) && compiled.pattern.matches(text))
             found.add(text);
         };
-        for (let file = 0; file < history.pathCount; file++) {
-          const text = history.pathText(file);
-          if (text !== undefined && ignored?.file(file) !== true) take(text);
-        }
-        paths().folders.forEach(take);
+        paths().folders.forEach((text, folder) => {
+          take(text);
+          if (!mayMatchSlash && (text === '' ? 0 : depthOf(text) + 1) !== depth) return;
+          for (const file of filesIn(paths(), folder))
+            if (ignored?.file(file) !== true) take(history.pathText(file) ?? '');
+        });
         return [...found].sort(compareInKeyOrder);
       }),
     once,

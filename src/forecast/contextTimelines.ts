@@ -1,12 +1,12 @@
 import { compileCopySelection, fromTop, type CopyProblem, type CopySource } from '../context/copySelection';
 import { hasWildcards } from '../context/goPathMatch';
-import { compileSentContext } from '../context/sentContext';
 import { createContextEntries, type ContextEntries } from './contextEntries';
 import type { ContextHistory } from './contextHistory';
 import { findContextPaths, type ContextPaths } from './contextPaths';
-import { findFolderChanges, type FolderChanges } from './folderChanges';
+import { findFolderChanges } from './folderChanges';
 import { mergedChange, noChange } from './sourceChange';
 import type { Ignored } from './selectedFiles';
+import { decidingSources, followSent } from './sentTimeline';
 import { followSource, type SourceTimeline } from './sourceTimeline';
 import { followMatches, matchedLinks } from './linkedMatches';
 import { linkBlobs, linksOf, resolvedPaths } from './linkedSources';
@@ -82,6 +82,21 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     return made;
   };
 
+  /** As `sends` of what is returned. */
+  const sendsBelow = (
+    path: string,
+    sources: readonly string[],
+    ignore: IgnoreRules | undefined,
+  ): readonly boolean[] => {
+    const deciding = decidingSources(sources);
+    const key = JSON.stringify([path, deciding, ignore?.text ?? null]);
+    const known = keptSent.get(key);
+    if (known) return known;
+    const sent = followSent(history, allPaths(), allChanges(), path, deciding, ignore && ignoredOf(ignore));
+    keep(keptSent, key, sent);
+    return sent;
+  };
+
   /** The links that are followed because a pattern matches them; `--exclude` on the whole context takes what is at its top for matched. */
   const linksMetBy = (source: CopySource, ignored: Ignored | undefined): ReadonlyMap<number, string> | undefined => {
     if (source.hasWildcards) return matchedLinks(history, source.path, ignored);
@@ -119,7 +134,7 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
       const sentAt = new Map<string, readonly boolean[]>();
       const isSent = (path: string, commit: number): boolean => {
         if (areSent) return true;
-        const known = sentAt.get(path) ?? followSent(history, allPaths().folders, allChanges(), path, sources, ignore);
+        const known = sentAt.get(path) ?? sendsBelow(path, sources, ignore);
         sentAt.set(path, known);
         return known[commit] === true;
       };
@@ -146,8 +161,7 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     if (isPattern) return paths;
     const sent = new Map<string, readonly boolean[]>();
     for (const path of new Set(paths)) {
-      if (path !== undefined && hasWildcards(path))
-        sent.set(path, followSent(history, allPaths().folders, allChanges(), path, [...sources, path], ignore));
+      if (path !== undefined && hasWildcards(path)) sent.set(path, sendsBelow(path, [...sources, path], ignore));
     }
     return paths.map((path, commit) => (sent.get(path ?? '')?.[commit] === false ? undefined : path));
   }
@@ -198,14 +212,7 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
       keep(kept, key, followed);
       return followed;
     },
-    sends: (path, sources, ignore) => {
-      const key = JSON.stringify([path, sources, ignore?.text ?? null]);
-      const known = keptSent.get(key);
-      if (known) return known;
-      const sent = followSent(history, allPaths().folders, allChanges(), path, sources, ignore);
-      keep(keptSent, key, sent);
-      return sent;
-    },
+    sends: sendsBelow,
     entries: ignore => {
       const known = entriesBy.get(ignore?.text);
       if (known) return known;
@@ -270,44 +277,4 @@ function joined(
     fileCount: at(paths.length - 1)?.fileCount ?? 0,
     filesAtEnd: () => at(paths.length - 1)?.filesAtEnd() ?? [],
   };
-}
-
-/** Counts, from commit to commit, what is sent at or below a path. */
-function followSent(
-  history: ContextHistory,
-  folders: readonly string[],
-  folderChanges: FolderChanges,
-  path: string,
-  sources: readonly string[],
-  ignore: IgnoreRules | undefined,
-): boolean[] {
-  const compiled = compileSentContext(sources, ignore);
-  if (!compiled.ok) return Array.from({ length: history.commitCount }, () => false);
-  const { sent } = compiled;
-  const isBelow = (text: string): boolean => text === path || text.startsWith(`${path}/`);
-  const answers = new Map<number, boolean>();
-  const isSent = (file: number): boolean => {
-    let answer = answers.get(file);
-    if (answer === undefined) {
-      const text = history.pathText(file);
-      answer = text !== undefined && isBelow(text) && sent.sends(text);
-      answers.set(file, answer);
-    }
-    return answer;
-  };
-  const { start, changes } = history;
-  let count = 0;
-  for (const file of start.path) if (isSent(file)) count++;
-  return Array.from({ length: history.commitCount }, (_, commit) => {
-    const end = changes.offsets[commit + 1] ?? 0;
-    for (let row = changes.offsets[commit] ?? end; row < end; row++) {
-      const difference = (changes.mode[row] === 0 ? 0 : 1) - (changes.modeBefore[row] === 0 ? 0 : 1);
-      if (difference !== 0 && isSent(changes.path[row] ?? 0)) count += difference;
-    }
-    folderChanges.visit(commit, (folder, isThere) => {
-      const text = folders[folder] ?? '';
-      if (isBelow(text) && sent.sends(text)) count += isThere ? 1 : -1;
-    });
-    return count > 0;
-  });
 }

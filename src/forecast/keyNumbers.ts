@@ -70,3 +70,30 @@ function put({ first, second, number }: PairTable, slot: number, one: number, ot
   second[slot] = other;
   number[slot] = value;
 }
+
+/** A set of key numbers. They are dense, so that a column of flags is smaller and faster than a Set. */
+export interface NumberSet {
+  has(number: number): boolean;
+  add(number: number): void;
+  clear(): void;
+}
+
+export function createNumberSet(): NumberSet {
+  // Each holds the round in which it was added: clearing begins another one, as builds without a shared cache do each time.
+  let addedIn = new Uint32Array(16_384);
+  let round = 1;
+  return {
+    has: number => addedIn[number] === round,
+    add: number => {
+      if (number >= addedIn.length) {
+        const larger = new Uint32Array(2 * (number + 1));
+        larger.set(addedIn);
+        addedIn = larger;
+      }
+      addedIn[number] = round;
+    },
+    clear: () => {
+      round++;
+    },
+  };
+}

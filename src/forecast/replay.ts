@@ -1,5 +1,5 @@
 import type { BuildPlan } from './buildPlan';
-import { createKeyNumbers, type KeyNumbers } from './keyNumbers';
+import { createKeyNumbers, createNumberSet, type KeyNumbers, type NumberSet } from './keyNumbers';
 import { stepKeysOf, type StepKeys } from './stepKeys';
 import type { Step, StepInput } from './steps';
 
@@ -7,11 +7,11 @@ import type { Step, StepInput } from './steps';
 export interface BuildCache {
   readonly numbers: KeyNumbers;
   /** The keys that were built, as numbers. */
-  readonly built: Set<number>;
+  readonly built: NumberSet;
 }
 
 export function createBuildCache(): BuildCache {
-  return { numbers: createKeyNumbers(), built: new Set() };
+  return { numbers: createKeyNumbers(), built: createNumberSet() };
 }
 
 export interface Replay {
@@ -46,11 +46,16 @@ export interface ReplayOptions {
  * @param cache what was built before, by default nothing; what is built is added to it
  */
 export function replay(plan: BuildPlan, { commits, sharedCache }: ReplayOptions, cache = createBuildCache()): Replay {
-  const steps = new Map<Step, ReplayedStep>();
+  const order: PlannedStep[] = [];
   for (const [step, keys] of stepKeysOf(plan, commits, cache.numbers)) {
-    steps.set(step, { ...keys, hits: new Uint8Array(commits) });
+    const mayLack = keys.contents.some(content => content.includes(cache.numbers.absent));
+    order.push({
+      step,
+      replayed: { ...keys, hits: new Uint8Array(commits) },
+      mayLack,
+      mayFail: mayLack || plan.mayFail(step),
+    });
   }
-  const order = [...steps];
   const builds: number[] = [];
   const failures = new Map<number, BuildFailure>();
   for (let commit = 0; commit < commits; commit++) {
@@ -59,7 +64,16 @@ export function replay(plan: BuildPlan, { commits, sharedCache }: ReplayOptions,
     if (failure) failures.set(commit, failure);
     else builds.push(commit);
   }
-  return { builds, failures, steps };
+  return { builds, failures, steps: new Map(order.map(({ step, replayed }) => [step, replayed])) };
+}
+
+interface PlannedStep {
+  readonly step: Step;
+  readonly replayed: ReplayedStep;
+  /** Whether what it takes from another stage is not there at some commit. */
+  readonly mayLack: boolean;
+  /** Whether it fails at some commit. Few do, and asking each step about each build is what a replay would spend its time on. */
+  readonly mayFail: boolean;
 }
 
 /**
@@ -69,29 +83,34 @@ export function replay(plan: BuildPlan, { commits, sharedCache }: ReplayOptions,
  */
 function buildOnce(
   plan: BuildPlan,
-  steps: readonly (readonly [Step, ReplayedStep])[],
+  order: readonly PlannedStep[],
   commit: number,
-  { numbers, built }: BuildCache,
+  cache: BuildCache,
 ): BuildFailure | undefined {
+  const { built } = cache;
   const missing = plan.missingAt(commit);
   if (missing.length > 0) return { kind: 'missing', sources: missing };
-  for (const [step, { keys, contents, hits }] of steps) {
+  for (const planned of order) {
+    const { keys, hits } = planned.replayed;
     if (built.has(keys[commit] ?? 0)) {
       hits[commit] = 1;
       continue;
     }
-    const absent = contents.some(content => content[commit] === numbers.absent)
-      ? step.inputs.filter((_, input) => contents[input]?.[commit] === numbers.absent)
-      : noInputs;
-    const failure = failureOf(plan, step, absent, commit);
+    const absent = planned.mayLack ? absentInputs(planned, commit, cache) : noInputs;
+    const failure = planned.mayFail ? failureOf(plan, planned.step, absent, commit) : undefined;
     if (!failure) continue;
-    const needed = neededBy(plan, step, absent.length > 0);
-    for (const [each, { keys: known }] of steps) if (needed.has(each)) built.add(known[commit] ?? 0);
+    const needed = neededBy(plan, planned.step, absent.length > 0);
+    for (const { step, replayed } of order) if (needed.has(step)) built.add(replayed.keys[commit] ?? 0);
     return failure;
   }
   // Equal steps of one build are one step, so what a build adds is there for later builds only.
-  for (const [, { keys }] of steps) built.add(keys[commit] ?? 0);
+  for (const { replayed } of order) built.add(replayed.keys[commit] ?? 0);
   return undefined;
+}
+
+/** What a step takes from other stages that is not there. */
+function absentInputs({ step, replayed }: PlannedStep, commit: number, { numbers }: BuildCache): readonly StepInput[] {
+  return step.inputs.filter((_, input) => replayed.contents[input]?.[commit] === numbers.absent);
 }
 
 const noInputs: readonly StepInput[] = [];

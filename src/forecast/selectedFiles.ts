@@ -66,17 +66,21 @@ function selectTree(
 /** Of a list only the last component of each path counts. */
 function selectList(
   { pathText }: ContextHistory,
-  { folderOf, files, nameHigh, nameLow }: ContextPaths,
+  paths: ContextPaths,
   source: CopySource,
   ignored: Ignored | undefined,
 ): SelectedFiles {
-  const isSelected = new Uint8Array(folderOf.length);
+  const { nameHigh, nameLow } = paths;
+  const isSelected = new Uint8Array(paths.folderOf.length);
   let itself = -1;
-  for (const file of files) {
-    const text = pathText(file) ?? '';
-    if (!source.selects(text) || ignored?.file(file) === true) continue;
-    isSelected[file] = 1;
-    if (text === source.path) itself = file;
-  }
+  paths.folders.forEach((folderText, folder) => {
+    if (!source.mayTakeFrom(folderText)) return;
+    for (const file of filesIn(paths, folder)) {
+      const text = pathText(file) ?? '';
+      if (!source.selects(text) || ignored?.file(file) === true) continue;
+      isSelected[file] = 1;
+      if (text === source.path) itself = file;
+    }
+  });
   return { isSelected, nameHigh, nameLow, itself };
 }

@@ -282,10 +282,13 @@ function pathsOfMeeting(a: Reach, b: Reach): readonly string[] {
   return a.entries.once(`meetings ${JSON.stringify([a.from, a.to, b.from, b.to])}`, find);
 }
 
-/** The file that one is, and the folders that it has, where they lie in the other or are the other. */
+/**
+ * The file that one is, and the folders that it has, where they lie in the other or are the other. Folders inside count only
+ * where the other may have files at any path: one that is a file, or a mere folder, has all that it has on the way to it.
+ */
 function pathsIn({ as, entries, from, to }: Reach, other: Reach): readonly string[] {
   const onTheWay = pathsTo(to);
   const top = from === '' ? 0 : from.length + 1;
-  const inside = as === 'file' || other.as === 'file' || !entries ? [] : entries.foldersIn(from);
+  const inside = as === 'file' || other.as === 'file' || !entries || !other.entries ? [] : entries.foldersIn(from);
   return [...onTheWay, ...inside.map(folder => join(to, folder.slice(top)))].filter(path => isWithin(path, other.to));
 }

@@ -11,6 +11,8 @@ export interface StagesOverTime {
   isSettled(input: StageInput): boolean;
   /** A path at which a step would put a file in the place of a folder, or the reverse; undefined when there is none. */
   conflictOf(step: Step, commit: number): string | undefined;
+  /** Whether a step may be in such a conflict at any commit. */
+  mayConflict(step: Step): boolean;
 }
 
 /** Stages are read commit by commit only where the Dockerfile and the paths of all commits leave it open what comes to be where. */
@@ -55,6 +57,7 @@ export function createStagesOverTime(sources: Omit<ReachSources, 'readerAt'>): S
       const paths = reach.conflictsOf(step);
       return paths && readerAt(commit).conflictAt(step, paths);
     },
+    mayConflict: step => reach.conflictsOf(step) !== undefined,
   };
 }
 

@@ -58,5 +58,12 @@ function keysOf(
 
 /** Makes pairs of what is in a column and of what is added to it. */
 function combine(column: Int32Array, added: Int32Array, numbers: KeyNumbers): void {
-  for (let row = 0; row < column.length; row++) column[row] = numbers.pair(column[row] ?? 0, added[row] ?? 0);
+  let [first, second, pair] = [-1, -1, -1];
+  for (let row = 0; row < column.length; row++) {
+    const [here, there] = [column[row] ?? 0, added[row] ?? 0];
+    // Most of what a build makes is what the build before made.
+    if (here !== first || there !== second) pair = numbers.pair(here, there);
+    [first, second] = [here, there];
+    column[row] = pair;
+  }
 }

@@ -111,8 +111,18 @@ export type NamedContexts = ReadonlyMap<string, unknown>;
 
 const noContexts: NamedContexts = new Map();
 
+/** An evaluation never changes, and a forecast asks for its steps more than once. */
+const known = new WeakMap<Evaluation, readonly StageSteps[]>();
+
 /** The steps of every stage in file order: FROM first, then those that ONBUILDs of an earlier stage add. */
-export function stepsOf(evaluation: Evaluation, namedContexts: NamedContexts = noContexts): StageSteps[] {
+export function stepsOf(evaluation: Evaluation, namedContexts: NamedContexts = noContexts): readonly StageSteps[] {
+  if (namedContexts.size > 0) return findSteps(evaluation, namedContexts);
+  const steps = known.get(evaluation) ?? findSteps(evaluation, noContexts);
+  known.set(evaluation, steps);
+  return steps;
+}
+
+function findSteps(evaluation: Evaluation, namedContexts: NamedContexts): StageSteps[] {
   const stages: StageSteps[] = [];
   const settingsAtEnd: BuildSettings[] = [];
   for (const stage of evaluation.stages) {

@@ -42,7 +42,7 @@ export function tally(step: Step, { builds, steps }: Replay, causes: MissCauses,
 
 interface Count<T> {
   readonly counted: T;
-  times: number;
+  readonly times: number;
 }
 
 /** Counts things that have numbers. */
@@ -54,24 +54,30 @@ interface Counts<T> {
 
 /** @param size their numbers are below this one */
 function createCounts<T>(size: number): Counts<T> {
-  // Most steps never have one.
-  let byNumber: (Count<T> | undefined)[] | undefined;
-  const all: Count<T>[] = [];
+  // In the order in which they were first counted. There may be as many as files, of which most are never told.
+  const numbers: number[] = [];
+  const all: T[] = [];
+  // By number. Most steps never need it.
+  let times: Int32Array | undefined;
   return {
     add: (number, counted) => {
-      byNumber ??= new Array<Count<T> | undefined>(size);
-      const known = byNumber[number];
-      if (known) known.times++;
-      else all.push((byNumber[number] = { counted, times: 1 }));
+      times ??= new Int32Array(size);
+      const before = times[number] ?? 0;
+      times[number] = before + 1;
+      if (before > 0) return;
+      numbers.push(number);
+      all.push(counted);
     },
     most: limit => {
-      const byTimes: Count<T>[][] = [];
-      for (const each of all) (byTimes[each.times] ??= []).push(each);
+      const byTimes: number[][] = [];
+      numbers.forEach((number, place) => (byTimes[times?.[number] ?? 0] ??= []).push(place));
       const found: Count<T>[] = [];
-      for (let times = byTimes.length - 1; times > 0 && found.length < limit; times--) {
-        found.push(...(byTimes[times] ?? []));
+      for (let each = byTimes.length - 1; each > 0 && found.length < limit; each--) {
+        for (const place of (byTimes[each] ?? []).slice(0, limit - found.length)) {
+          found.push({ counted: all[place] as T, times: each });
+        }
       }
-      return found.slice(0, limit);
+      return found;
     },
   };
 }

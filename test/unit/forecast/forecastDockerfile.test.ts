@@ -44,6 +44,14 @@ suite('a forecast over the commits of a repository', () => {
     );
   });
 
+  test('names a thousand files of a commit that changed 150,000', () => {
+    const filesWith = (content: string): Record<string, string> =>
+      Object.fromEntries(Array.from({ length: 150_000 }, (_, file) => [`d/${file}`, content]));
+    const { steps } = forecastOf('FROM a\nCOPY d /d\n', [filesWith('1'), filesWith('2')]);
+    assert.equal(steps[1]?.missedBecause.length, 1000);
+    assert.equal(steps[1]?.misses[0]?.pathCount, 150_000);
+  });
+
   test('hits again when a content comes back, as any earlier build counts', () => {
     const forecast = forecastOf('FROM a\nCOPY x /\nRUN y\n', [{ x: '1' }, { x: '2' }, { x: '1' }]);
     assert.equal(outcomes(forecast, 1), 'mmh');

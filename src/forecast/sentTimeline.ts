@@ -1,0 +1,60 @@
+import { fromTop } from '../context/copySelection';
+import { compileSentContext } from '../context/sentContext';
+import type { ContextHistory } from './contextHistory';
+import { filesIn, type ContextPaths } from './contextPaths';
+import type { FolderChanges } from './folderChanges';
+import type { Ignored } from './selectedFiles';
+
+/** The sources that decide what is sent: when one of them is the whole context, the others add nothing. */
+export function decidingSources(sources: readonly string[]): readonly string[] {
+  return sources.some(source => fromTop(source) === '') ? ['/'] : sources;
+}
+
+/**
+ * Whether anything at or below a path is sent, one a commit: what is there is counted from commit to commit.
+ * @param path clean, from the top
+ * @param sources all sources of the build, as only what they name is sent
+ */
+export function followSent(
+  history: ContextHistory,
+  paths: ContextPaths,
+  folderChanges: FolderChanges,
+  path: string,
+  sources: readonly string[],
+  ignored: Ignored | undefined,
+): readonly boolean[] {
+  const { commitCount, pathText } = history;
+  const compiled = compileSentContext(sources);
+  if (!compiled.ok) return new Array<boolean>(commitCount).fill(false);
+  const { sent } = compiled;
+  const isBelow = (text: string): boolean => text === path || text.startsWith(`${path}/`);
+  const isFolderSent = (folder: number): boolean => {
+    const text = paths.folders[folder] ?? '';
+    return isBelow(text) && ignored?.folder(folder) !== true && sent.sends(text);
+  };
+  const isFileSent = (file: number): boolean => {
+    const text = pathText(file);
+    return text !== undefined && ignored?.file(file) !== true && sent.sends(text);
+  };
+
+  const itself = history.pathNumber(path);
+  const files = paths.folders.flatMap((text, folder) => (isBelow(text) ? [...filesIn(paths, folder)] : []));
+  if (itself !== undefined && itself < history.pathCount) files.push(itself);
+  const { isAtStart, isSteady } = folderChanges;
+  // One file that is sent at every commit is enough, and mostly the first one is such.
+  if (files.some(file => isSteady[file] === 1 && isFileSent(file))) {
+    return new Array<boolean>(commitCount).fill(true);
+  }
+  const isCounted = new Set(files.filter(isFileSent));
+  let count = 0;
+  for (const file of isCounted) count += isAtStart[file] ?? 0;
+  return Array.from({ length: commitCount }, (_, commit) => {
+    folderChanges.visitFiles(commit, (file, isThere) => {
+      if (isCounted.has(file)) count += isThere ? 1 : -1;
+    });
+    folderChanges.visit(commit, (folder, isThere) => {
+      if (isFolderSent(folder)) count += isThere ? 1 : -1;
+    });
+    return count > 0;
+  });
+}
