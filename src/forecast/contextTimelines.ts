@@ -246,15 +246,16 @@ function keep<T>(kept: Map<string, T>, key: string, value: T): void {
 function rememberIgnored(history: ContextHistory, paths: () => ContextPaths, ignore: IgnoreRules): Ignored {
   const files = new Uint8Array(history.pathCount);
   let ofFolders: Uint8Array | undefined;
-  const ask = (answers: Uint8Array, number: number, text: () => string): boolean => {
-    if (answers[number] === 0) answers[number] = ignore.matches(text()) ? 2 : 1;
-    return answers[number] === 2;
-  };
+  const answerTo = (text: string): number => (ignore.matches(text) ? 2 : 1);
   return {
-    file: path => ask(files, path, () => history.pathText(path) ?? ''),
+    file: path => {
+      if (files[path] === 0) files[path] = answerTo(history.pathText(path) ?? '');
+      return files[path] === 2;
+    },
     folder: folder => {
       ofFolders ??= new Uint8Array(paths().folders.length);
-      return ask(ofFolders, folder, () => paths().folders[folder] ?? '');
+      if (ofFolders[folder] === 0) ofFolders[folder] = answerTo(paths().folders[folder] ?? '');
+      return ofFolders[folder] === 2;
     },
   };
 }

@@ -80,9 +80,10 @@ export function followSource(
     kinds,
     isMet: kinds.map(kind => source.form === 'list' || (source.required ?? '') === '' || kind !== 'absent'),
     changeAt: commit => {
-      const [start, end] = [offsets[commit] ?? 0, offsets[commit + 1] ?? 0];
-      if (start === end) return noChange;
-      return (changesByCommit[commit] ??= changeOf(changed.slice(start, end), file => history.pathText(file) ?? ''));
+      const first = offsets[commit] ?? 0;
+      const end = offsets[commit + 1] ?? 0;
+      if (first === end) return noChange;
+      return (changesByCommit[commit] ??= changeOf(changed.slice(first, end), file => history.pathText(file) ?? ''));
     },
     fileCount: state.fileCount(),
     filesAtEnd: () => (filesAtEnd ??= filesAfterAll(history, isSelected)),

@@ -58,12 +58,16 @@ function keysOf(
 
 /** Makes pairs of what is in a column and of what is added to it. */
 function combine(column: Int32Array, added: Int32Array, numbers: KeyNumbers): void {
-  let [first, second, pair] = [-1, -1, -1];
+  let first = -1;
+  let second = -1;
+  let pair = -1;
   for (let row = 0; row < column.length; row++) {
-    const [here, there] = [column[row] ?? 0, added[row] ?? 0];
+    const here = column[row] ?? 0;
+    const there = added[row] ?? 0;
     // Most of what a build makes is what the build before made.
     if (here !== first || there !== second) pair = numbers.pair(here, there);
-    [first, second] = [here, there];
+    first = here;
+    second = there;
     column[row] = pair;
   }
 }

@@ -22,7 +22,8 @@ export function treeState(
   let isFile = false;
   return {
     set: (path, modeBefore, blobBefore, mode, blob) => {
-      const [ofHigh, ofLow] = [nameHigh[path] ?? 0, nameLow[path] ?? 0];
+      const ofHigh = nameHigh[path] ?? 0;
+      const ofLow = nameLow[path] ?? 0;
       if (path === itself) isFile = mode !== 0 && mode !== fileModes.submodule;
       if (modeBefore !== 0) {
         high = (high - highOfEntry(ofHigh, modeBefore, blobBefore)) | 0;
