@@ -38,7 +38,10 @@ export function followSent(
   };
 
   const itself = history.pathNumber(path);
-  const files = paths.folders.flatMap((text, folder) => (isBelow(text) ? [...filesIn(paths, folder)] : []));
+  // The top is sent for its own sake alone: a link that leads there does not find what else is sent.
+  const files = paths.folders.flatMap((text, folder) =>
+    text !== '' && isBelow(text) ? [...filesIn(paths, folder)] : [],
+  );
   if (itself !== undefined && itself < history.pathCount) files.push(itself);
   const { isAtStart, isSteady } = folderChanges;
   // One file that is sent at every commit is enough, and mostly the first one is such.
