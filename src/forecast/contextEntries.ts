@@ -28,6 +28,8 @@ export interface ContextEntries {
   wasFolder(path: string): boolean;
   wasFile(path: string): boolean;
   wasLink(path: string): boolean;
+  /** Where in a folder, folders of it included, links may be at some commit: paths from that folder. */
+  linksIn(folder: string): readonly string[];
   /** A folder and all in it, of any commit. */
   foldersIn(path: string): readonly string[];
   /** All that a pattern with wildcards matches at any commit, in the order in which it is copied. */
@@ -95,6 +97,10 @@ export function createContextEntries(
     wasFolder: path => folderNumber(path) !== undefined,
     wasFile: path => numberOf(path) !== undefined,
     wasLink: path => links().has(path),
+    linksIn: folder => {
+      const top = folder === '' ? '' : `${folder}/`;
+      return [...links()].flatMap(link => (link.startsWith(top) ? link.slice(top.length) : []));
+    },
     foldersIn,
     matches: pattern =>
       once(`matches ${pattern}`, () => {

@@ -1,5 +1,6 @@
 import type { BuildPlan } from './buildPlan';
 import type { KeyNumbers } from './keyNumbers';
+import { withoutLinks } from './metLinks';
 import type { SourceKind } from './sourceState';
 import type { FilesPart, StageFiles } from './stageFiles';
 import { literalPath } from './stageReader';
@@ -31,9 +32,31 @@ export function createInputContents(
         return new Int32Array(commits).fill(numbers.text(`fixed ${input.content}`));
       case 'context':
         return numbered(plan.timelineOf(input)?.contents ?? []);
-      case 'stage':
-        return plan.isSettled(input) ? inStage(plan.filesAt(input, 0)) : commitByCommit(input);
+      case 'stage': {
+        const links = plan.linksMetBy(input);
+        return links.length > 0 ? withLinks(input, links) : ofStage(input);
+      }
     }
+  };
+
+  const ofStage = (input: StageInput): Int32Array =>
+    plan.isSettled(input) ? inStage(plan.filesAt(input, 0)) : commitByCommit(input);
+
+  /** What is where links may be counts by what they lead to, whether it is a link or not. */
+  const withLinks = (input: StageInput, links: readonly StageInput[]): Int32Array => {
+    const others = ofStage(withoutLinks(input, links));
+    return others.map((other, commit) => {
+      let all = other;
+      for (const link of links) {
+        const kind = plan.kindAt(link, commit);
+        if (kind !== 'link' && kind !== 'file' && kind !== 'folder') continue;
+        const content = contentsOf(link)[commit] ?? 0;
+        if (kind === 'link' && content === numbers.absent && !plan.leadsSomewhere(link, commit)) return numbers.absent;
+        const name = numbers.text(`${kind === 'folder' ? 'folder' : 'at'} ${link.path}`);
+        all = numbers.pair(all, numbers.pair(name, content));
+      }
+      return all;
+    });
   };
 
   /** Where links or other steps decide from where it comes. */

@@ -1,7 +1,7 @@
 import type { BuildPlan } from './buildPlan';
 import { createKeyNumbers, createNumberSet, type KeyNumbers, type NumberSet } from './keyNumbers';
 import { stepKeysOf, type StepKeys } from './stepKeys';
-import type { Step, StepInput } from './steps';
+import type { StageInput, Step, StepInput } from './steps';
 
 /** A builder's cache that keeps everything. */
 export interface BuildCache {
@@ -123,10 +123,19 @@ function failureOf(
   commit: number,
 ): BuildFailure | undefined {
   const missing = plan.missingFor(step, commit);
-  const sources = missing.length > 0 ? missing : absent.flatMap(input => (input.kind === 'stage' ? input.path : []));
+  const sources = missing.length > 0 ? missing : absent.flatMap(input => absentPaths(plan, input, commit));
   if (sources.length > 0) return { kind: 'missing', sources };
   const path = plan.conflictOf(step, commit);
   return path === undefined ? undefined : { kind: 'conflict', path };
+}
+
+/** What is not there of what a step takes from a stage: the path, or links on which it comes that lead to nothing. */
+function absentPaths(plan: BuildPlan, input: StepInput, commit: number): readonly string[] {
+  if (input.kind !== 'stage') return [];
+  const isAstray = (link: StageInput): boolean =>
+    plan.kindAt(link, commit) === 'link' && !plan.leadsSomewhere(link, commit);
+  const links = plan.linksMetBy(input).filter(isAstray);
+  return links.length > 0 ? links.map(({ path }) => path) : [input.path];
 }
 
 /**

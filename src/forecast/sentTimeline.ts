@@ -24,6 +24,8 @@ export function followSent(
   ignored: Ignored | undefined,
 ): readonly boolean[] {
   const { commitCount, pathText } = history;
+  // The top is there whatever is sent.
+  if (path === '') return new Array<boolean>(commitCount).fill(true);
   const compiled = compileSentContext(sources);
   if (!compiled.ok) return new Array<boolean>(commitCount).fill(false);
   const { sent } = compiled;
@@ -38,10 +40,7 @@ export function followSent(
   };
 
   const itself = history.pathNumber(path);
-  // The top is sent for its own sake alone: a link that leads there does not find what else is sent.
-  const files = paths.folders.flatMap((text, folder) =>
-    text !== '' && isBelow(text) ? [...filesIn(paths, folder)] : [],
-  );
+  const files = paths.folders.flatMap((text, folder) => (isBelow(text) ? [...filesIn(paths, folder)] : []));
   if (itself !== undefined && itself < history.pathCount) files.push(itself);
   const { isAtStart, isSteady } = folderChanges;
   // One file that is sent at every commit is enough, and mostly the first one is such.

@@ -14,7 +14,7 @@ export interface StageFiles {
   readonly parts: readonly FilesPart[];
   /** The last RUN, which may have made what no COPY put there; undefined when the stage has none. */
   readonly lastRun: Step | undefined;
-  /** What the stage starts from. */
+  /** What the stage starts from; with the place in it to which links have led. */
   readonly image: string;
   /**
    * Whether nothing else has put the path there, so that it is missing when none of the parts has it: surely, or when one of
@@ -89,7 +89,9 @@ export function stageFilesOf(
   // An image, or a RUN below the COPY, that has what the COPY puts there at other commits would be a strange one.
   const isCopied = parts.slice(0, partsAboveRuns ?? parts.length).some(isMadeByCopy);
   const isKnown = isOfNobody || isLeftOut || isMisread(input.path) ? 'surely' : isCopied ? 'whenCopied' : 'no';
-  return { parts, lastRun, image, isKnown: isNamed ? isKnown : 'no' };
+  // Links that lead to two places of an image find two things.
+  const ground = input.isLed === true ? `${image} ${input.path}` : image;
+  return { parts, lastRun, image: ground, isKnown: isNamed ? isKnown : 'no' };
 }
 
 /** Whether `--exclude` keeps the path out of what a COPY puts into a folder. */
@@ -156,10 +158,11 @@ function copiedParts(
   // Of the sources of one COPY the last wins.
   return [...sources].reverse().flatMap((input): FilesPart[] => {
     // What this COPY leaves out counts from its source, so it is known for what is the source itself.
+    const isItself = path === folder;
     const copied = (from: StepInput, when: 'file' | 'folder' | 'always', makesPath: boolean): FilesPart => ({
       kind: 'copied',
       step,
-      input: adjusted(from, taken, makesPath && !parents ? excludes : undefined, changes),
+      input: adjusted(from, taken, (makesPath || isItself) && !parents ? excludes : undefined, changes),
       changes,
       when,
       makesPath,
@@ -178,14 +181,17 @@ function copiedParts(
     if (hasPattern || input.parents) return fromFiltered(input, taken, folder, copied);
 
     const parts: FilesPart[] = [];
+    // What the taking step leaves out as a whole does not count, unless an exception brings back some of it.
+    const isTaken = (target: string): boolean =>
+      parents || excludes.some(pattern => pattern.startsWith('!')) || !leavesOut(taken, insideOf(path, target));
     // The source as a file goes to the destination itself or into it.
     const asFile = namesFolder ? join(folder, name) : folder;
     // No pattern leaves out a file that is the source itself.
     if (matches(taken, asFile)) parts.push(copied({ ...input, excludes: [] }, 'file', true));
-    else if (isWithin(asFile, fixed) && isLiteral) parts.push(copied(input, 'file', false));
+    else if (isWithin(asFile, fixed) && isLiteral && isTaken(asFile)) parts.push(copied(input, 'file', false));
     // As a folder its contents do.
     if (path === folder) parts.push(copied(input, 'folder', !isFolder));
-    else if (!isInside) parts.push(copied(input, 'folder', false));
+    else if (!isInside) parts.push(...(isLiteral && !isTaken(folder) ? [] : [copied(input, 'folder', false)]));
     else if (!isLiteral || !leavesOut(input, insideOf(folder, path)))
       parts.push(copied(below(input, insideOf(folder, path), isLiteral), 'always', true));
     return parts;
@@ -221,14 +227,14 @@ function fromFiltered(
 /** What a part takes, with what this COPY leaves out, and without modes where the other COPY sets one for all. */
 function adjusted(
   input: StepInput,
-  { path, isLed = false }: StageInput,
+  { isLed = false }: StageInput,
   excludes: readonly string[] | undefined,
   changes: string,
 ): StepInput {
   if (input.kind === 'fixed') return input;
   const own = excludes === undefined ? input : { ...input, excludes };
   if (own.kind === 'stage') return { ...own, isLed };
-  return { ...own, keepsLinks: path !== '/', ignoresModes: / [0-7]+$/.test(changes) };
+  return { ...own, keepsLinks: true, ignoresModes: / [0-7]+$/.test(changes) };
 }
 
 type Source = StepInput & { readonly kind: 'context' | 'stage' };

@@ -15,6 +15,8 @@ export interface StageReach {
   conflictsOf(step: Step): readonly string[] | undefined;
   /** Whether what a stage has at a path comes from the same places at every commit: no links, no folder that is a file at times. */
   isSettled(input: StageInput): boolean;
+  /** The paths of a stage at which a link may be at some commit. */
+  linksIn(stage: number): readonly string[];
 }
 
 export interface ReachSources {
@@ -206,6 +208,12 @@ export function createStageReach(sources: ReachSources): StageReach {
       return (
         stepsUpTo(last).every(step => known.get(step)?.isSettled !== false) && !passesLink(reachesUpTo(last), path)
       );
+    },
+    linksIn: stage => {
+      const held = reachesUpTo(stages[stage]?.steps.at(-1)).filter(({ as }) => as === 'contents');
+      return [
+        ...new Set(held.flatMap(({ entries, from, to }) => entries?.linksIn(from).map(link => join(to, link)) ?? [])),
+      ];
     },
   };
 }

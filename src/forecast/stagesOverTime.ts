@@ -1,3 +1,5 @@
+import type { Entry } from './contextEntries';
+import { meetsLink } from './metLinks';
 import { createStageReach, type ReachSources } from './stageReach';
 import { createStageReader, literalPath, type StageReader } from './stageReader';
 import { layersOf, stageFilesOf, type Destination, type StageFiles } from './stageFiles';
@@ -9,6 +11,12 @@ export interface StagesOverTime {
   filesAt(input: StageInput, commit: number): StageFiles;
   /** Whether what an input takes from another stage comes about in the same way at every commit. */
   isSettled(input: StageInput): boolean;
+  /** Where an input may meet links, at any commit, that it does not name. */
+  linksMetBy(input: StageInput): readonly StageInput[];
+  /** What is at a path that an input names, links not followed. */
+  kindAt(input: StageInput, commit: number): Entry['kind'];
+  /** Whether a link leads to something, as far as COPYs and WORKDIRs tell it. */
+  leadsSomewhere(link: StageInput, commit: number): boolean;
   /** A path at which a step would put a file in the place of a folder, or the reverse; undefined when there is none. */
   conflictOf(step: Step, commit: number): string | undefined;
   /** Whether a step may be in such a conflict at any commit. */
@@ -50,7 +58,25 @@ export function createStagesOverTime(sources: Omit<ReachSources, 'readerAt'>): S
     return files;
   };
 
+  const metLinks = new Map<StageInput, readonly StageInput[]>();
+  const findLinks = (input: StageInput): readonly StageInput[] =>
+    reach.linksIn(input.stage).flatMap((path): StageInput[] => {
+      const link = { kind: 'stage', stage: input.stage, path, isLiteral: true, excludes: [], parents: false } as const;
+      return meetsLink(input, path) ? [link] : [];
+    });
+
   return {
+    linksMetBy: input => {
+      const links = metLinks.get(input) ?? findLinks(input);
+      metLinks.set(input, links);
+      return links;
+    },
+    kindAt: ({ stage, path }, commit) => readerAt(commit).at(stage, path).kind,
+    leadsSomewhere: ({ stage, path }, commit) => {
+      const reader = readerAt(commit);
+      const end = reader.resolve(stage, path);
+      return end !== undefined && ['file', 'folder'].includes(reader.at(stage, end).kind);
+    },
     filesAt: (input, commit) => settledFiles(input) ?? readFiles(input, commit),
     isSettled: input => settledFiles(input) !== undefined,
     conflictOf: (step, commit) => {

@@ -1,4 +1,5 @@
 import type { FixedHistory } from './fixedHistory';
+import { fixedLinkHistories } from './fixedLinkHistories';
 import { fixedStageHistories } from './fixedStageHistories';
 
 /** Recorded with Docker Engine 28.5. Each was once told otherwise by the forecast, or may well have been. */
@@ -628,4 +629,5 @@ export const fixedHistories: readonly FixedHistory[] = [
     ],
   },
   ...fixedStageHistories,
+  ...fixedLinkHistories,
 ];

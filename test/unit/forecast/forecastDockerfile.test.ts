@@ -48,8 +48,13 @@ suite('a forecast over the commits of a repository', () => {
     const filesWith = (content: string): Record<string, string> =>
       Object.fromEntries(Array.from({ length: 150_000 }, (_, file) => [`d/${file}`, content]));
     const { steps } = forecastOf('FROM a\nCOPY d /d\n', [filesWith('1'), filesWith('2')]);
-    assert.equal(steps[1]?.missedBecause.length, 1000);
-    assert.equal(steps[1]?.misses.at(0)?.pathCount, 150_000);
+    assert.deepEqual(
+      steps.map(({ missedBecause, misses }) => [missedBecause.length, misses.map(({ pathCount }) => pathCount)]),
+      [
+        [0, []],
+        [1000, [150_000]],
+      ],
+    );
   });
 
   test('hits again when a content comes back, as any earlier build counts', () => {

@@ -1,0 +1,187 @@
+import type { FixedHistory } from './fixedHistory';
+
+/** Links that a COPY meets without naming them, and what `--exclude` leaves out of a stage, as Docker Engine 28.5 took them. */
+export const fixedLinkHistories: readonly FixedHistory[] = [
+  {
+    title: 'a link to nothing at the top of a whole stage fails with --exclude',
+    dockerfile: ['FROM base-one AS s', 'COPY d /', 'FROM base-one', 'COPY --from=s --exclude=z / /x/'],
+    builds: [
+      [{ 'd/f': '1' }, '.m.m'],
+      [{ 'd/l': { link: 'none' } }, '....'],
+      [{ 'd/l': { link: 'f' } }, '.m.m'],
+      [{ 'd/f': '2' }, '.m.m'],
+    ],
+  },
+  {
+    title: 'a link to nothing that --exclude leaves out of a whole stage does not count',
+    dockerfile: ['FROM base-one AS s', 'COPY d /', 'FROM base-one', 'COPY --from=s --exclude=l / /x/'],
+    builds: [
+      [{ 'd/f': '1' }, '.m.m'],
+      [{ 'd/l': { link: 'none' } }, '.m.h'],
+      [{ 'd/f': '2' }, '.m.m'],
+    ],
+  },
+  {
+    title: '--exclude on a whole stage follows the links at its top, and a file counts like a link to it',
+    dockerfile: ['FROM base-one AS s', 'COPY d /', 'FROM base-one', 'COPY --from=s --exclude=f / /x/'],
+    builds: [
+      [{ 'd/f': '1', 'd/g': '1', 'd/l': { link: 'f' } }, '.m.m'],
+      [{ 'd/f': '2' }, '.m.m'],
+      [{ 'd/f': '1' }, '.h.h'],
+      [{ 'd/g': '2' }, '.m.m'],
+      [{ 'd/g': '1', 'd/l': { link: '/f' } }, '.m.h'],
+      [{ 'd/h': '1', 'd/l': { link: 'h' } }, '.m.m'],
+      [{ 'd/l': '1' }, '.m.h'],
+      [{ 'd/h': null }, '.m.h'],
+    ],
+  },
+  {
+    title: '--exclude on a whole stage leaves links in its folders alone',
+    dockerfile: ['FROM base-one AS s', 'COPY d /', 'FROM base-one', 'COPY --from=s --exclude=z / /x/'],
+    builds: [
+      [{ 'd/f': '1', 'd/e/l': { link: 'none' } }, '.m.m'],
+      [{ 'd/e/l': { link: 'f' } }, '.m.m'],
+    ],
+  },
+  {
+    title: '--exclude on a whole stage follows links to folders, with what it leaves out',
+    dockerfile: ['FROM base-one AS s', 'COPY d /', 'FROM base-one', 'COPY --from=s --exclude=e / /x/'],
+    builds: [
+      [{ 'd/l': { link: 'e' }, 'd/e/g': '1' }, '.m.m'],
+      [{ 'd/e/g': '2' }, '.m.m'],
+      [{ 'd/e/g': '1' }, '.h.h'],
+      [{ 'd/e/h': '1' }, '.m.m'],
+      [{ 'd/e/g': null, 'd/e/h': null, 'd/f': '1' }, '....'],
+    ],
+  },
+  {
+    title: 'links at the top of a whole stage may go above it, and must not lead in a circle',
+    dockerfile: ['FROM base-one AS s', 'COPY d /', 'FROM base-one', 'COPY --from=s --exclude=z / /x/'],
+    builds: [
+      [{ 'd/f': '1', 'd/l': { link: '../d/f' } }, '....'],
+      [{ 'd/l': { link: '../f' } }, '.m.m'],
+      [{ 'd/l': { link: 'l' } }, '....'],
+    ],
+  },
+  {
+    title: 'a link at the top of a whole stage leads to what another COPY put there',
+    dockerfile: ['FROM base-one AS s', 'COPY d /d/', 'COPY e /', 'FROM base-one', 'COPY --from=s --exclude=d / /x/'],
+    builds: [
+      [{ 'd/f': '1', 'd/g': '1', 'e/l': { link: 'd/f' } }, '.mm.m'],
+      [{ 'd/g': '2' }, '.mm.h'],
+      [{ 'd/f': '2' }, '.mm.m'],
+      [{ 'd/f': '1' }, '.hh.h'],
+    ],
+  },
+  {
+    title: 'a link at the top of a whole stage leads to the folder of a WORKDIR',
+    dockerfile: ['FROM base-one AS s', 'COPY d /', 'WORKDIR /n', 'FROM base-one', 'COPY --from=s --exclude=z / /x/'],
+    builds: [
+      [{ 'd/f': '1' }, '.mm.m'],
+      [{ 'd/l': { link: 'n' } }, '.mm.m'],
+      [{ 'd/l': { link: 'none' } }, '.....'],
+    ],
+  },
+  {
+    title: 'an exception of --exclude brings back the link, and with it its end',
+    dockerfile: ['FROM base-one AS s', 'COPY d /', 'FROM base-one', 'COPY --from=s --exclude=* --exclude=!l / /x/'],
+    builds: [
+      [{ 'd/f': '1' }, '.m.m'],
+      [{ 'd/l': { link: 'none' } }, '....'],
+      [{ 'd/l': { link: 'f' } }, '.m.m'],
+      [{ 'd/f': '2' }, '.m.m'],
+    ],
+  },
+  {
+    title: '--exclude of everything in a whole stage leaves no link to follow',
+    dockerfile: ['FROM base-one AS s', 'COPY d /', 'FROM base-one', 'COPY --from=s --exclude=** / /x/'],
+    builds: [
+      [{ 'd/f': '1' }, '.m.m'],
+      [{ 'd/l': { link: 'none' } }, '.m.h'],
+    ],
+  },
+  {
+    title: 'a COPY --link follows the links at the top of a whole stage, too',
+    dockerfile: ['FROM base-one AS s', 'COPY d /', 'FROM base-one', 'COPY --link --from=s --exclude=z / /x/'],
+    builds: [
+      [{ 'd/f': '1' }, '.m.m'],
+      [{ 'd/l': { link: 'none' } }, '....'],
+    ],
+  },
+  {
+    title: 'a file in the place of a link at the top of a whole stage',
+    dockerfile: ['FROM base-one AS s', 'COPY d /', 'COPY g /l', 'FROM base-one', 'COPY --from=s --exclude=z / /x/'],
+    builds: [
+      [{ 'd/f': '1', g: '1', 'd/l': { link: 'none' } }, '.mm.m'],
+      [{ g: '2' }, '.hm.m'],
+    ],
+  },
+  {
+    title: 'a pattern that matches a link to nothing in a stage fails',
+    dockerfile: ['FROM base-one AS s', 'COPY d /d', 'FROM base-one', 'COPY --from=s /d/l* /x/'],
+    builds: [
+      [{ 'd/f': '1', 'd/l': { link: 'f' } }, '.m.m'],
+      [{ 'd/l': { link: 'none' } }, '....'],
+      [{ 'd/f': '2', 'd/l': { link: 'f' } }, '.m.m'],
+      [{ 'd/l': { link: '/d/f' } }, '.m.h'],
+      [{ 'd/l': { link: '/f' } }, '....'],
+    ],
+  },
+  {
+    title: 'a pattern leaves links in folders that it matches alone',
+    dockerfile: ['FROM base-one AS s', 'COPY d /d', 'FROM base-one', 'COPY --from=s --exclude=z /d* /x/'],
+    builds: [
+      [{ 'd/f': '1', 'd/l': { link: 'none' } }, '.m.m'],
+      [{ 'd/f': '2' }, '.m.m'],
+    ],
+  },
+  {
+    title: '--exclude leaves out what a pattern matches when it leaves out everything',
+    dockerfile: ['FROM base-one AS s', 'COPY d /', 'FROM base-one', 'COPY --from=s --exclude=** /l* /x/'],
+    builds: [
+      [{ 'd/f': '1', 'd/l': { link: 'f' } }, '.m.m'],
+      [{ 'd/l': { link: 'none' } }, '.m.h'],
+    ],
+  },
+  {
+    title: 'what --exclude leaves out of a folder that was there before does not count',
+    dockerfile: ['FROM base-one AS s', 'WORKDIR /d', 'COPY d /d', 'FROM base-one', 'COPY --from=s --exclude=f /d /x/'],
+    builds: [
+      [{ 'd/f': '1', 'd/g': '1' }, '.mm.m'],
+      [{ 'd/f': '2' }, '.hm.h'],
+      [{ 'd/g': '2' }, '.hm.m'],
+    ],
+  },
+  {
+    title: 'a folder that --exclude leaves out of a folder of a stage does not count',
+    dockerfile: ['FROM base-one AS s', 'COPY d /d/e/', 'FROM base-one', 'COPY --from=s --exclude=e /d /x/'],
+    builds: [
+      [{ 'd/f': '1' }, '.m.m'],
+      [{ 'd/f': '2' }, '.m.h'],
+    ],
+  },
+  {
+    title: 'a file that --exclude leaves out of a whole stage does not count',
+    dockerfile: [
+      'FROM base-one AS s',
+      'COPY d/f /d/f',
+      'COPY e /',
+      'FROM base-one',
+      'COPY --from=s --exclude=d/f / /x/',
+    ],
+    builds: [
+      [{ 'd/f': '1', 'e/h': '1' }, '.mm.m'],
+      [{ 'd/f': '2' }, '.mm.h'],
+      [{ 'e/h': '2' }, '.hm.m'],
+    ],
+  },
+  {
+    title: 'a link that a pattern matches leads to the top of the context',
+    dockerfile: ['FROM base-one', 'COPY . /', 'COPY */* /x/'],
+    builds: [
+      [{ 'd/l': { link: '..' }, f: '1', g: '1' }, '.mm'],
+      [{ g: '2' }, '.mm'],
+      [{ f: '2' }, '.mm'],
+    ],
+  },
+];
