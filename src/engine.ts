@@ -3,7 +3,7 @@ import { checks } from './checks';
 import type { Problem } from './checks/check';
 import { fixAll as applyFixes, safeFixes } from './checks/fixes/fixAll';
 import { shellcheckScriptsOf } from './checks/shellcheck/shellcheckScript';
-import { createCheckInput, runChecks, type BuildFacts, type CheckRun, type CheckSettings } from './checks/runChecks';
+import { runChecks, type BuildFacts, type CheckRun, type CheckSettings } from './checks/runChecks';
 import { listContext } from './context/listContext';
 import { compileIgnoreFile } from './context/dockerignore';
 import type { FileSystem } from './context/fileSystem';
@@ -61,9 +61,8 @@ export function analyze(
 }
 
 /** The scripts of a Dockerfile that ShellCheck can be asked about; its answers, by these texts, are a part of the facts. */
-export function shellcheckScripts(evaluation: Evaluation): readonly string[] {
-  const scripts = shellcheckScriptsOf(createCheckInput(evaluation, { ignoreFile: 'unknown' }));
-  return [...new Set(scripts.map(({ text }) => text))];
+export function shellcheckScripts({ input }: Pick<Analysis, 'input'>): readonly string[] {
+  return [...new Set(shellcheckScriptsOf(input).map(({ text }) => text))];
 }
 
 /** The text after every safe fix, applied until none is left. */

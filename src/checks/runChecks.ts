@@ -23,6 +23,8 @@ import {
 } from './suppressions';
 
 export interface CheckRun {
+  /** What the checks looked at, with all that was worked out for them: whoever asks more about the same file goes on from there. */
+  readonly input: CheckInput;
   /** In file order. */
   readonly problems: readonly Problem[];
   /** The codes of comments that ignore findings, those of comments that stand where they count. */
@@ -88,7 +90,7 @@ export function runChecks(
   problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || compare(a.check, b.check));
   const codes = comments.all.flatMap(comment => comment.codes);
   const ignoredCodes = codes.map(code => ({ ...code, silenced: suppressions.silencedBy(code) }));
-  return { problems, ignoredCodes, failures };
+  return { input, problems, ignoredCodes, failures };
 }
 
 /**

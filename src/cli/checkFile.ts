@@ -3,10 +3,9 @@ import type { BuildFacts } from '../checks/runChecks';
 import type { BuildFinder } from '../context/builds/findBuilds';
 import type { FileSystem } from '../context/fileSystem';
 import { planBuild } from '../context/builds/planBuild';
-import type { Evaluation } from '../dockerfile/evaluate';
 import { isDockerfileName } from '../dockerfile/fileName';
 import { parseDockerfile } from '../dockerfile/parse';
-import { analyze, findBuildFacts, fixAll, shellcheckScripts } from '../engine';
+import { analyze, findBuildFacts, fixAll, shellcheckScripts, type Analysis } from '../engine';
 import type { RunShellcheck } from '../shellcheck/shellcheckProcess';
 import type { FileReport } from './checkReport';
 import type { Configurations } from './configurations';
@@ -95,7 +94,7 @@ async function checkText(
     else complaints.push(refusal);
   }
   let analysis = analyze(text, facts, {}, settings);
-  const shellcheck = await askShellcheck(analysis.evaluation, wishes.shellcheck);
+  const shellcheck = await askShellcheck(analysis, wishes.shellcheck);
   if ('complaint' in shellcheck) {
     complaints.push(`${spoken(dockerfile)} was not checked by ShellCheck: ${shellcheck.complaint}.`);
   } else if (shellcheck.size > 0) analysis = analyze(text, { ...facts, shellcheck }, {}, settings);
@@ -120,10 +119,10 @@ type ShellcheckAnswers = NonNullable<BuildFacts['shellcheck']>;
 
 /** What ShellCheck says about the scripts of a file; nothing where it is not installed, which nobody has to have. */
 async function askShellcheck(
-  evaluation: Evaluation,
+  analysis: Analysis,
   runShellcheck: RunShellcheck | undefined,
 ): Promise<ShellcheckAnswers | { readonly complaint: string }> {
-  const scripts = runShellcheck ? shellcheckScripts(evaluation) : [];
+  const scripts = runShellcheck ? shellcheckScripts(analysis) : [];
   if (!runShellcheck || scripts.length === 0) return new Map();
   const answers = await runShellcheck(scripts);
   if (!('reason' in answers)) return new Map(scripts.map((script, index) => [script, answers[index] ?? []]));

@@ -78,7 +78,7 @@ export function createAnalyses(
       const before = kept.get(document);
       if (before?.version === document.version) return before.analysis;
       const analysis = analyze(...inputsOf(document));
-      shellcheck.ask(document, analysis.evaluation);
+      shellcheck.ask(document, analysis);
       kept.set(document, { version: document.version, analysis });
       return analysis;
     },

@@ -14,6 +14,7 @@ import type { Feed, FeedTarget } from '../panel/panel';
 import type { Analyses } from './analyses';
 import type { FollowedDockerfile } from './followedDockerfile';
 import type { Forecasts, KnownForecast } from './forecasts';
+import { isShown } from './isShown';
 import { placeOf } from './stepStory';
 
 /** Tells the panel what its chart draws, and takes what the reader of the chart sets. */
@@ -44,14 +45,10 @@ export function createChartFeed(followed: FollowedDockerfile, analyses: Analyses
       toldOf = uri;
       target.send({ type: 'chart', chart: { lesson: lessonView(), file } });
     };
-    const isShown = (): boolean => {
-      const page = target.page();
-      return page?.kind === 'section' && page.section === 'chart';
-    };
     const tell = (): void => {
       running?.abort();
       running = undefined;
-      if (!isShown()) return;
+      if (!isShown(target.page(), 'chart')) return;
       const document = followed.document();
       if (!document) {
         send({ kind: 'none', message: 'Open a Dockerfile to see how long its builds take.' });
@@ -124,7 +121,7 @@ export function createChartFeed(followed: FollowedDockerfile, analyses: Analyses
       followed.onDidChange(tell),
       target.onDidChangePage(tell),
       forecasts.onDidChange(uri => {
-        if (uri.toString() === followed.document()?.uri.toString()) tell();
+        if (followed.is(uri)) tell();
       }),
       new Disposable(() => {
         running?.abort();

@@ -3,12 +3,12 @@ import { Disposable, type TextDocument } from 'vscode';
 import { conceptStates } from '../lesson/conceptStates';
 import type { ConceptsView } from '../panel/conceptsView';
 import type { Feed } from '../panel/panel';
-import type { Page } from '../panel/protocol';
 import type { Analyses } from './analyses';
 import { currentSteps } from './currentSteps';
 import { debounce } from './debounce';
 import type { FollowedDockerfile } from './followedDockerfile';
 import type { Forecasts } from './forecasts';
+import { isShown } from './isShown';
 
 /** Quiet in milliseconds after which an edit is told: shorter than a pause of somebody who types, longer than between two keys. */
 const quiet = 150;
@@ -22,14 +22,14 @@ export function conceptsFeed(followed: FollowedDockerfile, analyses: Analyses, f
       kind: 'file',
       uri: document.uri.toString(),
       name: basename(document.uri.path),
-      states: conceptStates(analysis, analyses.factsOf(document), steps),
+      states: conceptStates(analysis, steps),
     };
   };
   return target => {
     let isTold = false;
     const tell = (): void => {
       // It is worked out where it is read: not with each edit while the panel shows something else.
-      isTold = tellsOfConcepts(target.page());
+      isTold = isShown(target.page(), 'map', 'lesson');
       if (!isTold) return;
       const document = followed.document();
       target.send({ type: 'concepts', concepts: document ? viewOf(document) : { kind: 'none' } });
@@ -47,12 +47,8 @@ export function conceptsFeed(followed: FollowedDockerfile, analyses: Analyses, f
       }),
       forecasts.onDidChange(uri => {
         const document = followed.document();
-        if (document?.uri.toString() === uri.toString()) telling.call(document);
+        if (document && followed.is(uri)) telling.call(document);
       }),
     );
   };
-}
-
-function tellsOfConcepts(page: Page | undefined): boolean {
-  return page?.kind === 'section' && (page.section === 'map' || page.section === 'lesson');
 }

@@ -8,10 +8,29 @@ export interface ExampleDocuments {
 
 export const exampleScheme = 'layercast-example';
 
+/** So many documents that were closed can be opened again. */
+const mostClosed = 10;
+
 export function createExampleDocuments(): ExampleDocuments {
   const texts = new Map<string, string>();
+  /** What was closed, the oldest first. */
+  const closed = new Set<string>();
   const provider = workspace.registerTextDocumentContentProvider(exampleScheme, {
-    provideTextDocumentContent: uri => texts.get(uri.toString()) ?? '',
+    provideTextDocumentContent: uri => {
+      closed.delete(uri.toString());
+      return texts.get(uri.toString()) ?? '';
+    },
+  });
+  const closing = workspace.onDidCloseTextDocument(({ uri }) => {
+    const key = uri.toString();
+    if (!texts.has(key)) return;
+    closed.delete(key);
+    closed.add(key);
+    for (const oldest of closed) {
+      if (closed.size <= mostClosed) break;
+      closed.delete(oldest);
+      texts.delete(oldest);
+    }
   });
   let count = 0;
   return {
@@ -23,6 +42,7 @@ export function createExampleDocuments(): ExampleDocuments {
     },
     dispose: () => {
       void provider.dispose();
+      void closing.dispose();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { sizeInWords } from '../checks/facts/wording';
-import type { BuildFacts } from '../checks/runChecks';
+import type { CheckInput } from '../checks/check';
 import type { EvaluatedStage, Evaluation } from '../dockerfile/evaluate';
 import type { Instruction } from '../dockerfile/instructions';
 import { sourcesElsewhere } from '../dockerfile/mounts';
@@ -23,9 +23,8 @@ interface Document {
   readonly uri: string;
   /** The file's name, for people. */
   readonly name: string;
-  readonly evaluation: Evaluation;
-  /** What is known of its build context. */
-  readonly facts: BuildFacts;
+  /** What its checks looked at. */
+  readonly input: CheckInput;
   readonly basis: readonly BasisPart[];
 }
 
@@ -34,7 +33,7 @@ const excerptLength = 300;
 
 /** What the panel tells of a Dockerfile: its stages and their layers as they are now, with what is known of each. */
 export function fileViewOf(document: Document, known: ToldForecast | undefined): FollowedFile {
-  const { evaluation } = document;
+  const { evaluation } = document.input;
   const steps = currentSteps(evaluation.dockerfile, known);
   const forecast = known?.forecast;
   return {
@@ -74,7 +73,7 @@ function stagesOf(
   steps: readonly CurrentStep[],
   known: ToldForecast | undefined,
 ): readonly StageView[] {
-  const { evaluation } = document;
+  const { evaluation } = document.input;
   const { stages } = evaluation;
   const target = targetStage(evaluation, known?.build.target);
   const needed = target === undefined ? undefined : reachableStages(evaluation, target);
@@ -97,7 +96,7 @@ function stepOf(
   { instruction, forecast: step }: CurrentStep,
   known: ToldForecast | undefined,
 ): StepView {
-  const { lines } = document.evaluation.dockerfile;
+  const { lines } = document.input.evaluation.dockerfile;
   const share = step && likelyRate(step);
   const words = step && secondsWords(step);
   return {
@@ -110,7 +109,7 @@ function stepOf(
     time: step?.seconds === undefined || words === undefined ? undefined : { words, seconds: step.seconds },
     size: step && sizeOf(step),
     next: step && known?.forecast && nextOutcome(step, known.forecast),
-    from: sourcesOf(document.evaluation, stage, instruction),
+    from: sourcesOf(document.input.evaluation, stage, instruction),
   };
 }
 
@@ -130,7 +129,7 @@ function sourcesOf({ stages }: Evaluation, { stage, base }: EvaluatedStage, inst
 }
 
 function levelOf(document: Document): LevelView {
-  const { level, next, lifts, rungs } = levelReached(document, document.facts);
+  const { level, next, lifts, rungs } = levelReached(document.input);
   return {
     reached: level && levelName(level),
     next: next && levelName(next),
@@ -147,14 +146,14 @@ function levelName({ number, title }: Level): LevelName {
   return { number, title };
 }
 
-function excerptOf({ evaluation }: Document, { range }: Instruction): string {
+function excerptOf({ input: { evaluation } }: Document, { range }: Instruction): string {
   const { text, lines } = evaluation.dockerfile;
   const line = text.slice(range.start, Math.min(range.end, lines.lineEnd(lines.lineAt(range.start)))).trim();
   return line.length > excerptLength ? `${line.slice(0, excerptLength)}…` : line;
 }
 
 function placeOf(document: Document, { range }: Pick<Instruction, 'range'>): StepPlace {
-  return placeAt(document, document.evaluation.dockerfile.lines.lineAt(range.start));
+  return placeAt(document, document.input.evaluation.dockerfile.lines.lineAt(range.start));
 }
 
 function placeAt({ uri, name }: Document, line: number): StepPlace {

@@ -1,10 +1,12 @@
-import { EventEmitter, window, workspace, type Event, type TextDocument } from 'vscode';
+import { EventEmitter, window, workspace, type Event, type TextDocument, type Uri } from 'vscode';
 import { isDockerfile } from './dockerfileDocuments';
 
 /** The Dockerfile that the panel tells of: the last one that somebody worked in. */
 export interface FollowedDockerfile {
   /** Undefined when no Dockerfile is open. */
   document(): TextDocument | undefined;
+  /** Whether the Dockerfile at an address is the one. */
+  is(uri: Uri): boolean;
   /** Follows a Dockerfile that somebody asked about. */
   follow(document: TextDocument): void;
   readonly onDidChange: Event<void>;
@@ -39,6 +41,7 @@ export function createFollowedDockerfile(): FollowedDockerfile {
   ];
   return {
     document: () => followed,
+    is: uri => followed?.uri.toString() === uri.toString(),
     follow,
     onDidChange: changed.event,
     dispose: () => {

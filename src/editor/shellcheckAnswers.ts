@@ -1,7 +1,6 @@
 import { EventEmitter, workspace, type Event, type LogOutputChannel, type TextDocument } from 'vscode';
 import type { ShellcheckComment } from '../checks/shellcheck/shellcheckComment';
-import type { Evaluation } from '../dockerfile/evaluate';
-import { shellcheckScripts } from '../engine';
+import { shellcheckScripts, type Analysis } from '../engine';
 import type { RunShellcheck, ShellcheckFailure } from '../shellcheck/shellcheckProcess';
 import { debounce } from './debounce';
 import { readSettings } from './settings';
@@ -12,7 +11,7 @@ export interface ShellcheckAnswers {
   /** By the text of the script. The same object for as long as nothing was asked. */
   readonly known: ReadonlyMap<string, readonly ShellcheckComment[]>;
   /** Asks about the scripts of a document that are new, soon; nothing where ShellCheck is not wanted or not there. */
-  ask(document: TextDocument, evaluation: Evaluation): void;
+  ask(document: TextDocument, analysis: Analysis): void;
   /** A document has answers that it had not. */
   readonly onDidAnswer: Event<TextDocument>;
   dispose(): void;
@@ -36,12 +35,12 @@ export function createShellcheckAnswers(
   const missing = new Set<string | undefined>();
   const complaints = new Set<string>();
 
-  const run = async ({ document, evaluation }: Question): Promise<void> => {
+  const run = async ({ document, analysis }: Question): Promise<void> => {
     const key = document.uri.toString();
     running.get(key)?.abort();
     const { shellcheck } = readSettings(document.uri);
     if (!shellcheck.isEnabled || missing.has(shellcheck.path)) return;
-    const scripts = shellcheckScripts(evaluation).filter(script => !known.has(script));
+    const scripts = shellcheckScripts(analysis).filter(script => !known.has(script));
     if (scripts.length === 0) return;
     const controller = new AbortController();
     running.set(key, controller);
@@ -90,8 +89,8 @@ export function createShellcheckAnswers(
   ];
   return {
     known,
-    ask: (document, evaluation) => {
-      if (workspace.isTrusted) runSoon.call({ document, evaluation });
+    ask: (document, analysis) => {
+      if (workspace.isTrusted) runSoon.call({ document, analysis });
     },
     onDidAnswer: answered.event,
     dispose: () => {
@@ -103,5 +102,5 @@ export function createShellcheckAnswers(
 
 interface Question {
   readonly document: TextDocument;
-  readonly evaluation: Evaluation;
+  readonly analysis: Analysis;
 }

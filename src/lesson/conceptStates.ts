@@ -1,6 +1,4 @@
-import type { Problem, Severity } from '../checks/check';
-import { createCheckInput, type BuildFacts } from '../checks/runChecks';
-import type { Evaluation } from '../dockerfile/evaluate';
+import type { CheckInput, Problem, Severity } from '../checks/check';
 import type { Instruction } from '../dockerfile/instructions';
 import type { Dockerfile } from '../dockerfile/parse';
 import type { Range } from '../dockerfile/text';
@@ -39,8 +37,8 @@ export interface LineSpan {
 
 /** A file that was checked. */
 export interface CheckedFile {
-  readonly dockerfile: Dockerfile;
-  readonly evaluation: Evaluation;
+  /** What the checks looked at. */
+  readonly input: CheckInput;
   readonly problems: readonly Problem[];
 }
 
@@ -91,21 +89,17 @@ export const conceptsOfCheck: Readonly<Record<string, readonly ConceptId[]>> = {
  * What a file does about each concept of the course: what the checks found comes first, then what the file shows.
  * @param steps the file's own, with what is forecast of them
  */
-export function conceptStates(
-  file: CheckedFile,
-  facts: BuildFacts,
-  steps: readonly ForecastedInstruction[] = [],
-): ConceptStates {
-  const input = createCheckInput(file.evaluation, facts);
+export function conceptStates(file: CheckedFile, steps: readonly ForecastedInstruction[] = []): ConceptStates {
+  const { input } = file;
   const problems = problemsByConcept(file.problems);
   const stateOf = (concept: ConceptId): ConceptState => {
     const found = problems.get(concept);
-    if (found) return missing(file.dockerfile, found);
+    if (found) return missing(input.dockerfile, found);
     const evidence = evidenceOf[concept](input);
     if (evidence.kind === 'notApplicable') return evidence;
     const { at, ...said } = evidence;
     const lines = spansOf(
-      file.dockerfile,
+      input.dockerfile,
       at.map(({ headerRange }) => headerRange),
     );
     const more = concept === 'layer-cache' && said.kind === 'present' ? rateAmong(steps, at) : '';

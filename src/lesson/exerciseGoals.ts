@@ -4,7 +4,7 @@ import { runsOf, type Run } from '../checks/facts/runs';
 import { isRoot, stateAtEnd } from '../checks/facts/stageState';
 import { shippedStages } from '../checks/facts/stageUse';
 import { officialName } from '../checks/facts/baseImages';
-import { createCheckInput, defaultCheckSettings, runChecks, type BuildFacts } from '../checks/runChecks';
+import { defaultCheckSettings, runChecks, type BuildFacts } from '../checks/runChecks';
 import type { Tool } from '../commands/packageManagers';
 import { evaluate, type EvaluatedStage } from '../dockerfile/evaluate';
 import type { CommandInstruction } from '../dockerfile/instructions';
@@ -64,9 +64,8 @@ function trialOf(exercise: Exercise, text: string): Trial | undefined {
       warnings: [],
     });
   if (!last || !forecast || !('steps' in forecast)) return undefined;
-  const input = createCheckInput(evaluation, facts);
   // What a comment silences is still there.
-  const { problems } = runChecks(checks, evaluation, facts, { ...defaultCheckSettings, ignoreComments: false });
+  const { input, problems } = runChecks(checks, evaluation, facts, { ...defaultCheckSettings, ignoreComments: false });
   const shipped = shippedStages(input);
   const needed = reachableStages(evaluation, last.stage.index);
   const commands = evaluation.stages

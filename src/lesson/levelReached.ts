@@ -1,5 +1,4 @@
-import { createCheckInput, type BuildFacts } from '../checks/runChecks';
-import type { Evaluation } from '../dockerfile/evaluate';
+import type { CheckInput } from '../checks/check';
 import { levels } from './course/levels';
 import type { Level } from './course/course';
 import { liftsTo, type Lift } from './levelCriteria';
@@ -26,13 +25,10 @@ export interface LevelReached {
  * Which level of the course a Dockerfile has reached, and what lifts it to the next. A level is reached together with all below it:
  * a file that is pinned by digest and runs as root has not reached the last one, and `rungs` tells what it has of it. It is about
  * the image that the last stage becomes, and about what the file says: comments and settings that silence a check change nothing.
- * @param facts what is known of the build context; with it, a COPY of what is not there counts as well
+ * @param input what the checks of the file looked at; where somebody looked into the build context, a COPY of what is not there
+ * counts as well
  */
-export function levelReached(
-  { evaluation }: { readonly evaluation: Evaluation },
-  facts: BuildFacts = { ignoreFile: 'unknown' },
-): LevelReached {
-  const input = createCheckInput(evaluation, facts);
+export function levelReached(input: CheckInput): LevelReached {
   const basic = liftsTo.basic(input);
   // What does not build has no image that could be spoken of.
   const rungs = levels.map(level => ({ level, lifts: basic.length > 0 ? basic : liftsTo[level.id](input) }));

@@ -49,8 +49,9 @@ function sceneOf(document: TextDocument, section: SectionId): Scene {
     branch: undefined,
     build: {} as KnownForecast['build'],
   };
-  const followed: Pick<FollowedDockerfile, 'document' | 'onDidChange'> = {
+  const followed: Pick<FollowedDockerfile, 'document' | 'is' | 'onDidChange'> = {
     document: () => document,
+    is: uri => uri.toString() === document.uri.toString(),
     onDidChange: followedChanged.event,
   };
   const analyses: Pick<Analyses, 'repairedOrder'> = {

@@ -22,6 +22,7 @@ export function loadedCourse(): CourseSections | undefined {
 
 /** Loads the script, once. It fails when that is gone, as after an update; the next call tries again. */
 export function loadCourse(): Promise<CourseSections> {
+  if (window.layercastCourse) return Promise.resolve(window.layercastCourse);
   loading ??= new Promise<CourseSections>((resolve, reject) => {
     const script = document.createElement('script');
     script.nonce = currentScript?.nonce ?? '';

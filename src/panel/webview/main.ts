@@ -58,7 +58,7 @@ document.getElementById('sections')?.append(...tabs.values());
 window.addEventListener('message', ({ data }: MessageEvent<ToWebview>) => {
   if (data.type === 'show') follow(data.page, data.isNewer);
   else tell(stateOf(data));
-  if (data.type === 'file') requestIdleCallback(loadTheRest);
+  if (data.type !== 'show') requestIdleCallback(loadTheRest);
 });
 window.addEventListener('scroll', () => {
   clearTimeout(scrollTimer);

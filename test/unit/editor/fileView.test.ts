@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { evaluate } from '../../../src/dockerfile/evaluate';
-import { parseDockerfile } from '../../../src/dockerfile/parse';
+import { analyze } from '../../../src/engine';
 import { fileViewOf, type ToldForecast } from '../../../src/editor/fileView';
 import type { FollowedFile } from '../../../src/panel/fileView';
 import { forecastOf } from '../forecast/forecastHarness';
@@ -120,9 +119,6 @@ function viewOf(dockerfile: string, target?: string): FollowedFile {
 }
 
 function told(dockerfile: string, known: ToldForecast | undefined): FollowedFile {
-  const evaluation = evaluate(parseDockerfile(dockerfile));
-  return fileViewOf(
-    { uri: 'file:///work/Dockerfile', name: 'Dockerfile', evaluation, facts: { ignoreFile: 'unknown' }, basis: [] },
-    known,
-  );
+  const { input } = analyze(dockerfile, { ignoreFile: 'unknown' });
+  return fileViewOf({ uri: 'file:///work/Dockerfile', name: 'Dockerfile', input, basis: [] }, known);
 }

@@ -28,7 +28,7 @@ suite('what a file does about a concept', () => {
       instruction,
       forecast: instruction.kind === 'RUN' ? stepOf({ hits: 46, builds: 49 }) : undefined,
     }));
-    const state = conceptStates(analysis, unknown, steps)['layer-cache'];
+    const state = conceptStates(analysis, steps)['layer-cache'];
     assert.match(state.sentence, /It came from the cache in 94 % of 49 builds\.$/);
   });
 
@@ -143,7 +143,7 @@ suite('the states of all concepts', () => {
       };
       const analysis = analyze(text, facts);
       const found = new Set(analysis.problems.flatMap(({ check }) => conceptsOfCheck[check.code] ?? [check.concept]));
-      for (const [id, state] of Object.entries(conceptStates(analysis, facts))) {
+      for (const [id, state] of Object.entries(conceptStates(analysis))) {
         if (id === 'health') continue;
         assert.equal(state.kind === 'missing', found.has(id as ConceptId), `${name}: ${id}`);
         if (state.kind === 'missing') assert.ok(analysis.problems.some(({ check }) => check.code === state.code));
@@ -154,7 +154,7 @@ suite('the states of all concepts', () => {
   test('give each a sentence, and lines that the file has', () => {
     for (const { name, text } of files) {
       const analysis = analyze(text, unknown);
-      for (const [id, state] of Object.entries(conceptStates(analysis, unknown))) {
+      for (const [id, state] of Object.entries(conceptStates(analysis))) {
         assert.match(state.sentence, /^.+[.…)]$/s, `${name}: ${id}`);
         if (state.kind === 'notApplicable') continue;
         for (const { first, last } of state.lines) {
@@ -168,7 +168,7 @@ suite('the states of all concepts', () => {
     const shown = new Set<string>();
     const signed = 'FROM node:22-slim\nRUN --mount=type=secret,id=npm npm ci\n';
     for (const text of [...files.map(file => file.text), signed]) {
-      for (const [id, { kind }] of Object.entries(conceptStates(analyze(text, unknown), unknown))) {
+      for (const [id, { kind }] of Object.entries(conceptStates(analyze(text, unknown)))) {
         if (kind === 'present') shown.add(id);
       }
     }
@@ -189,7 +189,7 @@ suite('the states of all concepts', () => {
     const text = files[0]?.text ?? '';
     const prefixes = Array.from({ length: 40 }, (_, at) => text.slice(0, Math.ceil((text.length * at) / 40)));
     for (const written of [...hostile, ...prefixes]) {
-      for (const state of Object.values(conceptStates(analyze(written, unknown), unknown))) {
+      for (const state of Object.values(conceptStates(analyze(written, unknown)))) {
         assert.ok(state.kind === 'notApplicable' || state.lines.length <= 12);
       }
     }
@@ -207,7 +207,7 @@ suite('the states of all concepts', () => {
 const unknown: BuildFacts = { ignoreFile: 'unknown' };
 
 function stateOf(text: string, id: ConceptId, facts: BuildFacts = unknown): ConceptState {
-  return conceptStates(analyze(text, facts), facts)[id];
+  return conceptStates(analyze(text, facts))[id];
 }
 
 /** The kind of a state, its check, and its first line counted from one. */

@@ -29,12 +29,12 @@ suite('the level that a Dockerfile has reached', () => {
   });
 
   test('is none where a COPY wants what is not there, when somebody looked', () => {
-    const analysis = analyze('FROM scratch\nCOPY app /app\n', { ignoreFile: 'none' });
+    const text = 'FROM scratch\nCOPY app /app\n';
     const context = { entries: new Map(), sources: new Set(['app']), siblings: new Set<string>(), isComplete: true };
-    const { level, lifts } = levelReached(analysis, { ignoreFile: 'none', context });
+    const { level, lifts } = levelReached(analyze(text, { ignoreFile: 'none', context }).input);
     assert.equal(level, undefined);
     assert.equal(lifts[0]?.code, 'LC1015');
-    assert.equal(levelReached(analysis).level?.id, 'pinned');
+    assert.equal(levelReached(analyze(text, { ignoreFile: 'none' }).input).level?.id, 'pinned');
   });
 
   test('is the highest one below which nothing is missing; rungs tell what is there already', () => {
@@ -251,7 +251,7 @@ suite('level 6, digests', () => {
 });
 
 function reached(text: string): LevelReached {
-  return levelReached(analyze(text, { ignoreFile: 'unknown' }));
+  return levelReached(analyze(text, { ignoreFile: 'unknown' }).input);
 }
 
 /** Whether a file does what a level is about, whatever it does of the others. */
