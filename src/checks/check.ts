@@ -152,6 +152,11 @@ export interface Check extends CheckIdentity {
   readonly offByDefault?: boolean;
   /** True when it looks at what the other checks found. */
   readonly runsLast?: boolean;
+  /**
+   * The codes of graver checks of the same instruction that it waits for: it says nothing there before what they say is repaired,
+   * so that one image, say, draws one finding at a time.
+   */
+  readonly waitsFor?: readonly string[];
   /** What it finds, in any order. */
   check(input: CheckInput): Iterable<Finding>;
 }

@@ -1,6 +1,8 @@
 import { findFlag } from '../../dockerfile/instructions';
+import type { Dockerfile } from '../../dockerfile/parse';
 import { defaultPlatform, parsePlatform } from '../../dockerfile/platform';
-import { hadolintLink, type Check } from '../check';
+import type { Flag } from '../../dockerfile/splitInstruction';
+import { hadolintLink, type Check, type Fix } from '../check';
 import { removeFlag, replace } from '../fixes/edits';
 import { placeIn } from '../facts/places';
 
@@ -38,16 +40,21 @@ export const fromPlatformFlagConstDisallowed: Check = {
         message: isVariable
           ? `Unless the build is told otherwise, this stage is for ${platform.value} on every machine. Leave --platform out, or use $BUILDPLATFORM.`
           : `This stage is always built for ${platform.value}. Leave --platform out, or use $BUILDPLATFORM or $TARGETPLATFORM.`,
-        fixes: [
-          { title: 'Remove --platform', edits: [removeFlag(dockerfile, flag)], safe: false },
-          {
-            title: 'Build the stage on the platform of the builder',
-            edits: [replace(flag.valueRange, '$BUILDPLATFORM')],
-            safe: false,
-          },
-        ],
+        // An image for another system is there for that one alone, and the paths of the stage are that system's.
+        fixes: constant.os === target.split('/')[0] ? fixesFor(dockerfile, flag) : [],
         ...(isVariable && { severity: 'info', buildkitRule: 'none' }),
       };
     }
   },
 };
+
+function fixesFor(dockerfile: Dockerfile, flag: Flag): Fix[] {
+  return [
+    { title: 'Remove --platform', edits: [removeFlag(dockerfile, flag)], safe: false },
+    {
+      title: 'Build the stage on the platform of the builder',
+      edits: [replace(flag.valueRange, '$BUILDPLATFORM')],
+      safe: false,
+    },
+  ];
+}

@@ -14,14 +14,17 @@ export const movingTag: Check = {
   why:
     'A Dockerfile alone does not make builds repeatable: python:3.12 is another image after each release of 3.12, and with another base ' +
     'all layers above it are built again. An exact version narrows it down. A digest names one image for good; beside a tag ' +
-    'it still tells readers which version it is, and tools such as Dependabot and Renovate keep the two up to date.',
+    'it still tells readers which version it is, and tools such as Dependabot and Renovate keep the two up to date. An image ' +
+    'without a tag, with latest, or of a release that has ended moves too, or should: that is said of it instead, until it is repaired.',
   example: {
     bad: 'FROM python:3.12-slim\n',
     good: 'FROM python:3.12.7-slim-bookworm\n',
   },
   link: 'https://docs.docker.com/build/building/best-practices/#pin-base-image-versions',
 
-  // What has no tag, or latest, is for DL3006 and DL3007 to say.
+  // Two findings about one image nag. All of these say more: no tag moves most, and what has ended should go first.
+  waitsFor: ['DL3006', 'DL3007', 'LC1012', 'UndefinedArgInFrom'],
+
   *check(input) {
     for (const use of firstUses(input)) {
       const { stage, reference } = use;

@@ -7,7 +7,7 @@ import { keywordLike } from '../facts/keywordCase';
 import { isDeferred, runsOf, type Run } from '../facts/runs';
 import { removeWords } from '../fixes/shellEdits';
 import { isRoot } from '../facts/stageState';
-import { numberOfUser } from '../facts/userNumbers';
+import { wordToGoBack } from '../fixes/userFixes';
 
 /** One sudo. */
 interface Use {
@@ -70,11 +70,11 @@ function usesIn({ commands }: Run): Use[] {
 
 function fixesWithRoot(input: CheckInput, run: Run, uses: readonly Use[]): Fix[] {
   const { dockerfile } = input;
-  const name = run.state.user?.name ?? '';
+  const { user: before } = run.state;
+  const back = before && wordToGoBack(input, run.stage, before);
   const removals = uses.flatMap(({ removal }) => removal ?? []);
-  if (removals.length < uses.length || isDeferred(run) || !/^[\w.:-]+$/.test(name)) return [];
+  if (removals.length < uses.length || isDeferred(run) || back === undefined) return [];
   const user = keywordLike(dockerfile, 'USER');
-  const back = numberOfUser(input, run.stage, name) ?? name;
   const edits = [
     insertLinesAbove(dockerfile, run.written, [`${user} 0`]),
     insertLinesBelow(dockerfile, run.written, [`${user} ${back}`]),

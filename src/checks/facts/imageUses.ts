@@ -2,8 +2,7 @@ import type { EvaluatedStage } from '../../dockerfile/evaluate';
 import type { ImageReference } from '../../dockerfile/imageReference';
 import type { Dockerfile } from '../../dockerfile/parse';
 import type { CheckInput } from '../check';
-import { lineNumberOf } from './places';
-import { listInWords } from './wording';
+import { linesWithIt } from './places';
 
 /** An image that stages are built from, where the file first names it. */
 export interface ImageUse {
@@ -45,7 +44,8 @@ export function spokenImage({ image }: EvaluatedStage, { text }: ImageReference)
 
 /** A sentence, with a blank before it, that says where else an image is used; '' when it is nowhere. */
 export function otherUses(dockerfile: Dockerfile, { others }: ImageUse): string {
-  if (others.length === 0) return '';
-  const lines = others.map(({ stage }) => String(lineNumberOf(dockerfile, stage.from)));
-  return lines.length === 1 ? ` Line ${lines.join()} uses it too.` : ` Lines ${listInWords(lines)} use it too.`;
+  return linesWithIt(
+    dockerfile,
+    others.map(({ stage }) => stage.from),
+  );
 }

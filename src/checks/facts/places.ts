@@ -2,6 +2,7 @@ import type { EvaluatedInstruction } from '../../dockerfile/evaluate';
 import type { Instruction } from '../../dockerfile/instructions';
 import type { Dockerfile } from '../../dockerfile/parse';
 import type { Range } from '../../dockerfile/text';
+import { listInWords } from './wording';
 
 /**
  * What to underline for a finding about a part of an instruction: the part, or the keyword when the part begins on a later
@@ -27,4 +28,11 @@ export function originOf(dockerfile: Dockerfile, { instruction, firedBy }: Evalu
 /** The one-based line that an instruction begins on. */
 export function lineNumberOf(dockerfile: Dockerfile, instruction: Instruction): number {
   return dockerfile.lines.lineAt(instruction.range.start) + 1;
+}
+
+/** A sentence, with a blank before it, that says which other instructions use the same; '' when there are none. */
+export function linesWithIt(dockerfile: Dockerfile, others: readonly Instruction[]): string {
+  if (others.length === 0) return '';
+  const lines = others.map(instruction => String(lineNumberOf(dockerfile, instruction)));
+  return lines.length === 1 ? ` Line ${lines.join()} uses it too.` : ` Lines ${listInWords(lines)} use it too.`;
 }

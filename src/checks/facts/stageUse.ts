@@ -1,5 +1,7 @@
 import type { EvaluatedStage } from '../../dockerfile/evaluate';
+import { parseImageReference } from '../../dockerfile/imageReference';
 import { sourcesElsewhere } from '../../dockerfile/mounts';
+import { nearMiss } from '../../dockerfile/nearMiss';
 import { resolveFilesFrom } from '../../dockerfile/stageGraph';
 import type { CheckInput } from '../check';
 
@@ -42,6 +44,10 @@ function stagesInImages({ evaluation: { stages } }: CheckInput): ReadonlySet<num
       for (const { name, by } of sourcesElsewhere(instruction)) {
         const from = resolveFilesFrom(stages, stage.index, name, by);
         if (from.kind === 'stage') used.add(from.index);
+        else if (from.kind === 'image') {
+          const meant = misspeltStage(stages, stage.index, name);
+          if (meant) used.add(meant.stage.index);
+        }
       }
     }
   }
@@ -53,6 +59,25 @@ function stagesInImages({ evaluation: { stages } }: CheckInput): ReadonlySet<num
     if (base?.kind === 'stage') kept.add(base.index);
   }
   return kept;
+}
+
+/** Only of so many stages above a name is compared: each costs time, and there may be a mistake in every stage. */
+const mostSuggested = 100;
+
+/** The stage above that was meant where a COPY of the stage at `index` names an image without a tag; undefined for an image. */
+export function misspeltStage(
+  stages: readonly EvaluatedStage[],
+  index: number,
+  name: string,
+): EvaluatedStage | undefined {
+  const reference = parseImageReference(name);
+  if (!reference || reference.tag !== undefined || reference.digest !== undefined) return undefined;
+  const above = stages.slice(Math.max(0, index - mostSuggested), index);
+  const near = nearMiss(
+    name,
+    above.flatMap(({ stage }) => stage.name ?? []),
+  );
+  return near === undefined ? undefined : above.reverse().find(({ stage }) => stage.name === near);
 }
 
 function chainOf(stages: readonly EvaluatedStage[], last: number): number[] {

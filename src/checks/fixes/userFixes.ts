@@ -7,6 +7,9 @@ import type { CheckInput, Fix } from '../check';
 import { insertLinesAbove, insertLinesBelow } from './edits';
 import { keywordLike } from '../facts/keywordCase';
 import { runAt } from '../facts/runs';
+import { isAlikeToPlainRun } from '../facts/shortRuns';
+import type { UserInForce } from '../facts/stageState';
+import { numberOfUser } from '../facts/userNumbers';
 import { appendStep } from './shellEdits';
 
 /** A user for an image, and the command that makes it where the image has none. */
@@ -32,8 +35,9 @@ export function userFixes(input: CheckInput, stage: EvaluatedStage): Fix[] {
   if (!template) return [];
   const { user, command, title } = template;
   const switching = insertUser(input.dockerfile, stage, user);
-  const making = command === undefined ? undefined : makeUser(input, stage, command);
-  if (!making) return [{ title, edits: [switching], safe: false }];
+  if (command === undefined) return [{ title, edits: [switching], safe: false }];
+  const making = makeUser(input, stage, command);
+  if (!making) return [];
   // Both in one place are one edit.
   const edits =
     making.range.start === switching.range.start
@@ -47,8 +51,30 @@ export function insertUser(dockerfile: Dockerfile, stage: EvaluatedStage, user: 
   return insertAtEnd(dockerfile, stage, [`${keywordLike(dockerfile, 'USER')} ${user}`]);
 }
 
-/** The command in a RUN of its own; at the end of the last RUN that can be continued, where it would stand beside one. */
-function makeUser(input: CheckInput, stage: EvaluatedStage, command: string): TextEdit {
+/**
+ * What a USER has to say to go back to a user from before: the number where it is known, else what the file says; undefined when that
+ * means something else here. A name is written again only where it stands already, so that there is nothing new to say about it.
+ */
+export function wordToGoBack(
+  input: CheckInput,
+  stage: EvaluatedStage,
+  { name, instruction }: UserInForce,
+): string | undefined {
+  const [user = '', ...group] = name.split(':');
+  if (!/^[\w.-]+(?::[\w.-]+)?$/.test(name) || instruction.kind !== 'USER' || !instruction.value) return undefined;
+  if (/^\d+$/.test(user)) return name;
+  const number = numberOfUser(input, stage, user);
+  if (number !== undefined) return [number, ...group].join(':');
+  const { text } = instruction.value;
+  // A variable may be another one's in another stage, and an ONBUILD's USER stands nowhere else.
+  if (!stage.stage.instructions.includes(instruction)) {
+    return text === name && input.dockerfile.instructions.includes(instruction) ? name : undefined;
+  }
+  return /^[\w.:${}-]+$/.test(text) ? text : undefined;
+}
+
+/** The command in a RUN of its own; at the end of the last RUN that can be continued, where it would stand beside one; undefined when neither is good. */
+function makeUser(input: CheckInput, stage: EvaluatedStage, command: string): TextEdit | undefined {
   const { dockerfile } = input;
   const line = `${keywordLike(dockerfile, 'RUN')} ${command}`;
   const place = placeForRun(stage);
@@ -58,7 +84,10 @@ function makeUser(input: CheckInput, stage: EvaluatedStage, command: string): Te
     const edit = run && appendStep(dockerfile, run, command);
     if (edit) return edit;
   }
-  return insertAtEnd(dockerfile, stage, [line]);
+  // Beside an exec form, say, it would be one RUN more than there need be.
+  const above = [...stage.stage.instructions].reverse().find(({ kind }) => !closing.has(kind));
+  const beside = above?.kind === 'RUN' ? runAt(input, above) : undefined;
+  return beside && isAlikeToPlainRun(beside) ? undefined : insertAtEnd(dockerfile, stage, [line]);
 }
 
 /** Lines at the end of a stage, above what only says how containers start. */

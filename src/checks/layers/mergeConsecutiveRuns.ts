@@ -4,6 +4,7 @@ import { hadolintLink, type Check, type Fix } from '../check';
 import { dependencyInstallOf, systemTools } from '../facts/dependencyInstalls';
 import { replace } from '../fixes/edits';
 import { runAt, type Run } from '../facts/runs';
+import { areAlike } from '../facts/shortRuns';
 import { chainStyleOf } from '../fixes/shellEdits';
 import { isThrownAway } from '../facts/stageUse';
 
@@ -48,11 +49,6 @@ export const mergeConsecutiveRuns: Check = {
   },
 };
 
-/** As hadolint has it: the same flags, and both short. */
-function areAlike(first: Run, second: Run): boolean {
-  return isShort(first) && isShort(second) && flagsOf(first) === flagsOf(second);
-}
-
 /** Whether a RUN installs the dependencies of a program, and the next one does something else. */
 function isWorthKeeping(first: Run, second: Run): boolean {
   return first.invocations.some(invocation => {
@@ -60,14 +56,6 @@ function isWorthKeeping(first: Run, second: Run): boolean {
     if (systemTools.has(tool) || dependencyInstallOf(invocation) === undefined) return false;
     return !second.invocations.some(other => other.tool === tool && dependencyInstallOf(other) !== undefined);
   });
-}
-
-function isShort({ script, instruction }: Run): boolean {
-  return script ? script.commands.length <= 2 : instruction.command.form === 'exec';
-}
-
-function flagsOf({ instruction }: Run): string {
-  return instruction.flags.map(({ name, value }) => `${name}=${value ?? ''}`).join('\n');
 }
 
 /** Commands that change what later commands of the same shell see. */

@@ -1,10 +1,9 @@
 import type { EvaluatedStage } from '../../dockerfile/evaluate';
 import type { Instruction } from '../../dockerfile/instructions';
 import { hadolintLink, type Check, type CheckInput, type Fix } from '../check';
-import { isRoot, stateAtEnd, statesOf } from '../facts/stageState';
+import { isRoot, stateAtEnd, statesOf, type UserInForce } from '../facts/stageState';
 import { imageEnds } from '../facts/stageUse';
-import { numberOfUser } from '../facts/userNumbers';
-import { insertUser, userFixes } from '../fixes/userFixes';
+import { insertUser, userFixes, wordToGoBack } from '../fixes/userFixes';
 
 export const lastUserRoot: Check = {
   code: 'DL3002',
@@ -40,8 +39,8 @@ export const lastUserRoot: Check = {
 
 function fixesFor(input: CheckInput, stage: EvaluatedStage): readonly Fix[] {
   const earlier = lastOtherUser(input, stage);
-  if (earlier === undefined) return userFixes(input, stage);
-  const user = numberOfUser(input, stage, earlier) ?? earlier;
+  const user = earlier && wordToGoBack(input, stage, earlier);
+  if (user === undefined) return userFixes(input, stage);
   return [
     {
       title: `Go back to USER ${user} at the end`,
@@ -51,12 +50,12 @@ function fixesFor(input: CheckInput, stage: EvaluatedStage): readonly Fix[] {
   ];
 }
 
-/** The last user before root, as far as its name is written plainly. */
-function lastOtherUser(input: CheckInput, stage: EvaluatedStage): string | undefined {
+/** The last user before root. */
+function lastOtherUser(input: CheckInput, stage: EvaluatedStage): UserInForce | undefined {
   // Not by recursion: stages can be built from one another by the ten thousand.
   for (let at: EvaluatedStage | undefined = stage; at; at = parentOf(input, at)) {
-    const name = [...statesOf(input, at)].reverse().find(({ user }) => user && !isRoot(user.name))?.user?.name;
-    if (name !== undefined) return /^[\w.:-]+$/.test(name) ? name : undefined;
+    const user = [...statesOf(input, at)].reverse().find(state => state.user && !isRoot(state.user.name))?.user;
+    if (user) return user;
   }
   return undefined;
 }

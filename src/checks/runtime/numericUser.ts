@@ -4,10 +4,12 @@ import {
   type EvaluatedStage,
   type ExpandedWord,
 } from '../../dockerfile/evaluate';
+import type { Instruction } from '../../dockerfile/instructions';
 import type { Range } from '../../dockerfile/text';
 import { hadolintLink, type Check, type CheckInput, type Fix } from '../check';
+import { linesWithIt } from '../facts/places';
 import { statesOf } from '../facts/stageState';
-import { madeUser, numberInImage } from '../facts/userNumbers';
+import { madeUser, numberInImage, numberOfUser } from '../facts/userNumbers';
 import { isVerbatim, replace } from '../fixes/edits';
 import { insertArgument } from '../fixes/shellEdits';
 
@@ -30,29 +32,69 @@ export const numericUser: Check = {
   },
   link: hadolintLink('DL3066'),
 
-  // hadolint takes ENV for no number, and a variable of the base image (APP_UID in .NET's) for a name.
+  // hadolint takes ENV for no number, and a variable of the base image (APP_UID in .NET's) for a name. It says each USER; here, a
+  // user whose number nobody knows yet is said once, as finding it out repairs all of them.
   *check(input) {
-    for (const stage of input.evaluation.stages) {
-      const states = statesOf(input, stage);
-      for (const [index, evaluated] of stage.instructions.entries()) {
-        const { instruction, firedBy } = evaluated;
-        // Users of Windows have no numbers.
-        if (instruction.kind !== 'USER' || firedBy || states[index]?.shell.language === 'other') continue;
-        const word = instruction.value && expansionOf(evaluated, instruction.value);
-        const name = word && nameIn(evaluated, word);
-        if (!word || name === undefined) continue;
-        yield {
-          range: word.range,
-          message:
-            name === 'root'
-              ? 'Write 0 for root: only the image knows which numbers names have.'
-              : `Only the image knows whether ${name} is root. Write the user's number.`,
-          fixes: fixesFor(input, stage, word, name),
-        };
+    const unknown = new Map<string, NamedUser[]>();
+    const said: NamedUser[][] = [];
+    for (const user of namedUsers(input)) {
+      const key = unknownUser(input, user);
+      const same = key === undefined ? undefined : unknown.get(key);
+      if (same) {
+        same.push(user);
+        continue;
       }
+      const users = [user];
+      said.push(users);
+      if (key !== undefined) unknown.set(key, users);
+    }
+    for (const [first, ...others] of said) {
+      if (!first) continue;
+      const { stage, word, name } = first;
+      const more = linesWithIt(
+        input.dockerfile,
+        others.map(({ instruction }) => instruction),
+      );
+      yield {
+        range: word.range,
+        message:
+          name === 'root'
+            ? 'Write 0 for root: only the image knows which numbers names have.'
+            : `Only the image knows whether ${name} is root. Write the user's number.${more}`,
+        fixes: fixesFor(input, stage, word, name),
+      };
     }
   },
 };
+
+/** A USER that is a name. */
+interface NamedUser {
+  readonly stage: EvaluatedStage;
+  readonly instruction: Instruction;
+  readonly word: ExpandedWord;
+  readonly name: string;
+}
+
+function* namedUsers(input: CheckInput): Generator<NamedUser> {
+  for (const stage of input.evaluation.stages) {
+    const states = statesOf(input, stage);
+    for (const [index, evaluated] of stage.instructions.entries()) {
+      const { instruction, firedBy } = evaluated;
+      // Users of Windows have no numbers.
+      if (instruction.kind !== 'USER' || firedBy || states[index]?.shell.language === 'other') continue;
+      const word = instruction.value && expansionOf(evaluated, instruction.value);
+      const name = word && nameIn(evaluated, word);
+      if (word && name !== undefined) yield { stage, instruction, word, name };
+    }
+  }
+}
+
+/** Equal for uses of the same user whose number the file does not tell; undefined when it does. */
+function unknownUser(input: CheckInput, { stage, name }: NamedUser): string | undefined {
+  if (numberOfUser(input, stage, name) !== undefined) return undefined;
+  const made = madeUser(input, stage, name);
+  return `${name} ${made?.command.nameRange.start ?? 'of the image'}`;
+}
 
 /** The user, when it is a name; undefined for a number, and where only the build or the image knows. */
 function nameIn({ environment }: EvaluatedInstruction, word: ExpandedWord): string | undefined {
@@ -102,18 +144,12 @@ function fixesFor(input: CheckInput, stage: EvaluatedStage, word: ExpandedWord, 
 /** Every place where a USER of the file has a name, by the name. */
 function placesByName(input: CheckInput): ReadonlyMap<string, readonly Range[]> {
   const places = new Map<string, Range[]>();
-  for (const { instructions } of input.evaluation.stages) {
-    for (const evaluated of instructions) {
-      const { instruction, firedBy } = evaluated;
-      if (instruction.kind !== 'USER' || firedBy || !instruction.value) continue;
-      const word = expansionOf(evaluated, instruction.value);
-      const name = word && nameIn(evaluated, word);
-      const range = word && name !== undefined ? rangeOfName(input, word, name) : undefined;
-      if (name === undefined || !range) continue;
-      const others = places.get(name);
-      if (others) others.push(range);
-      else places.set(name, [range]);
-    }
+  for (const { word, name } of namedUsers(input)) {
+    const range = rangeOfName(input, word, name);
+    if (!range) continue;
+    const others = places.get(name);
+    if (others) others.push(range);
+    else places.set(name, [range]);
   }
   return places;
 }

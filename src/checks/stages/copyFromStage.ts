@@ -1,10 +1,8 @@
 import { parseImageReference } from '../../dockerfile/imageReference';
 import { findFlag } from '../../dockerfile/instructions';
-import { nearMiss } from '../../dockerfile/nearMiss';
 import { stageOf } from '../../dockerfile/parse';
 import { shown, type Refusal } from '../../dockerfile/refusal';
 import { resolveFilesFrom } from '../../dockerfile/stageGraph';
-import type { EvaluatedStage } from '../../dockerfile/evaluate';
 import type { Flag } from '../../dockerfile/splitInstruction';
 import { hadolintLink, type Check, type CheckInput, type Fix } from '../check';
 import { globalDeclarations } from '../facts/globalDeclarations';
@@ -12,9 +10,7 @@ import { keywordLike } from '../facts/keywordCase';
 import { insertLinesAbove, isVerbatim, replace } from '../fixes/edits';
 import { tagOf } from '../fixes/tagFixes';
 import { refusalAsFinding, refusalsOf } from '../facts/refusals';
-
-/** Only of so many stages above a name is compared: each costs time, and there may be a mistake in every stage. */
-const mostSuggested = 100;
+import { misspeltStage } from '../facts/stageUse';
 
 export const copyFromStage: Check = {
   code: 'DL3022',
@@ -48,7 +44,7 @@ export const copyFromStage: Check = {
         yield {
           range: from.valueRange,
           message: `No stage above is called ${shown(name)}, so it is taken for an image. If it is one, name its tag.`,
-          fixes: fixesFor(input, stages.slice(Math.max(0, stage.index - mostSuggested), stage.index), from, name),
+          fixes: fixesFor(input, stage.index, from, name),
         };
       }
     }
@@ -56,12 +52,10 @@ export const copyFromStage: Check = {
 };
 
 /** The name of a stage that is near, else the tag that the file uses of that image, else one that it has. */
-function fixesFor({ dockerfile }: CheckInput, above: readonly EvaluatedStage[], from: Flag, name: string): Fix[] {
+function fixesFor({ dockerfile, evaluation }: CheckInput, index: number, from: Flag, name: string): Fix[] {
   if (!isVerbatim(dockerfile, { text: name, range: from.valueRange })) return [];
-  const near = nearMiss(
-    name,
-    above.flatMap(({ stage }) => stage.name ?? []),
-  );
+  const { stages } = evaluation;
+  const near = misspeltStage(stages, index, name)?.stage.name;
   if (near !== undefined) {
     return [
       {
@@ -71,7 +65,9 @@ function fixesFor({ dockerfile }: CheckInput, above: readonly EvaluatedStage[], 
       },
     ];
   }
-  const used = above.find(({ base }) => base.kind === 'image' && base.reference?.text.startsWith(`${name}:`) === true);
+  const used = stages
+    .slice(0, index)
+    .find(({ base }) => base.kind === 'image' && base.reference?.text.startsWith(`${name}:`) === true);
   const image = used?.image.value ?? `${name}:${tagOf(name) ?? 'latest'}`;
   return [
     {

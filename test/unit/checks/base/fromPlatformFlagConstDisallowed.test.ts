@@ -33,9 +33,22 @@ testCheck(fromPlatformFlagConstDisallowed, {
       safe: false,
     },
     {
-      code: 'FROM --platform=linux/aarch64 busybox AS aarch64\nFROM --platform=arm64 busybox\nFROM --platform=macos busybox\n',
-      findings: [{ line: 1 }, { line: 2 }, { line: 3 }],
-      fixed: 'FROM busybox AS aarch64\nFROM busybox\nFROM busybox\n',
+      code: 'FROM --platform=linux/aarch64 busybox AS aarch64\nFROM --platform=arm64 busybox\n',
+      findings: [{ line: 1 }, { line: 2 }],
+      fixed: 'FROM busybox AS aarch64\nFROM busybox\n',
+    },
+    // What is for another system is there for no other.
+    { code: 'FROM --platform=macos busybox\n', findings: [{ line: 1 }], fixed: null },
+    {
+      code: 'FROM --platform=windows/amd64 corp/tools:1\nWORKDIR C:/app\n',
+      findings: [{ line: 1 }],
+      fixed: null,
+    },
+    {
+      code: 'FROM --platform=windows/amd64 corp/tools:1\n',
+      options: { platform: 'windows/amd64' },
+      findings: [{ line: 1 }],
+      fixed: 'FROM corp/tools:1\n',
     },
   ],
 });

@@ -19,6 +19,22 @@ testCheck(lastUserRoot, {
     'USER root\nFROM debian:12\nUSER app\n',
   ],
   invalid: [
+    // A variable is written again, where it is one still.
+    {
+      code: 'FROM corp/base:1\nARG WHO=app\nUSER ${WHO}\nUSER 0\n',
+      findings: [{ line: 4 }],
+      fixed: 'FROM corp/base:1\nARG WHO=app\nUSER ${WHO}\nUSER 0\nUSER ${WHO}\n',
+    },
+    {
+      code: 'FROM corp/base:1 AS base\nARG WHO=app\nUSER ${WHO}\nFROM base\nUSER 0\n',
+      findings: [{ line: 5 }],
+      fixed: null,
+    },
+    {
+      code: 'FROM node:22\nUSER node:node\nUSER 0\n',
+      findings: [{ line: 3 }],
+      fixed: 'FROM node:22\nUSER node:node\nUSER 0\nUSER 1000:node\n',
+    },
     { code: 'FROM corp/base:1\nUSER 0:app\n', findings: [{ line: 2 }], fixed: null },
     {
       code: 'FROM corp/base:1 AS a\nUSER root\nFROM corp/base:1 AS b\nUSER root\n',

@@ -33,7 +33,10 @@ testCheck(numericUser, {
     },
     {
       code: 'FROM debian:12\nRUN useradd -m app\nUSER app\nRUN b\nUSER root\nRUN c\nUSER app\n',
-      findings: [{ line: 3 }, { line: 5, at: 'root' }, { line: 7 }],
+      findings: [
+        { line: 3, message: /Line 7 uses it too\./ },
+        { line: 5, at: 'root' },
+      ],
       fixed: 'FROM debian:12\nRUN useradd --uid 10001 -m app\nUSER 10001\nRUN b\nUSER 0\nRUN c\nUSER 10001\n',
       safe: false,
     },
@@ -52,5 +55,17 @@ testCheck(numericUser, {
     { code: 'FROM a:1\nENV WHO=app\nUSER $WHO\n', findings: [{ line: 3, at: '$WHO' }], fixed: null },
     { code: 'FROM a:1\nARG ID\nRUN useradd -u $ID app\nUSER app\n', findings: [{ line: 4 }], fixed: null },
     { code: 'FROM corp/base:1\nUSER app\n', findings: [{ line: 2 }], fixed: null },
+    // Whoever finds out the number of a user writes it everywhere.
+    {
+      code: 'FROM jenkins/jenkins:2.479.3\nUSER 0\nRUN a\nUSER jenkins\nRUN b\nUSER 0\nRUN c\nUSER jenkins:jenkins\n',
+      findings: [{ line: 4, message: /Line 8 uses it too\./ }],
+      fixed: null,
+    },
+    {
+      code: 'FROM debian:12 AS a\nRUN useradd app\nUSER app\nFROM alpine:3.22\nRUN adduser -D app\nUSER app\n',
+      findings: [{ line: 3 }, { line: 6 }],
+      fixed:
+        'FROM debian:12 AS a\nRUN useradd --uid 10001 app\nUSER 10001\nFROM alpine:3.22\nRUN adduser -u 10001 -D app\nUSER 10001\n',
+    },
   ],
 });
