@@ -50,13 +50,19 @@ export const noSudo: Check = {
       for (const use of uses) {
         yield {
           range: use.range,
-          message: 'Leave sudo out: a RUN is root unless a USER above says otherwise.',
+          message: messageFor(run),
           fixes: fixesFor(run, use),
         };
       }
     }
   },
 };
+
+function messageFor(run: Run): string {
+  return userOf(run) === 'root'
+    ? 'Leave sudo out: a RUN is root unless a USER above says otherwise.'
+    : `Leave sudo out. If ${run.stage.rootImage?.text ?? run.stage.image.text} does not run as root, set USER 0 above this step and go back below it.`;
+}
 
 function usesIn({ commands }: Run): Use[] {
   return commands.flatMap(command => {

@@ -4,6 +4,7 @@ import { isRelativeDestination } from '../facts/destinations';
 import { insertLinesAbove } from '../fixes/edits';
 import { keywordLike } from '../facts/keywordCase';
 import { statesOf } from '../facts/stageState';
+import { bottomOf } from '../facts/stageUse';
 
 export const copyNeedsWorkdir: Check = {
   code: 'DL3045',
@@ -21,8 +22,10 @@ export const copyNeedsWorkdir: Check = {
   },
   link: hadolintLink('DL3045'),
 
+  // hadolint reports an empty image too, where it can only be the root.
   *check(input) {
     for (const stage of input.evaluation.stages) {
+      if (bottomOf(input, stage).base.kind === 'scratch') continue;
       const states = statesOf(input, stage);
       for (const [index, evaluated] of stage.instructions.entries()) {
         const { instruction, firedBy } = evaluated;

@@ -1,5 +1,6 @@
 import type { EvaluatedInstruction, EvaluatedStage } from '../../dockerfile/evaluate';
 import { valueOf } from '../../dockerfile/evaluate';
+import { parseImageReference } from '../../dockerfile/imageReference';
 import { findFlag, type Copy } from '../../dockerfile/instructions';
 import { resolveFilesFrom } from '../../dockerfile/stageGraph';
 import { hadolintLink, type Check, type CheckInput, type Fix } from '../check';
@@ -27,6 +28,7 @@ export const copyWholeRoot: Check = {
       for (const evaluated of stage.instructions) {
         const { instruction, firedBy } = evaluated;
         if (instruction.kind !== 'COPY' || firedBy || !copiesRoot(evaluated, instruction)) continue;
+        if (isMadeToCopy(input, stage, instruction)) continue;
         const from = findFlag(instruction, 'from');
         // Into an empty image it makes one layer of many, and is meant.
         const isSquashed = stage.base.kind === 'scratch';
@@ -42,6 +44,15 @@ export const copyWholeRoot: Check = {
     }
   },
 };
+
+/** Whether what a COPY takes begins empty, so that it holds nothing but what was put there to be taken. hadolint reports it too. */
+function isMadeToCopy({ evaluation: { stages } }: CheckInput, { stage }: EvaluatedStage, instruction: Copy): boolean {
+  const from = resolveFilesFrom(stages, stage.index, findFlag(instruction, 'from')?.value ?? '');
+  const source = from.kind === 'stage' ? stages[from.index] : undefined;
+  const image = from.kind === 'image' ? parseImageReference(from.name) : source?.rootImage;
+  // Its documentation says to copy all of it: https://github.com/tonistiigi/xx#installation
+  return source?.base.kind === 'scratch' || image?.repository === 'tonistiigi/xx';
+}
 
 function copiesRoot(evaluated: EvaluatedInstruction, instruction: Copy): boolean {
   const { destination } = instruction;

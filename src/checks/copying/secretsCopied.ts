@@ -28,7 +28,7 @@ export const secretsCopied: Check = {
       for (const evaluated of stage.instructions) {
         if (excludesSome(evaluated)) continue;
         for (const source of contextSourcesOf(evaluated)) {
-          const finding = isKeyring(evaluated) ? undefined : findIn(input, source);
+          const finding = isKeyring(evaluated) ? undefined : findIn(input, source, isLent);
           // Of a stage that only lends files, the layers stay in the build cache.
           if (finding) yield isLent ? { ...finding, severity: 'info' } : finding;
         }
@@ -43,14 +43,16 @@ function isKeyring({ instruction }: EvaluatedInstruction): boolean {
   return /gpg|keyring|\/apt\/|\/apk\/keys/.test(instruction.destination?.text ?? '');
 }
 
-function findIn(input: CheckInput, source: ContextSource): Finding | undefined {
+function findIn(input: CheckInput, source: ContextSource, isLent: boolean): Finding | undefined {
   const { word, place } = source;
+  const readers = (what: string): string =>
+    isLent ? `${what} stays in the build cache, which may be shared` : `everybody who has the image can read ${what}`;
   if (isSecret(place)) {
     // Named by hand: nobody would leave it out by .dockerignore.
     return {
       range: word.range,
       message:
-        `${place} usually holds secrets, and everybody who has the image can read it. Mount it where it is needed: ` +
+        `${place} usually holds secrets, and ${readers('it')}. Mount it where it is needed: ` +
         `RUN --mount=type=secret,id=${idFor(place)}.`,
       fixes: [],
     };
@@ -61,8 +63,8 @@ function findIn(input: CheckInput, source: ContextSource): Finding | undefined {
   return {
     range: word.range,
     message:
-      `This takes ${listInWords(paths)} along, which usually ${paths.length > 1 ? 'hold' : 'holds'} secrets: everybody who has the ` +
-      `image can read them. Leave such files out by ${ignoreFileName(input)}.`,
+      `This takes ${listInWords(paths)} along, which usually ${paths.length > 1 ? 'hold' : 'holds'} secrets: ` +
+      `${readers('all of it')}. Leave such files out by ${ignoreFileName(input)}.`,
     fixes: [{ title: `Add ${listInWords(paths)} to ${ignoreFileName(input)}`, edits: [], ignore: paths, safe: false }],
   };
 }

@@ -89,6 +89,8 @@ export function defaultUserOf(reference: ImageReference): DefaultUser {
   const { repository, tag = '' } = reference;
   if (/nonroot|rootless|unprivileged|chiseled|distroless-extra/.test(tag) || /rootless|unprivileged/.test(repository))
     return 'other';
+  // Chainguard's images run as nonroot, those with a shell too.
+  if (reference.registry === 'cgr.dev') return 'other';
   const name = officialName(reference);
   if (name === undefined) return asRootElsewhere.test(repository) ? 'root' : 'unknown';
   // The Apache and FPM variants of PHP start as root for the same reason as a web server.

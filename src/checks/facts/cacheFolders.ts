@@ -29,6 +29,7 @@ function foldersOf(run: Run, invocation: Invocation): readonly CacheFolder[] {
   const home = set('HOME') ?? '/root';
   const cache = set('XDG_CACHE_HOME') ?? `${home}/.cache`;
   const image = run.stage.rootImage && officialName(run.stage.rootImage);
+  const repository = run.stage.rootImage?.repository;
   const one = (target: string): readonly CacheFolder[] => [{ target }];
   switch (tool) {
     case 'pip':
@@ -71,7 +72,9 @@ function foldersOf(run: Run, invocation: Invocation): readonly CacheFolder[] {
       if (!/^(?:build|check|chef|clippy|fetch|install|run|test)$/.test(subcommand)) return [];
       // `cargo chef prepare` only looks at the source.
       if (subcommand === 'chef' && operands[0]?.value !== 'cook') return [];
-      const cargo = set('CARGO_HOME') ?? (image === 'rust' ? '/usr/local/cargo' : `${home}/.cargo`);
+      const cargo =
+        set('CARGO_HOME') ??
+        (image === 'rust' || repository === 'lukemathwalker/cargo-chef' ? '/usr/local/cargo' : `${home}/.cargo`);
       return [{ target: `${cargo}/registry` }, { target: `${cargo}/git/db` }];
     }
     case 'mvn':

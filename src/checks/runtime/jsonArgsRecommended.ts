@@ -36,13 +36,20 @@ export const jsonArgsRecommended: Check = {
         if (instruction.command.form === 'exec') continue;
         yield {
           range: firedBy?.headerRange ?? instruction.headerRange,
-          message: `Write ${instruction.kind} as a JSON array, so that the program itself gets the signals that stop the container.`,
+          message: messageFor(instruction.kind, instruction.rest.text),
           fixes: firedBy ? [] : fixesFor(input, stage, instruction, instruction.rest),
         };
       }
     }
   },
 };
+
+/** With `exec` the program takes the shell's place, and gets the signals all the same. */
+function messageFor(kind: string, command: string): string {
+  return /^exec\s/.test(command)
+    ? `Write ${kind} as a JSON array, so that it is seen which shell starts the program, and that it takes the shell's place.`
+    : `Write ${kind} as a JSON array, so that the program itself gets the signals that stop the container.`;
+}
 
 /** hadolint's alone: no signals have to reach the command of a HEALTHCHECK, so that it weighs less. */
 function* healthcheckFindings(input: CheckInput, stage: EvaluatedStage, instruction: Healthcheck): Iterable<Finding> {

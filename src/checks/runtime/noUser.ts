@@ -25,7 +25,7 @@ export const noUser: Check = {
 
   *check(input) {
     const stage = input.evaluation.stages.at(-1);
-    if (!stage || stateAtEnd(input, stage)?.user) return;
+    if (!stage || stateAtEnd(input, stage)?.user || isForOthers(stage)) return;
     const bottom = bottomOf(input, stage);
     if (!startsAsRoot(stage, bottom) || givesRightsUp(input)) return;
     const base = bottom.base.kind === 'scratch' ? 'an empty image' : (imageOf(bottom)?.text ?? bottom.image.text);
@@ -36,6 +36,11 @@ export const noUser: Check = {
     };
   },
 };
+
+/** Whether only what is built on the image runs, as the user that an ONBUILD sets. */
+function isForOthers({ stage }: EvaluatedStage): boolean {
+  return stage.instructions.some(each => each.kind === 'ONBUILD' && each.trigger?.kind === 'USER');
+}
 
 /** Whether the base is known to run as root. One that is named by a variable, or not known, is given the benefit of the doubt. */
 function startsAsRoot({ stage }: EvaluatedStage, bottom: EvaluatedStage): boolean {

@@ -1,4 +1,11 @@
-import { valueOf, type EvaluatedInstruction, type EvaluatedStage, type Evaluation } from '../../dockerfile/evaluate';
+import {
+  expansionOf,
+  valueOf,
+  type EvaluatedInstruction,
+  type EvaluatedStage,
+  type Evaluation,
+} from '../../dockerfile/evaluate';
+import { variablesOfImage } from '../../dockerfile/environment';
 import type { Dockerfile } from '../../dockerfile/parse';
 import type { Word } from '../../dockerfile/splitInstruction';
 import { hadolintLink, type Check, type CheckInput, type Finding, type Fix } from '../check';
@@ -75,11 +82,20 @@ function isAbsolute({ options }: Evaluation, stage: EvaluatedStage, evaluated: E
   // A WORKDIR without a path is refused by the build.
   if (!word) return true;
   const path = valueOf(evaluated, word);
-  // The value of a variable that the image sets is not known here.
-  if (path.startsWith('/') || path.startsWith('${')) return true;
+  // The value of a variable that the image sets, or may set, is not known here.
+  if (path.startsWith('/') || path.startsWith('${') || mayBeginWithSlash(stage, evaluated, word)) return true;
   const platform = stage.platform?.value ?? options.platform ?? '';
   const isWindows = platform.startsWith('windows') || distributionOf(stage.rootImage) === 'windows';
   return isWindows && /^(?:[A-Za-z]:|\\)/.test(path);
+}
+
+/** Whether a path begins with a variable that only the build gives a value, or the image may: `"${HOME}"`. */
+function mayBeginWithSlash({ rootImage }: EvaluatedStage, evaluated: EvaluatedInstruction, word: Word): boolean {
+  const expansion = expansionOf(evaluated, word);
+  const [first] = expansion?.references ?? [];
+  if (!expansion || !first || !rootImage || variablesOfImage(rootImage.repository).complete) return false;
+  const isOpen = !first.defined || expansion.unsetVariables.includes(first.name);
+  return isOpen && /^["']?$/.test(word.text.slice(0, first.start));
 }
 
 function wordOf({ instruction }: EvaluatedInstruction): Word | undefined {

@@ -15,7 +15,7 @@ const harmlessPart = /(?:^|_)(?:public|file|version)(?:_|$)/i;
 /** What a name ends in that speaks of a secret and is none: KEY_NAME, TOKEN_TTL, AUTH_URL. Keys that sign, which are public; Google's variable is
  * the path of a file. */
 const aboutSecret =
-  /_(?:algorithm|alias|arn|audience|bits|dir|enabled|endpoint|expiry|header|host|issuer|length|method|mode|name|path|port|prefix|provider|server|service|size|ttl|type|uri|url)$|(?:^|_)gpg_keys?$|^google_application_credentials$/i;
+  /_(?:algorithm|alias|arn|audience|bits|dir|enabled|endpoint|expiry|header|host|issuer|length|method|mode|name|path|port|prefix|provider|server|service|size|sock|socket|ttl|type|uri|url)$|(?:^|_)gpg_keys?$|^google_application_credentials$/i;
 
 /**
  * Names that hadolint knows and BuildKit does not: DBPASSWORD, ACCESSTOKEN, DOCKER_USERNAME. It finds its words in any place,
@@ -56,7 +56,8 @@ export const secretsUsedInArgOrEnv: Check = {
           const finding = findingFor(evaluated, name, word);
           const fixes = firedBy ? [] : fixesFor(input, stage, instruction, name);
           if (kind === 'hadolint') yield { ...finding, fixes, ...beyondBuildkit };
-          else yield { ...finding, fixes, ...(kind === 'about' && { severity: 'info' }) };
+          else if (kind === 'buildkit') yield { ...finding, fixes };
+          else yield { ...finding, message: messageForAbout(name), fixes, severity: 'info' };
         }
         // BuildKit reports it where a stage of this file makes it run.
         if (instruction.kind !== 'ONBUILD' || !instruction.trigger || continued.has(stage.stage.index)) continue;
@@ -78,6 +79,14 @@ export const secretsUsedInArgOrEnv: Check = {
     }
   },
 };
+
+/** BuildKit reports it, and users of it want to know why; that it is no secret is the likelier case. */
+function messageForAbout(name: string): string {
+  return (
+    `docker build --check takes ${name} for a secret by its name. If its value is no secret, ignore this; if it is one, give it to ` +
+    'the command that needs it with RUN --mount=type=secret.'
+  );
+}
 
 const beyondBuildkit = { severity: 'info', buildkitRule: 'none' } as const;
 

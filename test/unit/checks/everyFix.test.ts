@@ -32,6 +32,7 @@ const closeFiles = [
   'FROM debian:12\nRUN ["apt-get", "update"]\nCMD ["a"]\n',
   'FROM debian:12\nRUN ["apt-get", "update"]\n',
   'FROM debian:12\nRUN ["id"]\nCOPY a /a\nRUN ["id"]\nCMD ["a"]\n',
+  'FROM corp/base:1\nWORKDIR "${HOME}"\nUSER 1000\n',
   'FROM python\nRUN pip install --no-cache-dir flask==3.1.0\nUSER 1000\n',
   'FROM python:latest\nUSER 1000\n',
   'FROM python:3.8-slim\nUSER 1000\n',
@@ -41,7 +42,7 @@ const closeFiles = [
 const files = [...cases.map(({ dockerfile }) => dockerfile), ...packageFiles, ...lessonFiles, ...closeFiles];
 const texts = files.flatMap(text => [text, text.replaceAll('\n', '\r\n')]);
 
-suite('all checks on 418 Dockerfiles and on what is left while they are typed', () => {
+suite('all checks on 419 Dockerfiles and on what is left while they are typed', () => {
   test('never fail, and stay inside the text', () => {
     for (const file of files) {
       for (let end = 0; end <= file.length; end += 4) {

@@ -9,6 +9,15 @@ testCheck(noSudo, {
     'FROM debian:12\nCOPY sudo /usr/bin/\n',
   ],
   invalid: [
+    // Whoever builds on it knows who it is.
+    {
+      code: 'FROM gitpod/workspace-full:2024\nRUN sudo apt-get update\n',
+      findings: [
+        { line: 2, message: /^Leave sudo out\. If gitpod\/workspace-full:2024 does not run as root, set USER 0/ },
+      ],
+      fixed: 'FROM gitpod/workspace-full:2024\nRUN apt-get update\n',
+      safe: false,
+    },
     {
       code: 'FROM node:22\nUSER node\nRUN sudo npm i -g x\n',
       findings: [{ line: 3 }],

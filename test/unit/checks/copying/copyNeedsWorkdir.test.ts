@@ -3,6 +3,8 @@ import { testCheck } from '../checkHarness';
 
 testCheck(copyNeedsWorkdir, {
   valid: [
+    // An empty image has no folder but the root.
+    'FROM rust:1.88 AS build\nFROM scratch\nCOPY --from=build /usr/local/cargo/bin/app .\nCMD ["./app"]\n',
     'FROM debian:12\nWORKDIR app\nCOPY a b\n',
     "FROM debian:12\nCOPY a '/b'\n",
     'FROM debian:12\nADD a b\n',

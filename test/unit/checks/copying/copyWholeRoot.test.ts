@@ -3,6 +3,10 @@ import { testCheck } from '../checkHarness';
 
 testCheck(copyWholeRoot, {
   valid: [
+    // A stage or an image that holds only what is there to be copied.
+    'FROM --platform=$BUILDPLATFORM tonistiigi/xx:1.6.1 AS xx\nFROM alpine:3.22\nCOPY --from=xx / /\n',
+    'FROM alpine:3.22\nCOPY --from=tonistiigi/xx:1.6.1 / /\n',
+    'FROM scratch AS files\nCOPY etc /etc\nFROM alpine:3.22\nCOPY --from=files / /\n',
     'FROM a:1 AS b\nFROM a:1\nCOPY --from=b /app /\n',
     'FROM a:1 AS b\nFROM a:1\nCOPY --from=b / /rootfs/\n',
     'FROM a:1\nCOPY / /\n',

@@ -17,6 +17,12 @@ testCheck(secretsCopied, {
     { code: 'FROM node:22-slim\nCOPY src .\n', context: { '.env': 1, 'src/a.js': 1 } },
   ],
   invalid: [
+    // No image has the layers of a stage that only lends files.
+    {
+      code: 'FROM node:22-slim AS build\nCOPY .npmrc ./\nFROM scratch\nCOPY --from=build /site /\n',
+      findings: [{ line: 2, message: /and it stays in the build cache, which may be shared\./ }],
+      fixed: null,
+    },
     {
       code: 'FROM node:22-slim\nCOPY .npmrc package.json ./\n',
       findings: [{ line: 2, at: '.npmrc', message: /RUN --mount=type=secret,id=npmrc\.$/ }],

@@ -5,6 +5,8 @@ const end = 'FROM debian:12\nCOPY --from=build /app /app\n';
 
 testCheck(cacheMountMissing, {
   valid: [
+    // Chainguard's images are not root, so that a mount could not be written to.
+    'FROM cgr.dev/chainguard/python:3.13-dev AS dev\nRUN pip install -r a.txt\nFROM scratch\nCOPY --from=dev /a /a\n',
     'FROM node:22\nRUN --mount=type=cache,target=/root/.npm npm ci\n',
     'FROM node:22\nRUN --mount=type=cache,target=/root npm ci\n',
     'FROM node:22\nARG CACHE\nRUN --mount=type=cache,target=$CACHE npm ci\n',
@@ -59,6 +61,11 @@ testCheck(cacheMountMissing, {
       fixed:
         'FROM golang:1.26 AS build\nCOPY go.mod go.sum ./\nRUN --mount=type=cache,target=/go/pkg/mod go mod download\nCOPY . .\n' +
         `RUN --mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go-build go build -o /app\n${end}`,
+    },
+    {
+      code: `FROM lukemathwalker/cargo-chef:0.1.72-rust-1.88 AS build\nRUN cargo chef cook --release\n${end}`,
+      findings: [{ line: 2 }],
+      fixed: `FROM lukemathwalker/cargo-chef:0.1.72-rust-1.88 AS build\nRUN --mount=type=cache,target=/usr/local/cargo/registry --mount=type=cache,target=/usr/local/cargo/git/db cargo chef cook --release\n${end}`,
     },
     {
       code: `FROM rust:1.88 AS build\nCOPY . .\nRUN cargo build --release\n${end}`,

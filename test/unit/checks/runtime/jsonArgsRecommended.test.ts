@@ -16,6 +16,12 @@ testCheck(jsonArgsRecommended, {
     'FROM busybox\n# check=skip=JSONArgsRecommended\nCMD a\n',
   ],
   invalid: [
+    // It gets the signals as it is.
+    {
+      code: 'FROM eclipse-temurin:21-jre\nENTRYPOINT exec java $JAVA_OPTS -jar /app.jar\n',
+      findings: [{ line: 2, message: /seen which shell starts the program/ }],
+      fixed: 'FROM eclipse-temurin:21-jre\nENTRYPOINT ["/bin/sh", "-c", "exec java $JAVA_OPTS -jar /app.jar"]\n',
+    },
     {
       code: 'FROM a:1\nENTRYPOINT b\nCMD c d\n',
       findings: [{ line: 2 }, { line: 3 }],

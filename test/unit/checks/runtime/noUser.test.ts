@@ -3,6 +3,12 @@ import { testCheck } from '../checkHarness';
 
 testCheck(noUser, {
   valid: [
+    // Services that start others as whoever asks for it.
+    'FROM alpine:3.22\nCMD ["crond", "-f", "-l", "2"]\n',
+    'FROM debian:12\nENTRYPOINT ["/usr/sbin/sshd", "-D"]\n',
+    'FROM fedora:43\nCMD ["/sbin/init"]\n',
+    // Only what is built on it runs.
+    'FROM python:3.13-slim\nONBUILD COPY . /app\nONBUILD USER 1000\n',
     'FROM debian:12\nUSER app\n',
     'FROM debian:12\nUSER $APP\n',
     // Root on purpose: another check speaks of it.

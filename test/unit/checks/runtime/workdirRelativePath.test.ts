@@ -3,6 +3,9 @@ import { testCheck } from '../checkHarness';
 
 testCheck(workdirRelativePath, {
   valid: [
+    // Only the image knows what its variable holds.
+    'FROM quay.io/jupyter/minimal-notebook:2024-12-02\nWORKDIR "${HOME}"\n',
+    'FROM corp/base:1\nWORKDIR "$APP_ROOT/src"\n',
     "FROM busybox\nWORKDIR '/app'\n",
     'FROM a:1\nWORKDIR /x\nWORKDIR $HOME\nWORKDIR c:\\\\x\n',
     'FROM busybox\nWORKDIR /app\nWORKDIR $SRC\n',

@@ -12,6 +12,13 @@ testCheck(secretsUsedInArgOrEnv, {
   ],
   invalid: [
     {
+      code: 'FROM busybox\nENV SSH_AUTH_SOCK=/ssh-agent\nRUN a $SSH_AUTH_SOCK\n',
+      findings: [
+        { line: 2, message: /takes SSH_AUTH_SOCK for a secret by its name\. If its value is no secret, ignore this/ },
+      ],
+      fixed: null,
+    },
+    {
       code: 'FROM busybox\nARG NPM_TOKEN\nENV NPM_TOKEN=${NPM_TOKEN}\nCOPY a b\nRUN npm ci\nRUN c\n',
       findings: [{ line: 2 }, { line: 3 }],
       fixed: 'FROM busybox\nCOPY a b\nRUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci\nRUN c\n',
