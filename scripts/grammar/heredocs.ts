@@ -1,5 +1,6 @@
 import { embeddedScope, languages, plainText, shell, type Language } from './languages';
-import { never, refer, type Rule } from './rule';
+import { never, refer, type Escape, type Rule } from './rule';
+import { instructionText } from './words';
 
 /**
  * What a line holds before a heredoc's marker: quoted text as a whole, as a marker in it is none. BuildKit always takes the
@@ -22,7 +23,22 @@ const upToMarker = String.raw`(?:(?!${wordStart}\d*<<(?!<))${part})*+`;
 const closed = String.raw`(?=${part}*+\\?$)`;
 
 /** Before the text that announces a heredoc, at the beginning of an instruction's text or of a continued line. */
-export const announcesHeredoc = `(?=${upToMarker}${marker}${closed})`;
+const announcesHeredoc = `(?=${upToMarker}${marker}${closed})`;
+
+/** A line that opens a quote and does not close it. */
+const opensQuote = String.raw`(?=${part}*+(?:"(?>[^"\\\n]|\\.)*+|'[^'\n]*+)\\?$)`;
+
+/**
+ * The text of instructions that can have heredocs. What a line says depends on the quote that a line before has left open, and no
+ * rule knows by its end where it was closed: from there on no marker counts, as one in a quote would take the rest of the file.
+ */
+export function textWithHeredocs(escape: Escape, heredocs: string, patterns: readonly Rule[]): Rule[] {
+  return [
+    refer(heredocs),
+    { ...instructionText(escape, patterns), begin: `\\G${opensQuote}` },
+    instructionText(escape, patterns, `(?!${announcesHeredoc})(?!${opensQuote})`),
+  ];
+}
 
 /** The text before the `count`th marker of a line. */
 function textBefore(count: number): string {

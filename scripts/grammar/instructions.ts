@@ -1,4 +1,4 @@
-import { announcesHeredoc, heredocRules, runHeredocsName } from './heredocs';
+import { heredocRules, runHeredocsName, textWithHeredocs } from './heredocs';
 import { plainText, powershell, shell, type Language } from './languages';
 import { escapes, never, refer, type Escape, type Rule } from './rule';
 import { instructionText } from './words';
@@ -67,10 +67,11 @@ export function instructionRules(escape: Escape): Readonly<Record<string, Rule>>
         own('pairs'),
       ],
     },
-    copy: instruction(escape, 'ADD|COPY', [
-      refer('heredocs-copy'),
-      instructionText(escape, [own('flag'), own('json'), ...value], `(?!${announcesHeredoc})`),
-    ]),
+    copy: instruction(
+      escape,
+      'ADD|COPY',
+      textWithHeredocs(escape, 'heredocs-copy', [own('flag'), own('json'), ...value]),
+    ),
     powershell: {
       begin: String.raw`^(?=[ \t]*(?i:SHELL)[ \t]+\[[ \t]*"(?:[^"]*[\\/])?(?i:powershell|pwsh)(?:\.exe)?")`,
       end: String.raw`^(?=[ \t]*(?i:FROM|SHELL)(?:[ \t]|$))`,
@@ -114,10 +115,7 @@ function commands(mode: Mode): Rule[] {
   const own = (name: string): Rule => refer(`${name}-${escape}`);
   const text = [own('flag'), { match: String.raw`[ \t]+` }, own('json'), command(mode)];
   return [
-    instruction(escape, 'RUN', [
-      refer(runHeredocsName(mode.shell)),
-      instructionText(escape, text, `(?!${announcesHeredoc})`),
-    ]),
+    instruction(escape, 'RUN', textWithHeredocs(escape, runHeredocsName(mode.shell), text)),
     instruction(escape, 'CMD|ENTRYPOINT', [instructionText(escape, text)]),
     instruction(escape, 'HEALTHCHECK', [
       instructionText(escape, [
