@@ -6,7 +6,8 @@ import { findContextPaths, type ContextPaths } from './contextPaths';
 import { findFolderChanges } from './folderChanges';
 import { mergedChange, noChange } from './sourceChange';
 import type { Ignored } from './selectedFiles';
-import { decidingSources, followSent } from './sentTimeline';
+import { endsInPattern, sourcesWithEnds } from './sentSources';
+import { decidingSources, followSent, rulesOfSent } from './sentTimeline';
 import { followSource, type SourceTimeline } from './sourceTimeline';
 import { followMatches, matchedLinks } from './linkedMatches';
 import { linkBlobs, linksOf, resolvedPaths } from './linkedSources';
@@ -126,15 +127,17 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
         request.ignoresModes,
       );
     // A link that a wildcard matches stands for what it leads to. That is sent along where only the last part is a pattern.
-    const areSent = !hasWildcards(source.path.slice(0, Math.max(0, source.path.lastIndexOf('/'))));
+    const areSent = endsInPattern(source.path);
+    // Else that alone is found of it which is sent for the sake of other sources.
+    const rules = areSent ? ignore : (rulesOfSent(sourcesWithEnds(history, sources, ignore), ignore) ?? ignore);
     const matches = followMatches(history, links, link => {
       const asked = { source: link, excludes: [], parents: false, isLiteral: true };
-      const target = follow(asked, ignore, sources);
+      const target = follow(asked, rules, sources, ignore);
       const { paths } = resolvedPaths(history, asked, ignore);
       const sentAt = new Map<string, readonly boolean[]>();
       const isSent = (path: string, commit: number): boolean => {
         if (areSent) return true;
-        const known = sentAt.get(path) ?? sendsBelow(path, sources, ignore);
+        const known = sentAt.get(path) ?? sendsBelow(path, sourcesWithEnds(history, sources, ignore), ignore);
         sentAt.set(path, known);
         return known[commit] === true;
       };
@@ -166,12 +169,14 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     return paths.map((path, commit) => (sent.get(path ?? '')?.[commit] === false ? undefined : path));
   }
 
+  /** @param linksIgnored what keeps links away, by default what keeps all else away, too */
   function follow(
     request: SourceRequest,
     ignore: IgnoreRules | undefined,
     sources: readonly string[],
+    linksIgnored = ignore,
   ): SourceTimeline | CopyProblem {
-    const resolved = resolvedPaths(history, request, ignore);
+    const resolved = resolvedPaths(history, request, linksIgnored);
     const told = fromTop(request.source);
     if (resolved.isPlain && !(request.isLiteral === true && hasWildcards(told)))
       return followPlainly(request, ignore, sources);

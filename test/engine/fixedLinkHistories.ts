@@ -184,4 +184,39 @@ export const fixedLinkHistories: readonly FixedHistory[] = [
       [{ f: '2' }, '.mm'],
     ],
   },
+  {
+    title: 'a link that a pattern matches finds of the top of the context what is sent',
+    dockerfile: ['FROM base-one', 'COPY f /', 'COPY */* /x/'],
+    builds: [
+      [{ 'd/l': { link: '..' }, f: '1', g: '1' }, '.mm'],
+      [{ g: '2' }, '.hh'],
+      [{ f: '2' }, '.mm'],
+    ],
+  },
+  {
+    title: 'a link that a pattern matches finds of a folder what is sent',
+    dockerfile: ['FROM base-one', 'COPY e/g /', 'COPY d*/l /x/'],
+    builds: [
+      [{ 'd/l': { link: '../e' }, 'e/g': '1', 'e/h': '1' }, '.mm'],
+      [{ 'e/h': '2' }, '.hh'],
+      [{ 'e/g': '2' }, '.mm'],
+    ],
+  },
+  {
+    title: 'what a link leads to is sent, and found by another link',
+    dockerfile: ['FROM base-one', 'COPY */d/* /x/', 'COPY a/e/* /y/'],
+    builds: [
+      [{ 'a/d/l': { link: '../..' }, 'a/e/l': { link: '../..' }, f: '1' }, '.mm'],
+      [{ f: '2' }, '.mm'],
+    ],
+  },
+  {
+    title: 'a link leads over another one that is not sent itself',
+    dockerfile: ['FROM base-one', 'COPY */* /x/'],
+    builds: [
+      [{ 'd/l': { link: '/f' }, f: '1', 'e/g': '1' }, '..'],
+      [{ f: { link: 'e/g' } }, '.m'],
+      [{ 'e/g': '2' }, '.m'],
+    ],
+  },
 ];
