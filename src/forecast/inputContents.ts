@@ -45,15 +45,17 @@ export function createInputContents(
   /** What is where links may be counts by what they lead to, whether it is a link or not. */
   const withLinks = (input: StageInput, links: readonly StageInput[]): Int32Array => {
     const others = ofStage(withoutLinks(input, links));
+    // Of a pattern they count already, as those of the context that it comes from.
+    const isPattern = literalPath(input) === undefined;
     return others.map((other, commit) => {
       let all = other;
       for (const link of links) {
         const kind = plan.kindAt(link, commit);
-        if (kind !== 'link' && kind !== 'file' && kind !== 'folder') continue;
-        const content = contentsOf(link)[commit] ?? 0;
-        if (kind === 'link' && content === numbers.absent && !plan.leadsSomewhere(link, commit)) return numbers.absent;
+        const isAstray = kind === 'link' && !plan.leadsSomewhere(link, commit);
+        if (isAstray && contentsOf(link)[commit] === numbers.absent) return numbers.absent;
+        if (isPattern || (kind !== 'link' && kind !== 'file' && kind !== 'folder')) continue;
         const name = numbers.text(`${kind === 'folder' ? 'folder' : 'at'} ${link.path}`);
-        all = numbers.pair(all, numbers.pair(name, content));
+        all = numbers.pair(all, numbers.pair(name, contentsOf(link)[commit] ?? 0));
       }
       return all;
     });

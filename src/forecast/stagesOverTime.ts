@@ -59,11 +59,12 @@ export function createStagesOverTime(sources: Omit<ReachSources, 'readerAt'>): S
   };
 
   const metLinks = new Map<StageInput, readonly StageInput[]>();
-  const findLinks = (input: StageInput): readonly StageInput[] =>
-    reach.linksIn(input.stage).flatMap((path): StageInput[] => {
-      const link = { kind: 'stage', stage: input.stage, path, isLiteral: true, excludes: [], parents: false } as const;
-      return meetsLink(input, path) ? [link] : [];
-    });
+  const findLinks = (input: StageInput): readonly StageInput[] => {
+    const { stage } = input;
+    const paths = reach.linksIn(stage).filter(path => meetsLink(input, path));
+    if (paths.length > mostMet) return [];
+    return paths.map(path => ({ kind: 'stage', stage, path, isLiteral: true, excludes: [], parents: false }));
+  };
 
   return {
     linksMetBy: input => {
@@ -86,6 +87,9 @@ export function createStagesOverTime(sources: Omit<ReachSources, 'readerAt'>): S
     mayConflict: step => reach.conflictsOf(step) !== undefined,
   };
 }
+
+/** Each link takes a look at every commit; where there are more, they are taken as they are. */
+const mostMet = 20;
 
 function destinationIn(reader: StageReader, step: Step): Destination | undefined {
   const [first] = reader.placesOf(step);
