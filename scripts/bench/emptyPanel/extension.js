@@ -1,12 +1,13 @@
 const { randomBytes } = require('node:crypto');
-const { commands, ViewColumn, window } = require('vscode');
+const { commands, ViewColumn, window, workspace } = require('vscode');
 
-/** A webview that holds one word, written by one line of script: what any panel of VS Code takes to open. */
+/** A webview that holds one word, and then the line that was edited last: what any panel of VS Code takes to show something. */
 exports.activate = ({ subscriptions }) => {
   subscriptions.push(
     commands.registerCommand('emptyPanel.open', () => {
       const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
-      const { webview } = window.createWebviewPanel('emptyPanel', 'Empty panel', place, { enableScripts: true });
+      const panel = window.createWebviewPanel('emptyPanel', 'Empty panel', place, { enableScripts: true });
+      const { webview } = panel;
       const nonce = randomBytes(16).toString('base64');
       webview.html = `<!DOCTYPE html>
 <html lang="en">
@@ -16,9 +17,19 @@ exports.activate = ({ subscriptions }) => {
     <title>Empty panel</title>
   </head>
   <body>
-    <script nonce="${nonce}">document.body.append(Object.assign(document.createElement('p'), { id: 'empty', textContent: 'Empty' }));</script>
+    <script nonce="${nonce}">
+      const text = document.createElement('p');
+      text.id = 'empty';
+      text.textContent = 'Empty';
+      document.body.append(text);
+      window.addEventListener('message', ({ data }) => (text.textContent = data));
+    </script>
   </body>
 </html>`;
+      const listening = workspace.onDidChangeTextDocument(({ document, contentChanges: [change] }) => {
+        if (change) void webview.postMessage(document.lineAt(change.range.start.line).text);
+      });
+      panel.onDidDispose(() => listening.dispose());
     }),
   );
 };
