@@ -6,6 +6,8 @@ export interface BaseImage {
   readonly env?: Readonly<Record<string, string>>;
   /** Text files by absolute path, such as `/etc/passwd` for a USER, or what a RUN would have made and a COPY takes. */
   readonly files?: Readonly<Record<string, string>>;
+  /** More programs that do what the shells do: absolute paths, or names, which lie in /usr/bin. */
+  readonly programs?: readonly string[];
 }
 
 /**
@@ -21,8 +23,9 @@ export const madeByRun = '/made-by-run';
  */
 export function writeBaseImage(folder: string, architecture: string, image: BaseImage): void {
   const program = programThatSucceeds(architecture);
-  for (const shell of ['bin/sh', 'bin/ash', 'bin/bash', 'bin/dash', 'usr/bin/bash', 'usr/bin/env']) {
-    writeBelow(folder, `root/${shell}`, program, 0o755);
+  const more = (image.programs ?? []).map(name => (name.startsWith('/') ? name : `usr/bin/${name}`));
+  for (const name of ['bin/sh', 'bin/ash', 'bin/bash', 'bin/dash', 'usr/bin/bash', 'usr/bin/env', ...more]) {
+    writeBelow(folder, `root/${name}`, program, 0o755);
   }
   // Any user may write it.
   writeBelow(folder, `root${madeByRun}`, '', 0o666);

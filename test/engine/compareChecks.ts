@@ -7,6 +7,7 @@ import { parseImageReference } from '../../src/dockerfile/imageReference';
 import { parseDockerfile } from '../../src/dockerfile/parse';
 import { syntaxErrors } from '../../src/dockerfile/syntaxErrors';
 import type { CorpusFile } from '../harness/corpus';
+import type { BaseImage } from './baseImage';
 import type { CheckAnswer, Engine } from './engine';
 import { outsideImages } from './outsideImages';
 
@@ -23,8 +24,12 @@ export interface ChecksComparison {
   readonly explained: readonly string[];
 }
 
-/** Gives the engine a stand-in for every outside image of these files, with the variables that the image is known to set. */
-export async function provideBases(engine: Engine, files: readonly CorpusFile[]): Promise<void> {
+/** Gives the engine a stand-in for every outside image of these files, with the variables that the image is known to set, and with what `image` says. */
+export async function provideBases(
+  engine: Engine,
+  files: readonly CorpusFile[],
+  image: Pick<BaseImage, 'files' | 'programs'> = {},
+): Promise<void> {
   const byVariables = new Map<string, string[]>();
   for (const name of new Set(files.flatMap(({ text }) => outsideImages(text)))) {
     const variables = variablesOfImage(parseImageReference(name)?.repository).names.filter(each => each !== 'PATH');
@@ -33,7 +38,7 @@ export async function provideBases(engine: Engine, files: readonly CorpusFile[])
   }
   for (const [key, names] of byVariables) {
     const variables = key.split(' ').filter(each => each !== '');
-    await engine.standIn(names, { env: Object.fromEntries(variables.map(each => [each, '/known'])) });
+    await engine.standIn(names, { ...image, env: Object.fromEntries(variables.map(each => [each, '/known'])) });
   }
 }
 

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import type { Problem } from '../../src/checks/check';
+import { safeFixes } from '../../src/checks/fixes/fixAll';
+import { checks } from '../../src/checks/index';
+import { runChecks } from '../../src/checks/runChecks';
+import { evaluate } from '../../src/dockerfile/evaluate';
+import { parseDockerfile } from '../../src/dockerfile/parse';
+import { applyEdits } from '../../src/dockerfile/text';
+import { isMadeToFail, readCorpus, type CorpusFile } from '../harness/corpus';
+import { madeByRun } from './baseImage';
+import { provideBases } from './compareChecks';
+import { createContext } from './context';
+import { withoutFrontend, type Engine } from './engine';
+import { useEngines } from './shared';
+import { filesAt, neededFiles } from './standInFiles';
+
+/** A Dockerfile of the corpus with what its repairs make of it. */
+interface Repaired {
+  readonly file: CorpusFile;
+  /** Each is another text of the file, by what was repaired. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+suite('the engine builds what the fixes make of Dockerfiles that it builds', function () {
+  this.timeout(5 * 60_000);
+  this.slow(120_000);
+  const engines = useEngines();
+  const repaired = readCorpus()
+    .filter(file => !isMadeToFail(file))
+    .map((file): Repaired => ({ file, texts: repairsOf(file) }));
+
+  suiteSetup('stand-ins in which commands do nothing', async function () {
+    this.timeout(3 * 60_000);
+    await Promise.all(engines().map(engine => provideStandIns(engine, repaired)));
+  });
+
+  test(`${repaired.length} files of the corpus, all that can be repaired at once`, async () => {
+    const waiting = [...repaired];
+    const skipped: string[] = [];
+    const broken: string[] = [];
+    let built = 0;
+    await Promise.all(
+      engines().map(async engine => {
+        for (let next = waiting.shift(); next; next = waiting.shift()) {
+          const { file, texts } = next;
+          const before = await build(engine, file, file.text);
+          if (before !== undefined) {
+            skipped.push(`${file.name}: ${before}`);
+            continue;
+          }
+          for (const [title, text] of texts) {
+            const error = await build(engine, file, text);
+            built++;
+            if (error !== undefined) broken.push(`${file.name}, ${title}: ${error}\n${text}`);
+          }
+        }
+      }),
+    );
+    console.log(`      ${built} repaired files built`);
+    for (const line of skipped.sort()) console.log(`      not built before: ${line}`);
+    assert.deepEqual(broken, []);
+    assert.ok(skipped.length <= repaired.length / 4, 'most of the corpus builds with stand-ins');
+  });
+});
+
+/** The safe repairs, and all that can be made side by side: the first of each finding, then the second where there is one. */
+function repairsOf(file: CorpusFile): Map<string, string> {
+  const problems = problemsOf(file);
+  const texts = new Map<string, string>();
+  const add = (title: string, chosen: readonly Problem[]): void => {
+    const text = applyEdits(
+      file.text,
+      safeFixes(chosen).flatMap(({ edits }) => edits),
+    );
+    if (text !== file.text && ![...texts.values()].includes(text)) texts.set(title, text);
+  };
+  add('safe fixes', problems);
+  for (const index of [0, 1]) {
+    add(
+      `fix ${index + 1} of each finding`,
+      problems.map(problem => ({
+        ...problem,
+        fixes: problem.fixes.slice(index, index + 1).map(fix => ({ ...fix, safe: true })),
+      })),
+    );
+  }
+  if (process.env['LAYERCAST_EACH_FIX'] !== undefined) {
+    for (const { check, fixes } of problems) {
+      for (const { title, edits } of fixes) {
+        const text = applyEdits(file.text, edits);
+        if (![...texts.values()].includes(text))
+          texts.set(`${check.code}: ${title} at ${edits[0]?.range.start ?? 0}`, text);
+      }
+    }
+  }
+  return texts;
+}
+
+function problemsOf({ text, dockerignore }: CorpusFile): readonly Problem[] {
+  const ignoreFile = dockerignore === undefined ? 'none' : { name: '.dockerignore', text: dockerignore };
+  return runChecks(checks, evaluate(parseDockerfile(text)), { ignoreFile }).problems;
+}
+
+/** Stand-ins for every image of the files and of their repaired texts, with what is taken from them. */
+async function provideStandIns(engine: Engine, all: readonly Repaired[]): Promise<void> {
+  const texts = all.flatMap(({ file, texts: more }) => [file.text, ...more.values()]);
+  const needed = texts.map(neededFiles);
+  const names = [...new Set([...needed.flatMap(each => each.names), 'root', 'nobody'])];
+  const lines = (rest: string): string => names.map((name, index) => `${name}:x:${index + 1}${rest}\n`).join('');
+  await provideBases(
+    engine,
+    texts.map((text, index) => ({ name: String(index), text, dockerignore: undefined })),
+    {
+      files: {
+        ...absolute(
+          filesAt(
+            needed.flatMap(each => each.images),
+            false,
+          ),
+        ),
+        '/etc/passwd': lines(':1::/:/bin/sh'),
+        '/etc/group': lines(':'),
+      },
+      programs: [...new Set(needed.flatMap(each => each.programs))],
+    },
+  );
+}
+
+function absolute(files: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [`/${path}`, text]));
+}
+
+/** Why a build fails; undefined when it does not. */
+async function build(
+  engine: Engine,
+  { text: original, dockerignore }: CorpusFile,
+  text: string,
+): Promise<string | undefined> {
+  const context = createContext(engine.folder);
+  try {
+    context.write({
+      ...filesAt(neededFiles(original).context, true),
+      ...(dockerignore !== undefined && { '.dockerignore': dockerignore }),
+      Dockerfile: ofAllStages(withoutFrontend(text)),
+    });
+    return (await engine.build(context.folder, 'Dockerfile')).error;
+  } finally {
+    context.remove();
+  }
+}
+
+/** With a last stage that takes a file from each other one, so that a build makes them all. */
+function ofAllStages(text: string): string {
+  const empty: boolean[] = [];
+  const copies = evaluate(parseDockerfile(text)).stages.map(({ base }, index) => {
+    empty.push(base.kind === 'scratch' || (base.kind === 'stage' && empty[base.index] === true));
+    return `COPY --from=${index} ${empty[index] === true ? '/' : madeByRun} /${index}/\n`;
+  });
+  return `${text}\n\nFROM scratch\n${copies.join('')}`;
+}
