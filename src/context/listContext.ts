@@ -47,9 +47,10 @@ export async function listContext(
     return names.map(name => (path === '' ? name : `${path}/${name}`));
   };
 
-  while (queue.length > 0 && isComplete) {
+  // The sources themselves are looked at, however many there are: of one that was not, nobody could say that it is not there.
+  for (let isTop = true; queue.length > 0 && isComplete; isTop = false) {
     const next: string[] = [];
-    for (let from = 0; from < queue.length && isComplete; from += atOnce) {
+    for (let from = 0; from < queue.length && (isTop || isComplete); from += atOnce) {
       const found = await Promise.all(queue.slice(from, from + atOnce).map(look));
       for (const below of found) next.push(...below);
       isComplete = entries.size <= mostEntries;
@@ -61,6 +62,8 @@ export async function listContext(
     if (entries.has(source) || source.startsWith('..')) continue;
     const parent = posix.dirname(source);
     const names = (await files.list(posix.join(folder, parent))) ?? [];
+    // What is there and cannot be looked at is not missing: nothing is known of it.
+    if (names.includes(posix.basename(source)) && ignore?.matches(source) !== true) wanted.delete(source);
     for (const name of names.slice(0, mostSiblings)) siblings.add(parent === '.' ? name : `${parent}/${name}`);
   }
   return { entries, sources: wanted, siblings, isComplete };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Problem } from '../../src/checks/check';
+import type { Fix, Problem } from '../../src/checks/check';
 import { safeFixes } from '../../src/checks/fixes/fixAll';
 import { checks } from '../../src/checks/index';
 import { runChecks } from '../../src/checks/runChecks';
@@ -34,7 +34,7 @@ suite('the engine builds what the fixes make of Dockerfiles that it builds', fun
     await Promise.all(engines().map(engine => provideStandIns(engine, repaired)));
   });
 
-  test(`${repaired.length} files of the corpus, all that can be repaired at once`, async () => {
+  test(`${repaired.length} files of the corpus, with every fix of every finding`, async () => {
     const waiting = [...repaired];
     const skipped: string[] = [];
     const broken: string[] = [];
@@ -63,35 +63,23 @@ suite('the engine builds what the fixes make of Dockerfiles that it builds', fun
   });
 });
 
-/** The safe repairs, and all that can be made side by side: the first of each finding, then the second where there is one. */
+/** What Fix all makes, and texts in which each fix is applied at least once: as many side by side as can be. */
 function repairsOf(file: CorpusFile): Map<string, string> {
   const problems = problemsOf(file);
   const texts = new Map<string, string>();
-  const add = (title: string, chosen: readonly Problem[]): void => {
+  const add = (title: string, fixes: readonly Fix[]): void => {
     const text = applyEdits(
       file.text,
-      safeFixes(chosen).flatMap(({ edits }) => edits),
+      fixes.flatMap(({ edits }) => edits),
     );
     if (text !== file.text && ![...texts.values()].includes(text)) texts.set(title, text);
   };
-  add('safe fixes', problems);
-  for (const index of [0, 1]) {
-    add(
-      `fix ${index + 1} of each finding`,
-      problems.map(problem => ({
-        ...problem,
-        fixes: problem.fixes.slice(index, index + 1).map(fix => ({ ...fix, safe: true })),
-      })),
-    );
-  }
-  if (process.env['LAYERCAST_EACH_FIX'] !== undefined) {
-    for (const { check, fixes } of problems) {
-      for (const { title, edits } of fixes) {
-        const text = applyEdits(file.text, edits);
-        if (![...texts.values()].includes(text))
-          texts.set(`${check.code}: ${title} at ${edits[0]?.range.start ?? 0}`, text);
-      }
-    }
+  add('all safe fixes', safeFixes(problems));
+  let left = problems.map(problem => ({ ...problem, fixes: problem.fixes.map(fix => ({ ...fix, safe: true })) }));
+  for (let round = 1; left.some(({ fixes }) => fixes.length > 0); round++) {
+    const chosen = new Set(safeFixes(left));
+    add(`round ${round}: ${[...chosen].map(({ title }) => title).join(', ')}`, [...chosen]);
+    left = left.map(problem => ({ ...problem, fixes: problem.fixes.filter(fix => !chosen.has(fix)) }));
   }
   return texts;
 }

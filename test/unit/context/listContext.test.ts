@@ -60,6 +60,39 @@ suite('listContext', () => {
     assert.deepEqual([...siblings].sort(), ['src/lib', 'src/main.py']);
   });
 
+  test('looks at every source, however much the others hold', async () => {
+    const sources = Array.from({ length: 25_000 }, (_, index) => `data/${index}.txt`);
+    const all = Object.fromEntries(sources.map(path => [`/work/${path}`, '']));
+    const listing = await listContext(createMemoryFileSystem(all), '/work', [...sources, 'data/missing.txt']);
+    assert.ok(!listing.isComplete);
+    for (const source of sources) assert.ok(listing.entries.has(source), source);
+    assert.ok(listing.sources.has('data/missing.txt') && !listing.entries.has('data/missing.txt'));
+  });
+
+  test('finds a source beside a folder of more than it lists', async () => {
+    const many = Object.fromEntries(Array.from({ length: 25_000 }, (_, index) => [`/work/data/${index}.txt`, '']));
+    const files = createMemoryFileSystem({ ...many, '/work/zoo/keeper.py': '1', '/work/zoo.toml': '1' });
+    const { entries, sources, isComplete } = await listContext(files, '/work', [
+      'data',
+      '.',
+      'zoo/keeper.py',
+      'zoo.toml',
+    ]);
+    assert.ok(!isComplete);
+    for (const source of sources) assert.ok(entries.has(source), source);
+  });
+
+  test('says nothing of a source that is there and cannot be looked at', async () => {
+    const locked = createMemoryFileSystem(files);
+    const { sources, entries } = await listContext(
+      { ...locked, stat: path => (path.endsWith('app.py') ? Promise.resolve(undefined) : locked.stat(path)) },
+      '/work',
+      ['app.py', 'src/main.py', 'gone.py'],
+    );
+    assert.ok(!sources.has('app.py') && !entries.has('app.py'));
+    assert.deepEqual([...sources], ['src/main.py', 'gone.py']);
+  });
+
   test('gives up where there is more than anybody would copy on purpose, and says so', async () => {
     const many = Object.fromEntries(Array.from({ length: 30_000 }, (_, index) => [`/work/data/${index}.txt`, '']));
     const slow = createMemoryFileSystem({ '/work/Dockerfile': '' });
