@@ -56,6 +56,8 @@ export function sourcesElsewhere(instruction: Instruction): SourceElsewhere[] {
     const { value = '', valueRange } = findFlag(instruction, 'from') ?? {};
     return value === '' || !valueRange ? [] : [{ name: value, range: valueRange, by: 'copy' }];
   }
+  // Most name no place, and this is asked of each RUN more than once.
+  if (!instruction.flags.some(({ value }) => /from/i.test(value ?? ''))) return [];
   return mountsOf(instruction).flatMap(({ from, flag }) =>
     from === undefined || from === '' ? [] : [{ name: from, range: flag.range, by: 'mount' }],
   );

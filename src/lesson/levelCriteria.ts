@@ -16,7 +16,7 @@ import type { Invocation } from '../commands/packageManagers';
 import type { EvaluatedStage } from '../dockerfile/evaluate';
 import { parseImageReference, type ImageReference } from '../dockerfile/imageReference';
 import { findFlag } from '../dockerfile/instructions';
-import { mountsOf, sourcesElsewhere } from '../dockerfile/mounts';
+import { sourcesElsewhere } from '../dockerfile/mounts';
 import { reachableStages, resolveFilesFrom } from '../dockerfile/stageGraph';
 import { syntaxErrors } from '../dockerfile/syntaxErrors';
 import type { Range } from '../dockerfile/text';
@@ -76,7 +76,7 @@ function fetchesWithEveryBuild(input: CheckInput): readonly Lift[] {
     const isAbove = ({ instruction }: Run): boolean => instruction.range.start < copy.range.start;
     const prepared = new Set(runs.filter(isAbove).flatMap(run => run.invocations.map(({ tool }) => tool)));
     for (const run of runs.filter(each => !isAbove(each))) {
-      if (mountsOf(run.instruction).some(({ type }) => type === 'cache')) continue;
+      if (run.mounts.some(({ type }) => type === 'cache')) continue;
       const first = run.invocations.find(
         ({ tool, subcommand }) => fetching[tool]?.test(subcommand) === true && !prepared.has(tool),
       );

@@ -1,6 +1,5 @@
 import { hadolintLink, type Check, type CheckInput, type Fix } from '../check';
 import type { CommandLine } from '../../commands/commandLine';
-import { mountsOf } from '../../dockerfile/mounts';
 import { runsOf, type Run } from '../facts/runs';
 import { removeSteps, stepOf } from '../fixes/shellEdits';
 
@@ -37,7 +36,7 @@ export const hostCommands: Check = {
   *check(input) {
     for (const run of runsOf(input)) {
       // With the keys that --mount=type=ssh lends, ssh is meant.
-      const hasKeys = mountsOf(run.instruction).some(({ type }) => type === 'ssh');
+      const hasKeys = run.mounts.some(({ type }) => type === 'ssh');
       for (const command of run.commands) {
         const purpose = purposes.get(command.name);
         if (purpose === undefined || (command.name === 'ssh' && hasKeys)) continue;

@@ -1,4 +1,3 @@
-import { mountsOf } from '../../dockerfile/mounts';
 import type { Run } from './runs';
 
 /** Whether what a RUN writes below a folder goes to a cache or tmpfs mount, and so into no layer. */
@@ -7,8 +6,8 @@ export function isKeptOut(run: Run, folder: string): boolean {
 }
 
 /** The folders that a RUN has a cache or tmpfs mount at, without a slash at the end. */
-export function targetsKeptOut({ instruction }: Run): string[] {
-  return mountsOf(instruction).flatMap(({ type, target }) =>
+export function targetsKeptOut({ mounts }: Run): string[] {
+  return mounts.flatMap(({ type, target }) =>
     (type === 'cache' || type === 'tmpfs') && target !== undefined ? [target.replace(/(?<=.)\/$/, '')] : [],
   );
 }

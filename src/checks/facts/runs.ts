@@ -1,5 +1,6 @@
 import type { EvaluatedInstruction, EvaluatedStage } from '../../dockerfile/evaluate';
 import type { CommandInstruction, Instruction } from '../../dockerfile/instructions';
+import { mountsOf, type Mount } from '../../dockerfile/mounts';
 import type { ShellScript } from '../../dockerfile/shellScript';
 import type { CheckInput } from '../check';
 import type { CommandLine } from '../../commands/commandLine';
@@ -20,6 +21,7 @@ export interface Run {
   readonly state: StageState;
   /** Undefined for the exec form, and where another language than a shell's is run. */
   readonly script: ShellScript | undefined;
+  readonly mounts: readonly Mount[];
   /** Every command in source order, those given to `sh -c` and `bash <<EOF` included; none in another language. */
   readonly commands: readonly CommandLine[];
   /** The calls of package managers among them. */
@@ -76,6 +78,7 @@ export function readRun(
   const { script, commands } = readCommands(input, place.instruction, place.state);
   return {
     ...place,
+    mounts: mountsOf(place.instruction),
     script,
     commands,
     invocations: invocationsAmong(commands),

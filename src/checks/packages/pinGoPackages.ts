@@ -1,5 +1,4 @@
 import { invocationsIn, type Invocation } from '../../commands/packageManagers';
-import { mountsOf } from '../../dockerfile/mounts';
 import { hadolintLink, type Check, type CheckInput } from '../check';
 import { findUnpinned, type Installation, type PinStyle } from '../facts/packagePins';
 import { runsOf, type Run } from '../facts/runs';
@@ -41,8 +40,8 @@ function installationBy(input: CheckInput, run: Run, invocation: Invocation): In
  * Whether a go.mod may be there, so that it says which version a package without one has. hadolint does not ask: it reports
  * the program's own packages when they are named by their full path.
  */
-function mayHaveModule(input: CheckInput, { stage, instruction }: Run): boolean {
-  if (mountsOf(instruction).some(({ type, from }) => type === 'bind' && from === undefined)) return true;
+function mayHaveModule(input: CheckInput, { stage, instruction, mounts }: Run): boolean {
+  if (mounts.some(({ type, from }) => type === 'bind' && from === undefined)) return true;
   return (input.once(findModules).get(stage.stage.index) ?? Infinity) < instruction.range.end;
 }
 
