@@ -127,7 +127,11 @@ async function build(
   const context = createContext(engine.folder);
   try {
     context.write({
-      ...filesAt(neededFiles(original).context, true),
+      // A fix may copy by its name what a RUN reads and COPY . . took along.
+      ...filesAt(
+        [original, text].flatMap(each => neededFiles(each).context),
+        true,
+      ),
       ...(dockerignore !== undefined && { '.dockerignore': dockerignore }),
       Dockerfile: ofAllStages(withoutFrontend(text)),
     });
