@@ -22,7 +22,7 @@ interface Repaired {
 }
 
 suite('the engine builds what the fixes make of Dockerfiles that it builds', function () {
-  this.timeout(5 * 60_000);
+  this.timeout(10 * 60_000);
   this.slow(120_000);
   const engines = useEngines();
   const repaired = readCorpus()
