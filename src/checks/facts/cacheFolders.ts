@@ -9,6 +9,8 @@ export interface CacheFolder {
   readonly target: string;
   /** Whether only one build at a time may use it: its program's own lock does not reach from container to container. */
   readonly locked?: boolean;
+  /** Whether only few projects have something there, so that who keeps the others has not forgotten it. */
+  readonly isExtra?: boolean;
 }
 
 /**
@@ -75,7 +77,7 @@ function foldersOf(run: Run, invocation: Invocation): readonly CacheFolder[] {
       const cargo =
         set('CARGO_HOME') ??
         (image === 'rust' || repository === 'lukemathwalker/cargo-chef' ? '/usr/local/cargo' : `${home}/.cargo`);
-      return [{ target: `${cargo}/registry` }, { target: `${cargo}/git/db` }];
+      return [{ target: `${cargo}/registry` }, { target: `${cargo}/git/db`, isExtra: true }];
     }
     case 'mvn':
       return operands.length > 0 || subcommand !== '' ? one(`${home}/.m2/repository`) : [];

@@ -97,7 +97,8 @@ function gapIn(input: CheckInput, run: Run, lends: boolean): Gap | undefined {
     const all = cacheFoldersOf(run, invocation);
     isKept ||= all.length > 0;
     const missing = all.filter(({ target }) => !isKeptOut(run, target));
-    if (missing.length > 0) used.push(invocation);
+    if (missing.every(({ isExtra }) => isExtra === true)) continue;
+    used.push(invocation);
     for (const folder of missing) if (!folders.some(({ target }) => target === folder.target)) folders.push(folder);
   }
   // The system's packages change least: they count only in a RUN of their own.
