@@ -23,7 +23,10 @@ export interface ChartFeed {
   wish(wish: ChartWish): void;
 }
 
-/** The forecasts that the chart needs beside the file's own are made while the chart is shown, and stopped when it is not. */
+/**
+ * The forecasts that the chart needs beside the file's own are made while the chart is shown, and stopped when it is not. The
+ * lesson has the chart of its two orders alone, which costs next to nothing.
+ */
 export function createChartFeed(followed: FollowedDockerfile, analyses: Analyses, forecasts: Forecasts): ChartFeed {
   let wish: ChartWish = { lesson: openingRates, file: undefined };
   let lesson: ChartView['lesson'] | undefined;
@@ -44,6 +47,12 @@ export function createChartFeed(followed: FollowedDockerfile, analyses: Analyses
       told = file;
       toldOf = uri;
       target.send({ type: 'chart', chart: { lesson: lessonView(), file } });
+    };
+    let isLessonTold = false;
+    const tellOrders = (): void => {
+      if (isLessonTold || !isShown(target.page(), 'lesson')) return;
+      isLessonTold = true;
+      target.send({ type: 'lessonOrders', orders: compareLessonOrders(openingRates) });
     };
     const tell = (): void => {
       running?.abort();
@@ -117,9 +126,13 @@ export function createChartFeed(followed: FollowedDockerfile, analyses: Analyses
     };
     listening = listener;
     tell();
+    tellOrders();
     return Disposable.from(
       followed.onDidChange(tell),
-      target.onDidChangePage(tell),
+      target.onDidChangePage(() => {
+        tell();
+        tellOrders();
+      }),
       forecasts.onDidChange(uri => {
         if (followed.is(uri)) tell();
       }),

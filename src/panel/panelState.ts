@@ -1,3 +1,4 @@
+import type { Comparison } from '../lesson/chart/comparison';
 import type { ChartView } from './chartView';
 import type { ConceptsView } from './conceptsView';
 import type { FileView } from './fileView';
@@ -7,6 +8,8 @@ import type { ProgressView } from './progressView';
 export interface PanelState {
   readonly file?: FileView | undefined;
   readonly chart?: ChartView | undefined;
+  /** The lesson's two orders over the builds that the lesson speaks of, whatever the chart's sliders say. */
+  readonly lessonOrders?: Comparison | undefined;
   readonly concepts?: ConceptsView | undefined;
   readonly progress?: ProgressView | undefined;
   /** The zero-based line of the followed Dockerfile that the cursor is on. */

@@ -1,6 +1,7 @@
 import type { Severity } from '../checks/check';
 import type { StepOutcome } from '../forecast/forecast';
 import type { BuiltStepWords } from '../lesson/buildWords';
+import type { Comparison as ComparedOrders } from '../lesson/chart/comparison';
 import type { ExerciseId } from '../lesson/course/exercises';
 import type { ChartFile, ChartView, ChartWish } from './chartView';
 import type { ConceptsView } from './conceptsView';
@@ -131,6 +132,8 @@ export type ToWebview =
   /** The Dockerfile that is followed. */
   | { readonly type: 'file'; readonly file: FileView }
   | { readonly type: 'chart'; readonly chart: ChartView }
+  /** The chart that stands in the lesson. */
+  | { readonly type: 'lessonOrders'; readonly orders: ComparedOrders }
   | { readonly type: 'concepts'; readonly concepts: ConceptsView }
   | { readonly type: 'progress'; readonly progress: ProgressView }
   /** The zero-based line of the followed Dockerfile that the cursor is on. */

@@ -5,6 +5,7 @@ import type { Analyses } from '../../src/editor/analyses';
 import type { FollowedDockerfile } from '../../src/editor/followedDockerfile';
 import type { Forecasts, KnownForecast } from '../../src/editor/forecasts';
 import type { Forecast } from '../../src/forecast/forecast';
+import type { Comparison } from '../../src/lesson/chart/comparison';
 import { openingRates } from '../../src/lesson/chart/simulation';
 import type { ChartView } from '../../src/panel/chartView';
 import type { Page, SectionId } from '../../src/panel/protocol';
@@ -26,6 +27,8 @@ interface Scene {
   readonly chart: ChartFeed;
   /** What was sent, oldest first. */
   readonly sent: ChartView[];
+  /** What was told of the chart that stands in the lesson. */
+  readonly orders: Comparison[];
   /** The second forecasts that were asked for. */
   readonly asked: { readonly signal: AbortSignal; readonly answer: (forecast: Forecast) => Promise<void> }[];
   readonly goTo: (section: SectionId) => void;
@@ -36,6 +39,7 @@ interface Scene {
 
 function sceneOf(document: TextDocument, section: SectionId): Scene {
   const sent: ChartView[] = [];
+  const orders: Comparison[] = [];
   const asked: Scene['asked'] = [];
   const pageChanged = new EventEmitter<Page>();
   const forecastChanged = new EventEmitter<Uri>();
@@ -75,6 +79,7 @@ function sceneOf(document: TextDocument, section: SectionId): Scene {
   const listening = chart.feed({
     send: message => {
       if (message.type === 'chart') sent.push(message.chart);
+      if (message.type === 'lessonOrders') orders.push(message.orders);
     },
     page: () => page,
     onDidChangePage: pageChanged.event,
@@ -82,6 +87,7 @@ function sceneOf(document: TextDocument, section: SectionId): Scene {
   return {
     chart,
     sent,
+    orders,
     asked,
     goTo: next => {
       page = { kind: 'section', section: next };
@@ -110,6 +116,22 @@ suite('What the chart is fed with', () => {
     const before = sent.length;
     await asked[0].answer(forecastOf(manifestFirst, commits));
     assert.equal(sent.length, before, 'nobody waits for it any more');
+  });
+
+  test('is the two orders alone while the lesson is shown, told once, whatever the sliders of the chart say', async () => {
+    const { chart, asked, sent, orders, goTo, forecast } = sceneOf(await showText(sourceFirst), 'file');
+    chart.wish({ lesson: { ...openingRates, builds: 20 }, file: undefined });
+    const before = sent.length;
+    assert.equal(orders.length, 0);
+    goTo('lesson');
+    forecast();
+    goTo('map');
+    goTo('lesson');
+    assert.deepEqual([asked.length, sent.length - before], [0, 0], 'nothing of the file is worked out');
+    assert.deepEqual(
+      orders.map(told => told.orders.map(({ builds }) => builds.map(({ seconds }) => seconds).join(' '))),
+      [['100 100 100 100 100', '100 2 2 2 2']],
+    );
   });
 
   test('is both orders, as soon as the second forecast is there', async () => {

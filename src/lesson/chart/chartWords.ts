@@ -71,3 +71,14 @@ export function countingNotes({ orders }: Comparison, hasStages: boolean): strin
       : []),
   ];
 }
+
+/** How to speak of the chart of the lesson's two orders. */
+export const lessonChartWords = {
+  title: 'Build time over the builds of the lesson',
+  secondOrder: 'the order with dependencies first',
+} as const;
+
+/** A number and its unit stay on one line. */
+export function withUnits(sentence: string): string {
+  return sentence.replace(/(\d) (?=(?:s|min|h)\b)/g, '$1\u00a0');
+}

@@ -84,6 +84,8 @@ function stateOf(message: Exclude<ToWebview, { readonly type: 'show' }>): PanelS
       return { file: message.file };
     case 'chart':
       return { chart: message.chart };
+    case 'lessonOrders':
+      return { lessonOrders: message.orders };
     case 'concepts':
       return { concepts: message.concepts };
     case 'progress':

@@ -22,13 +22,15 @@ interface Drawn {
   readonly svg: SVGSVGElement;
 }
 
-export function createChartPlot(): ChartPlot {
+/** @param size `compact` where it stands among text, and tells less than the chart itself */
+export function createChartPlot(size: 'full' | 'compact' = 'full'): ChartPlot {
   // A slider is what assistive technology knows that arrow keys move along; what a build takes is told by the card.
-  const plot = element('div', { class: 'chart-plot', role: 'slider', tabindex: '0', 'aria-describedby': 'chart-keys' });
+  const keysId = size === 'full' ? 'chart-keys' : 'compact-chart-keys';
+  const plot = element('div', { class: 'chart-plot', role: 'slider', tabindex: '0', 'aria-describedby': keysId });
   const card = element('div', { class: 'card', 'aria-live': 'polite' });
   const tip = element('div', { class: 'tip card', 'aria-hidden': 'true', hidden: '' });
-  const keys = element('p', { class: 'visually-hidden', id: 'chart-keys' }, keysWords);
-  const content = element('div', { class: 'chart-figure' }, plot, keys, tip, card);
+  const keys = element('p', { class: 'visually-hidden', id: keysId }, keysWords);
+  const content = element('div', { class: `chart-figure ${size}` }, plot, keys, tip, card);
 
   let given: Parameters<ChartPlot['draw']> | undefined;
   let drawn: Drawn | undefined;
@@ -38,7 +40,7 @@ export function createChartPlot(): ChartPlot {
   const redraw = (): void => {
     if (!given || plot.clientWidth === 0) return;
     const [comparison, , open] = given;
-    const layout = layOutPlot(comparison, sizeOf(plot.clientWidth), measureIn(plot));
+    const layout = layOutPlot(comparison, sizeOf(plot.clientWidth, size), measureIn(plot));
     const svg = drawPlot(layout);
     drawn = { comparison, open, layout, svg };
     plot.replaceChildren(svg);
@@ -135,8 +137,9 @@ export function createChartPlot(): ChartPlot {
 const keysWords =
   'Arrow keys go from build to build, Page Up and Page Down ten at a time, Home and End to the first and the last. Enter shows what its commit changed, where it has one. The table below has the same data.';
 
-function sizeOf(width: number): { readonly width: number; readonly height: number } {
-  return { width, height: Math.round(Math.min(340, Math.max(250, width * 0.46))) };
+function sizeOf(width: number, size: 'full' | 'compact'): { readonly width: number; readonly height: number } {
+  const [least, most, share] = size === 'full' ? [250, 340, 0.46] : [200, 240, 0.36];
+  return { width, height: Math.round(Math.min(most, Math.max(least, width * share))) };
 }
 
 /** The width of texts in the font that the plot has. */

@@ -1,5 +1,5 @@
 import { chartCsv } from '../../../lesson/chart/chartCsv';
-import { totalsSentence } from '../../../lesson/chart/chartWords';
+import { lessonChartWords, totalsSentence, withUnits } from '../../../lesson/chart/chartWords';
 import type { Comparison } from '../../../lesson/chart/comparison';
 import { openingRates, type ChangeRates } from '../../../lesson/chart/simulation';
 import type { ChartView, DrawnFile } from '../../chartView';
@@ -190,8 +190,8 @@ function toldOf(subject: Subject, { lesson, file }: ChartView): Told | string | 
     const { comparison } = lesson;
     return {
       comparison,
-      title: 'Build time over the builds of the lesson',
-      sentences: sentencesOf(totalsSentence(comparison, 'the order with dependencies first')),
+      title: lessonChartWords.title,
+      sentences: sentencesOf(totalsSentence(comparison, lessonChartWords.secondOrder)),
       notes: lessonNotes,
       file: undefined,
     };
@@ -205,11 +205,6 @@ function toldOf(subject: Subject, { lesson, file }: ChartView): Told | string | 
     notes: file.notes,
     file,
   };
-}
-
-/** A number and its unit stay on one line. */
-function withUnits(sentence: string): string {
-  return sentence.replace(/(\d) (?=(?:s|min|h)\b)/g, '$1\u00a0');
 }
 
 function sentencesOf(sentence: string | undefined): string[] {

@@ -6,6 +6,7 @@ import type { SectionTools } from '../section';
 import { renderConceptChips } from './conceptChips';
 import { renderIsolationWalk } from './isolationWalk';
 import { renderLevels } from './levelsFigure';
+import { createOrdersFigure } from './ordersFigure';
 import { createOverhead } from './overhead';
 import { renderPipeline } from './pipelineFigure';
 
@@ -148,9 +149,7 @@ function renderFigure(figure: FigureId, tools: BlockTools): HTMLElement {
     case 'overhead':
       return createOverhead(tools.memory);
     case 'chart':
-      return renderWay('Open the chart', 'The chart draws these builds, and those of your own file.', () => {
-        tools.open({ kind: 'section', section: 'chart' });
-      });
+      return createOrdersFigure(tools);
     case 'map':
       return renderWay('Open the concept map', 'The map shows how the concepts hang together.', () => {
         tools.open({ kind: 'section', section: 'map' });
