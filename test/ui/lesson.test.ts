@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
 import { openFile, runCommand } from './editor';
-import { panelFrame, setPanelWidth, testEveryTheme, wearTheme } from './panel';
+import { assertFits, panelFrame, setPanelWidth, testEveryTheme, wearTheme } from './panel';
 import { screenshot, workbenchSuite } from './workbench';
 
 workbenchSuite('The lesson', { size: { width: 1500, height: 1000 } }, workbench => {
@@ -34,6 +35,87 @@ workbenchSuite('The lesson', { size: { width: 1500, height: 1000 } }, workbench 
       assert.equal(sizes[0], sizes[1], 'nothing is wider than the panel');
     }
   });
+
+  suite('where the chart stands', () => {
+    const figure = (): Locator => panel().locator('.orders-figure');
+    const plot = (): Locator => figure().getByRole('slider');
+
+    test('draws the two orders, as the forecast tells them, and leads to the chart', async () => {
+      await figure().scrollIntoViewIfNeeded();
+      assert.equal(
+        (await figure().locator('.total').innerText()).replaceAll('\u00a0', ' '),
+        'Over these 4 builds the order with dependencies first would have saved 6 min 32 s: 8 s instead of 6 min 40 s.',
+      );
+      await figure().getByText('As a table').click();
+      const rows = await figure()
+        .locator('tbody tr')
+        .evaluateAll(all =>
+          all.map(row => [...row.querySelectorAll('.time')].map(cell => cell.firstChild?.textContent)),
+        );
+      assert.deepEqual(rows, [
+        ['1 min 40 s, with an empty cache', '1 min 40 s, with an empty cache'],
+        ...Array.from({ length: 4 }, () => ['1 min 40 s', '2 s']),
+      ]);
+      await figure().getByText('As a table').click();
+    });
+
+    test('is walked by arrow keys', async () => {
+      await plot().focus();
+      await workbench().page.keyboard.press('Home');
+      await figure().locator('.card[aria-live]').getByText('Build 1 of 5').waitFor();
+      await workbench().page.keyboard.press('ArrowRight');
+      await figure().locator('.card[aria-live]').getByText('Build 2 of 5').waitFor();
+      assert.equal(await plot().getAttribute('aria-valuenow'), '2');
+    });
+
+    inEveryTheme('lesson-chart', figure);
+
+    test('leads to the chart, and the chart back to it', async () => {
+      await figure().getByRole('button', { name: 'Open the chart' }).click();
+      await panel().getByRole('heading', { level: 1, name: 'Build time over the builds' }).waitFor();
+      await panel().getByRole('button', { name: 'Back to Lesson' }).click();
+      await plot().waitFor();
+    });
+  });
+
+  suite('where the concept map stands', () => {
+    const figure = (): Locator => panel().locator('.drawing', { has: panel().locator('.excerpts') });
+
+    test('draws its heart, and tells the same as sentences', async () => {
+      await figure().scrollIntoViewIfNeeded();
+      const edges = await figure().locator('.edge').count();
+      await figure().getByText('As sentences').click();
+      const sentences = await figure().locator('details li').allInnerTexts();
+      assert.equal(sentences.length, edges);
+      assert.ok(sentences.includes('Optimization saves time by the Layer cache.'));
+      await figure().getByText('As sentences').click();
+    });
+
+    inEveryTheme('lesson-map', figure);
+
+    test('leads to the map', async () => {
+      await figure().getByRole('button', { name: 'Open the concept map' }).click();
+      await panel().getByRole('heading', { level: 1, name: 'Concept map' }).waitFor();
+      await panel().getByRole('button', { name: 'Back to Lesson' }).click();
+      await figure().waitFor();
+    });
+  });
+
+  /** Tests a figure in a narrow panel and in a wide one, in every theme. */
+  function inEveryTheme(name: string, figure: () => Locator): void {
+    for (const width of [400, 'full'] as const) {
+      suite(`at a width of ${width}`, () => {
+        suiteSetup(async () => {
+          await setPanelWidth(workbench(), width);
+          await figure().evaluate(element => {
+            element.scrollIntoView({ block: 'center' });
+          });
+        });
+        testEveryTheme(`${name}-${width}`, workbench);
+        test('fits', () => assertFits(panel()));
+      });
+    }
+  }
 
   test('opens a concept where it is spoken of', async () => {
     const chip = panel().locator('.chip').first();

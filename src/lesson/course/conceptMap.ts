@@ -1,82 +1,98 @@
-import type { ConceptMap } from './course';
+import type { ConceptMap, MapArea, MapExcerpt } from './course';
+
+const areas: readonly MapArea[] = [
+  {
+    title: 'Why there are containers',
+    nodes: [
+      {
+        id: 'works-on-my-machine',
+        title: 'Works on my machine',
+        concept: 'works-on-my-machine',
+      },
+      {
+        id: 'virtual-machine',
+        title: 'Virtual machine',
+        concept: 'virtual-machine',
+      },
+      { id: 'hypervisor', title: 'Hypervisor', concept: 'virtual-machine' },
+      { id: 'guest-os', title: 'Guest OS', concept: 'virtual-machine' },
+      { id: 'container', title: 'Container', concept: 'container' },
+      { id: 'engine', title: 'Engine', concept: 'container' },
+      { id: 'shared-kernel', title: 'Shared kernel', concept: 'shared-kernel' },
+      { id: 'isolation', title: 'Isolation', concept: 'isolation' },
+      { id: 'application', title: 'Application', concept: 'process' },
+      {
+        id: 'dependencies',
+        title: 'Dependencies',
+        concept: 'works-on-my-machine',
+      },
+      { id: 'os-libraries', title: 'OS libraries', concept: 'base-image' },
+    ],
+  },
+  {
+    title: 'How one comes about',
+    nodes: [
+      { id: 'workflow', title: 'Workflow', concept: 'pipeline' },
+      { id: 'dockerfile', title: 'Dockerfile', concept: 'dockerfile' },
+      { id: 'base-image', title: 'Base image', concept: 'base-image' },
+      {
+        id: 'build-arguments',
+        title: 'Build arguments',
+        concept: 'build-arguments',
+      },
+      { id: 'shell', title: 'Shell of RUN', concept: 'shell' },
+      { id: 'style', title: 'Style', concept: 'style' },
+      { id: 'build', title: 'Build', concept: 'build' },
+      { id: 'build-context', title: 'Build context', concept: 'build-context' },
+      { id: 'image', title: 'Image (read-only)', concept: 'image' },
+      { id: 'layer', title: 'Layers', concept: 'layer' },
+      { id: 'metadata', title: 'Labels', concept: 'metadata' },
+      { id: 'platform', title: 'Platform', concept: 'platform' },
+      { id: 'registry', title: 'Registry', concept: 'registry' },
+      { id: 'digest', title: 'Digest', concept: 'reproducibility' },
+      {
+        id: 'reproducibility',
+        title: 'Repeatable builds',
+        concept: 'reproducibility',
+      },
+      { id: 'run', title: 'Run', concept: 'container' },
+      { id: 'instance', title: 'Container (read-write)', concept: 'container' },
+    ],
+  },
+  {
+    title: 'How it gets fast and small',
+    nodes: [
+      { id: 'optimization', title: 'Optimization', concept: 'image-size' },
+      { id: 'layer-cache', title: 'Layer cache', concept: 'layer-cache' },
+      { id: 'cache-mount', title: 'Cache mount', concept: 'cache-mount' },
+      { id: 'stages', title: 'Multi-stage build', concept: 'stages' },
+      { id: 'distroless', title: 'Distroless image', concept: 'distroless' },
+    ],
+  },
+  {
+    title: 'How it runs, and runs safely',
+    nodes: [
+      { id: 'working-directory', title: 'Working directory', concept: 'working-directory' },
+      { id: 'environment', title: 'Environment', concept: 'environment' },
+      { id: 'ports', title: 'Ports', concept: 'ports' },
+      { id: 'volume', title: 'Volume', concept: 'volume' },
+      { id: 'health', title: 'Health check', concept: 'health' },
+      { id: 'compose', title: 'Compose', concept: 'compose' },
+      { id: 'orchestration', title: 'Orchestration', concept: 'orchestration' },
+      { id: 'security', title: 'Security', concept: 'security' },
+      { id: 'user', title: 'User', concept: 'user' },
+      { id: 'secrets', title: 'Secrets', concept: 'secrets' },
+    ],
+  },
+];
 
 /**
  * How the ideas hang together: the ways of reading it are "why containers", from `works-on-my-machine`, and "how they come about",
  * from `workflow`. An edge reads as a sentence: title, label, title.
  */
 export const conceptMap: ConceptMap = {
-  nodes: [
-    // Why there are containers.
-    {
-      id: 'works-on-my-machine',
-      title: 'Works on my machine',
-      concept: 'works-on-my-machine',
-    },
-    {
-      id: 'virtual-machine',
-      title: 'Virtual machine',
-      concept: 'virtual-machine',
-    },
-    { id: 'hypervisor', title: 'Hypervisor', concept: 'virtual-machine' },
-    { id: 'guest-os', title: 'Guest OS', concept: 'virtual-machine' },
-    { id: 'container', title: 'Container', concept: 'container' },
-    { id: 'engine', title: 'Engine', concept: 'container' },
-    { id: 'shared-kernel', title: 'Shared kernel', concept: 'shared-kernel' },
-    { id: 'isolation', title: 'Isolation', concept: 'isolation' },
-    { id: 'application', title: 'Application', concept: 'process' },
-    {
-      id: 'dependencies',
-      title: 'Dependencies',
-      concept: 'works-on-my-machine',
-    },
-    { id: 'os-libraries', title: 'OS libraries', concept: 'base-image' },
-
-    // How one comes about.
-    { id: 'workflow', title: 'Workflow', concept: 'pipeline' },
-    { id: 'dockerfile', title: 'Dockerfile', concept: 'dockerfile' },
-    { id: 'base-image', title: 'Base image', concept: 'base-image' },
-    {
-      id: 'build-arguments',
-      title: 'Build arguments',
-      concept: 'build-arguments',
-    },
-    { id: 'shell', title: 'Shell of RUN', concept: 'shell' },
-    { id: 'style', title: 'Style', concept: 'style' },
-    { id: 'build', title: 'Build', concept: 'build' },
-    { id: 'build-context', title: 'Build context', concept: 'build-context' },
-    { id: 'image', title: 'Image (read-only)', concept: 'image' },
-    { id: 'layer', title: 'Layers', concept: 'layer' },
-    { id: 'metadata', title: 'Labels', concept: 'metadata' },
-    { id: 'platform', title: 'Platform', concept: 'platform' },
-    { id: 'registry', title: 'Registry', concept: 'registry' },
-    { id: 'digest', title: 'Digest', concept: 'reproducibility' },
-    {
-      id: 'reproducibility',
-      title: 'Repeatable builds',
-      concept: 'reproducibility',
-    },
-    { id: 'run', title: 'Run', concept: 'container' },
-    { id: 'instance', title: 'Container (read-write)', concept: 'container' },
-
-    // How it gets fast and small.
-    { id: 'optimization', title: 'Optimization', concept: 'image-size' },
-    { id: 'layer-cache', title: 'Layer cache', concept: 'layer-cache' },
-    { id: 'cache-mount', title: 'Cache mount', concept: 'cache-mount' },
-    { id: 'stages', title: 'Multi-stage build', concept: 'stages' },
-    { id: 'distroless', title: 'Distroless image', concept: 'distroless' },
-
-    // How it runs, and runs safely.
-    { id: 'working-directory', title: 'Working directory', concept: 'working-directory' },
-    { id: 'environment', title: 'Environment', concept: 'environment' },
-    { id: 'ports', title: 'Ports', concept: 'ports' },
-    { id: 'volume', title: 'Volume', concept: 'volume' },
-    { id: 'health', title: 'Health check', concept: 'health' },
-    { id: 'compose', title: 'Compose', concept: 'compose' },
-    { id: 'orchestration', title: 'Orchestration', concept: 'orchestration' },
-    { id: 'security', title: 'Security', concept: 'security' },
-    { id: 'user', title: 'User', concept: 'user' },
-    { id: 'secrets', title: 'Secrets', concept: 'secrets' },
-  ],
+  areas,
+  nodes: areas.flatMap(({ nodes }) => nodes),
   edges: [
     { from: 'works-on-my-machine', to: 'container', label: 'is solved by a' },
     {
@@ -132,3 +148,22 @@ export const conceptMap: ConceptMap = {
     { from: 'security', to: 'distroless', label: 'gains from a' },
   ],
 };
+
+/** The heart of the map, in parts that fit side by side on a page: as much of it as a first look takes in. */
+export const mapOverview: readonly MapExcerpt[] = [
+  { title: 'Why there are containers', nodes: ['works-on-my-machine', 'container', 'engine', 'shared-kernel'] },
+  { title: 'The heavier way', nodes: ['virtual-machine', 'hypervisor', 'guest-os'] },
+  { title: 'What is in one', nodes: ['container', 'application', 'dependencies', 'os-libraries'] },
+  {
+    title: 'How one comes about, and gets fast and small',
+    nodes: ['workflow', 'dockerfile', 'build', 'image', 'run', 'instance', 'optimization', 'layer-cache', 'stages'],
+  },
+];
+
+/** A part of the map by itself: some nodes, and what ties them to each other. */
+export function excerptOf({ nodes: ids }: MapExcerpt): Pick<ConceptMap, 'nodes' | 'edges'> {
+  return {
+    nodes: conceptMap.nodes.filter(({ id }) => ids.includes(id)),
+    edges: conceptMap.edges.filter(({ from, to }) => ids.includes(from) && ids.includes(to)),
+  };
+}

@@ -187,8 +187,22 @@ export interface Question {
 
 /** The concept map. */
 export interface ConceptMap {
+  readonly areas: readonly MapArea[];
+  /** Those of all areas. */
   readonly nodes: readonly MapNode[];
   readonly edges: readonly { readonly from: string; readonly to: string; readonly label: string }[];
+}
+
+/** What belongs to one question. */
+export interface MapArea {
+  readonly title: string;
+  readonly nodes: readonly MapNode[];
+}
+
+/** Some nodes of the map, by their ids. */
+export interface MapExcerpt {
+  readonly title: string;
+  readonly nodes: readonly string[];
 }
 
 export interface MapNode {

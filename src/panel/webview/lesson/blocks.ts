@@ -6,6 +6,7 @@ import type { SectionTools } from '../section';
 import { renderConceptChips } from './conceptChips';
 import { renderIsolationWalk } from './isolationWalk';
 import { renderLevels } from './levelsFigure';
+import { renderMapFigure } from './mapFigure';
 import { createOrdersFigure } from './ordersFigure';
 import { createOverhead } from './overhead';
 import { renderPipeline } from './pipelineFigure';
@@ -151,12 +152,6 @@ function renderFigure(figure: FigureId, tools: BlockTools): HTMLElement {
     case 'chart':
       return createOrdersFigure(tools);
     case 'map':
-      return renderWay('Open the concept map', 'The map shows how the concepts hang together.', () => {
-        tools.open({ kind: 'section', section: 'map' });
-      });
+      return renderMapFigure(tools);
   }
-}
-
-function renderWay(title: string, text: string, go: () => void): HTMLElement {
-  return element('p', { class: 'way' }, text, ' ', link(go, title));
 }

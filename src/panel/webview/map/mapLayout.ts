@@ -3,11 +3,18 @@ import type { ConceptMap, MapNode } from '../../../lesson/course/course';
 
 /** Where everything of a map is drawn, in pixels at zoom 1, from its top left. */
 export interface MapLayout {
+  /** Where edges lead: from column to column, from row to row, or behind the tiles from any one to any other. */
+  readonly flow: 'right' | 'down' | 'tiles';
   readonly width: number;
   readonly height: number;
   readonly nodes: readonly PlacedNode[];
   readonly edges: readonly PlacedEdge[];
+  /** Words above parts of it, where each begins. */
+  readonly headings: readonly (Point & { readonly text: string })[];
 }
+
+/** What a layout needs to know of a map. */
+export type DrawnMap = Pick<ConceptMap, 'nodes' | 'edges'>;
 
 export interface PlacedNode {
   readonly node: MapNode;
@@ -22,7 +29,7 @@ export interface PlacedEdge {
   /** The label, broken. */
   readonly lines: readonly string[];
   readonly labelBox: Box;
-  /** From the right of the one node to the left of the other. Between two points at different heights is the room for a curve. */
+  /** From the one node to the other. Between two points that differ across the flow is the room for a curve. */
   readonly points: readonly Point[];
 }
 
@@ -44,22 +51,31 @@ const labelLength = 11;
 export const titleLineHeight = 17;
 export const labelLineHeight = 14;
 /** Room for a node's sign, and the space around its title. */
-const nodePadding = { x: 42, y: 12 };
-/** Between a column of nodes and one of labels. */
-const gap = 20;
+const nodePadding = { x: 42, withoutSign: 22, y: 12 };
+/** Between a column of nodes and one of labels, and a row of them and one of labels. */
+const gaps = { right: 20, down: 12 } as const;
+
+export interface LayoutOptions {
+  readonly flow: 'right' | 'down';
+  /** Whether nodes have a sign before their titles. */
+  readonly hasSigns: boolean;
+}
 
 /**
- * Places nodes in columns, edges to the right, with room for every label. The same map always comes out the same. Widths of
- * texts are estimated on the wide side, as a layout must not wait for fonts.
+ * Places nodes in columns, edges to the right, or in rows, edges down, with room for every label. The same map always comes out
+ * the same. Widths of texts are estimated on the wide side, as a layout must not wait for fonts.
  */
-export function layoutMap({ nodes, edges }: ConceptMap): MapLayout {
+export function layoutMap(
+  { nodes, edges }: DrawnMap,
+  { flow, hasSigns }: LayoutOptions = { flow: 'right', hasSigns: true },
+): MapLayout {
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>();
-  graph.setGraph({ rankdir: 'LR', nodesep: 12, edgesep: 8, ranksep: 2 * gap, marginx: 8, marginy: 8 });
+  const rankdir = flow === 'right' ? 'LR' : 'TB';
+  graph.setGraph({ rankdir, nodesep: 12, edgesep: 8, ranksep: 2 * gaps[flow], marginx: 8, marginy: 8 });
   // All of one size: edges change their height between the columns, where nothing stands.
-  const titles = nodes.map(({ title }) => brokenAt(title, titleLength));
-  const width = widthOf(titles.flat(), 7.4) + nodePadding.x;
-  const height = 2 * titleLineHeight + nodePadding.y;
-  for (const { id } of nodes) graph.setNode(id, { width, height });
+  const titles = nodes.map(({ title }) => titleLines(title));
+  const size = nodeSize(titles, hasSigns);
+  for (const { id } of nodes) graph.setNode(id, { ...size });
   const labels = edges.map(({ label }) => brokenAt(label, labelLength));
   for (const [index, { from, to }] of edges.entries()) {
     const lines = labels[index] ?? [];
@@ -73,20 +89,47 @@ export function layoutMap({ nodes, edges }: ConceptMap): MapLayout {
     const { points = [] } = laid;
     return { from: edge.from, to: edge.to, lines: labels[index] ?? [], labelBox: boxAround(laid), points };
   });
-  const columns = columnsOf([...boxes.values(), ...placed.map(({ labelBox }) => labelBox)]);
-  const size = graph.graph();
+  // Rows are columns that lie on their side.
+  const turned = flow === 'right' ? { box: (box: Box) => box, point: (point: Point) => point } : turn;
+  const columns = columnsOf([...boxes.values(), ...placed.map(({ labelBox }) => labelBox)].map(turned.box));
+  const routeOf = ({ from, to, points }: (typeof placed)[number]): Point[] => {
+    const [start, end] = [from, to].map(id => turned.box(boxes.get(id) ?? nowhere));
+    const between = points.slice(1, -1).map(turned.point);
+    return route(start ?? nowhere, between, end ?? nowhere, columns).map(turned.point);
+  };
+  const { width = 0, height = 0 } = graph.graph();
   return {
-    width: size.width ?? 0,
-    height: size.height ?? 0,
+    flow,
+    width,
+    height,
     nodes: nodes.map((node, index) => ({ node, lines: titles[index] ?? [], box: boxes.get(node.id) ?? nowhere })),
-    edges: placed.map(edge => ({
-      ...edge,
-      points: route(boxes.get(edge.from) ?? nowhere, edge.points.slice(1, -1), boxes.get(edge.to) ?? nowhere, columns),
-    })),
+    edges: placed.map(edge => ({ ...edge, points: routeOf(edge) })),
+    headings: [],
   };
 }
 
-const nowhere: Box = { x: 0, y: 0, width: 0, height: 0 };
+export const nowhere: Box = { x: 0, y: 0, width: 0, height: 0 };
+
+const turn = {
+  box: ({ x, y, width, height }: Box): Box => ({ x: y, y: x, width: height, height: width }),
+  point: ({ x, y }: Point): Point => ({ x: y, y: x }),
+};
+
+/** A title as it stands in its node. */
+export function titleLines(title: string): string[] {
+  return brokenAt(title, titleLength);
+}
+
+/** The size of every node, so that all titles fit. */
+export function nodeSize(
+  titles: readonly (readonly string[])[],
+  hasSigns: boolean,
+): { readonly width: number; readonly height: number } {
+  return {
+    width: widthOf(titles.flat(), 7.4) + (hasSigns ? nodePadding.x : nodePadding.withoutSign),
+    height: 2 * titleLineHeight + nodePadding.y,
+  };
+}
 
 /** The width of each column, by where its middle is. */
 function columnsOf(boxes: readonly Box[]): ReadonlyMap<number, number> {

@@ -1,17 +1,13 @@
 import type { ConceptState } from '../../../lesson/conceptStates';
 import { element } from '../elements';
-import { stateSign, stateWords, type StateKind } from '../stateSigns';
+import { stateWords, type StateKind } from '../stateSigns';
 import { svgElement } from '../svg';
-import {
-  labelLineHeight,
-  titleLineHeight,
-  type Box,
-  type MapLayout,
-  type PlacedEdge,
-  type PlacedNode,
-} from './mapLayout';
+import { arrowHead, drawEdge, drawHeading, drawNode, placedSign, round } from './mapDrawing';
+import { nowhere, type Box, type MapLayout, type PlacedNode } from './mapLayout';
 import {
   firstView,
+  firstTilesView,
+  fitTilesView,
   fitView,
   pannedView,
   readView,
@@ -63,12 +59,13 @@ const dragThreshold = 4;
 
 export function createMapPicture(options: MapPictureOptions): MapPicture {
   const { layout } = options;
+  const isTiles = layout.flow === 'tiles';
   const order = inReadingOrder(layout);
   const content = svgElement('g', {});
   const svg = svgElement(
     'svg',
     {
-      class: 'map-picture',
+      class: `map-drawing map-picture ${layout.flow}`,
       role: 'listbox',
       'aria-label': 'Concept map',
       'aria-describedby': 'map-keys',
@@ -76,10 +73,10 @@ export function createMapPicture(options: MapPictureOptions): MapPicture {
     svgElement('defs', {}, arrowHead('map-arrow'), arrowHead('map-arrow-lit')),
     content,
   );
-  const edges = layout.edges.map(edge => ({ edge, drawn: drawEdge(edge) }));
-  const nodes = new Map(order.map(placed => [placed.node.id, { placed, drawn: drawNode(placed) }]));
+  const edges = layout.edges.map(edge => ({ edge, drawn: drawEdge(edge, layout.flow) }));
+  const nodes = new Map(order.map(placed => [placed.node.id, { placed, drawn: drawNode(placed, true) }]));
   content.append(
-    svgElement('g', { 'aria-hidden': 'true' }, ...edges.map(({ drawn }) => drawn)),
+    svgElement('g', { 'aria-hidden': 'true' }, ...edges.map(({ drawn }) => drawn), ...layout.headings.map(drawHeading)),
     ...[...nodes.values()].map(({ drawn }) => drawn),
   );
   let selected = options.selected;
@@ -89,7 +86,7 @@ export function createMapPicture(options: MapPictureOptions): MapPicture {
 
   const size = (): Size => ({ width: svg.clientWidth, height: svg.clientHeight });
   const middle = (): { x: number; y: number } => ({ x: svg.clientWidth / 2, y: svg.clientHeight / 2 });
-  const boxOf = (id: string): Box => nodes.get(id)?.placed.box ?? { x: 0, y: 0, width: 0, height: 0 };
+  const boxOf = (id: string): Box => nodes.get(id)?.placed.box ?? nowhere;
   /** Whether all of the map is to be seen, however large its window is. */
   let isWhole = false;
   const see = (next: MapView): void => {
@@ -110,7 +107,7 @@ export function createMapPicture(options: MapPictureOptions): MapPicture {
     if (view) see(zoomedView(view, factor, at, layout, size()));
   };
   const fit = (): void => {
-    see(fitView(layout, size()));
+    see(isTiles ? fitTilesView(layout, size()) : fitView(layout, size()));
     isWhole = true;
   };
 
@@ -124,6 +121,7 @@ export function createMapPicture(options: MapPictureOptions): MapPicture {
     nodes.get(id)?.drawn.setAttribute('aria-selected', 'true');
     selected = id;
     makeReachable(id);
+    light(undefined);
   };
   const focus = (id: string | undefined): void => {
     if (id === undefined) return;
@@ -131,19 +129,21 @@ export function createMapPicture(options: MapPictureOptions): MapPicture {
     if (view) see(revealingView(view, boxOf(id), size()));
     nodes.get(id)?.drawn.focus({ preventScroll: true });
   };
-  /** Brings out a node, its edges and what they lead to. */
-  const light = (id: string | undefined): void => {
-    const near = new Set([id]);
+  /** Brings out a node, its edges and what they lead to; of tiles always those of the open one, as their edges are faint. */
+  function light(id: string | undefined): void {
+    const lit = id ?? (isTiles ? selected : undefined);
+    const near = new Set([lit]);
     for (const { edge, drawn } of edges) {
-      const isLit = edge.from === id || edge.to === id;
+      const isLit = edge.from === lit || edge.to === lit;
       drawn.classList.toggle('lit', isLit);
       if (isLit) near.add(edge.from).add(edge.to);
     }
     for (const [other, { drawn }] of nodes) drawn.classList.toggle('lit', near.has(other));
     svg.classList.toggle('lighting', id !== undefined);
-  };
+  }
 
   for (const [id, { drawn }] of nodes) {
+    drawn.setAttribute('role', 'option');
     drawn.setAttribute('tabindex', id === reachable ? '0' : '-1');
     drawn.setAttribute('aria-selected', String(id === selected));
     drawn.addEventListener('pointerenter', () => {
@@ -173,6 +173,7 @@ export function createMapPicture(options: MapPictureOptions): MapPicture {
     });
   }
 
+  light(undefined);
   const toolbar = element(
     'div',
     { class: 'map-tools', role: 'toolbar', 'aria-label': 'Zoom' },
@@ -223,7 +224,7 @@ export function createMapPicture(options: MapPictureOptions): MapPicture {
     const now = size();
     if (isWhole) fit();
     else if (view && before) see(resizedView(view, before, now));
-    else see(view ?? firstView(layout, now, boxOf(selected)));
+    else see(view ?? (isTiles ? firstTilesView : firstView)(layout, now, boxOf(selected)));
     if (view && isToBeRevealed) see(revealingView(view, boxOf(selected), now));
     isToBeRevealed = false;
     before = now;
@@ -255,76 +256,6 @@ export function createMapPicture(options: MapPictureOptions): MapPicture {
 /** Title, state, and what it is tied to, as a screen reader says it. */
 function nameOf({ node }: PlacedNode, state: ConceptState | undefined, relations: readonly string[]): string {
   return [node.title, ...(state ? [stateWords[state.kind]] : []), ...relations].map(part => `${part}.`).join(' ');
-}
-
-function drawNode(placed: PlacedNode): SVGGElement {
-  const { box, lines, node } = placed;
-  const left = box.x + signSpace + (box.width - signSpace) / 2 - 4;
-  const top = box.y + box.height / 2 - (lines.length * titleLineHeight) / 2;
-  // With a blank between the lines: who takes the text as it is would read one word else.
-  const title = lines.flatMap((line, index) => [
-    ...(index > 0 ? [' '] : []),
-    svgElement('tspan', { x: left, y: top + titleLineHeight * (index + 0.76) }, line),
-  ]);
-  return svgElement(
-    'g',
-    { class: 'node', role: 'option', 'data-node': node.id },
-    svgElement('rect', {
-      class: 'ring',
-      x: box.x - 4,
-      y: box.y - 4,
-      width: box.width + 8,
-      height: box.height + 8,
-      rx: 9,
-    }),
-    svgElement('rect', { class: 'body', x: box.x, y: box.y, width: box.width, height: box.height, rx: 6 }),
-    placedSign(placed, 'unknown'),
-    svgElement('text', { 'text-anchor': 'middle' }, ...title),
-  );
-}
-
-const signSpace = 28;
-
-function placedSign({ box }: PlacedNode, kind: StateKind): SVGGElement {
-  const sign = stateSign(kind);
-  sign.setAttribute('transform', `translate(${box.x + 9} ${box.y + box.height / 2 - 8})`);
-  return sign;
-}
-
-function drawEdge({ points, lines, labelBox }: PlacedEdge): SVGGElement {
-  const middle = labelBox.x + labelBox.width / 2;
-  const label = lines.map((line, index) =>
-    svgElement('text', { x: middle, y: labelBox.y + labelLineHeight * (index + 0.76), 'text-anchor': 'middle' }, line),
-  );
-  return svgElement(
-    'g',
-    { class: 'edge' },
-    svgElement('path', { d: pathOf(points) }),
-    svgElement('rect', { x: labelBox.x, y: labelBox.y, width: labelBox.width, height: labelBox.height }),
-    ...label,
-  );
-}
-
-/** Straight through the columns, in a curve between them. */
-function pathOf(points: PlacedEdge['points']): string {
-  return points
-    .map(({ x, y }, index) => {
-      const before = points[index - 1];
-      if (!before) return `M${round(x)} ${round(y)}`;
-      const middle = round((before.x + x) / 2);
-      return before.y === y
-        ? `L${round(x)} ${round(y)}`
-        : `C${middle} ${round(before.y)} ${middle} ${round(y)} ${round(x)} ${round(y)}`;
-    })
-    .join('');
-}
-
-function arrowHead(id: string): SVGMarkerElement {
-  return svgElement(
-    'marker',
-    { id, viewBox: '0 0 8 8', refX: 7.5, refY: 4, markerWidth: 7, markerHeight: 7, orient: 'auto' },
-    svgElement('path', { d: 'M0.5 0.5 7.5 4 0.5 7.5Z' }),
-  );
 }
 
 function toolButton(name: string, sign: string, act: () => void): HTMLElement {
@@ -372,8 +303,4 @@ function dragging(
   };
   svg.addEventListener('pointerup', end);
   svg.addEventListener('pointercancel', end);
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

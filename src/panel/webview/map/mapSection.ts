@@ -8,10 +8,13 @@ import type { CreateSection } from '../section';
 import { shownText } from '../../../lesson/shownText';
 import { stateIcon, stateWords } from '../stateSigns';
 import { layoutMap } from './mapLayout';
-import { createMapPicture } from './mapPicture';
+import { createMapPicture, type MapPicture } from './mapPicture';
+import { tileMap } from './mapTiles';
 
 const kinds = ['present', 'missing', 'notApplicable'] as const;
 const firstNode = 'dockerfile';
+/** Where edges that lead from column to column leave no room for words that can be read. */
+const narrowPanel = '(max-width: 40rem)';
 /** Quiet in milliseconds after which it is kept what of the map is seen. */
 const keepAfter = 150;
 
@@ -22,23 +25,37 @@ export const createMapSection: CreateSection = ({ ask, memory }) => {
   const kept = memory.get('selected');
   let selected = nodeFor(typeof kept === 'string' ? kept : firstNode) ?? nodeFor(firstNode);
 
-  const picture = createMapPicture({
-    layout: layoutMap(conceptMap),
-    selected: selected?.id ?? firstNode,
-    view: memory.get('view'),
-    relationsOf,
-    keepView: view => {
-      // A drag is many views: the last one is worth keeping.
-      clearTimeout(keeping);
-      keeping = setTimeout(() => {
-        memory.set('view', view);
-      }, keepAfter);
-    },
-    open: (id, by) => {
-      select(id);
-      if (by === 'keyboard') card.querySelector<HTMLElement>('.concept-title')?.focus();
-      else showTopOfCard();
-    },
+  const createPicture = (): MapPicture => {
+    const viewKey = narrow.matches ? 'tilesView' : 'view';
+    const created = createMapPicture({
+      layout: narrow.matches ? tileMap(conceptMap) : layoutMap(conceptMap),
+      selected: selected?.id ?? firstNode,
+      view: memory.get(viewKey),
+      relationsOf,
+      keepView: view => {
+        // A drag is many views: the last one is worth keeping.
+        clearTimeout(keeping);
+        keeping = setTimeout(() => {
+          memory.set(viewKey, view);
+        }, keepAfter);
+      },
+      open: (id, by) => {
+        select(id);
+        if (by === 'keyboard') card.querySelector<HTMLElement>('.concept-title')?.focus();
+        else showTopOfCard();
+      },
+    });
+    created.setStates(({ node }) => stateOf(concepts, node.concept));
+    return created;
+  };
+  const narrow = window.matchMedia(narrowPanel);
+  let picture = createPicture();
+  narrow.addEventListener('change', () => {
+    const before = picture.element;
+    const hadFocus = before.contains(document.activeElement);
+    picture = createPicture();
+    before.replaceWith(picture.element);
+    if (hadFocus) picture.focusSelected();
   });
   const tools: CardTools = {
     ask,

@@ -25,6 +25,26 @@ export function fitView(map: Size, window: Size): MapView {
   return { zoom, x: (window.width - map.width * zoom) / 2, y: (window.height - map.height * zoom) / 2 };
 }
 
+/**
+ * Tiles as large as the window is wide: all of them where their words can be read, else the first ones, as the rest is a short
+ * way down.
+ */
+export function fitTilesView(map: Size, window: Size): MapView {
+  const wide = clampZoom(Math.min(1, window.width / map.width));
+  const zoom = Math.min(wide, Math.max(readableZoom, window.height / map.height));
+  return {
+    zoom,
+    x: (window.width - map.width * zoom) / 2,
+    y: Math.max(0, (window.height - map.height * zoom) / 2),
+  };
+}
+
+/** What is seen first of tiles: as much as the window shows of them, with one of them in sight. */
+export function firstTilesView(map: Size, window: Size, around: Box): MapView {
+  const view = fitTilesView(map, window);
+  return map.height * view.zoom <= window.height ? view : centredView(view, around, map, window);
+}
+
 /** What is seen first: all of the map where its words can be read, else the surroundings of one node. */
 export function firstView(map: Size, window: Size, around: Box): MapView {
   const whole = fitView(map, window);
