@@ -163,4 +163,63 @@ workbenchSuite('The concept map', {}, workbench => {
       });
     }
   });
+
+  suite('in a narrow panel', () => {
+    suiteSetup(async () => {
+      await setPanelWidth(workbench(), 400);
+      await panelFrame(workbench()).getByRole('button', { name: 'Show all of the map' }).click();
+      await panelFrame(workbench()).getByRole('heading', { name: 'Concept map' }).scrollIntoViewIfNeeded();
+    });
+
+    test('has all titles in sight, or a way down from it, large enough to be read', async () => {
+      const picture = panelFrame(workbench()).locator('.map-picture');
+      const [frame, first, text] = await Promise.all([
+        picture.boundingBox(),
+        option('Works on my machine').boundingBox(),
+        option('Registry').locator('tspan').boundingBox(),
+      ]);
+      assert.ok(frame && first && text);
+      assert.ok(text.height >= 12, `a line of a title is ${text.height} pixels high`);
+      for (const node of await picture.locator('.node .body').all()) {
+        const box = await node.boundingBox();
+        assert.ok(
+          box && box.x >= frame.x && box.x + box.width <= frame.x + frame.width,
+          'no node is cut off at a side',
+        );
+      }
+      assert.ok(first.y >= frame.y, 'it begins at its top');
+    });
+
+    test('is walked in its rows and columns', async () => {
+      const { keyboard } = workbench().page;
+      await option('Works on my machine').focus();
+      await keyboard.press('ArrowRight');
+      assert.ok(await isFocused(option('Virtual machine')));
+      await keyboard.press('ArrowDown');
+      assert.ok(await isFocused(option('Engine')));
+      await keyboard.press('End');
+      assert.ok(await isFocused(option('Secrets')));
+      await keyboard.press('Enter');
+      await card().getByRole('heading', { name: 'Secrets' }).waitFor();
+      await keyboard.press('Escape');
+      assert.ok(await isFocused(option('Secrets')));
+      await option('Layer cache').focus();
+      await keyboard.press('Enter');
+      await keyboard.press('Escape');
+      await keyboard.press('0');
+    });
+
+    testEveryTheme('map-tiles', workbench);
+
+    test('keeps the focus when the panel gets wide, and the columns come back', async () => {
+      await option('Layer cache').focus();
+      await runCommand(workbench(), 'View: Close Primary Side Bar');
+      await setPanelWidth(workbench(), 'full');
+      await waitFor(
+        async () => (await panelFrame(workbench()).locator('.map-picture.right').count()) === 1,
+        'the map in columns',
+      );
+      assert.equal(await option('Layer cache').getAttribute('aria-selected'), 'true');
+    });
+  });
 });

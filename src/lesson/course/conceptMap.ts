@@ -152,10 +152,10 @@ export const conceptMap: ConceptMap = {
 /** The heart of the map, in parts that fit side by side on a page: as much of it as a first look takes in. */
 export const mapOverview: readonly MapExcerpt[] = [
   { title: 'Why there are containers', nodes: ['works-on-my-machine', 'container', 'engine', 'shared-kernel'] },
+  { title: 'What is in a container', nodes: ['container', 'application', 'dependencies', 'os-libraries'] },
   { title: 'The heavier way', nodes: ['virtual-machine', 'hypervisor', 'guest-os'] },
-  { title: 'What is in one', nodes: ['container', 'application', 'dependencies', 'os-libraries'] },
   {
-    title: 'How one comes about, and gets fast and small',
+    title: 'How one comes about, fast and small',
     nodes: ['workflow', 'dockerfile', 'build', 'image', 'run', 'instance', 'optimization', 'layer-cache', 'stages'],
   },
 ];

@@ -1,38 +1,58 @@
 import assert from 'node:assert/strict';
-import { conceptMap } from '../../../src/lesson/course/conceptMap';
-import { layoutMap, type Box, type Point } from '../../../src/panel/webview/map/mapLayout';
+import { conceptMap, excerptOf, mapOverview } from '../../../src/lesson/course/conceptMap';
+import { layoutMap, type Box, type MapLayout, type Point } from '../../../src/panel/webview/map/mapLayout';
+import { tileMap } from '../../../src/panel/webview/map/mapTiles';
+import { fitTilesView } from '../../../src/panel/webview/map/mapView';
 
 const placed = layoutMap(conceptMap);
 
-suite('the layout of the concept map', () => {
-  test('lays nothing over anything else: neither nodes nor labels', () => {
-    const boxes = [
-      ...placed.nodes.map(({ node, box }) => ({ name: node.id, box })),
-      ...placed.edges.map(({ from, to, labelBox }) => ({ name: `${from} → ${to}`, box: labelBox })),
-    ];
-    for (const [index, one] of boxes.entries()) {
-      for (const other of boxes.slice(index + 1)) {
-        assert.ok(!overlap(one.box, other.box), `${one.name} and ${other.name}`);
-      }
-    }
-  });
+const drawn: readonly (readonly [name: string, layout: MapLayout])[] = [
+  ['the concept map', placed],
+  ...mapOverview.map(
+    excerpt =>
+      [`${excerpt.title}, from the top`, layoutMap(excerptOf(excerpt), { flow: 'down', hasSigns: false })] as const,
+  ),
+];
 
-  test('leads no edge through a node, or through the label of another edge', () => {
-    for (const edge of placed.edges) {
-      const others = [
+for (const [name, placed] of drawn) {
+  suite(`the layout of ${name}`, () => {
+    test('lays nothing over anything else: neither nodes nor labels', () => {
+      const boxes = [
         ...placed.nodes.map(({ node, box }) => ({ name: node.id, box })),
-        ...placed.edges
-          .filter(other => other !== edge)
-          .map(({ from, to, labelBox }) => ({ name: `${from} → ${to}`, box: labelBox })),
+        ...placed.edges.map(({ from, to, labelBox }) => ({ name: `${from} → ${to}`, box: labelBox })),
       ];
-      for (const { name, box } of others) {
-        for (const point of pointsAlong(edge.points)) {
-          assert.ok(!isInside(point, box), `${edge.from} → ${edge.to} through ${name}`);
+      for (const [index, one] of boxes.entries()) {
+        for (const other of boxes.slice(index + 1)) {
+          assert.ok(!overlap(one.box, other.box), `${one.name} and ${other.name}`);
         }
       }
-    }
-  });
+    });
 
+    test('leads no edge through a node, or through the label of another edge', () => {
+      for (const edge of placed.edges) {
+        const others = [
+          ...placed.nodes.map(({ node, box }) => ({ name: node.id, box })),
+          ...placed.edges
+            .filter(other => other !== edge)
+            .map(({ from, to, labelBox }) => ({ name: `${from} → ${to}`, box: labelBox })),
+        ];
+        for (const { name, box } of others) {
+          for (const point of pointsAlong(edge.points)) {
+            assert.ok(!isInside(point, box), `${edge.from} → ${edge.to} through ${name}`);
+          }
+        }
+      }
+    });
+
+    test('keeps all of it in its size', () => {
+      for (const { x, y, width, height } of placed.nodes.map(({ box }) => box)) {
+        assert.ok(x >= 0 && y >= 0 && x + width <= placed.width && y + height <= placed.height);
+      }
+    });
+  });
+}
+
+suite('the layout of the concept map', () => {
   test('leads each edge from its node to its node, through its label', () => {
     const boxOf = new Map(placed.nodes.map(({ node, box }) => [node.id, box]));
     for (const { from, to, points, labelBox } of placed.edges) {
@@ -46,12 +66,6 @@ suite('the layout of the concept map', () => {
         pointsAlong(points).some(point => isInside(point, labelBox)),
         `${from} → ${to}`,
       );
-    }
-  });
-
-  test('keeps all of it in its size', () => {
-    for (const { x, y, width, height } of placed.nodes.map(({ box }) => box)) {
-      assert.ok(x >= 0 && y >= 0 && x + width <= placed.width && y + height <= placed.height);
     }
   });
 
@@ -73,6 +87,41 @@ suite('the layout of the concept map', () => {
     const title = 'a'.repeat(300);
     const [only] = layoutMap({ nodes: [{ id: 'a', title, concept: 'build' }], edges: [] }).nodes;
     assert.ok(only && only.box.width > 1000);
+  });
+});
+
+suite('the tiles of the concept map', () => {
+  const tiles = tileMap(conceptMap);
+
+  test('stand three in a row, each by itself, in the order of the areas and below their headings', () => {
+    assert.deepEqual(
+      tiles.nodes.map(({ node }) => node.id),
+      conceptMap.nodes.map(({ id }) => id),
+    );
+    for (const [index, { box }] of tiles.nodes.entries()) {
+      for (const other of tiles.nodes.slice(index + 1)) assert.ok(!overlap(box, other.box), other.node.id);
+      assert.ok(box.x >= 0 && box.x + box.width <= tiles.width && box.y + box.height <= tiles.height);
+    }
+    assert.equal(new Set(tiles.nodes.map(({ box }) => box.x)).size, 3);
+    for (const [index, { title, nodes }] of conceptMap.areas.entries()) {
+      const heading = tiles.headings[index];
+      assert.equal(heading?.text, title);
+      for (const { id } of nodes) {
+        const box = tiles.nodes.find(({ node }) => node.id === id)?.box;
+        assert.ok(heading && box && box.y > heading.y && box.y < (tiles.headings[index + 1]?.y ?? Infinity), id);
+      }
+    }
+  });
+
+  test('are large enough to be read in a panel of 400 pixels', () => {
+    assert.ok(fitTilesView(tiles, { width: 360, height: 600 }).zoom > 0.75);
+  });
+
+  test('are tied as the map is', () => {
+    assert.deepEqual(
+      tiles.edges.map(({ from, to }) => `${from} ${to}`),
+      conceptMap.edges.map(({ from, to }) => `${from} ${to}`),
+    );
   });
 });
 

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { conceptMap } from '../../../src/lesson/course/conceptMap';
 import { layoutMap } from '../../../src/panel/webview/map/mapLayout';
+import { tileMap } from '../../../src/panel/webview/map/mapTiles';
 import {
+  firstTilesView,
   firstView,
+  fitTilesView,
   fitView,
   pannedView,
   readView,
@@ -31,6 +34,17 @@ suite('what is seen of the map', () => {
     assert.ok(view.zoom > 0.7);
     const [x, y] = [box.x * view.zoom + view.x, box.y * view.zoom + view.y];
     assert.ok(x > 0 && x < narrow.width && y > 0 && y < narrow.height);
+  });
+
+  test('is of tiles as much as can be read, from the top, and at first with a node in sight', () => {
+    const tiles = { width: 450, height: 1000 };
+    const window = { width: 360, height: 500 };
+    assert.deepEqual(fitTilesView(tiles, window), { zoom: 0.8, x: 0, y: 0 });
+    assert.deepEqual(fitTilesView(tiles, { width: 450, height: 1200 }), { zoom: 1, x: 0, y: 100 });
+    assert.equal(fitTilesView(tiles, { width: 250, height: 500 }).zoom, 250 / 450, 'never wider than the window');
+    const low = { x: 10, y: 900, width: 140, height: 46 };
+    const { y, zoom } = firstTilesView(tiles, window, low);
+    assert.ok(low.y * zoom + y > 0 && (low.y + low.height) * zoom + y < window.height);
   });
 
   test('stays the same under the pointer when it is zoomed', () => {
@@ -120,6 +134,20 @@ suite('arrow keys on the map', () => {
   test('lead nowhere from the rim, and from what is no node', () => {
     assert.equal(go('workflow', 'left'), undefined);
     assert.equal(go('nothing', 'right'), undefined);
+  });
+
+  test('lead through tiles in their rows and columns, to each from each other in the order of reading', () => {
+    const tiles = tileMap(conceptMap);
+    const [first, second, third, fourth] = inReadingOrder(tiles).map(({ node }) => node.id);
+    assert.ok(first !== undefined && second !== undefined && third !== undefined);
+    assert.equal(nodeTowards(tiles, first, 'right'), second);
+    assert.equal(nodeTowards(tiles, second, 'right'), third);
+    assert.equal(nodeTowards(tiles, third, 'left'), second);
+    assert.equal(nodeTowards(tiles, first, 'down'), fourth);
+    assert.deepEqual(
+      inReadingOrder(tiles).map(({ node }) => node.id),
+      conceptMap.nodes.map(({ id }) => id),
+    );
   });
 
   test('are read column by column', () => {

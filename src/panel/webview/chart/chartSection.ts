@@ -2,7 +2,7 @@ import { chartCsv } from '../../../lesson/chart/chartCsv';
 import { lessonChartWords, totalsSentence, withUnits } from '../../../lesson/chart/chartWords';
 import type { Comparison } from '../../../lesson/chart/comparison';
 import { openingRates, type ChangeRates } from '../../../lesson/chart/simulation';
-import type { ChartView, DrawnFile } from '../../chartView';
+import type { ChartView, DrawnFile, FileSimulation } from '../../chartView';
 import { element, link, placeLink } from '../elements';
 import type { CreateSection } from '../section';
 import { createChartPlot } from './chartPlot';
@@ -51,11 +51,15 @@ export const createChartSection: CreateSection = ({ ask, memory }) => {
     memory.set('lesson', rates);
     wish();
   });
-  const fileSliders = createRateSliders(fileRates, rates => {
-    fileRates = rates;
-    memory.set('file', rates);
-    wish();
-  });
+  const fileSliders = createRateSliders(
+    fileRates,
+    rates => {
+      fileRates = rates;
+      memory.set('file', rates);
+      wish();
+    },
+    { dependencies: 'made-up-dependencies', source: 'made-up-source' },
+  );
   const reset = link(() => {
     lessonRates = openingRates;
     lessonSliders.set(openingRates);
@@ -76,8 +80,16 @@ export const createChartSection: CreateSection = ({ ask, memory }) => {
     return element('label', {}, input, subjects[each]);
   });
   const lessonControls = element('div', {}, lessonSliders.element, element('p', {}, reset));
-  const madeUpFrom = element('p', { class: 'meta' });
-  const fileControls = element('div', {}, fileSliders.element, madeUpFrom);
+  const madeUpFrom = {
+    dependencies: element('span', { id: 'made-up-dependencies' }),
+    source: element('span', { id: 'made-up-source' }),
+  };
+  const fileControls = element(
+    'div',
+    {},
+    fileSliders.element,
+    element('p', { class: 'meta' }, madeUpFrom.dependencies, ' ', madeUpFrom.source),
+  );
   const controls = (): void => {
     lessonControls.hidden = subject !== 'lesson';
     fileControls.hidden = subject !== 'simulation';
@@ -148,10 +160,16 @@ export const createChartSection: CreateSection = ({ ask, memory }) => {
       ),
       ...(file ? renderFileLine(file) : []),
     );
-    madeUpFrom.replaceChildren(...(file?.simulation ? [simulationWords(file.simulation)] : []));
+    if (file?.simulation) tellSimulation(file.simulation);
     plot.draw(comparison, next.title, openerOf(file));
     table.replaceChildren(renderChartTable(comparison));
     notes.replaceChildren(...next.notes.map(note => element('li', {}, note)));
+  };
+
+  const tellSimulation = (simulation: FileSimulation): void => {
+    madeUpFrom.dependencies.replaceChildren(dependenciesWords(simulation));
+    madeUpFrom.source.replaceChildren(sourceWords(simulation));
+    fileSliders.allow({ dependencies: simulation.dependencies.length > 0, source: simulation.sourceCommits > 0 });
   };
 
   const renderFileLine = ({ place, repair }: DrawnFile): Node[] => {
@@ -217,16 +235,17 @@ const lessonNotes = [
   'The first build finds an empty cache, whatever the order. It is drawn hollow, and counts in no sum.',
 ];
 
-function simulationWords({ dependencies, sourceCommits }: NonNullable<DrawnFile['simulation']>): string {
-  const lists =
-    dependencies.length === 0
-      ? 'Among the files of this build is no list of dependencies, so none change.'
-      : `Dependencies are ${listOf(dependencies)}.`;
-  const source =
-    sourceCommits === 0
-      ? 'No commit changed the source that the build takes.'
-      : `The source changes as it did in ${sourceCommits === 1 ? 'one commit' : `${sourceCommits} commits`} of your history, in turn.`;
-  return `${lists} ${source}`;
+function dependenciesWords({ dependencies }: FileSimulation): string {
+  return dependencies.length === 0
+    ? 'Among the files of this build is no list of dependencies, so none change.'
+    : `Dependencies are ${listOf(dependencies)}.`;
+}
+
+function sourceWords({ sourceCommits }: FileSimulation): string {
+  if (sourceCommits === 0)
+    return 'No commit changed the source that the build takes, so it does not change here either.';
+  const commits = sourceCommits === 1 ? 'one commit' : `${sourceCommits} commits`;
+  return `The source changes as it did in ${commits} of your history, in turn.`;
 }
 
 function listOf(words: readonly string[]): string {

@@ -6,13 +6,25 @@ export interface RateSliders {
   readonly element: HTMLElement;
   rates(): ChangeRates;
   set(rates: ChangeRates): void;
+  /** Says what can change at all. A slider of what cannot stands at never, can be reached and read, and does not move. */
+  allow(changing: Readonly<Record<Changing, boolean>>): void;
 }
+
+/** What changes in builds that are made up. */
+type Changing = 'dependencies' | 'source';
 
 /** From every build to never: each step of a slider is a rarer change. */
 const everyBuilds = [1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 0];
 
-/** @param onChange is called while a slider moves, not when it is set */
-export function createRateSliders(initial: ChangeRates, onChange: (rates: ChangeRates) => void): RateSliders {
+/**
+ * @param onChange is called while a slider moves, not when it is set
+ * @param descriptions the ids of what says more of a slider
+ */
+export function createRateSliders(
+  initial: ChangeRates,
+  onChange: (rates: ChangeRates) => void,
+  descriptions?: Readonly<Record<Changing, string>>,
+): RateSliders {
   let rates = initial;
   const change = (part: Partial<ChangeRates>): void => {
     rates = { ...rates, ...part };
@@ -22,7 +34,7 @@ export function createRateSliders(initial: ChangeRates, onChange: (rates: Change
   const builds = slider('Builds', { min: least, max: most }, String, value => {
     change({ builds: value });
   });
-  const every = (name: string, act: (value: number) => void): Slider =>
+  const every = (name: string, describedBy: string | undefined, act: (value: number) => void): Slider =>
     slider(
       name,
       { min: 0, max: everyBuilds.length - 1 },
@@ -30,11 +42,12 @@ export function createRateSliders(initial: ChangeRates, onChange: (rates: Change
       index => {
         act(everyBuilds[index] ?? 0);
       },
+      describedBy,
     );
-  const dependencies = every('New dependencies', value => {
+  const dependencies = every('New dependencies', descriptions?.dependencies, value => {
     change({ dependencies: value });
   });
-  const source = every('New source', value => {
+  const source = every('New source', descriptions?.source, value => {
     change({ source: value });
   });
   const set = (next: ChangeRates): void => {
@@ -48,6 +61,10 @@ export function createRateSliders(initial: ChangeRates, onChange: (rates: Change
     element: element('div', { class: 'sliders' }, builds.element, dependencies.element, source.element),
     rates: () => rates,
     set,
+    allow: changing => {
+      dependencies.allow(changing.dependencies);
+      source.allow(changing.source);
+    },
   };
 }
 
@@ -73,6 +90,8 @@ function ordinalEnd(number: number): string {
 interface Slider {
   readonly element: HTMLElement;
   set(value: number): void;
+  /** One that is not allowed stands at its end. */
+  allow(isAllowed: boolean): void;
 }
 
 function slider(
@@ -80,21 +99,33 @@ function slider(
   { min, max }: { readonly min: number; readonly max: number },
   words: (value: number) => string,
   act: (value: number) => void,
+  describedBy?: string,
 ): Slider {
+  let value = min;
+  let isAllowed = true;
   const input = element('input', { type: 'range', min: String(min), max: String(max), step: '1', 'aria-label': name });
+  if (describedBy !== undefined) input.setAttribute('aria-describedby', describedBy);
   const output = element('output', {});
   const tell = (): void => {
+    input.value = String(isAllowed ? value : max);
     output.replaceChildren(words(input.valueAsNumber));
     input.setAttribute('aria-valuetext', words(input.valueAsNumber));
   };
   input.addEventListener('input', () => {
+    if (isAllowed) value = input.valueAsNumber;
     tell();
-    act(input.valueAsNumber);
+    if (isAllowed) act(value);
   });
   return {
     element: element('label', {}, element('span', {}, name), input, output),
-    set: value => {
-      input.value = String(value);
+    set: next => {
+      value = next;
+      tell();
+    },
+    allow: next => {
+      isAllowed = next;
+      // Not `disabled`: who cannot see why it does not move is to come to it and hear it.
+      input.setAttribute('aria-disabled', String(!next));
       tell();
     },
   };

@@ -47,7 +47,7 @@ export interface Point {
 
 /** Lines are broken where they would be longer than so many characters: the map gets as narrow as its words allow. */
 const titleLength = 12;
-const labelLength = 11;
+const labelLengths = { right: 11, down: 16 } as const;
 export const titleLineHeight = 17;
 export const labelLineHeight = 14;
 /** Room for a node's sign, and the space around its title. */
@@ -76,7 +76,7 @@ export function layoutMap(
   const titles = nodes.map(({ title }) => titleLines(title));
   const size = nodeSize(titles, hasSigns);
   for (const { id } of nodes) graph.setNode(id, { ...size });
-  const labels = edges.map(({ label }) => brokenAt(label, labelLength));
+  const labels = edges.map(({ label }) => brokenAt(label, labelLengths[flow]));
   for (const [index, { from, to }] of edges.entries()) {
     const lines = labels[index] ?? [];
     graph.setEdge(from, to, { width: widthOf(lines, 6.2) + 6, height: lines.length * labelLineHeight, labelpos: 'c' });

@@ -31,7 +31,8 @@ export function fitView(map: Size, window: Size): MapView {
  */
 export function fitTilesView(map: Size, window: Size): MapView {
   const wide = clampZoom(Math.min(1, window.width / map.width));
-  const zoom = Math.min(wide, Math.max(readableZoom, window.height / map.height));
+  const whole = Math.min(wide, window.height / map.height);
+  const zoom = whole >= readableZoom ? whole : wide;
   return {
     zoom,
     x: (window.width - map.width * zoom) / 2,

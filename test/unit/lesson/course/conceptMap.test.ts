@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { concepts } from '../../../../src/lesson/course/concepts';
-import { conceptMap } from '../../../../src/lesson/course/conceptMap';
+import { conceptMap, excerptOf, mapOverview } from '../../../../src/lesson/course/conceptMap';
 
 const { nodes, edges } = conceptMap;
 const ids = nodes.map(({ id }) => id);
@@ -14,6 +14,14 @@ suite('the concept map', () => {
       assert.notEqual(from, to);
     }
     assert.equal(new Set(edges.map(({ from, to }) => [from, to].sort().join())).size, edges.length);
+  });
+
+  test('has a heart of nodes that it has, each part of which hangs together', () => {
+    for (const excerpt of mapOverview) {
+      const part = excerptOf(excerpt);
+      assert.equal(part.nodes.length, excerpt.nodes.length, excerpt.title);
+      assert.ok(part.edges.length >= part.nodes.length - 1, excerpt.title);
+    }
   });
 
   test('hangs together: every node is reached from every other, edges taken either way', () => {
