@@ -80,7 +80,7 @@ workbenchSuite('The chart of a project without dependencies', { prepare: without
     await slider.focus();
     for (const key of ['ArrowLeft', 'Home', 'PageDown']) await keyboard.press(key);
     assert.equal(await slider.getAttribute('aria-valuetext'), 'never');
-    await slider.click({ position: { x: 5, y: 5 } });
+    await slider.click({ position: { x: 5, y: 5 }, force: true });
     assert.equal(await slider.inputValue(), await slider.getAttribute('max'));
 
     const source = panel.getByRole('slider', { name: 'New source' });

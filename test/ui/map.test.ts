@@ -5,7 +5,7 @@ import { openFile, runCommand } from './editor';
 import { isFocused, panelFrame, setPanelWidth, testEveryTheme, wearTheme } from './panel';
 import { screenshot, workbenchSuite } from './workbench';
 
-workbenchSuite('The concept map', {}, workbench => {
+workbenchSuite('The concept map', { size: { width: 1800, height: 1000 } }, workbench => {
   const option = (name: string): Locator =>
     panelFrame(workbench()).getByRole('option', { name: new RegExp(`^${name}\\.`) });
   const card = (): Locator => panelFrame(workbench()).getByRole('region', { name: 'Concept' });
@@ -196,7 +196,7 @@ workbenchSuite('The concept map', {}, workbench => {
       await keyboard.press('ArrowRight');
       assert.ok(await isFocused(option('Virtual machine')));
       await keyboard.press('ArrowDown');
-      assert.ok(await isFocused(option('Engine')));
+      assert.ok(await isFocused(option('Container')));
       await keyboard.press('End');
       assert.ok(await isFocused(option('Secrets')));
       await keyboard.press('Enter');

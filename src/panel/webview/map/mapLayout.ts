@@ -47,7 +47,7 @@ export interface Point {
 
 /** Lines are broken where they would be longer than so many characters: the map gets as narrow as its words allow. */
 const titleLength = 12;
-const labelLengths = { right: 11, down: 16 } as const;
+const labelLengths = { right: 11, down: 18 } as const;
 export const titleLineHeight = 17;
 export const labelLineHeight = 14;
 /** Room for a node's sign, and the space around its title. */
