@@ -28,6 +28,7 @@ workbenchSuite('The explanation of a check', {}, workbench => {
     await workbench().page.locator('.monaco-hover:visible').getByText('Explain DL3007').click();
     const panel = panelFrame(workbench());
     await panel.getByRole('heading', { level: 1, name: 'The base image is tagged latest' }).waitFor();
+    await panel.locator('p code', { hasText: /^latest$/ }).waitFor();
   });
 
   testEveryTheme('explain', workbench);

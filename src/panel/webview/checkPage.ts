@@ -1,5 +1,6 @@
 import type { CheckPage } from '../protocol';
 import { element } from './elements';
+import { inlineText } from './inlineText';
 
 const severityNames: Readonly<Record<CheckPage['severity'], string>> = {
   error: 'Error',
@@ -15,10 +16,10 @@ export function renderCheckPage(page: CheckPage): Node[] {
       { class: 'kind' },
       `${severityNames[page.severity]} ${page.code}${page.isOff ? ', off unless asked for' : ''}`,
     ),
-    element('h1', {}, page.title),
-    element('p', {}, page.why),
+    element('h1', {}, ...inlineText(page.title)),
+    element('p', {}, ...inlineText(page.why)),
     element('h2', {}, page.concept.title),
-    element('p', {}, page.concept.essence),
+    element('p', {}, ...inlineText(page.concept.essence)),
     ...renderExample('What draws it', page.bad),
     ...renderExample('What does not', page.good),
     ...(page.contextFiles.length === 0
