@@ -7,9 +7,9 @@ import { svgElement } from '../svg';
 import type { BlockTools } from './blocks';
 
 /** The heart of the concept map, to look at, with the same as sentences. */
-export function renderMapFigure({ open }: BlockTools): HTMLElement {
+export function renderMapFigure(tools: BlockTools): HTMLElement {
   const way = link(() => {
-    open({ kind: 'section', section: 'map' });
+    tools.open({ kind: 'section', section: 'map' });
   }, 'Open the concept map');
   return element(
     'figure',

@@ -6,23 +6,23 @@ import { element, link } from '../elements';
 import type { BlockTools } from './blocks';
 
 /** The chart of the lesson's two orders, as VS Code's side works it out, with the same data as a table. */
-export function createOrdersFigure({ open, state, onUpdate }: BlockTools): HTMLElement {
+export function createOrdersFigure(tools: BlockTools): HTMLElement {
   const total = element('p', { class: 'total' });
   const plot = createChartPlot('compact');
   const table = element('div', {});
   const way = link(() => {
-    open({ kind: 'section', section: 'chart' });
+    tools.open({ kind: 'section', section: 'chart' });
   }, 'Open the chart');
   let drawn: Comparison | undefined;
   const draw = (): void => {
-    const { lessonOrders } = state();
+    const { lessonOrders } = tools.state();
     if (!lessonOrders || lessonOrders === drawn) return;
     drawn = lessonOrders;
     total.replaceChildren(withUnits(totalsSentence(drawn, lessonChartWords.secondOrder) ?? ''));
     plot.draw(drawn, lessonChartWords.title, undefined);
     table.replaceChildren(renderChartTable(drawn));
   };
-  onUpdate(draw);
+  tools.onUpdate(draw);
   draw();
   return element(
     'figure',
