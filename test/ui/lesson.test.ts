@@ -7,11 +7,15 @@ import { screenshot, workbenchSuite } from './workbench';
 workbenchSuite('The lesson', { size: { width: 1500, height: 1000 } }, workbench => {
   const panel = (): ReturnType<typeof panelFrame> => panelFrame(workbench());
 
-  test('has its chapters in order, with a table of contents', async () => {
+  const openLesson = async (): Promise<void> => {
     await openFile(workbench(), 'Dockerfile');
     await runCommand(workbench(), 'Layercast: Open Lesson');
     await panel().getByRole('navigation', { name: 'Sections' }).getByText('Lesson', { exact: true }).click();
-    await panel().getByRole('heading', { level: 1 }).waitFor();
+    await panel().getByRole('heading', { level: 1, name: 'From a laptop to a container' }).waitFor();
+  };
+
+  test('has its chapters in order, with a table of contents', async () => {
+    await openLesson();
     const chapters = await panel().locator('.chapter > h2').allInnerTexts();
     const contents = await panel().getByRole('navigation', { name: 'Chapters' }).locator('li').allTextContents();
     assert.ok(chapters.length > 3);
@@ -37,6 +41,8 @@ workbenchSuite('The lesson', { size: { width: 1500, height: 1000 } }, workbench 
   });
 
   suite('where the chart stands', () => {
+    suiteSetup(openLesson);
+
     const figure = (): Locator => panel().locator('.orders-figure');
     const plot = (): Locator => figure().getByRole('slider');
 
@@ -79,6 +85,8 @@ workbenchSuite('The lesson', { size: { width: 1500, height: 1000 } }, workbench 
   });
 
   suite('where the concept map stands', () => {
+    suiteSetup(openLesson);
+
     const figure = (): Locator => panel().locator('.drawing', { has: panel().locator('.excerpts') });
 
     test('draws its heart, and tells the same as sentences', async () => {
