@@ -1,3 +1,4 @@
+import { commandsIn } from '../../../lesson/course/terminal';
 import type { Block, FigureId } from '../../../lesson/course/course';
 import type { PanelState } from '../../panelState';
 import { element, link } from '../elements';
@@ -126,11 +127,11 @@ export function renderCode(text: string, name: string): HTMLElement {
 function renderTerminal(text: string): HTMLElement {
   const said = element('span', { class: 'meta', role: 'status' });
   const copy = link(() => {
-    navigator.clipboard.writeText(text).then(
+    navigator.clipboard.writeText(commandsIn(text)).then(
       () => (said.textContent = 'Copied'),
       () => (said.textContent = 'Select the text to copy it'),
     );
-  }, 'Copy');
+  }, 'Copy commands');
   return element(
     'figure',
     { class: 'terminal' },
