@@ -8,10 +8,8 @@ export async function openFile({ page }: Shown, file: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+P');
   const input = page.locator('.quick-input-widget:visible input');
   await input.fill(file);
-  await page
-    .locator('.quick-input-list .monaco-list-row', { hasText: path.basename(file) })
-    .first()
-    .waitFor();
+  // The one that Enter takes: until the list has followed what was typed, that is another.
+  await page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^="${path.basename(file)}"]`).waitFor();
   await input.press('Enter');
   await page
     .locator(`.editor-group-container.active .tab.active[data-resource-name="${path.basename(file)}"]`)

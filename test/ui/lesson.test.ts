@@ -7,11 +7,14 @@ import { screenshot, workbenchSuite } from './workbench';
 workbenchSuite('The lesson', { size: { width: 1500, height: 1000 } }, workbench => {
   const panel = (): ReturnType<typeof panelFrame> => panelFrame(workbench());
 
+  const title = (): Locator => panel().getByRole('heading', { level: 1, name: 'From a laptop to a container' });
+
   const openLesson = async (): Promise<void> => {
+    if (await title().isVisible()) return;
     await openFile(workbench(), 'Dockerfile');
     await runCommand(workbench(), 'Layercast: Open Lesson');
     await panel().getByRole('navigation', { name: 'Sections' }).getByText('Lesson', { exact: true }).click();
-    await panel().getByRole('heading', { level: 1, name: 'From a laptop to a container' }).waitFor();
+    await title().waitFor();
   };
 
   test('has its chapters in order, with a table of contents', async () => {
@@ -178,5 +181,7 @@ workbenchSuite('The lesson', { size: { width: 1500, height: 1000 } }, workbench 
       await lines.filter({ hasText: /\S/ }).count(),
       text.split('\n').filter(line => line.includes('$ ')).length,
     );
+    await runCommand(workbench(), 'View: Revert and Close Editor');
+    await title().waitFor();
   });
 });
