@@ -49,7 +49,8 @@ export function findingInWords({ check }: FoundHere): Prose {
   return prose`${check.code}: ${firstSentence(check.why)}`;
 }
 
-function titleInWords({ code, title }: Check): Prose {
+/** What a check finds, by its code. */
+export function titleInWords({ code, title }: Check): Prose {
   return prose`${code}: ${title}.`;
 }
 

@@ -5,6 +5,7 @@ import { isKnownElsewhere, isNamedBy, isShellcheckCode, type UsedIgnoredCode } f
 import { holds } from '../../dockerfile/partAt';
 import { plural } from '../stepWords';
 import { reference } from '../reference/instructions';
+import { titleInWords } from './findingHover';
 import type { HoverDraft, HoverInput } from './hover';
 import { evaluatedStageOf } from './layers';
 import { code, listProse, prose, type Prose } from './prose';
@@ -67,10 +68,6 @@ function placeInWords(input: HoverInput, { scope, range }: IgnoreComment): Prose
   return stage
     ? prose`in ${stageInWords(input, stage)}`
     : prose`in the ${below.keyword.text.toUpperCase()} on line ${lineOf(input, below)}`;
-}
-
-function titleInWords({ code: name, title }: Check): Prose {
-  return prose`${name}: ${title}.`;
 }
 
 function readersInWords({ tool, scope }: IgnoreComment): Prose {

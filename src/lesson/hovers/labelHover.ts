@@ -5,7 +5,7 @@ import { reference } from '../reference/instructions';
 import type { HoverDraft, HoverInput } from './hover';
 import { roleOf } from './layers';
 import { code, ownWords, prose, type Prose } from './prose';
-import { lineOf } from './stagePhrases';
+import { lineOf, lostWithStage } from './stagePhrases';
 
 /** What is told over a key of a LABEL: what it holds in the image, and what it is known for. */
 export function labelHover(
@@ -20,7 +20,7 @@ export function labelHover(
     kind: 'label',
     range,
     headline: label ? headlineOf(label) : prose`The label ${code(key)} of images that are built on this one`,
-    meaning: label ? [...laterInWords(input, label, labels), ...stageInWords(input, label)] : [],
+    meaning: label ? [...laterInWords(input, label, labels), ...lossInWords(input, label)] : [],
     what: [
       ...(known ? [ownWords(known.text)] : []),
       prose`It makes no layer: ${code('docker inspect')} and registries show it.`,
@@ -45,8 +45,6 @@ function laterInWords(input: HoverInput, label: Label, labels: readonly Label[])
   return last ? [prose`Line ${lineOf(input, last.instruction)} gives it another value, which counts.`] : [];
 }
 
-function stageInWords(input: HoverInput, { stage }: Label): Prose[] {
-  return roleOf(input, stage.stage.index).isInImage
-    ? []
-    : [prose`The image that is built does not have it: only files are taken from this stage.`];
+function lossInWords(input: HoverInput, { stage }: Label): Prose[] {
+  return roleOf(input, stage.stage.index).isInImage ? [] : [lostWithStage];
 }

@@ -89,3 +89,6 @@ export function layerCountInWords(input: HoverInput, stage: EvaluatedStage): str
   const count = layersOf(input, stage).length;
   return count === 0 ? 'no layers' : count === 1 ? '1 layer' : `${count} layers`;
 }
+
+/** What an ENV or a LABEL of a stage comes to, of which others take files alone. */
+export const lostWithStage: Prose = prose`The image that is built does not have it: only files are taken from this stage.`;

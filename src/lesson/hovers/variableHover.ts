@@ -12,7 +12,7 @@ import { reference } from '../reference/instructions';
 import type { HoverDraft, HoverInput } from './hover';
 import { evaluatedStageOf, roleOf } from './layers';
 import { code, ownWords, prose, type Prose } from './prose';
-import { lineOf, linesInWords } from './stagePhrases';
+import { lineOf, linesInWords, lostWithStage } from './stagePhrases';
 import { usesOfArgument } from './variableUses';
 
 /** What a variable holds at a place. */
@@ -232,7 +232,7 @@ function containersInWords(input: HoverInput, env: Instruction): Prose {
   const stage = evaluatedStageOf(input, env);
   return stage && roleOf(input, stage.stage.index).isInImage
     ? prose`Every container of the image has it too.`
-    : prose`The image that is built does not have it: only files are taken from this stage.`;
+    : lostWithStage;
 }
 
 function originOfArg(input: HoverInput, entry: Environment, arg: Instruction, here: boolean): Prose {
