@@ -12,14 +12,24 @@ export interface CurrentStep {
   readonly lineOf: (step: StepForecast) => number;
 }
 
+type LastForecast = Pick<KnownForecast, 'forecast' | 'text'>;
+
+/** The steps of each text with the forecast that was last asked for: every lens of a file asks by itself. */
+const kept = new WeakMap<Dockerfile, { readonly known: LastForecast | undefined; readonly steps: CurrentStep[] }>();
+
 /**
  * The steps of a text, each with the forecast of the same instruction in the text that was last forecast: while somebody
  * types, rates stay with their instructions. An instruction that was edited keeps the rate of the one in its place.
  */
-export function currentSteps(
-  dockerfile: Dockerfile,
-  known: Pick<KnownForecast, 'forecast' | 'text'> | undefined,
-): CurrentStep[] {
+export function currentSteps(dockerfile: Dockerfile, known: LastForecast | undefined): readonly CurrentStep[] {
+  const before = kept.get(dockerfile);
+  if (before && before.known === known) return before.steps;
+  const steps = findCurrentSteps(dockerfile, known);
+  kept.set(dockerfile, { known, steps });
+  return steps;
+}
+
+function findCurrentSteps(dockerfile: Dockerfile, known: LastForecast | undefined): CurrentStep[] {
   // Not by stages: a FROM that is half typed makes none, and the steps below it are still those of before.
   const instructions = dockerfile.instructions.filter(isStep);
   const forecasts = known?.forecast?.steps ?? [];

@@ -12,7 +12,9 @@ import type { KnownForecast } from './forecasts';
  */
 export interface Lens {
   readonly instruction: Instruction;
-  readonly about: CurrentStep | 'file' | 'build';
+  readonly about: 'step' | 'file' | 'build';
+  /** What it was placed in. */
+  readonly dockerfile: Dockerfile;
 }
 
 /** What a lens says. */
@@ -36,6 +38,7 @@ export function placeLenses(
 ): readonly Lens[] {
   const [first] = dockerfile.instructions;
   if (!first) return [];
+  const place = (instruction: Instruction, about: Lens['about']): Lens => ({ instruction, about, dockerfile });
   // Without any forecast so far, the file's lens alone says why.
   const isMissing = known?.problem !== undefined && known.forecast === undefined;
   const steps = isMissing
@@ -44,9 +47,9 @@ export function placeLenses(
         step => step.instruction.kind !== 'FROM' && (shown === 'all' || isProblem(step)),
       );
   return [
-    { instruction: first, about: 'file' },
-    ...(known?.build.isOpen ? [{ instruction: first, about: 'build' } as const] : []),
-    ...steps.map((step): Lens => ({ instruction: step.instruction, about: step })),
+    place(first, 'file'),
+    ...(known?.build.isOpen ? [place(first, 'build')] : []),
+    ...steps.map(({ instruction }) => place(instruction, 'step')),
   ];
 }
 
@@ -56,7 +59,8 @@ function isProblem({ forecast }: CurrentStep): boolean {
 }
 
 /**
- * The words of a lens: the last that are known, marked where they are of an older text.
+ * The words of a lens: the last that are known, marked where they are of an older text. A lens may have been placed before
+ * they were.
  * @param text the document's text as it is now
  * @param isSlow whether reading the history takes so long that one wonders
  */
@@ -76,7 +80,7 @@ export function lensWords(lens: Lens, known: KnownForecast | undefined, text: st
   }
   if (!forecast) return { text: '…', tooltip: '', action: undefined, isPale: true };
   const mark = problem ? ' · outdated' : text === known.text ? '' : ' · updating';
-  const words = lens.about === 'file' ? fileLensWords(known, forecast) : stepLensWords(lens.about, known, forecast);
+  const words = lens.about === 'file' ? fileLensWords(known, forecast) : stepLensWords(lens, known, forecast);
   return { ...words, text: words.text + mark, isPale: words.isPale || mark !== '' };
 }
 
@@ -107,8 +111,9 @@ function fileLensWords({ sharedCache, build }: KnownForecast, forecast: Forecast
   };
 }
 
-function stepLensWords(step: CurrentStep, known: KnownForecast, forecast: Forecast): LensWords {
-  if (!step.forecast) return { text: '…', tooltip: '', action: undefined, isPale: true };
+function stepLensWords({ dockerfile, instruction }: Lens, known: KnownForecast, forecast: Forecast): LensWords {
+  const step = currentSteps(dockerfile, known).find(each => each.instruction === instruction);
+  if (!step?.forecast) return { text: '…', tooltip: '', action: undefined, isPale: true };
   return {
     text: stepLine(step.forecast, {
       forecast,

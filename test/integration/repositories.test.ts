@@ -77,8 +77,7 @@ async function settledTitles(document: TextDocument): Promise<string[]> {
   return waitFor(
     async () => {
       titles = await titlesOf(document);
-      // Lenses that were placed before the forecast came know nothing of it yet: VS Code asks for them again.
-      return /^(?:\d+ %|No forecast)/.test(titles[0] ?? '') && !titles.includes('…') && titles;
+      return /^(?:\d+ %|No forecast)/.test(titles[0] ?? '') && titles;
     },
     () => `forecast, but the lenses ${JSON.stringify(titles)}`,
   );

@@ -72,6 +72,14 @@ suite('the words of lenses', () => {
     ]);
   });
 
+  test('are those of the newest forecast, also of lenses that were placed before it came', () => {
+    const placed = placeLenses(parseDockerfile(text), undefined, 'all');
+    assert.deepEqual(
+      placed.map(lens => lensWords(lens, known, text, false)),
+      wordsOf(text, known),
+    );
+  });
+
   test('are those of before, marked as such, while the text has changed', () => {
     const after = wordsOf(`# a comment\n${text}`, known);
     assert.equal(after[1]?.text, '0 % of 29 builds cached · missed by x · updating');
