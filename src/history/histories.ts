@@ -1,6 +1,14 @@
 import type { RunGit } from './gitProcess';
 import type { History } from './history';
-import { readHistory, readNewHistory, type HistoryRequest, type HistoryResult } from './readHistory';
+import type { LocatedResult } from './locateRepository';
+import {
+  locateHistory,
+  readHistory,
+  readNewHistory,
+  type HistoryOptions,
+  type HistoryRequest,
+  type HistoryResult,
+} from './readHistory';
 
 /** Keeps histories, so that each is read once and only new commits after that. */
 export interface Histories {
@@ -19,6 +27,8 @@ export interface Histories {
 
 interface Entry {
   readonly request: HistoryRequest;
+  /** Which repository it is of, which is known long before the history is read. */
+  readonly locating: Promise<LocatedResult>;
   readonly reading: Promise<HistoryResult>;
   /** The last history that could be read. */
   readonly history: History | undefined;
@@ -38,33 +48,28 @@ export function createHistories(runGit: RunGit, most = 8): Histories {
     if (entries.size > most && oldest !== undefined) entries.delete(oldest);
   };
 
-  /** A history of the same repository for another folder. It may still be on its way: which repository it is of shows then. */
-  const related = async (
-    { folder, builds, revision }: HistoryRequest,
-    others: readonly Entry[],
-  ): Promise<History | undefined> => {
-    for (const { request, reading } of others) {
-      if (request.builds !== builds || request.revision !== revision) continue;
-      const result = await reading;
-      if (result.ok && isWithin(folder, result.history.root)) return result.history;
-    }
-    return undefined;
-  };
-
-  const readAnew = async (request: HistoryRequest, known: Entry | undefined): Promise<HistoryResult> => {
-    const { signal } = running;
+  const readAnew = async (
+    request: HistoryRequest,
+    options: HistoryOptions,
+    locating: Promise<LocatedResult>,
+    known: Entry | undefined,
+  ): Promise<HistoryResult> => {
     // Taken before anything is waited for, so that readings only ever wait for those that began before them.
     const others = [...entries.values()].reverse();
     // What was asked before the expiry may still be on its way; it is what to read on from.
     const earlier = await known?.reading;
-    const previous = earlier?.ok === true ? earlier.history : (known?.history ?? (await related(request, others)));
-    const options = { runGit, signal };
-    return previous === undefined ? readHistory(request, options) : readNewHistory(previous, request, options);
+    const previous =
+      earlier?.ok === true ? earlier.history : (known?.history ?? (await related(request, locating, others)));
+    return previous === undefined
+      ? readHistory(request, options, locating)
+      : readNewHistory(previous, request, options, locating);
   };
 
   const begin = (key: string, request: HistoryRequest, known: Entry | undefined): Entry => {
-    const reading = readAnew(request, known);
-    const entry = { request, reading, history: known?.history, isExpired: false };
+    const options = { runGit, signal: running.signal };
+    const locating = locateHistory(request, options);
+    const reading = readAnew(request, options, locating, known);
+    const entry = { request, locating, reading, history: known?.history, isExpired: false };
     void reading.then(result => {
       const current = entries.get(key);
       if (result.ok && current?.reading === reading) entries.set(key, { ...current, history: result.history });
@@ -96,6 +101,31 @@ export function createHistories(runGit: RunGit, most = 8): Histories {
       entries.clear();
     },
   };
+}
+
+/**
+ * A history of the same repository for another folder, which may still be on its way. Of other repositories nothing is
+ * waited for: theirs may be huge, or on a disk that does not answer.
+ */
+async function related(
+  { builds, revision }: HistoryRequest,
+  locating: Promise<LocatedResult>,
+  others: readonly Entry[],
+): Promise<History | undefined> {
+  const alike = others.filter(({ request }) => request.builds === builds && request.revision === revision);
+  if (alike.length === 0) return undefined;
+  const here = await locating;
+  if (!here.ok) return undefined;
+  const { root } = here.repository;
+  for (const { request, locating: locatingOther, reading } of alike) {
+    if (!isWithin(request.folder, root)) continue;
+    // A repository may lie in another.
+    const other = await locatingOther;
+    if (!other.ok || other.repository.root !== root) continue;
+    const result = await reading;
+    if (result.ok) return result.history;
+  }
+  return undefined;
 }
 
 /** Whether a folder is another one or lies in it. Both absolute; separators may be of either kind. */

@@ -6,7 +6,7 @@ import type { GitLog } from './gitLog';
 import type { GitFailure, RunGit } from './gitProcess';
 import { createGitTreeReader, emptyTree, gitTreeArguments } from './gitTree';
 import type { History, HistoryFailure } from './history';
-import { locateRepository, type Located } from './locateRepository';
+import { locateRepository, type Located, type LocatedResult } from './locateRepository';
 import { readLog, readLogInParts, type LogReading, type Run, type Tables } from './readLog';
 
 export interface HistoryRequest {
@@ -30,11 +30,22 @@ export interface HistoryOptions {
 export type HistoryResult =
   { readonly ok: true; readonly history: History } | { readonly ok: false; readonly failure: HistoryFailure };
 
+/** Finds the repository of a request and the commit to start from: a short run of git, however long the history is. */
+export async function locateHistory(request: HistoryRequest, options: HistoryOptions): Promise<LocatedResult> {
+  const revision = revisionOf(request);
+  return revision === undefined ? unknownRevision : locateRepository(request.folder, revision, runnerOf(options));
+}
+
 /**
  * Reads the last commits along first parents and the tree before them, with three runs of git side by side. What git does
  * not show (untracked files, changes not committed, contents of submodules) is not in it.
+ * @param locating where it is already being looked for
  */
-export async function readHistory(request: HistoryRequest, options: HistoryOptions): Promise<HistoryResult> {
+export async function readHistory(
+  request: HistoryRequest,
+  options: HistoryOptions,
+  locating = locateHistory(request, options),
+): Promise<HistoryResult> {
   const run = runnerOf(options);
   const revision = revisionOf(request);
   if (revision === undefined) return unknownRevision;
@@ -43,7 +54,7 @@ export async function readHistory(request: HistoryRequest, options: HistoryOptio
   const { processors = cpus().length } = options;
   // The log takes longest, so it does not wait for the commit's id. Should the branch move meanwhile, it is read again.
   const early = readLogInParts(run, request.folder, { revision, builds, processors }, tables);
-  const found = await locateRepository(request.folder, revision, run);
+  const found = await locating;
   if (found.ok) return readFrom({ repository: found.repository, builds, processors, run }, tables, early);
   await early;
   return found;
@@ -58,11 +69,10 @@ export async function readNewHistory(
   previous: History,
   request: HistoryRequest,
   options: HistoryOptions,
+  locating = locateHistory(request, options),
 ): Promise<HistoryResult> {
   const run = runnerOf(options);
-  const revision = revisionOf(request);
-  if (revision === undefined) return unknownRevision;
-  const found = await locateRepository(request.folder, revision, run);
+  const found = await locating;
   if (!found.ok) return found;
   const { processors = cpus().length } = options;
   const reading: Reading = { repository: found.repository, builds: windowOf(request), processors, run };
@@ -142,7 +152,10 @@ function revisionOf({ revision = 'HEAD' }: HistoryRequest): string | undefined {
   return revision.startsWith('-') ? undefined : revision;
 }
 
-const unknownRevision: HistoryResult = { ok: false, failure: { reason: 'unknownRevision', message: '' } };
+const unknownRevision: LocatedResult & HistoryResult = {
+  ok: false,
+  failure: { reason: 'unknownRevision', message: '' },
+};
 
 function windowOf({ builds }: HistoryRequest): number {
   return Math.max(1, Math.floor(builds));

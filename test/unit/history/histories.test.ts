@@ -26,6 +26,13 @@ function countingGit(): { readonly runGit: RunGit; readonly take: () => Readonly
   };
 }
 
+/** A promise that ends when it is told to. */
+function makeGate(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>(end => (resolve = end));
+  return { promise, resolve };
+}
+
 function historyOf(result: HistoryResult): History {
   assert.ok(result.ok, result.ok ? '' : `${result.failure.reason}: ${result.failure.message}`);
   return result.history;
@@ -117,6 +124,26 @@ suite('kept histories', function () {
     assert.deepEqual(git.take(), { ...once, 'rev-parse': 2 });
     assert.equal(historyOf(x).paths, historyOf(y).paths);
     assert.deepEqual([historyOf(x).folder, historyOf(y).folder], ['x', 'y']);
+  });
+
+  test('do not wait for the history of another repository, be it beside theirs or inside of it', async () => {
+    const { folder } = makeProject();
+    const beside = makeProject().folder;
+    const inside = join(folder, 'inner');
+    mkdirSync(inside);
+    const inner = repositoryIn(inside);
+    inner.git('init', '--quiet', '--initial-branch=main');
+    inner.commit('inside', { b: '1' });
+    const { promise: slowLog, resolve: endSlowLog } = makeGate();
+    const histories = createHistories(async command => {
+      const isSlow = command.arguments.includes('log') && [beside, inside].includes(command.folder);
+      if (isSlow) await slowLog;
+      return runGit(command);
+    });
+    const slow = Promise.all([beside, inside].map(each => newest(histories, each)));
+    assert.equal(await newest(histories, folder), 'second');
+    endSlowLog();
+    assert.deepEqual(await slow, ['second', 'inside']);
   });
 
   test('are not shared with a repository inside another', async () => {
