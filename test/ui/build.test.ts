@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { waitFor } from '../harness/waitFor';
-import { lensTexts, openFile, runCommand } from './editor';
+import { lensTexts, openFile, reloadWindow, runCommand } from './editor';
 import { panelFrame, testEveryTheme } from './panel';
 import { skip } from '../harness/skip';
 import { startEngine, type Engine } from '../engine/engine';
@@ -60,11 +60,7 @@ workbenchSuite('A build log', { prepare }, workbench => {
   testEveryTheme('build', workbench);
 
   test('is kept when the window is loaded again', async () => {
-    const { page } = workbench();
-    await page.evaluate('window.isOld = true');
-    await runCommand(workbench(), 'Developer: Reload Window');
-    await waitFor(async () => (await page.evaluate('window.isOld').catch(() => true)) !== true, 'new window');
-    await page.locator('.editor-group-container').first().waitFor();
+    await reloadWindow(workbench());
     await openFile(workbench(), 'Dockerfile');
     await waitFor(
       async () => (await lensTexts(workbench())).some(text => text.includes('measured 1 min 36 s')),

@@ -26,6 +26,15 @@ export async function runCommand({ page }: Shown, title: string): Promise<void> 
   await input.press('Enter');
 }
 
+/** Loads the window again, as after an update of VS Code, and waits for the new one. */
+export async function reloadWindow(workbench: Shown): Promise<void> {
+  const { page } = workbench;
+  await page.evaluate('window.isOld = true');
+  await runCommand(workbench, 'Developer: Reload Window');
+  await waitFor(async () => (await page.evaluate('window.isOld').catch(() => true)) !== true, 'new window');
+  await page.locator('.editor-group-container').first().waitFor();
+}
+
 /** Puts the cursor before a column of a line, both counted from 1. */
 export async function placeCursor({ page }: Shown, line: number, column = 1): Promise<void> {
   await page.keyboard.press('Control+G');

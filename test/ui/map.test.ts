@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { waitFor } from '../harness/waitFor';
-import { openFile, runCommand } from './editor';
+import { openFile, reloadWindow, runCommand } from './editor';
 import { isFocused, panelFrame, setPanelWidth, testEveryTheme, wearTheme } from './panel';
 import { screenshot, workbenchSuite } from './workbench';
 
@@ -133,7 +133,7 @@ workbenchSuite('The concept map', { size: { width: 1800, height: 1000 } }, workb
     await option('Registry').click();
     await card().getByRole('heading', { name: 'The registry' }).waitFor();
     const before = await zoomed();
-    await runCommand(workbench(), 'Developer: Reload Window');
+    await reloadWindow(workbench());
     await card().getByRole('heading', { name: 'The registry' }).waitFor({ timeout: 60_000 });
     await waitFor(async () => (await zoomed()) === before, 'the same part of the map');
     // The panel has the focus, and the Dockerfile beside it is followed all the same.

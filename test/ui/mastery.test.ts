@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { waitFor } from '../harness/waitFor';
-import { openFile, runCommand } from './editor';
+import { openFile, reloadWindow, runCommand } from './editor';
 import { isFocused, panelFrame, setPanelWidth, testEveryTheme, wearTheme } from './panel';
 import { screenshot, workbenchSuite } from './workbench';
 
@@ -82,7 +82,7 @@ workbenchSuite('Mastery', {}, workbench => {
   }
 
   test('keeps all of it when the window is loaded again', async () => {
-    await runCommand(workbench(), 'Developer: Reload Window');
+    await reloadWindow(workbench());
     await quiz()
       .getByText(/1 of \d+ answered/)
       .waitFor();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { waitFor } from '../harness/waitFor';
-import { openFile, runCommand } from './editor';
+import { openFile, reloadWindow, runCommand } from './editor';
 import { panelFrame } from './panel';
 import { screenshot, workbenchSuite } from './workbench';
 
@@ -84,9 +84,7 @@ workbenchSuite('The sections of the panel', {}, workbench => {
   test('are as they were after the window was loaded again', async () => {
     const { page } = workbench();
     const before = await scrolled();
-    await page.evaluate('window.isOld = true');
-    await runCommand(workbench(), 'Developer: Reload Window');
-    await waitFor(async () => (await page.evaluate('window.isOld').catch(() => true)) !== true, 'new window');
+    await reloadWindow(workbench());
     await page.locator('.tab', { hasText: 'Layercast: Lesson' }).waitFor();
     await panel().locator('.walk').waitFor();
     await waitFor(async () => Math.abs((await scrolled()) - before) < 3, 'place of before');
