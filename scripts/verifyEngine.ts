@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { cloneRepository, whyNoOwnHistory } from '../test/engine/clones';
+import { cloneRepository, whyNoOwnHistory, type Clone } from '../test/engine/clones';
 import { dockerfilesForTheSample, dockerfilesForThisProject } from '../test/engine/clonedDockerfiles';
-import { compareClone, differencesOf } from '../test/engine/compareClone';
+import { compareClone, differencesOf, type ClonedDockerfile } from '../test/engine/compareClone';
 import { startEngine, type Engine } from '../test/engine/engine';
 import { startCompanions } from '../test/engine/engines';
 import { knownGaps } from '../test/engine/generate/knownGaps';
 import { featureNames, featuresWithout } from '../test/engine/generate/features';
+import { dockerfilesIn } from '../test/engine/repositoryDockerfiles';
 import { describe, summaryOf, verifyHistories } from '../test/engine/verifyHistories';
 import { compareAllChecks } from '../test/engine/compareChecks';
 import { readCorpus, readCorpusFile, type CorpusFile } from '../test/harness/corpus';
@@ -18,7 +19,8 @@ import { makeSampleProject } from './sampleProject';
 
 /**
  * `npm run verify:engine`: compares our checks with those of a real BuildKit over the Dockerfiles of test/corpus; with
- * `--dockerfiles FOLDER` over those of a folder, and nothing else is done. Then builds histories with it, compares every step of
+ * `--dockerfiles FOLDER` over those of a folder, and nothing else is done. With `--repository FOLDER` it builds the Dockerfiles of a
+ * git repository over its last commits, with stand-ins for images and commands, and nothing else. Then builds histories with it, compares every step of
  * every build with the forecast, and prints how many agree, and what does not. `--histories N` generated ones from `--seed N`, the same seed making the same ones; of this
  * project's own history and the sample project's, the last `--builds N` commits.
  */
@@ -36,6 +38,10 @@ async function main(): Promise<void> {
       without: { type: 'string', multiple: true, default: [] },
       /** A folder, or a Dockerfile, whose checks are compared instead. */
       dockerfiles: { type: 'string' },
+      /** A git repository whose Dockerfiles are built over its last commits instead. */
+      repository: { type: 'string' },
+      /** The one of its Dockerfiles to build, by its path from the repository's root; all of them when it is not given. */
+      dockerfile: { type: 'string' },
       /** Even what the forecast is known to be wrong about. */
       all: { type: 'boolean', default: false },
     },
@@ -48,6 +54,10 @@ async function main(): Promise<void> {
   if ('unavailable' in first) throw new MissingPart(first.unavailable);
   let engines = [first];
   try {
+    if (values.repository !== undefined) {
+      await verifyRepository(first, values.repository, values.dockerfile, Number(values.builds));
+      return;
+    }
     const checksAgree = await compareAllChecks(first, given ?? readCorpus(), line => console.log(line));
     if (!checksAgree) process.exitCode = 1;
     if (given) return;
@@ -88,15 +98,42 @@ async function verifyClones(engine: Engine, builds: number): Promise<boolean> {
   let agree = true;
   for (const { name, folder, dockerfiles } of repositories) {
     const clone = cloneRepository(folder, path.join(engine.folder, `${name}-clone`));
-    for (const dockerfile of dockerfiles) {
-      const comparison = await compareClone(engine, clone, dockerfile, builds);
-      const { built, steps, agreeing } = comparison;
-      console.log(`${name}, ${dockerfile.title}: ${built.length} builds: ${agreeing} of ${steps} steps agree`);
-      for (const difference of differencesOf(comparison)) console.log(`  ${difference}`);
-      agree &&= agreeing === steps;
-    }
+    for (const dockerfile of dockerfiles) agree = (await verifyClone(engine, clone, name, dockerfile, builds)) && agree;
   }
   return agree;
+}
+
+/** A repository of somebody's, with its own Dockerfiles. */
+async function verifyRepository(
+  engine: Engine,
+  given: string,
+  only: string | undefined,
+  builds: number,
+): Promise<void> {
+  const folder = path.resolve(given);
+  const clone = cloneRepository(folder, path.join(engine.folder, 'given-clone'));
+  const dockerfiles = await dockerfilesIn(clone, only);
+  if (dockerfiles.length === 0) throw new MissingPart(`There is no Dockerfile in ${given}.`);
+  for (const dockerfile of dockerfiles) {
+    const agrees = await verifyClone(engine, clone, path.basename(folder), dockerfile, builds);
+    if (!agrees) process.exitCode = 1;
+  }
+}
+
+async function verifyClone(
+  engine: Engine,
+  clone: Clone,
+  name: string,
+  dockerfile: ClonedDockerfile,
+  builds: number,
+): Promise<boolean> {
+  const comparison = await compareClone(engine, clone, dockerfile, builds);
+  const { built, steps, agreeing } = comparison;
+  const failed = built.filter(({ error }) => error !== undefined).length;
+  const failures = failed === 0 ? '' : `, ${failed} of which fail`;
+  console.log(`${name}, ${dockerfile.title}: ${built.length} builds${failures}: ${agreeing} of ${steps} steps agree`);
+  for (const difference of differencesOf(comparison)) console.log(`  ${difference}`);
+  return agreeing === steps;
 }
 
 runScript(main);

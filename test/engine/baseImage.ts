@@ -8,6 +8,8 @@ export interface BaseImage {
   readonly files?: Readonly<Record<string, string>>;
   /** More programs that do what the shells do: absolute paths, or names, which lie in /usr/bin. */
   readonly programs?: readonly string[];
+  /** More files that every RUN writes, as it does `madeByRun`: absolute paths. */
+  readonly written?: readonly string[];
 }
 
 /**
@@ -22,13 +24,14 @@ export const madeByRun = '/made-by-run';
  * @throws When there is no such program for the architecture.
  */
 export function writeBaseImage(folder: string, architecture: string, image: BaseImage): void {
-  const program = programThatSucceeds(architecture);
+  const written = [madeByRun, ...(image.written ?? [])];
+  const program = programThatWrites(architecture, written);
   const more = (image.programs ?? []).map(name => (name.startsWith('/') ? name : `usr/bin/${name}`));
   for (const name of ['bin/sh', 'bin/ash', 'bin/bash', 'bin/dash', 'usr/bin/bash', 'usr/bin/env', ...more]) {
     writeBelow(folder, `root/${name}`, program, 0o755);
   }
-  // Any user may write it.
-  writeBelow(folder, `root${madeByRun}`, '', 0o666);
+  // Any user may write them.
+  for (const file of written) writeBelow(folder, `root/${file}`, '', 0o666);
   for (const [file, text] of Object.entries(image.files ?? {})) writeBelow(folder, `root/${file}`, text, 0o644);
   const env = Object.entries(image.env ?? {}).map(([name, value]) => `ENV ${name}=${JSON.stringify(value)}\n`);
   writeFileSync(path.join(folder, 'Dockerfile'), `FROM scratch\nCOPY root/ /\n${env.join('')}`);
@@ -41,14 +44,21 @@ function writeBelow(folder: string, file: string, content: string | Buffer, mode
   chmodSync(target, mode);
 }
 
+const syscall = [0x0f, 0x05];
+const svc = 0xd4000001;
+
 interface Machine {
   /** ELF's number for the processor. */
   readonly machine: number;
+  /** Machine code that makes room for what `write` needs. */
+  readonly begin: Buffer;
   /**
-   * Machine code that opens the file whose name stands at an address, writes 16 bytes of chance to it and exits with 0. When it
-   * cannot be written, the program exits with 0 all the same.
+   * Machine code that opens the file whose name stands at an address, and writes 16 bytes of chance to it. When it cannot be
+   * written, nothing happens.
    */
-  readonly code: (name: number) => Buffer;
+  readonly write: (name: number) => Buffer;
+  /** Machine code that exits with 0. */
+  readonly exit: Buffer;
   /** Machine code that waits for ever. */
   readonly waiting: Buffer;
 }
@@ -56,41 +66,36 @@ interface Machine {
 const machines: Readonly<Record<string, Machine>> = {
   amd64: {
     machine: 62,
-    code: name =>
+    begin: Buffer.from([0x48, 0x83, 0xec, 16]), // sub rsp, 16
+    write: name =>
       Buffer.from([
         ...[0xb8, 2, 0, 0, 0, 0xbf, ...littleEndian(name)], // mov eax, 2 (open); mov edi, name
         ...[0xbe, 0x41, 2, 0, 0, 0xba, 0xb6, 1, 0, 0, ...syscall], // esi: write, create, empty; edx: 0666
-        ...[0x89, 0xc3, 0x48, 0x83, 0xec, 16], // mov ebx, eax; sub rsp, 16
+        ...[0x89, 0xc3], // mov ebx, eax
         ...[0xb8, 0x3e, 1, 0, 0, 0x48, 0x89, 0xe7], // mov eax, 318 (getrandom); mov rdi, rsp
         ...[0xbe, 16, 0, 0, 0, 0x31, 0xd2, ...syscall], // mov esi, 16; xor edx, edx
         ...[0xb8, 1, 0, 0, 0, 0x89, 0xdf, 0x48, 0x89, 0xe6], // mov eax, 1 (write); mov edi, ebx; mov rsi, rsp
         ...[0xba, 16, 0, 0, 0, ...syscall], // mov edx, 16
-        ...[0xb8, 60, 0, 0, 0, 0x31, 0xff, ...syscall], // mov eax, 60 (exit); xor edi, edi
       ]),
+    exit: Buffer.from([0xb8, 60, 0, 0, 0, 0x31, 0xff, ...syscall]), // mov eax, 60 (exit); xor edi, edi
     waiting: Buffer.from([0xb8, 34, 0, 0, 0, 0x0f, 0x05, 0xeb, 0xf7]), // mov eax, 34 (pause); syscall; again
   },
   arm64: {
     machine: 183,
-    code: name =>
-      Buffer.from(
-        [
-          ...[movz(8, 56), movn(0, 99), movz(1, name & 0xffff), movkHigh(1, name >>> 16)], // openat, here, name
-          ...[movz(2, 0x241), movz(3, 0o666), svc], // write, create, empty; 0666
-          ...[0xaa0003f3, 0xd10043ff], // mov x19, x0; sub sp, sp, #16
-          ...[movz(8, 278), 0x910003e0, movz(1, 16), movz(2, 0), svc], // getrandom; mov x0, sp
-          ...[movz(8, 64), 0xaa1303e0, 0x910003e1, movz(2, 16), svc], // write; mov x0, x19; mov x1, sp
-          ...[movz(8, 93), movz(0, 0), svc], // exit
-        ].flatMap(littleEndian),
+    begin: instructions(0xd10043ff), // sub sp, sp, #16
+    write: name =>
+      instructions(
+        ...[movz(8, 56), movn(0, 99), movz(1, name & 0xffff), movkHigh(1, name >>> 16)], // openat, here, name
+        ...[movz(2, 0x241), movz(3, 0o666), svc], // write, create, empty; 0666
+        0xaa0003f3, // mov x19, x0
+        ...[movz(8, 278), 0x910003e0, movz(1, 16), movz(2, 0), svc], // getrandom; mov x0, sp
+        ...[movz(8, 64), 0xaa1303e0, 0x910003e1, movz(2, 16), svc], // write; mov x0, x19; mov x1, sp
       ),
+    exit: instructions(movz(8, 93), movz(0, 0), svc),
     // ppoll of nothing without a limit, again and again
-    waiting: Buffer.from(
-      [0xd2800928, 0xd2800000, 0xd2800001, 0xd2800002, 0xd2800003, 0xd4000001, 0x17fffffa].flatMap(littleEndian),
-    ),
+    waiting: instructions(0xd2800928, 0xd2800000, 0xd2800001, 0xd2800002, 0xd2800003, 0xd4000001, 0x17fffffa),
   },
 };
-
-const syscall = [0x0f, 0x05];
-const svc = 0xd4000001;
 
 function movz(register: number, value: number): number {
   return 0xd2800000 + (value << 5) + register;
@@ -105,15 +110,29 @@ function movkHigh(register: number, value: number): number {
   return 0xf2a00000 + (value << 5) + register;
 }
 
+function instructions(...values: readonly number[]): Buffer {
+  return Buffer.from(values.flatMap(littleEndian));
+}
+
 function littleEndian(value: number): number[] {
   return [value & 0xff, (value >>> 8) & 0xff, (value >>> 16) & 0xff, value >>> 24];
 }
 
-/** A program that ends with 0 at once, after it has written its file. */
-function programThatSucceeds(architecture: string): Buffer {
-  const { machine, code } = machineOf(architecture);
-  const length = code(loadAddress).length;
-  return linuxProgram(machine, Buffer.concat([code(loadAddress + headers + length), Buffer.from(`${madeByRun}\0`)]));
+/** A program that writes files and ends with 0 at once. */
+function programThatWrites(architecture: string, files: readonly string[]): Buffer {
+  const { machine, begin, write, exit } = machineOf(architecture);
+  const codeFor = (addresses: readonly number[]): Buffer => Buffer.concat([begin, ...addresses.map(write), exit]);
+  const addresses: number[] = [];
+  // A name's address takes the same room whatever it is.
+  let next = loadAddress + headers + codeFor(files.map(() => loadAddress)).length;
+  for (const file of files) {
+    addresses.push(next);
+    next += Buffer.byteLength(file) + 1;
+  }
+  return linuxProgram(
+    machine,
+    Buffer.concat([codeFor(addresses), Buffer.from(files.map(file => `${file}\0`).join(''))]),
+  );
 }
 
 /** A program that runs until it is killed. */

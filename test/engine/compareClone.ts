@@ -14,10 +14,12 @@ import { compareBuilds, traceOf, type Comparison } from './compareHistory';
 import type { Engine } from './engine';
 import { startReplay, type ReplayOptions } from './replay';
 
-export interface ClonedDockerfile {
+export interface ClonedDockerfile extends Pick<ReplayOptions, 'target' | 'buildArgs' | 'image'> {
   readonly title: string;
   readonly dockerfile: string;
   readonly ignoreFile: string;
+  /** The folder that is built with, from the repository's root, which it is when it is not given. */
+  readonly contextFolder?: string;
 }
 
 export interface CloneComparison extends Comparison {
@@ -32,7 +34,7 @@ export interface CloneComparison extends Comparison {
 export async function compareClone(
   engine: Engine,
   clone: Clone,
-  { dockerfile, ignoreFile }: ClonedDockerfile,
+  { dockerfile, ignoreFile, contextFolder: inside = '', target, buildArgs = {}, image = {} }: ClonedDockerfile,
   builds: number,
 ): Promise<CloneComparison> {
   const aside = path.join(engine.folder, 'beside-clones');
@@ -42,9 +44,10 @@ export async function compareClone(
   writeFileSync(`${dockerfilePath}.dockerignore`, ignoreFile);
 
   const runGit = createGitRunner();
-  const evaluation = evaluate(parseDockerfile(dockerfile));
+  const evaluation = evaluate(parseDockerfile(dockerfile), { buildArgs });
+  const contextFolder = path.join(clone.folder, inside);
   const result = await loadForecast(
-    { dockerfilePath, evaluation, builds, contextFolder: clone.folder, revision: 'origin/HEAD' },
+    { dockerfilePath, evaluation, builds, contextFolder, target, revision: 'origin/HEAD' },
     {
       files: nodeFileSystem,
       readHistory: request => readHistory(request, { runGit }),
@@ -56,13 +59,13 @@ export async function compareClone(
   );
   if (!isForecast(result)) throw new Error(result.message);
 
-  const options: ReplayOptions = { dockerfile, ignoreFile };
+  const options: ReplayOptions = { dockerfile, ignoreFile, buildArgs, image, ...(target !== undefined && { target }) };
   const replayed = await startReplay(engine, options);
   const built = [];
   try {
     for (const { id } of result.commits) {
       clone.checkOut(id);
-      built.push(await replayed.build(clone.folder));
+      built.push(await replayed.build(contextFolder));
     }
   } finally {
     replayed.end();

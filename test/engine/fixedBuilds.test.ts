@@ -12,7 +12,7 @@ import { provideBases } from './compareChecks';
 import { createContext } from './context';
 import { withoutFrontend, type Engine } from './engine';
 import { useEngines } from './shared';
-import { filesAt, neededFiles } from './standInFiles';
+import { filesAt, neededFiles, standInImage } from './standInFiles';
 
 /** A Dockerfile of the corpus with what its repairs make of it. */
 interface Repaired {
@@ -92,30 +92,11 @@ function problemsOf({ text, dockerignore }: CorpusFile): readonly Problem[] {
 /** Stand-ins for every image of the files and of their repaired texts, with what is taken from them. */
 async function provideStandIns(engine: Engine, all: readonly Repaired[]): Promise<void> {
   const texts = all.flatMap(({ file, texts: more }) => [file.text, ...more.values()]);
-  const needed = texts.map(neededFiles);
-  const names = [...new Set([...needed.flatMap(each => each.names), 'root', 'nobody'])];
-  const lines = (rest: string): string => names.map((name, index) => `${name}:x:${index + 1}${rest}\n`).join('');
   await provideBases(
     engine,
     texts.map((text, index) => ({ name: String(index), text, dockerignore: undefined })),
-    {
-      files: {
-        ...absolute(
-          filesAt(
-            needed.flatMap(each => each.images),
-            false,
-          ),
-        ),
-        '/etc/passwd': lines(':1::/:/bin/sh'),
-        '/etc/group': lines(':'),
-      },
-      programs: [...new Set(needed.flatMap(each => each.programs))],
-    },
+    standInImage(texts.map(neededFiles)),
   );
-}
-
-function absolute(files: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(files).map(([path, text]) => [`/${path}`, text]));
 }
 
 /** Why a build fails; undefined when it does not. */

@@ -4,6 +4,7 @@ import { findFlag } from '../../src/dockerfile/instructions';
 import { mountsOf } from '../../src/dockerfile/mounts';
 import { parseDockerfile } from '../../src/dockerfile/parse';
 import { isRemoteSource } from '../../src/dockerfile/remoteSource';
+import type { BaseImage } from './baseImage';
 
 /** What has to be there for a Dockerfile to build where its RUNs do nothing. */
 export interface NeededFiles {
@@ -54,8 +55,23 @@ function foldersOf(evaluated: EvaluatedInstruction): string[] {
 }
 
 /** A path that a pattern matches. */
-function example(path: string): string {
+export function example(path: string): string {
   return path.replace(/\[([^\]])[^\]]*\]/g, '$1').replace(/\*+|\?/g, 'x');
+}
+
+/** The files and programs of stand-ins for the images of Dockerfiles, with the users that these name. */
+export function standInImage(all: readonly NeededFiles[]): Required<Pick<BaseImage, 'files' | 'programs'>> {
+  const names = [...new Set([...all.flatMap(each => each.names), 'root', 'nobody'])];
+  const lines = (rest: string): string => names.map((name, index) => `${name}:x:${index + 1}${rest}\n`).join('');
+  const images = filesAt(
+    all.flatMap(each => each.images),
+    false,
+  );
+  const files = Object.entries(images).map(([path, text]): [string, string] => [`/${path}`, text]);
+  return {
+    files: { ...Object.fromEntries(files), '/etc/passwd': lines(':1::/:/bin/sh'), '/etc/group': lines(':') },
+    programs: [...new Set(all.flatMap(each => each.programs))],
+  };
 }
 
 function userOf(evaluated: EvaluatedInstruction): string {

@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createNodeHost } from '../../src/cli/nodeHost';
+import { findDockerfiles } from '../../src/cli/findDockerfiles';
+import { nodeFileSystem } from '../../src/context/nodeFileSystem';
+import { createBuildFinder, planBuild } from '../../src/engine';
+import { parseDockerfile } from '../../src/dockerfile/parse';
+import { findBuildContext } from '../../src/forecast/buildContext';
+import type { Clone } from './clones';
+import type { ClonedDockerfile } from './compareClone';
+import { runOutputs } from './runOutputs';
+import { neededFiles, standInImage } from './standInFiles';
+
+/**
+ * The Dockerfiles that are checked out in a clone, each as its repository builds it, with images in which every command is a
+ * stand-in that makes what later stages take.
+ * @param only the path of one of them, from the repository's root; all of them when it is not given
+ */
+export async function dockerfilesIn({ folder }: Clone, only?: string): Promise<ClonedDockerfile[]> {
+  const { found } = await findDockerfiles([folder], createNodeHost(), undefined);
+  const paths = found.flatMap(each => each.path ?? []).map(each => path.relative(folder, each));
+  const wanted = only === undefined ? paths : [path.normalize(only)];
+  return Promise.all(wanted.map(each => readDockerfile(folder, each)));
+}
+
+async function readDockerfile(root: string, name: string): Promise<ClonedDockerfile> {
+  const file = path.join(root, name);
+  const text = readFileSync(file, 'utf8');
+  const planned = await planBuild(createBuildFinder(nodeFileSystem), file, parseDockerfile(text));
+  const { evaluation, target, choice } = planned;
+  const context = await findBuildContext(nodeFileSystem, file, evaluation, planned.contextFolder);
+  const isInContext = (inside: string): boolean => existsSync(path.join(context.folder, inside));
+  const outputs = runOutputs(text, evaluation.options, isInContext);
+  const image = standInImage([neededFiles(text)]);
+  // What commands make is not there from the start.
+  const isMade = (each: string): boolean => outputs.some(output => output !== '/' && `${each}/`.startsWith(output));
+  return {
+    title: name,
+    dockerfile: text,
+    ignoreFile: context.ignoreFile.status === 'found' ? context.ignoreFile.text : '',
+    contextFolder: path.relative(root, context.folder),
+    ...(target !== undefined && { target }),
+    buildArgs: { ...choice.buildArgs },
+    image: {
+      ...image,
+      files: Object.fromEntries(Object.entries(image.files).filter(([each]) => !isMade(each))),
+      written: outputs.map(output => (output.endsWith('/') ? `${output}made` : output)),
+    },
+  };
+}
