@@ -18,7 +18,7 @@ export function createInputContents(
   known: ReadonlyMap<Step, StepKeys>,
 ): (input: StepInput) => Int32Array {
   const made = new Map<StepInput, Int32Array>();
-  const stageKinds = new Map<StageInput, readonly SourceKind[]>();
+  const stageKinds = new Map<StageInput, readonly FoundKind[]>();
 
   const contentsOf = (input: StepInput): Int32Array => {
     const contents = made.get(input) ?? make(input);
@@ -124,52 +124,84 @@ export function createInputContents(
     const kindAt = kindsOf(part.input);
     const contents = contentsOf(part.input);
     const changes = numbers.text(part.changes);
-    const { when, makesPath, step } = part;
+    const { step, hasRunAfter } = part;
     const madeAt = isToldByKey(step) ? undefined : firstWith(known.get(step)?.keys);
     return builtAt => {
       const commit = madeAt?.[builtAt] ?? builtAt;
-      const kind = kindAt(commit);
-      const isFile = kind === 'file';
-      if (kind === 'absent' || (when !== 'always' && isFile !== (when === 'file'))) return undefined;
+      const found = kindAt(commit);
+      if (!counts(part, found)) return undefined;
       const content = numbers.pair(contents[commit] ?? 0, changes);
-      return { content, makesPath, isAll: makesPath && isFile };
+      // What an unknown folder may have, a RUN after it may as well have made.
+      const makesPath = part.makesPath && (isSure(part, found) || !hasRunAfter);
+      return { content, makesPath, isAll: makesPath && found.kind === 'file' };
     };
   };
 
   /** What an input is at each commit; what a RUN or an image has is taken to be there. */
-  const kindsOf = (input: StepInput): ((commit: number) => SourceKind) => {
-    if (input.kind === 'fixed') return () => (input.name === '' ? 'list' : 'file');
-    const kinds = input.kind === 'context' ? plan.timelineOf(input)?.kinds : kindsInStage(input);
-    return commit => kinds?.[commit] ?? 'absent';
+  const kindsOf = (input: StepInput): ((commit: number) => FoundKind) => {
+    if (input.kind === 'fixed') return () => ({ kind: input.name === '' ? 'list' : 'file', isSure: true });
+    if (input.kind === 'stage') {
+      const found = kindsInStage(input);
+      return commit => found[commit] ?? nothingThere;
+    }
+    const kinds = plan.timelineOf(input)?.kinds;
+    return commit => ({ kind: kinds?.[commit] ?? 'absent', isSure: true });
   };
 
-  const kindsInStage = (input: StageInput): readonly SourceKind[] => {
+  const kindsInStage = (input: StageInput): readonly FoundKind[] => {
     const kinds = stageKinds.get(input) ?? findKinds(input);
     stageKinds.set(input, kinds);
     return kinds;
   };
 
-  const findKinds = (input: StageInput): readonly SourceKind[] => {
+  const findKinds = (input: StageInput): readonly FoundKind[] => {
     const found = Array.from({ length: commits }, (_, commit) => {
       const files = plan.filesAt(input, commit);
-      return { isKnown: files.isKnown, kind: kindAmong(files.parts, commit) };
+      return { isKnown: files.isKnown, among: kindAmong(files.parts, commit) };
     });
-    const isCopied = found.some(({ kind }) => kind !== undefined);
-    return found.map(({ isKnown, kind }) => kind ?? (isMissing(isKnown, isCopied) ? 'absent' : 'list'));
+    const isCopied = found.some(({ among }) => among !== undefined);
+    return found.map(({ isKnown, among }) => among ?? (isMissing(isKnown, isCopied) ? nothingThere : takenToBeThere));
   };
 
-  const kindAmong = (parts: readonly FilesPart[], commit: number): SourceKind | undefined => {
+  const kindAmong = (parts: readonly FilesPart[], commit: number): FoundKind | undefined => {
     for (const part of parts) {
-      if (part.kind === 'written' && !part.coversPath) continue;
-      const kind = part.kind === 'written' ? 'list' : kindsOf(part.input)(commit);
-      const isCounted =
-        part.kind === 'written' || part.when === 'always' || (kind === 'file') === (part.when === 'file');
-      if (kind !== 'absent' && isCounted) return part.kind === 'written' || part.makesPath ? kind : 'folder';
+      if (part.kind === 'written') {
+        if (part.coversPath) return { kind: 'list', isSure: true };
+        continue;
+      }
+      const found = kindsOf(part.input)(commit);
+      if (!counts(part, found)) continue;
+      return { kind: part.makesPath ? found.kind : 'folder', isSure: isSure(part, found) };
     }
     return undefined;
   };
 
   return contentsOf;
+}
+
+/** What is somewhere at a commit. */
+interface FoundKind {
+  readonly kind: SourceKind;
+  /** False when it is only taken to be there, because a RUN or an image may have it. */
+  readonly isSure: boolean;
+}
+
+const nothingThere: FoundKind = { kind: 'absent', isSure: true };
+const takenToBeThere: FoundKind = { kind: 'list', isSure: false };
+
+type CopiedPart = FilesPart & { readonly kind: 'copied' };
+
+/** Whether a COPY puts something there when its source is of a kind. */
+function counts({ when, makesPath }: CopiedPart, { kind, isSure }: FoundKind): boolean {
+  if (kind === 'absent') return false;
+  // What is copied to a name of its own is a file as a rule, where that is not known.
+  const mayBeFile = kind === 'file' || (!isSure && makesPath);
+  return when === 'always' || (when === 'file' ? mayBeFile : kind !== 'file');
+}
+
+/** Whether a path is there through a COPY for sure: what it takes must be there, what is inside of that need not. */
+function isSure({ isInside }: CopiedPart, found: FoundKind): boolean {
+  return found.isSure || !isInside;
 }
 
 /** What a part puts somewhere at a commit; undefined when nothing. */

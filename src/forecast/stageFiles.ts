@@ -35,6 +35,10 @@ export type FilesPart =
       readonly when: 'file' | 'folder' | 'always';
       /** Whether the path itself is there through this COPY; else it is a folder that was there, with this in it. */
       readonly makesPath: boolean;
+      /** Whether the path is inside of a folder that the COPY takes, so that it is there only when that folder has it. */
+      readonly isInside: boolean;
+      /** Whether a RUN comes after it, which may have made the path as well. */
+      readonly hasRunAfter: boolean;
     }
   /** A RUN that is known to write there. */
   | { readonly kind: 'written'; readonly step: Step; readonly coversPath: boolean };
@@ -78,7 +82,8 @@ export function stageFilesOf(
         path: told,
         isFolder: isFolderBefore(steps.slice(0, index), told),
       };
-      parts.push(...copiedParts(step, { ...step.placement, destination: path }, input, isFolder));
+      const hasRunAfter = lastRun !== undefined;
+      parts.push(...copiedParts(step, { ...step.placement, destination: path }, input, { isFolder, hasRunAfter }));
       isLeftOut ||= lastRun === undefined && isLeftOutOf(step.placement, withoutSlash(path), input);
     }
   }
@@ -144,7 +149,7 @@ function copiedParts(
   step: Step,
   { destination, changes, unpacks, sources }: Placement,
   taken: StageInput,
-  isFolder: boolean,
+  { isFolder, hasRunAfter }: { readonly isFolder: boolean; readonly hasRunAfter: boolean },
 ): FilesPart[] {
   const { path, excludes, parents } = taken;
   const isLiteral = taken.isLiteral === true;
@@ -166,6 +171,8 @@ function copiedParts(
       changes,
       when,
       makesPath,
+      isInside: isInside && path !== folder && when !== 'file',
+      hasRunAfter,
     });
     if (input.kind === 'fixed') {
       const file = namesFolder && input.name !== '' ? join(folder, input.name) : folder;

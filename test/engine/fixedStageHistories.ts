@@ -373,4 +373,34 @@ export const fixedStageHistories: readonly FixedHistory[] = [
       [{ 'd/g': '2' }, '.m.mm.h'],
     ],
   },
+  {
+    title: 'what a RUN may have made in a folder that came from another stage differs whenever it ran again',
+    dockerfile: [
+      ...['FROM base-one AS tools', 'FROM base-two AS s', 'COPY --from=tools / /', 'COPY f /', 'RUN make'],
+      ...['FROM base-three', 'COPY --from=s /made-by-run /'],
+    ],
+    builds: [
+      [{ f: '1' }, '..mmm.m'],
+      [{ f: '2' }, '..hmm.m'],
+      [{ f: '1' }, '..hhh.h'],
+    ],
+  },
+  {
+    title: 'a file that came from another stage under its own name stays what it is, whichever RUN comes after it',
+    dockerfile: [
+      ...[
+        'FROM base-one AS tools',
+        'COPY g /',
+        'RUN make',
+        'FROM base-two AS s',
+        'COPY --from=tools /made-by-run /opt/',
+      ],
+      ...['COPY f /', 'RUN make', 'FROM base-three', 'COPY --from=s /opt/made-by-run /'],
+    ],
+    builds: [
+      [{ f: '1', g: '1' }, '.mm.mmm.m'],
+      [{ f: '2' }, '.hh.hmm.h'],
+      [{ g: '2' }, '.mm.mmm.m'],
+    ],
+  },
 ];
