@@ -1,7 +1,7 @@
 import { heredocRules, runHeredocsName, textWithHeredocs } from './heredocs';
 import { plainText, powershell, shell, type Language } from './languages';
 import { escapes, never, refer, type Escape, type Rule } from './rule';
-import { instructionText } from './words';
+import { instructionText, stageName } from './words';
 
 const keyword = { name: 'keyword.other.special-method.dockerfile' };
 
@@ -29,7 +29,7 @@ export function instructionRules(escape: Escape): Readonly<Record<string, Rule>>
       own('flag'),
       {
         match: String.raw`(?<=\s|^)((?i:AS))(?:[ \t]+([^\s\\${'`'}]+))?(?=\s|$)`,
-        captures: { 1: keyword, 2: { name: 'entity.name.type.stage.dockerfile' } },
+        captures: { 1: keyword, 2: { name: stageName } },
       },
       own('image'),
     ],

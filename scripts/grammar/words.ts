@@ -1,5 +1,11 @@
 import { continuedScope, escapes, refer, type Escape, type Rule } from './rule';
 
+/**
+ * A name that is given once and referred to from elsewhere, as the targets of a Makefile have it in their grammar. Of the 65 themes
+ * of tm-themes 1.12.12, 50 give it another colour than an image, and none that of plain text.
+ */
+export const stageName = 'entity.name.function.stage.dockerfile';
+
 /** What a word can end with, not consumed. */
 const wordEnd = String.raw`(?=[\s]|$)`;
 const equals = { name: 'keyword.operator.assignment.dockerfile' };
@@ -15,6 +21,8 @@ export function wordRules(escape: Escape): Readonly<Record<string, Rule>> {
     Rule,
   ];
   const value: readonly Rule[] = [escaped, strings, variable];
+  /** Behind `from=`, a word with no path, tag or digest is a stage, and hardly ever an image. */
+  const stage: Rule = { match: String.raw`\G[A-Za-z][\w.-]*(?=[,\s]|$)`, name: stageName };
   const rules: Readonly<Record<string, Rule>> = {
     escaped: { match: `${sign}[^\\n]`, name: 'constant.character.escape.dockerfile' },
     /** `$NAME`, `${NAME}` and with a modifier: `${NAME:-default}`, `${NAME#pattern}`, `${NAME//from/to}`. */
@@ -82,8 +90,8 @@ export function wordRules(escape: Escape): Readonly<Record<string, Rule>> {
       ],
     },
     /**
-     * `registry.example:5000/team/app:1.2@sha256:…`. A stage's name can stand where an image's can, and only who reads the whole
-     * file knows them apart: so both have the colour of a type.
+     * `registry.example:5000/team/app:1.2@sha256:…`. In a FROM a stage's name can stand where an image's can, and only who reads
+     * the whole file knows them apart: there a single word has the colour of an image.
      */
     image: {
       begin: String.raw`(?=[^\s,"'])`,
@@ -132,7 +140,7 @@ export function wordRules(escape: Escape): Readonly<Record<string, Rule>> {
               begin: String.raw`\b(from)(=)`,
               beginCaptures: { 1: { name: 'variable.parameter.dockerfile' }, 2: equals },
               end: String.raw`(?=[,\s]|$)`,
-              patterns: [image],
+              patterns: [stage, image],
             },
             {
               begin: String.raw`\b([A-Za-z-]+)(=)`,
@@ -149,7 +157,7 @@ export function wordRules(escape: Escape): Readonly<Record<string, Rule>> {
           beginCaptures: { 1: { name: 'entity.other.attribute-name.flag.dockerfile' }, 2: equals },
           end: wordEnd,
           name: 'meta.flag.dockerfile',
-          patterns: [strings, image],
+          patterns: [strings, stage, image],
         },
         {
           begin: String.raw`(?<=\s|^)(--[A-Za-z][\w-]*)(?:(=)|(?=\s|$))`,

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { Disposable, type TextDocument } from 'vscode';
 import { isForecast } from '../engine';
-import type { Forecast } from '../forecast/forecast';
+import type { Forecast, NoForecast } from '../forecast/forecast';
 import type { History } from '../history/history';
-import { countingNotes } from '../lesson/chart/chartWords';
+import { countingNotes, noRepairedLine } from '../lesson/chart/chartWords';
 import { compareOrders, type ForecastText } from '../lesson/chart/comparison';
 import { compareLessonOrders } from '../lesson/chart/lessonOrders';
 import type { RepairedOrder } from '../lesson/chart/repairedOrder';
@@ -95,23 +95,25 @@ export function createChartFeed(followed: FollowedDockerfile, analyses: Analyses
       if (simulation) await new Promise(resolve => setTimeout(resolve, quiet));
       if (signal.aborted) return told;
       const made = await Promise.all(
-        texts.map(async ({ name, text }): Promise<ForecastText | undefined> => {
-          if (text === known.text && !simulation) return { name, text, forecast: own };
-          const forecast = await forecasts.forecastText(document, text, { signal, history: simulation?.history });
-          return isForecast(forecast) && forecast.basis === 'history' ? { name, text, forecast } : undefined;
+        texts.map(async ({ name, text }): Promise<AnsweredText> => {
+          if (text === known.text && !simulation) return { name, text, answer: own };
+          const answer = await forecasts.forecastText(document, text, { signal, history: simulation?.history });
+          return { name, text, answer };
         }),
       );
-      const [first, ...others] = made;
-      if (!first) return { kind: 'none', message: 'The forecast of these builds could not be made.' };
+      const [first, second] = made;
+      const drawn = first && drawable(first);
+      if (!drawn) return { kind: 'none', message: 'The forecast of these builds could not be made.' };
+      const other = second && drawable(second);
       // A commit may have come in between: then the file's own forecast is made anew, and all of this again.
-      const alike = others.filter(other => other && haveSameCommits(first.forecast, other.forecast));
-      const comparison = compareOrders([first, ...alike.flatMap(other => other ?? [])]);
+      const isAlike = other && haveSameCommits(drawn.forecast, other.forecast);
+      const comparison = compareOrders(isAlike ? [drawn, other] : [drawn]);
       const hasStages = new Set(own.steps.map(({ stage }) => stage)).size > 1;
       return {
         kind: 'file',
         place: { ...placeOf(document, 0), label: basename(document.uri.path) },
         comparison,
-        repair: repairOf(repaired, comparison.orders.length),
+        repair: repairOf(repaired, isAlike ? undefined : second?.answer),
         simulation: simulation?.view(),
         folder: own.contextFolder,
         notes: [...countingNotes(comparison, hasStages), ...notesOf(known)],
@@ -155,6 +157,18 @@ export function createChartFeed(followed: FollowedDockerfile, analyses: Analyses
   };
 }
 
+/** A text, and what came when its forecast was asked for. */
+interface AnsweredText {
+  readonly name: string;
+  readonly text: string;
+  readonly answer: Forecast | NoForecast;
+}
+
+/** Undefined where there are no builds to draw. */
+function drawable({ name, text, answer }: AnsweredText): ForecastText | undefined {
+  return isForecast(answer) && answer.basis === 'history' ? { name, text, forecast: answer } : undefined;
+}
+
 /** Quiet in milliseconds before a slider that was moved counts. */
 const quiet = 40;
 
@@ -194,7 +208,8 @@ function noHistory({ warnings }: Forecast): string {
   return `${why} The chart needs at least two builds to draw a line.`;
 }
 
-function repairOf(repaired: RepairedOrder, orders: number): OrderRepair {
+/** @param undrawn what came for the repaired order, where it could not be drawn */
+function repairOf(repaired: RepairedOrder, undrawn: Forecast | NoForecast | undefined): OrderRepair {
   switch (repaired.kind) {
     case 'good':
       return { kind: 'none', message: 'The order of its steps is good: there is nothing to repair, and so one line.' };
@@ -204,7 +219,7 @@ function repairOf(repaired: RepairedOrder, orders: number): OrderRepair {
         message: `${repaired.message} That takes somebody who knows the project, so there is one line.`,
       };
     case 'repaired':
-      if (orders < 2) return { kind: 'none', message: 'The builds of the repaired order could not be forecast.' };
+      if (undrawn) return { kind: 'none', message: noRepairedLine(undrawn) };
       return { kind: 'repaired', repairs: repaired.repairs, text: repaired.text };
   }
 }

@@ -60,19 +60,25 @@ export function nextBuildFigure(forecast: Forecast): { readonly value: string; r
 
 /** Sentences about a file, the most telling first. */
 export function fileSentences(telling: Telling): string[] {
-  return [...averageSentences(telling), ...fileDetails(telling)];
+  return [
+    ...averageSentences(telling),
+    ...coldSentences(telling),
+    ...costliestSentences(telling),
+    ...nextBuildSentences(telling.forecast),
+  ];
 }
 
-/** Those of them that say more than the file's numbers. */
+/** Those of them that say more than the file's numbers: of the next build, why it would fail. */
 export function fileDetails(telling: Telling): string[] {
-  const { forecast, sharedCache } = telling;
-  return [
-    ...(sharedCache === 'none'
-      ? ['By the setting layercast.forecast.sharedCache every build starts cold, so no step comes from the cache.']
-      : []),
-    ...costliestSentences(telling),
-    ...nextBuildSentences(forecast),
-  ];
+  const { forecast } = telling;
+  const fails = forecast.nextBuild?.failure !== undefined;
+  return [...coldSentences(telling), ...costliestSentences(telling), ...(fails ? nextBuildSentences(forecast) : [])];
+}
+
+function coldSentences({ sharedCache }: Telling): string[] {
+  return sharedCache === 'none'
+    ? ['By the setting layercast.forecast.sharedCache every build starts cold, so no step comes from the cache.']
+    : [];
 }
 
 function averageSentences({ forecast, sharedCache }: Telling): string[] {

@@ -166,6 +166,20 @@ suite('What the chart is fed with', () => {
     const file = sent.at(-1)?.file;
     assert.equal(file?.kind, 'file');
     assert.equal(file.comparison.orders.length, 1);
+    assert.ok(file.repair.kind === 'none');
+    assert.match(file.repair.message, /a commit has come in/);
+  });
+
+  test('says what keeps the repaired order from being forecast', async () => {
+    const { asked, sent } = sceneOf(await showText(sourceFirst), 'chart');
+    await asked[0]?.answer(forecastOf(manifestFirst, [{ 'app.py': '1' }, { 'app.py': '2' }, { 'app.py': '3' }]));
+    const file = sent.at(-1)?.file;
+    assert.ok(file?.kind === 'file' && file.repair.kind === 'none');
+    assert.equal(
+      file.repair.message,
+      'There is no line for the repaired order: fewer than two commits have all the files that it copies. ' +
+        'Commit them, and builds are counted from there on.',
+    );
   });
 
   test('follows the sliders of the lesson without another forecast of the file', async () => {

@@ -4,7 +4,7 @@ import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { waitFor } from '../harness/waitFor';
 import { lensTexts, openFile, reloadWindow, runCommand } from './editor';
-import { panelFrame, testEveryTheme } from './panel';
+import { panelFrame, testEveryTheme, testEveryWidth } from './panel';
 import { skip } from '../harness/skip';
 import { startEngine, type Engine } from '../engine/engine';
 import { writeBaseImage } from '../engine/baseImage';
@@ -58,6 +58,7 @@ workbenchSuite('A build log', { prepare }, workbench => {
   });
 
   testEveryTheme('build', workbench);
+  testEveryWidth('build', workbench);
 
   test('is kept when the window is loaded again', async () => {
     await reloadWindow(workbench());

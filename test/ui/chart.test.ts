@@ -5,7 +5,7 @@ import type { FrameLocator, Locator } from 'playwright-core';
 import { outFolder } from '../../scripts/projectPaths';
 import { waitFor } from '../harness/waitFor';
 import { openFile, runCommand } from './editor';
-import { assertFits, panelFrame, setPanelWidth, testEveryTheme, wearTheme } from './panel';
+import { panelFrame, testEveryTheme, testEveryWidth } from './panel';
 import { screenshot, workbenchSuite, type Workbench } from './workbench';
 
 /** Without .git in the context, so that the files decide. */
@@ -87,14 +87,7 @@ workbenchSuite('The chart', { prepare }, workbench => {
 
     testEveryTheme('chart-file', workbench);
 
-    for (const width of [400, 'full'] as const) {
-      test(`reads well at a width of ${width}`, async () => {
-        await wearTheme(workbench(), 'light');
-        await setPanelWidth(workbench(), width);
-        await screenshot(workbench(), `chart-file-${width}`);
-        await assertFits(panel());
-      });
-    }
+    testEveryWidth('chart-file', workbench);
 
     test('has the same data in its table as in its drawing', async () => {
       await panel().getByText('As a table').click();

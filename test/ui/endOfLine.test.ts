@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { waitFor } from '../harness/waitFor';
 import { endOfLineTexts, hoverOver, openFile } from './editor';
-import { screenshot, workbenchSuite } from './workbench';
+import { screenshot, setTheme, themeNames, workbenchSuite } from './workbench';
 
 workbenchSuite('Lenses at the ends of lines', { settings: { 'layercast.lensPlacement': 'endOfLine' } }, workbench => {
   test('stand behind their steps, with no line of their own', async () => {
@@ -16,6 +16,14 @@ workbenchSuite('Lenses at the ends of lines', { settings: { 'layercast.lensPlace
       texts.join('\n'),
     );
     assert.equal(await workbench().page.locator('.codelens-decoration:visible').count(), 0);
+  });
+
+  test('fit every theme', async () => {
+    for (const theme of themeNames) {
+      await setTheme(workbench(), theme);
+      await screenshot(workbench(), `end-of-line-${theme.replaceAll(' ', '-')}`);
+    }
+    await setTheme(workbench(), 'light');
   });
 
   test('leave what would help to the hover over the keyword', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { waitFor } from '../harness/waitFor';
 import { hoverOver, openFile, pickQuickFix, quickFixes } from './editor';
-import { panelFrame, testEveryTheme } from './panel';
+import { panelFrame, testEveryTheme, testEveryWidth } from './panel';
 import { screenshot, workbenchSuite } from './workbench';
 
 workbenchSuite('The explanation of a check', {}, workbench => {
@@ -12,7 +12,7 @@ workbenchSuite('The explanation of a check', {}, workbench => {
     const panel = panelFrame(workbench());
     await panel.getByRole('heading', { level: 1, name: 'CMD or ENTRYPOINT runs through a shell' }).waitFor();
     const headings = await panel.getByRole('heading', { level: 2 }).allInnerTexts();
-    assert.deepEqual(headings, ['The process of a container', 'What draws it', 'What does not', 'Ignore it']);
+    assert.deepEqual(headings, ['The process of a container', 'What it reports', 'What it leaves alone', 'Ignore it']);
     assert.equal(await panel.getByText('# check=skip=JSONArgsRecommended').count(), 1);
   });
 
@@ -32,4 +32,5 @@ workbenchSuite('The explanation of a check', {}, workbench => {
   });
 
   testEveryTheme('explain', workbench);
+  testEveryWidth('explain', workbench, { end: () => panelFrame(workbench()).locator('main p').last() });
 });

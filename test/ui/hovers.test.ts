@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { hoverOver, lensTexts, openFile } from './editor';
 import { waitFor } from '../harness/waitFor';
-import { screenshot, setTheme, workbenchSuite, type Shown } from './workbench';
+import { screenshot, setTheme, themeNames, workbenchSuite, type Shown } from './workbench';
 
 /** A file that no history has anything to say of. */
 const api = [
@@ -33,7 +33,7 @@ const prepare = (folder: string): void => {
 };
 
 workbenchSuite('Hovers in the editor', { prepare }, workbench => {
-  for (const theme of ['dark', 'light'] as const) {
+  for (const theme of themeNames) {
     test(`lead with what is so in this file, in the ${theme} theme`, async () => {
       await setTheme(workbench(), theme);
       if (theme === 'dark') await openFile(workbench(), 'Dockerfile');

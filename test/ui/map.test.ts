@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { waitFor } from '../harness/waitFor';
 import { openFile, reloadWindow, runCommand } from './editor';
-import { isFocused, panelFrame, setPanelWidth, testEveryTheme, wearTheme } from './panel';
-import { screenshot, workbenchSuite } from './workbench';
+import { isFocused, panelFrame, setPanelWidth, testEveryTheme, testEveryWidth } from './panel';
+import { workbenchSuite } from './workbench';
 
 workbenchSuite('The concept map', { size: { width: 1800, height: 1000 } }, workbench => {
   const option = (name: string): Locator =>
@@ -153,15 +153,7 @@ workbenchSuite('The concept map', { size: { width: 1800, height: 1000 } }, workb
     });
     testEveryTheme('map', workbench);
 
-    for (const width of [400, 'full'] as const) {
-      test(`reads well at a width of ${width}`, async () => {
-        await wearTheme(workbench(), 'light');
-        await setPanelWidth(workbench(), width);
-        await panelFrame(workbench()).getByRole('heading', { name: 'Concept map' }).scrollIntoViewIfNeeded();
-        await option('Layer cache').focus();
-        await screenshot(workbench(), `map-${width}`);
-      });
-    }
+    testEveryWidth('map', workbench, { picture: () => panelFrame(workbench()).locator('.map-frame'), card });
   });
 
   suite('in a narrow panel', () => {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { waitFor } from '../harness/waitFor';
 import { openFile, reloadWindow, runCommand } from './editor';
-import { isFocused, panelFrame, setPanelWidth, testEveryTheme, wearTheme } from './panel';
-import { screenshot, workbenchSuite } from './workbench';
+import { isFocused, panelFrame, testEveryTheme, testEveryWidth } from './panel';
+import { workbenchSuite } from './workbench';
 
 const solved = `# Layercast exercise: layer-order
 
@@ -70,16 +70,7 @@ workbenchSuite('Mastery', {}, workbench => {
 
   testEveryTheme('mastery', workbench);
 
-  for (const width of [400, 'full'] as const) {
-    test(`reads well at a width of ${width}`, async () => {
-      await wearTheme(workbench(), 'light');
-      await setPanelWidth(workbench(), width);
-      await panelFrame(workbench()).getByRole('heading', { name: 'Mastery' }).scrollIntoViewIfNeeded();
-      await screenshot(workbench(), `mastery-${width}`);
-      await exercise().scrollIntoViewIfNeeded();
-      await screenshot(workbench(), `mastery-exercise-${width}`);
-    });
-  }
+  testEveryWidth('mastery', workbench, { quiz, exercise });
 
   test('keeps all of it when the window is loaded again', async () => {
     await reloadWindow(workbench());

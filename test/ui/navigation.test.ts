@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { waitFor } from '../harness/waitFor';
 import { openFile, reloadWindow, runCommand } from './editor';
 import { panelFrame } from './panel';
-import { screenshot, workbenchSuite } from './workbench';
+import { screenshot, setTheme, themeNames, workbenchSuite } from './workbench';
 
 workbenchSuite('The sections of the panel', {}, workbench => {
   const panel = (): ReturnType<typeof panelFrame> => panelFrame(workbench());
@@ -130,7 +130,10 @@ workbenchSuite('The walkthrough', { size: { width: 1700, height: 900 } }, workbe
       .contentFrame()
       .locator('svg')
       .waitFor();
-    await screenshot(workbench(), 'walkthrough-light');
+    for (const theme of themeNames) {
+      await setTheme(workbench(), theme);
+      await screenshot(workbench(), `walkthrough-${theme.replaceAll(' ', '-')}`);
+    }
   });
 
   test('leads to the lesson, and ticks the step off', async () => {

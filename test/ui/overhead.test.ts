@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { overheads, overheadWords, defaultAssumptions } from '../../src/lesson/course/overheads';
 import { openFile, runCommand } from './editor';
-import { assertFits, panelFrame, setPanelWidth, testEveryTheme, wearTheme } from './panel';
-import { screenshot, workbenchSuite } from './workbench';
+import { panelFrame, testEveryTheme, testEveryWidth } from './panel';
+import { workbenchSuite } from './workbench';
 
 workbenchSuite('The calculator of containers and virtual machines', {}, workbench => {
   const panel = (): FrameLocator => panelFrame(workbench());
@@ -21,15 +21,10 @@ workbenchSuite('The calculator of containers and virtual machines', {}, workbenc
 
   testEveryTheme('overhead', workbench);
 
-  for (const width of [400, 'full'] as const) {
-    test(`reads well at a width of ${width}`, async () => {
-      await wearTheme(workbench(), 'light');
-      await setPanelWidth(workbench(), width);
-      await sentence().scrollIntoViewIfNeeded();
-      await screenshot(workbench(), `overhead-${width}`);
-      await assertFits(panel());
-    });
-  }
+  testEveryWidth('overhead', workbench, {
+    sentence,
+    fields: () => panel().locator('.overhead .fields'),
+  });
 
   test('opens with what the lesson takes for granted: some ten times as many containers', async () => {
     assert.equal(await sentence().innerText(), words({}));

@@ -25,6 +25,34 @@ export function testEveryTheme(name: string, workbench: () => Workbench): void {
   }
 }
 
+/** Places of a page of which a picture is taken, by the name that it gets. */
+export type Stops = Readonly<Record<string, () => Locator>>;
+
+/**
+ * Tests, one for a narrow and one for a wide panel, that the page that is shown fits; each keeps screenshots in every theme: of
+ * what is in sight, and of every stop. To be called inside a suite, where the page is shown already.
+ */
+export function testEveryWidth(name: string, workbench: () => Workbench, stops: Stops = {}): void {
+  for (const width of [400, 'full'] as const) {
+    test(`reads well in every theme at a width of ${width}`, async () => {
+      await setPanelWidth(workbench(), width);
+      for (const theme of themeNames) {
+        await wearTheme(workbench(), theme);
+        const picture = (what: string): Promise<void> =>
+          screenshot(workbench(), `${what}-${width}-${theme.replaceAll(' ', '-')}`);
+        await picture(name);
+        for (const [stop, place] of Object.entries(stops)) {
+          await place().evaluate(element => {
+            element.scrollIntoView({ block: 'center' });
+          });
+          await picture(`${name}-${stop}`);
+        }
+      }
+      await assertFits(panelFrame(workbench()));
+    });
+  }
+}
+
 /** Changes the theme and waits until the panel wears it, too. */
 export async function wearTheme(workbench: Workbench, theme: Theme): Promise<void> {
   await setTheme(workbench, theme);

@@ -1,6 +1,6 @@
 import { openFile, runCommand } from './editor';
-import { panelFrame, setPanelWidth, testEveryTheme, wearTheme } from './panel';
-import { screenshot, workbenchSuite } from './workbench';
+import { panelFrame, testEveryTheme, testEveryWidth } from './panel';
+import { workbenchSuite } from './workbench';
 
 workbenchSuite('The panel', {}, workbench => {
   test('opens beside the Dockerfile by one command', async () => {
@@ -16,14 +16,11 @@ workbenchSuite('The panel', {}, workbench => {
       });
 
       testEveryTheme(`section-${name}`, workbench);
-
-      for (const width of [400, 'full'] as const) {
-        test(`reads well at a width of ${width}`, async () => {
-          await wearTheme(workbench(), 'light');
-          await setPanelWidth(workbench(), width);
-          await screenshot(workbench(), `section-${name}-${width}`);
-        });
-      }
+      testEveryWidth(`section-${name}`, workbench, {
+        layers: () => panelFrame(workbench()).locator('.layer').last(),
+        level: () => panelFrame(workbench()).locator('.ladder'),
+        basis: () => panelFrame(workbench()).locator('.basis'),
+      });
     });
   }
 });

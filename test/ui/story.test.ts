@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { clickLens, openFile } from './editor';
-import { panelFrame, testEveryTheme } from './panel';
+import { panelFrame, testEveryTheme, testEveryWidth } from './panel';
 import { screenshot, setTheme, workbenchSuite } from './workbench';
 
 /** Without .git in the context, so that the files decide. */
@@ -38,6 +38,7 @@ workbenchSuite('The story of a step', { prepare }, workbench => {
   });
 
   testEveryTheme('story', workbench);
+  testEveryWidth('story', workbench, { commits: () => panelFrame(workbench()).locator('.misses') });
 
   test('leads to what a commit changed in a file', async () => {
     await setTheme(workbench(), 'light');

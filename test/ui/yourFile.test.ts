@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { waitFor } from '../harness/waitFor';
 import { openFile, placeCursor, runCommand } from './editor';
-import { panelFrame, setPanelWidth, testEveryTheme, wearTheme } from './panel';
+import { panelFrame, setPanelWidth, testEveryTheme, testEveryWidth } from './panel';
 import { screenshot, workbenchSuite } from './workbench';
 
 const stages = [
@@ -117,16 +117,10 @@ workbenchSuite('Your file', { prepare, size: { width: 1440, height: 1000 } }, wo
     assert.match(focused, /RUN pip install/);
   });
 
-  test('reads well in a narrow and in a wide panel', async () => {
-    await wearTheme(workbench(), 'light');
-    for (const width of [400, 'full'] as const) {
-      await setPanelWidth(workbench(), width);
-      await screenshot(workbench(), `file-stages-${width}`);
-    }
-    await setPanelWidth(workbench(), 600);
-  });
+  testEveryWidth('file-stages', workbench, { layers: () => panel().locator('.picture') });
 
   test('shows hostile text as text', async () => {
+    await setPanelWidth(workbench(), 600);
     // Not over the panel.
     const { page } = workbench();
     await page.keyboard.press('ControlOrMeta+1');

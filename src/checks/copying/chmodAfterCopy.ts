@@ -27,7 +27,7 @@ export const chmodAfterCopy: Check = {
     bad: 'FROM node:22-slim\nCOPY start.sh /app/\nRUN chmod 755 /app/start.sh\nUSER node\nCMD ["/app/start.sh"]\n',
     good: 'FROM node:22-slim\nCOPY --chmod=755 start.sh /app/\nUSER node\nCMD ["/app/start.sh"]\n',
   },
-  link: 'https://docs.docker.com/reference/dockerfile/#copy---chown---chmod',
+  link: 'https://docs.docker.com/reference/dockerfile/#copy---chmod',
 
   *check(input) {
     for (const stage of input.evaluation.stages) {

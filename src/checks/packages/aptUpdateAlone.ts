@@ -38,8 +38,8 @@ export const aptUpdateAlone: Check = {
         range: update.range,
         message:
           `From the cache, this brings the lists of some earlier day to the installation on line ` +
-          `${lineNumberOf(input.dockerfile, install.written)}, which may run today. Put both into one RUN: ` +
-          `${update.spoken} && ${update.command.name} install ….`,
+          `${lineNumberOf(input.dockerfile, install.written)}, which may run today. Put both into one RUN, as ` +
+          `${update.spoken} && ${update.command.name} install.`,
         fixes: moveUpdateFix(input, run, update, needing, removal),
       };
     }

@@ -1,3 +1,4 @@
+import type { Forecast, NoForecast } from '../../forecast/forecast';
 import { duration, plural } from '../stepWords';
 import { totalsOf, type Comparison, type Order, type OrderBuild } from './comparison';
 
@@ -58,6 +59,21 @@ export function ranWords({ steps }: Order, { ran }: OrderBuild): string {
 
 const mostLines = 8;
 
+/**
+ * Why the repaired order has no line beside that of the file, and what to do.
+ * @param answer what came when its forecast was asked for
+ */
+export function noRepairedLine(answer: Forecast | NoForecast): string {
+  const lead = 'There is no line for the repaired order';
+  if ('reason' in answer) return `${lead}. ${answer.message}`;
+  // It is of other commits than the file's own.
+  if (answer.basis === 'history') return `${lead} yet: a commit has come in, and the chart is about to be drawn anew.`;
+  const failure = answer.nextBuild?.failure;
+  const advice =
+    failure === undefined ? 'Commit them, and builds are counted from there on.' : `${failure} Add it and commit it.`;
+  return `${lead}: fewer than two commits have all the files that it copies. ${advice}`;
+}
+
 /** What is noteworthy of how the times are counted, in sentences. */
 export function countingNotes({ orders }: Comparison, hasStages: boolean): string[] {
   const builds = orders.flatMap(order => order.builds);
@@ -78,7 +94,7 @@ export const lessonChartWords = {
   secondOrder: 'the order with dependencies first',
 } as const;
 
-/** A number and its unit stay on one line. */
+/** A number and its unit stay on one line, and so do the parts of a time: `1 min 40 s`. */
 export function withUnits(sentence: string): string {
-  return sentence.replace(/(\d) (?=(?:s|min|h)\b)/g, '$1\u00a0');
+  return sentence.replace(/(?<=\d) (?=(?:s|min|h)\b)|(?<=\d (?:min|h)) (?=\d)/g, '\u00a0');
 }

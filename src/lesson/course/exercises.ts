@@ -57,7 +57,7 @@ CMD ["python", "app.py"]
       'The token for a private registry is a build argument, and everybody who has the image finds it in its history. Show it ' +
       'to the one command that needs it.',
     hint: 'RUN takes `--mount=type=secret,id=npm_token,env=NPM_TOKEN`. The build is then started with `--secret id=npm_token,env=NPM_TOKEN`.',
-    dockerfile: `FROM node:22-slim
+    dockerfile: `FROM node:24-slim
 WORKDIR /app
 ARG NPM_TOKEN
 COPY package.json package-lock.json .npmrc ./
@@ -94,7 +94,7 @@ CMD ["python", "app.py"]
     task:
       'The base image is whatever is newest on the day of the build, and one day it will be another major version of Node.js. Name one ' +
       'that stays the same.',
-    hint: 'All three parts of a version, such as 22.20.0, or better a digest behind the tag: `node:22-slim@sha256:…`.',
+    hint: 'All three parts of a version, such as 24.11.0, or better a digest behind the tag: `node:24-slim@sha256:…`.',
     dockerfile: `FROM node:latest
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -114,7 +114,7 @@ CMD ["node", "server.js"]
       'The image carries the whole Go toolchain, some 800 MB, for a server of a few megabytes. Build in one stage, and let the ' +
       'image have just the server.',
     hint: 'Name the first stage with AS, begin a second one with a small base, and take the program with `COPY --from`.',
-    dockerfile: `FROM golang:1.25
+    dockerfile: `FROM golang:1.26
 WORKDIR /src
 COPY go.mod go.sum ./
 RUN go mod download

@@ -362,12 +362,12 @@ export const questions: readonly Question[] = [
     concept: 'process',
     choices: [
       {
-        text: 'Docker writes the container’s changes into the image first.',
+        text: 'Docker writes the container’s changes into the image first, layer after layer.',
         isRight: false,
         because: 'Stopping writes nothing to an image. The ten seconds are how long Docker waits before it kills.',
       },
       {
-        text: 'A shell may stand in front of Python, or Python, as process 1, has no handler for SIGTERM.',
+        text: 'The signal may end at a shell, or at a process 1 that has no handler for it.',
         isRight: true,
         because:
           'Without brackets, `/bin/sh -c` starts the program and may keep the signal. And process 1 ignores signals ' +
@@ -393,14 +393,12 @@ export const questions: readonly Question[] = [
           'any more.',
       },
       {
-        text: 'It is true as long as nobody writes `latest`.',
+        text: 'It is true as long as nobody writes `latest`, and every tag names a version.',
         isRight: false,
         because: '`latest` is the worst case, not the only one. Any tag can be moved, and RUN fetches things as well.',
       },
       {
-        text:
-          'An image stays the same; a new build is the same only if all its inputs are, the base image by digest ' +
-          'included.',
+        text: 'An image stays as it is; a new build is the same only where all its inputs are.',
         isRight: true,
         because:
           'Tags move and package archives change from day to day. A digest and a lock file with hashes fix what goes ' +
@@ -414,18 +412,20 @@ export const questions: readonly Question[] = [
     concept: 'security',
     choices: [
       {
-        text: 'For programs that you trust, with care. Hostile code wants a stronger wall, such as a virtual machine.',
+        text: 'For programs that you trust, with care. Hostile code wants a stronger wall.',
         isRight: true,
-        because: 'All containers share one kernel, and a fault such as Dirty COW opens it from the inside.',
+        because:
+          'All containers share one kernel, and a fault such as Dirty COW opens it from the inside. A virtual machine has ' +
+          'one of its own.',
       },
       {
-        text: 'Yes, as soon as they do not run as root.',
+        text: 'Yes, as soon as they run as an ordinary user, with no rights of their own.',
         isRight: false,
         because:
           'USER takes much power from an intruder. A fault in the kernel, however, works for ordinary users as well.',
       },
       {
-        text: 'No, a container is no better than a plain process.',
+        text: 'No, a container is no better than a plain process on the machine.',
         isRight: false,
         because:
           'Namespaces, dropped capabilities and the seccomp filter are real walls. They are only not walls against ' +
@@ -439,17 +439,17 @@ export const questions: readonly Question[] = [
     concept: 'user',
     choices: [
       {
-        text: 'It protects from faults in the kernel.',
+        text: 'It protects the host from faults in the kernel, which only root can use.',
         isRight: false,
         because: 'Such a fault gives rights that nobody granted. Updates help against it, and stronger walls.',
       },
       {
-        text: 'It makes all files of the image belong to user 10001.',
+        text: 'It makes all files of the image belong to user 10001, the code included.',
         isRight: false,
         because: 'Owners stay as they are, and that is good: the program cannot change its own code.',
       },
       {
-        text: 'Whoever takes over the program has the rights of an ordinary user, inside and, if it comes to that, outside.',
+        text: 'Whoever takes over the program has an ordinary user’s rights, even outside.',
         isRight: true,
         because: 'The number is the same for the kernel on both sides of the wall, unless user namespaces are in use.',
       },
@@ -461,14 +461,15 @@ export const questions: readonly Question[] = [
     concept: 'distroless',
     choices: [
       {
-        text: 'Install a shell with `apt-get` in the running container.',
+        text: 'Install a shell with `apt-get` in the running container, for as long as it takes.',
         isRight: false,
         because: 'There is no `apt-get` either, and what one changes in a container goes away with it.',
       },
       {
-        text: 'Look from outside: put a container with tools beside it by `kubectl debug`, or run the `debug` tag locally.',
+        text: 'Look from outside: with a container of tools beside it, or with the `debug` tag.',
         isRight: true,
-        because: 'The tools are there while you need them, and are not in the image that everybody pulls.',
+        because:
+          '`kubectl debug` puts the tools there while you need them, and they are not in the image that everybody pulls.',
       },
       {
         text: 'Go back to a full image, as distroless is not meant for production.',
@@ -511,12 +512,12 @@ export const questions: readonly Question[] = [
         because: 'Kubernetes pulls the same images, and every machine has to wait for them.',
       },
       {
-        text: 'A service and its database are to start together on a laptop.',
+        text: 'A service and its database are to start together on a laptop, by one command.',
         isRight: false,
         because: 'That is what Docker Compose does, in one file and without a cluster.',
       },
       {
-        text: 'Fifty copies are to run on ten machines, and to be replaced when one of them fails.',
+        text: 'Fifty copies are to run on ten machines, and one that fails is to be replaced.',
         isRight: true,
         because:
           'Docker runs containers on one machine. An orchestrator decides where they run, how many, and what next.',

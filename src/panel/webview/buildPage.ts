@@ -25,10 +25,11 @@ function renderSteps({ steps, hasExpectations }: BuildPage, ask: Ask): HTMLEleme
   const head = element(
     'thead',
     {},
-    element('tr', {}, tall('Line'), tall('Cached'), group('This build', 1 + expectations), group('Time', 2)),
+    element('tr', {}, tall('Line'), group('From the cache', 2 + expectations), group('Time', 2)),
     element(
       'tr',
       {},
+      column('Usually'),
       ...(hasExpectations ? [column('Forecast')] : []),
       column('Fact'),
       column('Forecast'),

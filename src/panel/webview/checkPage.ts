@@ -20,8 +20,8 @@ export function renderCheckPage(page: CheckPage): Node[] {
     element('p', {}, ...inlineText(page.why)),
     element('h2', {}, page.concept.title),
     element('p', {}, ...inlineText(page.concept.essence)),
-    ...renderExample('What draws it', page.bad),
-    ...renderExample('What does not', page.good),
+    ...renderExample('What it reports', page.bad),
+    ...renderExample('What it leaves alone', page.good),
     ...(page.contextFiles.length === 0
       ? []
       : renderExample('Both with these files in the build context', page.contextFiles.join('\n'))),

@@ -19,14 +19,14 @@ const nodeEnd = 'COPY . .\nUSER node\nCMD ["node", "server.js"]\n';
 const solutions: Readonly<Record<ExerciseId, string>> = {
   'layer-order': `${pythonStart}COPY . .\n${pythonEnd}`,
   'secret-argument':
-    'FROM node:22-slim\nWORKDIR /app\nCOPY package.json package-lock.json .npmrc ./\n' +
+    'FROM node:24-slim\nWORKDIR /app\nCOPY package.json package-lock.json .npmrc ./\n' +
     `RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci\n${nodeEnd}`,
   'root-user': `${pythonStart}COPY . .\n${pythonEnd}`,
   'moving-base':
-    'FROM node:22.20.0-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\n' +
+    'FROM node:24.11.0-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\n' +
     `RUN --mount=type=cache,target=/root/.npm npm ci\n${nodeEnd}`,
   'single-stage':
-    'FROM golang:1.25 AS build\nWORKDIR /src\nCOPY go.mod go.sum ./\nRUN go mod download\nCOPY . .\n' +
+    'FROM golang:1.26 AS build\nWORKDIR /src\nCOPY go.mod go.sum ./\nRUN go mod download\nCOPY . .\n' +
     'RUN CGO_ENABLED=0 go build -o /server ./cmd/server\n\n' +
     'FROM gcr.io/distroless/static-debian13:nonroot\nCOPY --from=build /server /server\nENTRYPOINT ["/server"]\n',
   'package-lists':
@@ -116,9 +116,9 @@ suite('the exercises', () => {
   });
 
   test('the base image: a digest does, another tag that moves does not', () => {
-    const base = (image: string): string => solutions['moving-base'].replace('node:22.20.0-slim', image);
-    assert.deepEqual(unmet(of('moving-base'), base(`node:22-slim@sha256:${'a'.repeat(64)}`)), []);
-    for (const image of ['node', 'node:22', 'node:lts', 'node:22-slim', 'node:12.22.1', 'python:3.13.1']) {
+    const base = (image: string): string => solutions['moving-base'].replace('node:24.11.0-slim', image);
+    assert.deepEqual(unmet(of('moving-base'), base(`node:24-slim@sha256:${'a'.repeat(64)}`)), []);
+    for (const image of ['node', 'node:22', 'node:lts', 'node:24-slim', 'node:12.22.1', 'python:3.13.1']) {
       assert.ok(!isSolved(conditionsOf(of('moving-base'), base(image))), image);
     }
   });

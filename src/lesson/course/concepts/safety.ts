@@ -71,7 +71,7 @@ export const safetyConcepts = {
       'is less to download, less to patch, and less for an intruder to use.',
     explanation: [
       'Google makes `gcr.io/distroless/…` from Debian’s packages: `static`, `base` and `cc` for compiled programs, ' +
-        '`java21`, `nodejs24` and `python3` with a runtime. Tags with `nonroot` run as user 65532, those with `debug` ' +
+        '`java25`, `nodejs24` and `python3` with a runtime. Tags with `nonroot` run as user 65532, those with `debug` ' +
         'add a small shell.',
       'Nothing can be installed in them, so it takes two stages: build in a full image, copy the result. Versions ' +
         'have to match: the Python of Debian 13 is 3.13, and what was compiled for 3.12 does not load.',

@@ -132,7 +132,8 @@ CMD ["python", "-m", "translator"]
     essence:
       'The last stage has Python and no shell, no package manager, no pip. Debian 13 has Python 3.13, so the ' +
       'packages are built on Debian 13 for 3.13 as well.',
-    dockerfile: `# The same Debian and the same Python as below: what is compiled here has to load there.
+    dockerfile: `# The same Debian and Python as below:
+# what is compiled here has to load there.
 FROM python:3.13-trixie AS build
 WORKDIR /build
 COPY requirements.txt ./
@@ -160,7 +161,8 @@ ENTRYPOINT ["/usr/bin/python3", "-m", "translator"]
     essence:
       'Each base image is named by its digest, and each package by a hash in the list, so the next build takes the ' +
       'same bytes. Raising them is then a change that somebody reviews.',
-    dockerfile: `# The digests are examples. docker buildx imagetools inspect python:3.13-trixie prints the real one.
+    dockerfile: `# The digests are examples: the real one is printed by
+# docker buildx imagetools inspect python:3.13-trixie
 FROM python:3.13-trixie@${exampleDigests.python} AS build
 WORKDIR /build
 COPY requirements.txt ./

@@ -42,7 +42,8 @@ function renderRan({ steps }: Order, { ran }: OrderBuild): Node[] {
     element(
       'span',
       { class: 'ran' },
-      element('span', { class: 'visually-hidden' }, '. Ran: '),
+      element('span', { class: 'visually-hidden' }, '. '),
+      'Ran: ',
       ...parts,
       ...(rest > 0 ? [` and ${rest} more`] : []),
     ),
