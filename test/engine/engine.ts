@@ -45,6 +45,14 @@ export interface BuildOptions {
   readonly target?: string;
 }
 
+/** A stage that becomes an image. It is built without network. */
+export interface BuiltStage {
+  readonly dockerfile: string;
+  readonly target: string;
+  /** The build context. */
+  readonly folder: string;
+}
+
 /** A running BuildKit, and what tests ask it. Nothing is pulled: every outside image needs a stand-in first. */
 export interface Engine {
   /** Docker's version, such as `28.5.2`. */
@@ -64,6 +72,8 @@ export interface Engine {
    * before, the user's images keep their names; there a file must not name a stage like a stand-in (`FROM node AS node`).
    */
   standIn(names: readonly string[], image?: BaseImage): Promise<void>;
+  /** Lets a stage of a Dockerfile stand for these outside images, built from a folder that may lie anywhere. */
+  standInStage(names: readonly string[], stage: BuiltStage): Promise<void>;
   /** What `docker build --check` says of a Dockerfile. A syntax directive is renamed, for its frontend would be pulled. */
   check(dockerfile: string, options?: CheckOptions): Promise<CheckAnswer>;
   /** Builds, for the cache only, without network. `dockerfile` is a path from the folder, or an absolute one. */
@@ -122,10 +132,22 @@ async function connect(env: NodeJS.ProcessEnv, own?: Scratch): Promise<Engine | 
 
   async function standIn(names: readonly string[], image: BaseImage = {}): Promise<void> {
     const context = createContext(scratch.folder);
-    const tag = `layercast-tests/base-${process.pid}:${bases++}`;
     writeBaseImage(context.folder, architecture, image);
-    const { code, stderr } = await build('build', '--load', '--provenance=false', '--tag', tag, context.folder);
+    await standInBuilt(names, context.folder);
     context.remove();
+  }
+
+  async function standInStage(names: readonly string[], { dockerfile, target, folder }: BuiltStage): Promise<void> {
+    const context = createContext(scratch.folder);
+    context.write({ Dockerfile: dockerfile });
+    const file = path.join(context.folder, 'Dockerfile');
+    await standInBuilt(names, '--network=none', '--file', file, '--target', target, folder);
+    context.remove();
+  }
+
+  async function standInBuilt(names: readonly string[], ...what: string[]): Promise<void> {
+    const tag = `layercast-tests/base-${process.pid}:${bases++}`;
+    const { code, stderr } = await build('build', '--load', '--provenance=false', '--tag', tag, ...what);
     if (code !== 0) throw new Error(`The stand-in image could not be built: ${lastLine(stderr)}`);
     if (!own) appendFileSync(path.join(scratch.folder, 'images'), `${tag}\n`);
     for (const name of names) {
@@ -188,6 +210,7 @@ async function connect(env: NodeJS.ProcessEnv, own?: Scratch): Promise<Engine | 
     folder: scratch.folder,
     linksLayers,
     standIn,
+    standInStage,
     check,
     build: buildForCache,
     prune,
