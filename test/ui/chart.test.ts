@@ -70,6 +70,12 @@ workbenchSuite('The chart', { prepare }, workbench => {
         [100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100],
         [100, 2, 2, 2, 2, 2, 2, 2, 2, 2, 100],
       ]);
+      assert.equal(await panel().locator('.about').getAttribute('aria-live'), 'polite');
+      assert.equal(
+        await card().getAttribute('aria-live'),
+        'off',
+        'builds are read out while one goes from one to another',
+      );
       await panel().getByRole('slider', { name: 'New dependencies' }).focus();
       await page.keyboard.press('Home');
       await waitForTotal('Over these 10 builds the order with dependencies first would have taken as long.');
@@ -119,6 +125,8 @@ workbenchSuite('The chart', { prepare }, workbench => {
       await panel().locator('.tip:not([hidden])').waitFor();
       assert.deepEqual(await lines(panel().locator('.tip')), chosen);
       await screenshot(workbench(), 'chart-hover');
+      await workbench().page.keyboard.press('Escape');
+      await panel().locator('.tip[hidden]').waitFor({ state: 'attached' });
       await workbench().page.mouse.move(5, 5);
     });
 

@@ -64,7 +64,7 @@ workbenchSuite('Hovers in the editor', { prepare }, workbench => {
   /** The text over the first place of a text, pictured; fails where it has to be scrolled. */
   async function shownOver(text: string, name: string, theme: string): Promise<string> {
     const shown = await hoverOver(workbench(), text);
-    await screenshot(workbench(), `hover-${name}-${theme}`);
+    await screenshot(workbench(), `hover-${name}-${theme.replaceAll(' ', '-')}`);
     assert.deepEqual(await scrolledHovers(workbench()), [], 'hovers that scroll');
     await workbench().page.keyboard.press('Escape');
     return shown;

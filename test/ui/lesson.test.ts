@@ -29,15 +29,10 @@ workbenchSuite('The lesson', { size: { width: 1500, height: 1000 } }, workbench 
 
   const first = (selector: string) => (): Locator => panel().locator(selector).first();
   testEveryWidth('lesson', workbench, {
-    top: title,
-    steps: first('.steps-list'),
     walk: first('.walk'),
-    table: first('#cache table, table.prose'),
+    table: first('table.prose'),
     levels: first('.levels-figure'),
-    dockerfile: () => panel().locator('.dockerfile').nth(4),
     pipeline: first('.pipeline'),
-    beliefs: () => panel().locator('.note.correction').nth(5),
-    concepts: first('.concept-list'),
   });
 
   suite('where the chart stands', () => {

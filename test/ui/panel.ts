@@ -40,6 +40,11 @@ export function testEveryWidth(name: string, workbench: () => Workbench, stops: 
         await wearTheme(workbench(), theme);
         const picture = (what: string): Promise<void> =>
           screenshot(workbench(), `${what}-${width}-${theme.replaceAll(' ', '-')}`);
+        await panelFrame(workbench())
+          .locator('html')
+          .evaluate(() => {
+            window.scrollTo(0, 0);
+          });
         await picture(name);
         for (const [stop, place] of Object.entries(stops)) {
           await place().evaluate(element => {

@@ -9,6 +9,7 @@ import {
   fitView,
   pannedView,
   readView,
+  resizedTilesView,
   resizedView,
   revealingView,
   zoomedView,
@@ -84,6 +85,17 @@ suite('what is seen of the map', () => {
     const view: MapView = { zoom: 0.5, x: -30, y: 10 };
     assert.deepEqual(resizedView(view, wide, narrow), { zoom: 0.5, x: -830, y: -340 });
     assert.deepEqual(resizedView(resizedView(view, wide, narrow), narrow, wide), view);
+  });
+
+  test('keeps tiles as wide as the window when it gets narrower, and larger ones as large as they were made', () => {
+    const tiles = { width: 460, height: 1000 };
+    const before = { width: 620, height: 500 };
+    const view = firstTilesView(tiles, before, box);
+    assert.equal(view.zoom, 1);
+    const narrowed = resizedTilesView(view, before, narrow, tiles);
+    assert.deepEqual([narrowed.zoom, narrowed.x], [400 / 460, 0]);
+    const zoomed = zoomedView(view, 1.5, { x: 0, y: 0 }, tiles, before);
+    assert.equal(resizedTilesView(zoomed, before, narrow, tiles).zoom, zoomed.zoom);
   });
 
   test('is what was kept, unless that makes no sense', () => {

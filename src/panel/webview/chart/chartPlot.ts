@@ -27,7 +27,8 @@ export function createChartPlot(size: 'full' | 'compact' = 'full'): ChartPlot {
   // A slider is what assistive technology knows that arrow keys move along; what a build takes is told by the card.
   const keysId = size === 'full' ? 'chart-keys' : 'compact-chart-keys';
   const plot = element('div', { class: 'chart-plot', role: 'slider', tabindex: '0', 'aria-describedby': keysId });
-  const card = element('div', { class: 'card', 'aria-live': 'polite' });
+  // It is read out while its reader goes from build to build, and not when a slider or an edit makes other builds.
+  const card = element('div', { class: 'card', 'aria-live': 'off' });
   const tip = element('div', { class: 'tip card', 'aria-hidden': 'true', hidden: '' });
   const keys = element('p', { class: 'visually-hidden', id: keysId }, keysWords);
   const content = element('div', { class: `chart-figure ${size}` }, plot, keys, tip, card);
@@ -104,6 +105,12 @@ export function createChartPlot(size: 'full' | 'compact' = 'full'): ChartPlot {
     point(undefined);
     choose(next);
   });
+  plot.addEventListener('focus', () => {
+    card.setAttribute('aria-live', 'polite');
+  });
+  plot.addEventListener('blur', () => {
+    card.setAttribute('aria-live', 'off');
+  });
   plot.addEventListener('click', event => {
     const build = buildAt(event);
     if (build === undefined) return;
@@ -113,7 +120,15 @@ export function createChartPlot(size: 'full' | 'compact' = 'full'): ChartPlot {
   plot.addEventListener('mousemove', event => {
     point(buildAt(event));
   });
+  /** Whoever cannot read what lies under the tip need not move the mouse away. */
+  const hideByKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') point(undefined);
+  };
+  plot.addEventListener('mouseenter', () => {
+    window.addEventListener('keydown', hideByKey);
+  });
   plot.addEventListener('mouseleave', () => {
+    window.removeEventListener('keydown', hideByKey);
     point(undefined);
   });
   new ResizeObserver(() => {

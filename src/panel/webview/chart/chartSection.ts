@@ -96,7 +96,9 @@ export const createChartSection: CreateSection = ({ ask, memory }) => {
   };
   controls();
 
-  const about = element('div', { class: 'about' });
+  // What a slider brings is read out.
+  const about = element('div', { class: 'about', 'aria-live': 'polite' });
+  const fileLine = element('div', {});
   const plot = createChartPlot();
   const table = element('div', {});
   const notes = element('ul', { class: 'notes' });
@@ -131,6 +133,7 @@ export const createChartSection: CreateSection = ({ ask, memory }) => {
     lessonControls,
     fileControls,
     about,
+    fileLine,
     drawing,
   );
 
@@ -146,7 +149,8 @@ export const createChartSection: CreateSection = ({ ask, memory }) => {
     const next = view && toldOf(subject, view);
     if (typeof next === 'string') {
       told = undefined;
-      about.replaceChildren(element('p', {}, next));
+      tell(element('p', {}, next));
+      fileLine.replaceChildren();
       drawing.hidden = true;
       return;
     }
@@ -154,16 +158,24 @@ export const createChartSection: CreateSection = ({ ask, memory }) => {
     if (!next) return;
     told = next;
     const { comparison, file } = next;
-    about.replaceChildren(
+    tell(
       ...next.sentences.map((sentence, index) =>
         element('p', index === 0 ? { class: 'total' } : {}, withUnits(sentence)),
       ),
-      ...(file ? renderFileLine(file) : []),
     );
+    fileLine.replaceChildren(...(file ? renderFileLine(file) : []));
     if (file?.simulation) tellSimulation(file.simulation);
     plot.draw(comparison, next.title, openerOf(file));
     table.replaceChildren(renderChartTable(comparison));
     notes.replaceChildren(...next.notes.map(note => element('li', {}, note)));
+  };
+
+  /** Nothing is read out again that has not changed. */
+  const tell = (...sentences: readonly HTMLElement[]): void => {
+    const isSame =
+      sentences.length === about.children.length &&
+      sentences.every((each, at) => about.children[at]?.isEqualNode(each));
+    if (!isSame) about.replaceChildren(...sentences);
   };
 
   const tellSimulation = (simulation: FileSimulation): void => {

@@ -105,7 +105,8 @@ function slider(
   let isAllowed = true;
   const input = element('input', { type: 'range', min: String(min), max: String(max), step: '1', 'aria-label': name });
   if (describedBy !== undefined) input.setAttribute('aria-describedby', describedBy);
-  const output = element('output', {});
+  // The slider itself says its value: this is for the eye.
+  const output = element('output', { 'aria-live': 'off' });
   const tell = (): void => {
     input.value = String(isAllowed ? value : max);
     output.replaceChildren(words(input.valueAsNumber));

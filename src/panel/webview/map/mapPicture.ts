@@ -11,6 +11,7 @@ import {
   fitView,
   pannedView,
   readView,
+  resizedTilesView,
   resizedView,
   revealingView,
   zoomedView,
@@ -223,7 +224,8 @@ export function createMapPicture(options: MapPictureOptions): MapPicture {
     if (!isShown()) return;
     const now = size();
     if (isWhole) fit();
-    else if (view && before) see(resizedView(view, before, now));
+    else if (view && before)
+      see(isTiles ? resizedTilesView(view, before, now, layout) : resizedView(view, before, now));
     else see(view ?? (isTiles ? firstTilesView : firstView)(layout, now, boxOf(selected)));
     if (view && isToBeRevealed) see(revealingView(view, boxOf(selected), now));
     isToBeRevealed = false;

@@ -79,6 +79,16 @@ export function resizedView(view: MapView, before: Size, now: Size): MapView {
   return { ...view, x: view.x + (now.width - before.width) / 2, y: view.y + (now.height - before.height) / 2 };
 }
 
+/** Tiles that were as wide as the window stay so; what was in its middle stays there. */
+export function resizedTilesView(view: MapView, before: Size, now: Size, map: Size): MapView {
+  const moved = resizedView(view, before, now);
+  const wide = (window: Size): number => clampZoom(Math.min(1, window.width / map.width));
+  const isWide = Math.abs(view.zoom - wide(before)) < 0.01;
+  if (!isWide) return moved;
+  const middle = { x: now.width / 2, y: now.height / 2 };
+  return withoutVoid(zoomedView(moved, wide(now) / view.zoom, middle, map, now), map, now);
+}
+
 /** The smallest move after which a box is seen whole. */
 export function revealingView(view: MapView, box: Box, window: Size): MapView {
   const shift = (start: number, length: number, size: number): number => {
