@@ -75,9 +75,9 @@ export const safetyConcepts = {
         'add a small shell.',
       'Nothing can be installed in them, so it takes two stages: build in a full image, copy the result. Versions ' +
         'have to match: the Python of Debian 13 is 3.13, and what was compiled for 3.12 does not load.',
-      'Compiled packages also need their shared libraries. For a large machine learning stack, the makers of ' +
-        'distroless themselves advise a slim Python image. The aim is an image without anything superfluous, not the ' +
-        'smallest number.',
+      'Compiled packages also need their shared libraries, and the image with Python does not support ctypes, as its ' +
+        'makers say. A large machine learning stack may be better off on a slim Python image. The aim is an image ' +
+        'without anything superfluous, not the smallest number.',
       'You debug from outside: with the `debug` tag on your machine, or with `kubectl debug`, which puts a container ' +
         'with tools beside it.',
     ],

@@ -28,8 +28,9 @@ const afterLevel: Readonly<Record<string, readonly Block[] | undefined>> = {
       tone: 'caution',
       title: 'Is it right for a model?',
       text:
-        'Packages with much compiled code want shared libraries that a distroless image may lack. Its makers advise ' +
-        '`python:3.13-slim` for heavy machine learning stacks. Then stop at level 4, and pin that one.',
+        'Packages with much compiled code want shared libraries that a distroless image may lack, and its makers say of ' +
+        'the one with Python that it does not support ctypes. Try your own stack early. If it does not load, stop at ' +
+        'level 4 with `python:3.13-slim`, and pin that one.',
     },
   ],
   pinned: [
