@@ -153,8 +153,9 @@ export interface Check extends CheckIdentity {
   /** True when it looks at what the other checks found. */
   readonly runsLast?: boolean;
   /**
-   * The codes of graver checks of the same instruction that it waits for: it says nothing there before what they say is repaired,
-   * so that one image, say, draws one finding at a time.
+   * The codes of graver checks that it waits for, so that one image, say, draws one finding at a time: what it finds where one of
+   * them finds something is held back, whether that is shown or silenced. It looks for it all the same: a repair of what the graver
+   * one says then brings to light what was there before, and adds nothing.
    */
   readonly waitsFor?: readonly string[];
   /** What it finds, in any order. */

@@ -1,6 +1,7 @@
 import type { Evaluation } from '../dockerfile/evaluate';
 import type { Instruction } from '../dockerfile/instructions';
 import { shellScriptOf, type ShellScript } from '../dockerfile/shellScript';
+import { instructionAt } from '../dockerfile/parse';
 import {
   noProjectRules,
   type Check,
@@ -27,6 +28,8 @@ export interface CheckRun {
   readonly input: CheckInput;
   /** In file order. */
   readonly problems: readonly Problem[];
+  /** What checks found where a graver one has found something: see `waitsFor`. Not shown, and in no order. */
+  readonly heldBack: readonly Problem[];
   /** The codes of comments that ignore findings, those of comments that stand where they count. */
   readonly ignoredCodes: readonly UsedIgnoredCode[];
   /** Checks that failed on this file: a defect of ours, which takes no other check along. */
@@ -66,20 +69,29 @@ export function runChecks(
   const suppressions = createSuppressions(dockerfile, comments);
   const ran = new Set<Check>();
   const input = createCheckInput(evaluation, facts, rules, () => review(comments, suppressions, checks, ran));
-  const problems: Problem[] = [];
+  const found: Problem[] = [];
   const failures: { check: Check; error: unknown }[] = [];
+  const waiting = new Map(checks.flatMap(({ code, waitsFor }) => (waitsFor ? [[code, waitsFor] as const] : [])));
+  const awaited = new Set([...waiting.values()].flat());
+  /** Where checks that others wait for found something, whatever became of it. */
+  const graver = new Set<string>();
+  const placeOf = (code: string, { range }: Pick<Finding, 'range'>): string =>
+    `${code} ${instructionAt(dockerfile, range.start)?.range.start}`;
   const report = (check: CheckIdentity, finding: Finding): void => {
+    if (awaited.has(check.code)) graver.add(placeOf(check.code, finding));
     const severity = severities.get(check.code);
     if (severity === 'off' || suppressions.covers(check, finding)) return;
     if (check.experimental === true && severity === undefined && !suppressions.asksFor(check, finding)) return;
-    problems.push({ ...finding, check, severity: severity ?? finding.severity ?? check.severity });
+    found.push({ ...finding, check, severity: severity ?? finding.severity ?? check.severity });
   };
   const run = (check: Check): void => {
     const severity = severities.get(check.code);
-    if (severity === 'off' || (severity === undefined && check.offByDefault === true)) return;
+    const isOff = severity === 'off' || (severity === undefined && check.offByDefault === true);
+    // What is switched off must not come back under the code of a check that waits for it.
+    if (isOff && !awaited.has(check.code)) return;
     try {
       for (const finding of check.check(input)) report(check, finding);
-      ran.add(check);
+      if (!isOff) ran.add(check);
     } catch (error) {
       failures.push({ check, error });
     }
@@ -87,10 +99,13 @@ export function runChecks(
   for (const check of checks) if (check.runsLast !== true) run(check);
   for (const { check, ...finding } of shellcheckFindings(input)) report(check, finding);
   for (const check of checks) if (check.runsLast === true) run(check);
+  const isHeldBack = (problem: Problem): boolean =>
+    waiting.get(problem.check.code)?.some(code => graver.has(placeOf(code, problem))) === true;
+  const problems = found.filter(problem => !isHeldBack(problem));
   problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || compare(a.check, b.check));
   const codes = comments.all.flatMap(comment => comment.codes);
   const ignoredCodes = codes.map(code => ({ ...code, silenced: suppressions.silencedBy(code) }));
-  return { input, problems, ignoredCodes, failures };
+  return { input, problems, heldBack: found.filter(isHeldBack), ignoredCodes, failures };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Check } from '../check';
 import { distributionOf, officialName } from '../facts/baseImages';
 import { endedReleasesOf } from '../facts/endOfLife';
 import { firstUses, otherUses, spokenImage } from '../facts/imageUses';
+import { isTaggedLatest, untaggedImage } from '../facts/untaggedImages';
 
 export const movingTag: Check = {
   code: 'LC1004',
@@ -25,14 +26,25 @@ export const movingTag: Check = {
   // Two findings about one image nag. All of these say more: no tag moves most, and what has ended should go first.
   waitsFor: ['DL3006', 'DL3007', 'LC1012', 'UndefinedArgInFrom'],
 
+  // What these find is found here too, and held back there: the image moves, or is to be replaced by one that does.
   *check(input) {
+    for (const stage of input.evaluation.stages) {
+      const isUntagged = untaggedImage(input, stage) !== undefined || isTaggedLatest(stage);
+      if (!isUntagged && stage.image.undefinedVariables.length === 0) continue;
+      const { text } = stage.image;
+      yield {
+        range: stage.image.range,
+        message: `${text} is whatever is called so at the time of the build. Name a version, and keep its digest beside it.`,
+        fixes: [],
+      };
+    }
     for (const use of firstUses(input)) {
       const { stage, reference } = use;
       const { tag, digest, text } = reference;
       if (tag === undefined || tag === 'latest' || digest !== undefined) continue;
-      const moves = whatMoves(reference, tag);
-      // Nothing new comes to a release that has ended.
-      if (moves === undefined || endedReleasesOf(reference).length > 0) continue;
+      const hasEnded = endedReleasesOf(reference).length > 0;
+      const moves = whatMoves(reference, tag) ?? (hasEnded ? 'a release that has ended' : undefined);
+      if (moves === undefined) continue;
       yield {
         range: stage.image.range,
         message:

@@ -1,4 +1,5 @@
 import { hadolintLink, type Check } from '../check';
+import { isTaggedLatest } from '../facts/untaggedImages';
 import { tagFixes } from '../fixes/tagFixes';
 
 export const noLatestTag: Check = {
@@ -16,12 +17,8 @@ export const noLatestTag: Check = {
 
   *check(input) {
     for (const stage of input.evaluation.stages) {
-      const { base, image } = stage;
-      if (base.kind !== 'image') continue;
-      const isLatest = base.reference
-        ? base.reference.tag === 'latest' && base.reference.digest === undefined
-        : image.text.endsWith(':latest');
-      if (!isLatest) continue;
+      if (!isTaggedLatest(stage)) continue;
+      const { image } = stage;
       const name = image.value.replace(/:latest$/, '');
       yield {
         range: image.range,

@@ -1,18 +1,18 @@
-import type { Problem } from '../../../src/checks/check';
-import { checks } from '../../../src/checks/index';
+import type { CheckRun } from '../../../src/checks/runChecks';
 
 /**
- * The code of a check that finds more after a repair than before; undefined when there is none. A check that waits for graver ones
- * may speak where one of them has fallen silent: the place had a finding before, and has one now.
+ * The code of a check that finds more after a repair than before; undefined when there is none. What is held back for a graver
+ * finding counts, so that a repair of that one brings to light what was found before.
  */
-export function addedCode(before: readonly Problem[], after: readonly Problem[]): string | undefined {
-  const codes = new Set(after.map(({ check }) => check.code));
-  return [...codes].find(code => {
-    const together = [code, ...(checks.find(check => check.code === code)?.waitsFor ?? [])];
-    return count(after, [code]) > count(before, [code]) && count(after, together) > count(before, together);
-  });
+export function addedCode(before: Found, after: Found): string | undefined {
+  const counts = countCodes(before);
+  return [...countCodes(after)].find(([code, count]) => count > (counts.get(code) ?? 0))?.[0];
 }
 
-function count(problems: readonly Problem[], codes: readonly string[]): number {
-  return problems.filter(({ check }) => codes.includes(check.code)).length;
+export type Found = Pick<CheckRun, 'problems' | 'heldBack'>;
+
+function countCodes({ problems, heldBack }: Found): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { check } of [...problems, ...heldBack]) counts.set(check.code, (counts.get(check.code) ?? 0) + 1);
+  return counts;
 }

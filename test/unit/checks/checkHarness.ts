@@ -89,9 +89,10 @@ export function testCheck(
 /** What one check finds in a snippet. */
 export function find(check: Check, snippet: Snippet): readonly Problem[] {
   const evaluation = evaluate(parseDockerfile(snippet.code), snippet.options);
-  // A check that looks at what others found needs them.
+  // A check that looks at what others found needs them, and so does one that waits for them.
+  const needed = checks.filter(({ code }) => check.runsLast === true || check.waitsFor?.includes(code) === true);
   const { problems, failures } = runChecks(
-    check.runsLast === true ? checks : [check],
+    needed.includes(check) ? needed : [...needed, check],
     evaluation,
     { ignoreFile: ignoreFileOf(snippet), context: contextOf(snippet.context) },
     settingsFor(check, snippet.rules),

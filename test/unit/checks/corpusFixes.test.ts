@@ -9,7 +9,7 @@ import { syntaxErrors } from '../../../src/dockerfile/syntaxErrors';
 import { applyEdits } from '../../../src/dockerfile/text';
 import { readCorpus } from '../../harness/corpus';
 import { lintCases } from '../dockerfile/fixtures';
-import { addedCode } from './addedCode';
+import { addedCode, type Found } from './addedCode';
 
 interface Sample {
   readonly name: string;
@@ -53,7 +53,7 @@ suite('fixes of what is found in Dockerfiles of real size, and in the cases that
     for (const { sample, problem, title, after } of repaired()) {
       // A file that is refused is not read to its end: more is seen once it is repaired.
       if (errorsIn(sample.text) > 0) continue;
-      const added = addedCode(problemsOf(sample), problemsOf(after));
+      const added = addedCode(foundIn(sample), foundIn(after));
       assert.equal(added, undefined, `${sample.name}: ${problem.check.code}: ${title}\n${after.text}`);
     }
   });
@@ -115,17 +115,21 @@ function* fixesOf(): Generator<Repaired> {
 }
 
 /** Worked out once for a file: each of its fixes is compared with them. */
-const known = new WeakMap<Sample, readonly Problem[]>();
+const known = new WeakMap<Sample, Found>();
 
 function problemsOf(sample: Sample): readonly Problem[] {
+  return foundIn(sample).problems;
+}
+
+function foundIn(sample: Sample): Found {
   const before = known.get(sample);
   if (before) return before;
   const { text, dockerignore } = sample;
   const ignoreFile = dockerignore === undefined ? 'none' : { name: '.dockerignore', text: dockerignore };
-  const { problems, failures } = runChecks(checks, evaluate(parseDockerfile(text)), { ignoreFile });
-  assert.deepEqual(failures, []);
-  known.set(sample, problems);
-  return problems;
+  const found = runChecks(checks, evaluate(parseDockerfile(text)), { ignoreFile });
+  assert.deepEqual(found.failures, []);
+  known.set(sample, found);
+  return found;
 }
 
 function errorsIn(text: string): number {

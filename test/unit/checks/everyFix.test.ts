@@ -8,7 +8,7 @@ import { evaluate } from '../../../src/dockerfile/evaluate';
 import { parseDockerfile } from '../../../src/dockerfile/parse';
 import { syntaxErrors } from '../../../src/dockerfile/syntaxErrors';
 import { applyEdits } from '../../../src/dockerfile/text';
-import { addedCode } from './addedCode';
+import { addedCode, type Found } from './addedCode';
 import { lessonFiles } from './lessonFiles';
 import { packageFiles } from './packageFiles';
 
@@ -70,10 +70,10 @@ suite('all checks on 419 Dockerfiles and on what is left while they are typed', 
     for (const text of [...texts, ...checks.map(({ example }) => example.bad)]) {
       // A file that is refused is not read to its end: more is seen once it is repaired.
       if (syntaxErrors(evaluate(parseDockerfile(text))).length > 0) continue;
-      const before = find(text);
-      for (const { check, fixes } of before) {
+      const before = run(text);
+      for (const { check, fixes } of before.problems) {
         for (const { edits, ignore, title } of fixes) {
-          const after = find(applyEdits(text, edits), ignore);
+          const after = run(applyEdits(text, edits), ignore);
           assert.equal(addedCode(before, after), undefined, `${check.code} ${title} in ${JSON.stringify(text)}`);
         }
       }
@@ -107,10 +107,14 @@ suite('all checks on 419 Dockerfiles and on what is left while they are typed', 
 
 /** @param ignored the lines of the ignore file; there is none when it is left out */
 function find(text: string, ignored?: readonly string[]): readonly Problem[] {
+  return run(text, ignored).problems;
+}
+
+function run(text: string, ignored?: readonly string[]): Found {
   const ignoreFile = ignored ? { name: '.dockerignore', text: ignored.join('\n') } : 'none';
-  const { problems, failures } = runChecks(checks, evaluate(parseDockerfile(text)), { ignoreFile });
-  assert.deepEqual(failures, []);
-  return problems;
+  const found = runChecks(checks, evaluate(parseDockerfile(text)), { ignoreFile });
+  assert.deepEqual(found.failures, []);
+  return found;
 }
 
 function count(problems: readonly Problem[], code: string): number {
