@@ -28,20 +28,23 @@ export async function listContext(
 ): Promise<ContextListing> {
   const entries = new Map<string, ContextEntry>();
   const wanted = new Set(sources.filter(source => !hasWildcards(source)).map(source => fromTop(source)));
+  /** Ignored folders: sent only when an exception brings back something below them. */
+  const passed = new Set<string>();
   let queue = [...wanted];
   let isComplete = true;
 
   const look = async (path: string): Promise<string[]> => {
-    if (entries.has(path)) return [];
+    if (entries.has(path) || passed.has(path)) return [];
     const isIgnored = path !== '' && (ignore?.matches(path) ?? false);
     // Below an ignored folder something is sent only where there are exceptions.
     if (isIgnored && !(ignore?.hasExceptions ?? false)) return [];
     const absolute = path === '' ? folder : posix.join(folder, path);
     const found = path === '' ? { kind: 'folder' as const, size: 0 } : await files.stat(absolute);
     if (!found) return [];
-    if (!isIgnored || found.kind === 'folder') {
+    if (!isIgnored) {
+      for (const way of waysTo(path)) if (passed.has(way)) entries.set(way, { kind: 'folder', size: 0 });
       entries.set(path, { kind: found.kind, size: found.kind === 'file' ? found.size : 0 });
-    }
+    } else if (found.kind === 'folder') passed.add(path);
     if (found.kind !== 'folder') return [];
     const names = (await files.list(absolute)) ?? [];
     return names.map(name => (path === '' ? name : `${path}/${name}`));
@@ -67,4 +70,10 @@ export async function listContext(
     for (const name of names.slice(0, mostSiblings)) siblings.add(parent === '.' ? name : `${parent}/${name}`);
   }
   return { entries, sources: wanted, siblings, isComplete };
+}
+
+/** The folders above a path, the outermost first. */
+function waysTo(path: string): string[] {
+  const parts = path.split('/');
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
 }

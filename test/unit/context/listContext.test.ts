@@ -53,6 +53,16 @@ suite('listContext', () => {
     assert.ok(!entries.has('node_modules/a/index.js'));
   });
 
+  test('leaves out an ignored folder of which no exception brings back anything', async () => {
+    const { entries } = await list(['.'], ['/node_modules/', '/src/*', '!/src/main.py']);
+    assert.deepEqual([...entries.keys()].sort(), ['', 'app.py', 'src', 'src/main.py']);
+  });
+
+  test('keeps the folders on the way to what an exception brings back', async () => {
+    const { entries } = await list(['.'], ['*', '!src/lib/a.py']);
+    assert.deepEqual([...entries.keys()].sort(), ['', 'src', 'src/lib', 'src/lib/a.py']);
+  });
+
   test('knows which sources are not there, and what lies beside them', async () => {
     const { entries, sources, siblings } = await list(['src/man.py', '../other/secret', '*.py']);
     assert.deepEqual([...sources], ['src/man.py', 'other/secret']);
