@@ -76,7 +76,7 @@ const wrapperSyntaxes: ReadonlyMap<string, WrapperSyntax> = new Map([
   wrapper('xargs', { withValue: '-a -d -E -I -L -n -P -s --arg-file --delimiter --max-args --max-procs --replace' }),
 ]);
 
-/** Longer words that begin with a dash are no bundles of short options. */
+/** Longer words that begin with a dash are no bundles of short options, but for the value of the last: `-qO/usr/bin/tini`. */
 const longestBundle = 16;
 
 /** A command that a shell reads. */
@@ -202,11 +202,12 @@ function readBundle(word: ShellWord, withValue: ReadonlySet<string>): Option[] {
   const letters = word.value;
   // Go and Java write long options with one dash.
   if (letters.length > 2 && withValue.has(letters)) return [{ name: letters, value: undefined, word }];
-  if (letters.length > longestBundle) return [{ name: letters, value: undefined, word }];
+  const isLong = letters.length > longestBundle;
   for (let at = 1; at < letters.length; at++) {
     const name = `-${letters.charAt(at)}`;
     const rest = letters.slice(at + 1);
-    if (rest.startsWith('=')) return [...options, { name, value: rest.slice(1), word }];
+    if (isLong && (at === longestBundle || !/\w/.test(name))) return [{ name: letters, value: undefined, word }];
+    if (!isLong && rest.startsWith('=')) return [...options, { name, value: rest.slice(1), word }];
     if (withValue.has(name)) return [...options, { name, value: rest === '' ? undefined : rest, word }];
     options.push({ name, value: undefined, word });
   }

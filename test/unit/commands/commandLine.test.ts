@@ -70,6 +70,19 @@ suite('Arguments', () => {
     );
   });
 
+  test('may have a long value in the word of their last option, and long names with one dash', () => {
+    const withValue = new Set(['-O', '-o']);
+    const { options } = readArguments(wordsOf('-qO/usr/local/bin/grpc_health_probe -Dmaven.test.skip=Only'), withValue);
+    assert.deepEqual(
+      options.map(({ name, value }) => [name, value]),
+      [
+        ['-q', undefined],
+        ['-O', '/usr/local/bin/grpc_health_probe'],
+        ['-Dmaven.test.skip=Only', undefined],
+      ],
+    );
+  });
+
   test('may end in an option that wants a value', () => {
     const { options, operands } = readArguments(wordsOf('a -o'), new Set(['-o']));
     assert.deepEqual([options.map(({ name, value }) => [name, value]), operands.length], [[['-o', undefined]], 1]);

@@ -54,7 +54,7 @@ suite('listContext', () => {
   });
 
   test('leaves out an ignored folder of which no exception brings back anything', async () => {
-    const { entries } = await list(['.'], ['/node_modules/', '/src/*', '!/src/main.py']);
+    const { entries } = await list(['.'], ['node_modules', 'src/*', '!src/main.py']);
     assert.deepEqual([...entries.keys()].sort(), ['', 'app.py', 'src', 'src/main.py']);
   });
 

@@ -3,6 +3,8 @@ import { testCheck } from '../checkHarness';
 
 testCheck(wgetProgress, {
   valid: [
+    // The file may stand in the word of -O, and the path in it be long.
+    'FROM alpine:3.22\nRUN wget -qO/usr/local/bin/health-probe https://example.com/probe && chmod +x /usr/local/bin/health-probe\n',
     'FROM debian:12\nRUN wget -q https://a\n',
     'FROM debian:12\nRUN wget -qO- https://a | tar x\n',
     'FROM debian:12\nRUN wget --quiet https://a && wget -nv https://b && wget --no-verbose https://c\n',
