@@ -1,9 +1,11 @@
 import type { Evaluation } from './evaluate';
+import type { Dockerfile } from './parse';
 import type { Instruction } from './instructions';
 import { shown, type Refusal } from './refusal';
 import { writtenRefusal } from './syntaxErrorsInArguments';
 import { fileRefusal, isOtherLanguage, partRefusals } from './syntaxErrorsInFile';
 import { sourceRefusal } from './syntaxErrorsInStages';
+import { trailingCommentOf } from './trailingComment';
 import { expansionRefusal, fromValueRefusal, valueRefusal } from './syntaxErrorsInValues';
 
 /**
@@ -35,7 +37,15 @@ export function syntaxErrors(evaluation: Evaluation): Refusal[] {
       kind: 'before-from',
     });
   }
-  return found.sort((a, b) => a.range.start - b.range.start);
+  return found.map(refusal => ofComment(dockerfile, refusal)).sort((a, b) => a.range.start - b.range.start);
+}
+
+/** Where a comment behind the arguments is what BuildKit stumbles over, that is the mistake. */
+function ofComment(dockerfile: Dockerfile, refusal: Refusal): Refusal {
+  const { instruction, range } = refusal;
+  const comment = instruction && instruction.kind !== 'RUN' && trailingCommentOf(dockerfile, instruction);
+  if (!comment || range.end <= comment.range.start) return refusal;
+  return { instruction, range: comment.range, message: comment.message, repair: comment.repair };
 }
 
 /**

@@ -144,10 +144,7 @@ function fromRefusal(from: From): Refusal | undefined {
       start: second?.range.start ?? from.range.start,
       end: words.at(-1)?.range.end ?? from.range.end,
     };
-    const message =
-      second?.text === '#'
-        ? 'A comment stands on a line of its own: Dockerfiles have none behind an instruction.'
-        : 'FROM has an image, and AS and a name behind it if the stage has one: FROM image AS name.';
+    const message = 'FROM has an image, and AS and a name behind it if the stage has one: FROM image AS name.';
     return { range, message };
   }
   if (name && !/^[a-z][a-z0-9-_.]*$/.test(name.text.toLowerCase())) {

@@ -1,3 +1,4 @@
+import { trailingCommentOf } from '../../dockerfile/trailingComment';
 import { hadolintLink, type Check } from '../check';
 import { slashEdit, slashlessKind, type Slashless } from '../facts/destinations';
 
@@ -26,6 +27,11 @@ export const copySeveralToFolder: Check = {
         const { destination } = instruction;
         const kind = destination && slashlessKind(evaluated, destination);
         if (!destination || kind === undefined) continue;
+        const comment = trailingCommentOf(input.dockerfile, instruction);
+        if (comment) {
+          yield { range: comment.range, message: comment.message, fixes: [comment.repair] };
+          continue;
+        }
         const edit = slashEdit(instruction, destination);
         yield {
           range: destination.range,

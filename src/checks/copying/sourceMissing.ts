@@ -1,5 +1,6 @@
 import { compileIgnoreFile } from '../../context/dockerignore';
 import type { PatternMatcherResult } from '../../context/patternMatcher';
+import { trailingCommentOf } from '../../dockerfile/trailingComment';
 import { nearestName } from '../../dockerfile/nearestName';
 import type { Check, CheckInput } from '../check';
 import { contextSourcesOf, type ContextSource } from '../facts/copiedFiles';
@@ -28,6 +29,13 @@ export const sourceMissing: Check = {
     if (!context) return;
     for (const { instructions } of input.evaluation.stages) {
       for (const evaluated of instructions) {
+        const comment = trailingCommentOf(dockerfile, evaluated.instruction);
+        // Its words are taken for sources and the destination. Of COPY another check says so.
+        if (comment && evaluated.instruction.kind === 'COPY') continue;
+        if (comment && evaluated.instruction.kind === 'ADD') {
+          yield { range: comment.range, message: comment.message, fixes: [comment.repair] };
+          continue;
+        }
         for (const source of contextSourcesOf(evaluated)) {
           const { place, word } = source;
           if (!context.sources.has(place) || context.entries.has(place) || isIgnored(input, place)) continue;

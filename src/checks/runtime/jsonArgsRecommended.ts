@@ -2,6 +2,7 @@ import type { EvaluatedStage } from '../../dockerfile/evaluate';
 import type { Healthcheck, Instruction } from '../../dockerfile/instructions';
 import { rangeInFile, type MappedText } from '../../dockerfile/mappedText';
 import type { TextEdit } from '../../dockerfile/text';
+import { trailingCommentOf, type TrailingComment } from '../../dockerfile/trailingComment';
 import { hadolintLink, type Check, type CheckInput, type Finding, type Fix } from '../check';
 import { distributionOf } from '../facts/baseImages';
 import { replace } from '../fixes/edits';
@@ -34,6 +35,15 @@ export const jsonArgsRecommended: Check = {
         if (instruction.kind === 'HEALTHCHECK' && !firedBy) yield* healthcheckFindings(input, stage, instruction);
         if (instruction.kind !== 'CMD' && instruction.kind !== 'ENTRYPOINT') continue;
         if (instruction.command.form === 'exec') continue;
+        const comment = firedBy ? undefined : commentBehindArray(input, instruction);
+        if (comment) {
+          yield {
+            range: instruction.headerRange,
+            message: `With a comment behind it this is no JSON array, and a shell is given all of it. Put the comment on a line above.`,
+            fixes: [comment.repair],
+          };
+          continue;
+        }
         yield {
           range: firedBy?.headerRange ?? instruction.headerRange,
           message: messageFor(instruction.kind, instruction.rest.text),
@@ -43,6 +53,14 @@ export const jsonArgsRecommended: Check = {
     }
   },
 };
+
+/** `["npm", "start"] # comment`: what stands before it is an array. */
+function commentBehindArray({ dockerfile }: CheckInput, instruction: Instruction): TrailingComment | undefined {
+  const comment = trailingCommentOf(dockerfile, instruction);
+  if (!comment) return undefined;
+  const before = dockerfile.text.slice(instruction.keyword.range.end, comment.range.start).trim();
+  return /^\[\s*"/.test(before) && before.endsWith(']') ? comment : undefined;
+}
 
 /** With `exec` the program takes the shell's place, and gets the signals all the same. */
 function messageFor(kind: string, command: string): string {

@@ -19,6 +19,12 @@ testCheck(copySeveralToFolder, {
   ],
   invalid: [
     {
+      code: 'FROM node:22\nWORKDIR /app\n  COPY package.json ./ # the list of packages\n',
+      findings: [{ line: 3, at: '# the list of packages', message: /line of its own/ }],
+      fixed: 'FROM node:22\nWORKDIR /app\n  # the list of packages\n  COPY package.json ./\n',
+      safe: true,
+    },
+    {
       code: 'FROM a:1\nCOPY b c /d\n',
       findings: [{ line: 2, at: '/d' }],
       fixed: 'FROM a:1\nCOPY b c /d/\n',

@@ -5,6 +5,7 @@ const context = { 'app.py': 10, 'src/main.py': 10, 'README.md': 10 };
 
 testCheck(sourceMissing, {
   valid: [
+    { code: 'FROM node:22\nCOPY a.txt /app/ # said by another check\n', context: { 'a.txt': 1 } },
     // Nobody looked.
     'FROM debian:12\nCOPY gone.py ./\n',
     { code: 'FROM debian:12\nCOPY app.py ./src/ src/main.py /srv/\nCOPY . .\nCOPY / /all/\n', context },
@@ -19,6 +20,12 @@ testCheck(sourceMissing, {
     { code: 'FROM debian:12\nCOPY gone.py\n', context },
   ],
   invalid: [
+    {
+      code: 'FROM node:22\nADD a.tgz /app/ # unpacked\n',
+      context: { 'a.tgz': 100 },
+      findings: [{ line: 2, at: '# unpacked' }],
+      fixed: 'FROM node:22\n# unpacked\nADD a.tgz /app/\n',
+    },
     {
       code: 'FROM debian:12\nCOPY ap.py src/main.py ./\n',
       context,

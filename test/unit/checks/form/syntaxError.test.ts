@@ -11,6 +11,20 @@ testCheck(syntaxError, {
     'FROM alpine\n# layercast ignore=LC0001\nFOO a\n',
   ],
   invalid: [
+    {
+      code: 'FROM alpine # small\nEXPOSE 3000 # the port\nENV A="x # y" B=2 # said twice\nSTOPSIGNAL SIGINT # stops\n',
+      findings: [
+        { line: 1, at: '# small', message: /line of its own/ },
+        { line: 2, at: '# the port' },
+        { line: 3, at: '# said twice' },
+        { line: 4, at: '# stops' },
+      ],
+      fixed:
+        '# small\nFROM alpine\n# the port\nEXPOSE 3000\n# said twice\nENV A="x # y" B=2\n# stops\nSTOPSIGNAL SIGINT\n',
+      safe: true,
+    },
+    { code: 'FROM alpine\nENV A="x # y" B\n', findings: [{ line: 2, message: /no =/ }], fixed: null },
+    { code: 'FROM alpine # check=skip=all\n', findings: [{ line: 1, message: /AS/ }], fixed: null },
     { code: '', findings: [{ line: 1, message: /empty/ }], fixed: null },
     {
       code: 'FROM alpine\nCOYP a b\n',

@@ -16,6 +16,12 @@ testCheck(jsonArgsRecommended, {
     'FROM busybox\n# check=skip=JSONArgsRecommended\nCMD a\n',
   ],
   invalid: [
+    {
+      code: 'FROM node:22\nCMD ["node", "server.js"] # or npm start\n',
+      findings: [{ line: 2, message: /comment behind it/ }],
+      fixed: 'FROM node:22\n# or npm start\nCMD ["node", "server.js"]\n',
+      safe: true,
+    },
     // It gets the signals as it is.
     {
       code: 'FROM eclipse-temurin:21-jre\nENTRYPOINT exec java $JAVA_OPTS -jar /app.jar\n',
