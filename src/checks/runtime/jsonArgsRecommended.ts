@@ -1,7 +1,9 @@
 import type { EvaluatedStage } from '../../dockerfile/evaluate';
 import type { Healthcheck, Instruction } from '../../dockerfile/instructions';
 import { rangeInFile, type MappedText } from '../../dockerfile/mappedText';
-import type { TextEdit } from '../../dockerfile/text';
+import type { Dockerfile } from '../../dockerfile/parse';
+import type { ShellScript } from '../../dockerfile/shellScript';
+import type { Range, TextEdit } from '../../dockerfile/text';
 import { trailingCommentOf, type TrailingComment } from '../../dockerfile/trailingComment';
 import { hadolintLink, type Check, type CheckInput, type Finding, type Fix } from '../check';
 import { distributionOf } from '../facts/baseImages';
@@ -69,17 +71,48 @@ function messageFor(kind: string, command: string): string {
     : `Write ${kind} as a JSON array, so that the program itself gets the signals that stop the container.`;
 }
 
-/** hadolint's alone: no signals have to reach the command of a HEALTHCHECK, so that it weighs less. */
+/**
+ * hadolint's alone: no signals have to reach the command of a HEALTHCHECK, so that it weighs less. hadolint reports those that need
+ * a shell too, with a pipe or a variable: there an array would start the same shell.
+ */
 function* healthcheckFindings(input: CheckInput, stage: EvaluatedStage, instruction: Healthcheck): Iterable<Finding> {
   const { command, type } = instruction;
   if (type?.text.toUpperCase() !== 'CMD' || command.form === 'exec' || command.text.text === '') return;
+  const words = withoutShell(input.dockerfile, input.shell(instruction));
+  const array = withDoubleQuotes(command.text.text);
+  if (!words && array === undefined) return;
   yield {
     range: instruction.headerRange,
     message: 'Write the command of HEALTHCHECK as a JSON array, so that no shell is started each time it is run.',
-    fixes: fixesFor(input, stage, instruction, command.text),
+    fixes: words && instruction.line.innerComments.length === 0
+      ? [{ title: 'Write it as a JSON array', edits: [replace(rangeInFile(command.text), arrayOf(words))], safe: true }]
+      : fixesFor(input, stage, instruction, command.text),
     severity: 'info',
     buildkitRule: 'none',
   };
+}
+
+/**
+ * The words of a HEALTHCHECK that needs no shell, undefined for all others. Any status but 0 means that the container is not
+ * healthy, so `|| exit 1` changes nothing.
+ */
+function withoutShell({ text }: Dockerfile, script: ShellScript | undefined): readonly string[] | undefined {
+  const [step, exit, ...more] = script?.complete === true ? script.steps : [];
+  const command = step?.command;
+  if (!command || more.length > 0 || command.assignments.length > 0 || builtins.has(command.name)) return undefined;
+  const isExit =
+    exit?.joinedBy === '||' && /^(?:exit\s+[1-9]\d*|false)$/.test(text.slice(exit.range.start, exit.range.end));
+  if (exit && !isExit) return undefined;
+  const ranges = [command.nameRange, ...command.args.map(({ range }) => range)];
+  const isPlainWord = ({ start, end }: Range): boolean => {
+    const word = text.slice(start, end);
+    return isPlain(word) || /^(?:'[^']*'|"[^"$`\\]*")$/.test(word);
+  };
+  // What stands between the words, and is no blank, is a redirection.
+  const ends = [command.range.start, ...ranges.map(({ end }) => end)];
+  const starts = [...ranges.map(({ start }) => start), command.range.end];
+  const isBare = starts.every((start, index) => /^[\s\\`]*$/.test(text.slice(ends[index], start)));
+  return isBare && ranges.every(isPlainWord) ? [command.name, ...command.args.map(({ value }) => value)] : undefined;
 }
 
 /** Words that only a shell knows: there is no program of that name. */
@@ -98,8 +131,7 @@ function fixesFor(input: CheckInput, stage: EvaluatedStage, instruction: Instruc
     return [{ title: 'Write the array with double quotes', edits: [replace(rangeInFile(source), array)], safe: true }];
   }
   if (!script?.complete || text === '' || instruction.line.innerComments.length > 0) return [];
-  const toArray = (words: readonly string[]): TextEdit =>
-    replace(rangeInFile(source), `[${words.map(word => JSON.stringify(word)).join(', ')}]`);
+  const toArray = (words: readonly string[]): TextEdit => replace(rangeInFile(source), arrayOf(words));
   const isWindows = distributionOf(stage.rootImage) === 'windows';
   const throughShell = (command: string): Fix[] =>
     isWindows
@@ -122,6 +154,10 @@ function fixesFor(input: CheckInput, stage: EvaluatedStage, instruction: Instruc
   if (builtins.has(program) || program.startsWith('-')) return throughShell(text);
   if (isPlain(text)) return [{ title: 'Write it as a JSON array', edits: [toArray([program, ...args])], safe: true }];
   return throughShell(command.name === 'exec' ? text : `exec ${text}`);
+}
+
+function arrayOf(words: readonly string[]): string {
+  return `[${words.map(word => JSON.stringify(word)).join(', ')}]`;
 }
 
 /** An array in single quotes, which JSON does not know, with double ones; undefined for anything else. */

@@ -8,6 +8,11 @@ testCheck(jsonArgsRecommended, {
     'FROM busybox\nCMD []\n',
     'FROM busybox\nSHELL ["/bin/bash", "-c"]\nCMD a | b\n',
     'FROM busybox AS base\nSHELL ["/bin/bash", "-c"]\nFROM base\nCMD a\n',
+    // What needs a shell would start one from an array as well.
+    'FROM busybox\nENV PORT=80\nHEALTHCHECK CMD curl -f http://localhost:$PORT/ || exit 1\n',
+    'FROM busybox\nHEALTHCHECK CMD curl -fs http://localhost/health | grep -q ok\n',
+    'FROM busybox\nHEALTHCHECK CMD pg_isready -U postgres >/dev/null || exit 1\n',
+    'FROM busybox\nHEALTHCHECK CMD pgrep -f "worker *"; test -f /tmp/ready\n',
     'FROM busybox\nHEALTHCHECK CMD ["curl", "-f", "http://localhost/"]\nHEALTHCHECK NONE\n',
     'FROM busybox\nSHELL ["/bin/bash", "-c"]\nHEALTHCHECK CMD a | b\n',
     'FROM busybox\nONBUILD CMD a\n',
@@ -43,8 +48,14 @@ testCheck(jsonArgsRecommended, {
     {
       code: 'FROM busybox\nHEALTHCHECK CMD curl -f http://localhost/ || exit 1\n',
       findings: [{ line: 2 }],
-      fixed: 'FROM busybox\nHEALTHCHECK CMD ["/bin/sh", "-c", "curl -f http://localhost/ || exit 1"]\n',
-      safe: false,
+      fixed: 'FROM busybox\nHEALTHCHECK CMD ["curl", "-f", "http://localhost/"]\n',
+      safe: true,
+    },
+    {
+      code: "FROM busybox\nHEALTHCHECK --timeout=5s \\\n  CMD python -c 'import app; app.check()' \\\n  || exit 1\n",
+      findings: [{ line: 2 }],
+      fixed: 'FROM busybox\nHEALTHCHECK --timeout=5s \\\n  CMD ["python", "-c", "import app; app.check()"]\n',
+      safe: true,
     },
     {
       code: "FROM busybox\nCMD ['a', \"b\" ,'c d']\n",
