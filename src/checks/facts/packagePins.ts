@@ -57,8 +57,13 @@ export function* findUnpinned(
     const words: ShellWord[] = [];
     const names: string[] = [];
     const unknown: string[] = [];
+    const redirected: ShellWord[] = [];
     for (const word of operands) {
-      if (style.isPinned(word.value)) continue;
+      if (style.isPinned(word.value) || isWorkedOut(run, word)) continue;
+      if (redirectBehind(dockerfile, run, word) !== undefined) {
+        redirected.push(word);
+        continue;
+      }
       const { known, values } = valueOfWord(run, word);
       const unpinned = values.filter(value => !style.isPinned(value));
       if (unpinned.length === 0) continue;
@@ -67,6 +72,7 @@ export function* findUnpinned(
       if (!known) unknown.push(word.value);
       else for (const name of unpinned) names.push(name);
     }
+    yield* redirectFindings(dockerfile, run, redirected);
     const at = rangeOfWords(dockerfile, words, range);
     const [name] = names;
     if (name !== undefined) {
@@ -89,6 +95,42 @@ export function* findUnpinned(
         fixes: [],
       };
     }
+  }
+}
+
+/** Whether a word is what the RUN works out while it runs: the libraries that a program turns out to need, say. */
+function isWorkedOut({ commands }: Run, { text }: ShellWord): boolean {
+  if (workedOut.test(text)) return true;
+  const name = /^"?\$\{?(\w+)\}?"?$/.exec(text)?.[1];
+  if (name === undefined) return false;
+  return commands.some(({ assignments }) =>
+    assignments.some(assignment => assignment.name === name && workedOut.test(assignment.value)),
+  );
+}
+
+/** A substitution; what one only reads from a file could have versions there. */
+const workedOut = /^\s*"?\$\((?!\s*(?:<|cat\b|grep\b|sed\b|awk\b|xargs\b))/;
+
+/** What a shell takes for a redirection, and was meant as a version: `>=2.0` behind `flask`. */
+function redirectBehind({ text }: Dockerfile, { instruction }: Run, { range }: ShellWord): Range | undefined {
+  if (instruction.command.form === 'exec' || !/[<>]/.test(text.charAt(range.end))) return undefined;
+  const behind = /^[<>]=?\d[\w.*+~-]*/.exec(text.slice(range.end, range.end + 100))?.[0];
+  return behind === undefined ? undefined : { start: range.end, end: range.end + behind.length };
+}
+
+function* redirectFindings(dockerfile: Dockerfile, run: Run, words: readonly ShellWord[]): Generator<Finding> {
+  for (const word of words) {
+    const { start } = word.range;
+    const { end } = redirectBehind(dockerfile, run, word) ?? word.range;
+    const written = dockerfile.text.slice(start, end);
+    const version = written.slice(word.range.end - start);
+    yield {
+      range: { start, end },
+      message:
+        `The shell takes ${version} for a file to ${version.startsWith('>') ? 'write to' : 'read from'}, ` +
+        `and ${word.value} has no version. Put quotes around it: "${written}".`,
+      fixes: [{ title: `Write "${written}"`, edits: [insertBefore(start, '"'), insertBefore(end, '"')], safe: false }],
+    };
   }
 }
 

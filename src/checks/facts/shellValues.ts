@@ -28,12 +28,16 @@ export function valueOfWord({ instruction, evaluated, assigned }: ValuesOfRun, w
   const unknown = { known: false, values: [value] };
   if (/[`\\]|\$[^\w{]|\$\{\w*[^\w}]/.test(text)) return unknown;
   const missing: string[] = [];
-  const expanded = value.replace(/\$(?:\{(\w+)\}|(\w+))/g, (_, braced?: string, bare?: string) => {
-    const name = braced ?? bare ?? '';
-    const found = assigned.has(name) ? assigned.get(name) : valueIn(evaluated.environment, name);
-    if (found === undefined) missing.push(name);
-    return found ?? '';
-  });
+  const expand = (written: string, own: boolean): string =>
+    written.replace(/\$(?:\{(\w+)\}|(\w+))/g, (_, braced?: string, bare?: string) => {
+      const name = braced ?? bare ?? '';
+      const set = own && assigned.has(name) ? assigned.get(name) : undefined;
+      // What a value is made of was there before it: ENV and ARG alone, as nobody follows the order of assignments here.
+      const found = own && assigned.has(name) ? set && expand(set, false) : valueIn(evaluated.environment, name);
+      if (found === undefined || (!own && assigned.has(name))) missing.push(name);
+      return found ?? '';
+    });
+  const expanded = expand(value, true);
   if (missing.length > 0) return unknown;
   return {
     known: true,
@@ -41,11 +45,11 @@ export function valueOfWord({ instruction, evaluated, assigned }: ValuesOfRun, w
   };
 }
 
-/** The variables that commands set, each once and to a plain value; undefined for the others they set. */
+/** The variables that commands set, each once, and to text and other variables alone; undefined for the others they set. */
 export function valuesAssignedBy(commands: readonly CommandLine[]): ReadonlyMap<string, string | undefined> {
   const values = new Map<string, string | undefined>();
   const assign = (name: string, value: string): void => {
-    values.set(name, values.has(name) || /[$`\\]/.test(value) ? undefined : value);
+    values.set(name, values.has(name) || /[`\\]|\$(?!\w|\{\w+\})/.test(value) ? undefined : value);
   };
   for (const { name, args, assignments } of commands) {
     for (const assignment of assignments) assign(assignment.name, assignment.value);

@@ -27,7 +27,8 @@ export const apkNoCache: Check = {
       if (isThrownAway(input, run.stage)) continue;
       for (const invocation of invocationsIn(run, 'apk', 'add')) {
         const { command, subcommandWord, range } = invocation;
-        if (hasOption(invocation, '--no-cache') || !subcommandWord) continue;
+        // Without network no index is fetched, so none stays.
+        if (hasOption(invocation, '--no-cache') || hasOption(invocation, '--no-network') || !subcommandWord) continue;
         if (isKeptOut(run, '/var/cache/apk') || isKeptOut(run, '/etc/apk/cache')) continue;
         yield {
           range,

@@ -3,6 +3,7 @@ import { testCheck } from '../checkHarness';
 
 testCheck(apkNoCache, {
   valid: [
+    'FROM alpine:3.21\nRUN apk add --no-network --virtual .run-deps $deps\n',
     'FROM alpine:3.21\nRUN apk add --no-cache curl\n',
     'FROM alpine:3.21\nRUN apk --no-cache add curl\n',
     'FROM alpine:3.21\nRUN --mount=type=cache,target=/var/cache/apk apk add curl\n',

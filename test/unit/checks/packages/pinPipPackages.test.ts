@@ -22,6 +22,14 @@ testCheck(pinPipPackages, {
   ],
   invalid: [
     {
+      code: 'FROM python:3.12\nRUN pip install onnx==1.17.0 openvino-dev>=2024.1 \\\n    numpy<3\n',
+      findings: [
+        { line: 2, at: 'openvino-dev>=2024.1', message: /for a file to write to/ },
+        { line: 3, at: 'numpy<3', message: /for a file to read from/ },
+      ],
+      fixed: 'FROM python:3.12\nRUN pip install onnx==1.17.0 "openvino-dev>=2024.1" \\\n    "numpy<3"\n',
+    },
+    {
       code: 'FROM python:3.12\nRUN pip install flask\n',
       findings: [{ line: 2, at: 'flask', message: /flask==<version>/ }],
       fixed: 'FROM python:3.12\nARG FLASK_VERSION\nRUN pip install "flask${FLASK_VERSION:+==${FLASK_VERSION}}"\n',

@@ -27,8 +27,8 @@ testCheck(pinZypperPackages, {
     // Unquoted, the shell takes > for the file to write to.
     {
       code: 'FROM opensuse/leap:15.6\nRUN zypper -n in curl>8\n',
-      findings: [{ line: 2, at: 'curl' }],
-      fixed: 'FROM opensuse/leap:15.6\nARG CURL_VERSION\nRUN zypper -n in "curl${CURL_VERSION:+=${CURL_VERSION}}">8\n',
+      findings: [{ line: 2, at: 'curl>8' }],
+      fixed: 'FROM opensuse/leap:15.6\nRUN zypper -n in "curl>8"\n',
     },
   ],
 });
