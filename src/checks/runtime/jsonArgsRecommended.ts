@@ -84,9 +84,16 @@ function* healthcheckFindings(input: CheckInput, stage: EvaluatedStage, instruct
   yield {
     range: instruction.headerRange,
     message: 'Write the command of HEALTHCHECK as a JSON array, so that no shell is started each time it is run.',
-    fixes: words && instruction.line.innerComments.length === 0
-      ? [{ title: 'Write it as a JSON array', edits: [replace(rangeInFile(command.text), arrayOf(words))], safe: true }]
-      : fixesFor(input, stage, instruction, command.text),
+    fixes:
+      words && instruction.line.innerComments.length === 0
+        ? [
+            {
+              title: 'Write it as a JSON array',
+              edits: [replace(rangeInFile(command.text), arrayOf(words))],
+              safe: true,
+            },
+          ]
+        : fixesFor(input, stage, instruction, command.text),
     severity: 'info',
     buildkitRule: 'none',
   };
