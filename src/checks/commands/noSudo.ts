@@ -1,5 +1,6 @@
 import type { Range, TextEdit } from '../../dockerfile/text';
 import { defaultUserOf } from '../facts/baseImages';
+import { withoutDigest } from '../facts/imageUses';
 import { hadolintLink, type Check, type CheckInput, type Fix } from '../check';
 import type { CommandLine, Wrapper } from '../../commands/commandLine';
 import { insertLinesAbove, insertLinesBelow } from '../fixes/edits';
@@ -61,7 +62,7 @@ export const noSudo: Check = {
 function messageFor(run: Run): string {
   return userOf(run) === 'root'
     ? 'Leave sudo out: a RUN is root unless a USER above says otherwise.'
-    : `Leave sudo out. If ${run.stage.rootImage?.text ?? run.stage.image.text} does not run as root, set USER 0 above this step and go back below it.`;
+    : `Leave sudo out. If ${withoutDigest(run.stage.rootImage?.text ?? run.stage.image.text)} does not run as root, set USER 0 above this step and go back below it.`;
 }
 
 function usesIn({ commands }: Run): Use[] {

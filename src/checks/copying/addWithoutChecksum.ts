@@ -43,11 +43,15 @@ function deferred(evaluated: EvaluatedInstruction, instruction: Copy): Evaluated
 
 function* findingsIn(instruction: Copy, sources: readonly CopySource[]): Iterable<Finding> {
   if (findFlag(instruction, 'checksum')) return;
-  for (const { word, path } of sources) {
+  for (const { word, path, expanded } of sources) {
     if (!isRemoteSource(path)) continue;
     if (isRepository(path)) {
       if (!namesCommit(path)) yield { range: word.range, message: messageForRepository(path), fixes: [] };
-    } else yield { range: word.range, message: messageForFile(path), fixes: [] };
+    } else {
+      const isOpen =
+        path.includes('$') || (expanded?.undefinedVariables.length ?? 0) + (expanded?.unsetVariables.length ?? 0) > 0;
+      yield { range: word.range, message: messageForFile(isOpen ? '<url>' : path, sources.length), fixes: [] };
+    }
   }
 }
 
@@ -61,9 +65,10 @@ function namesCommit(source: string): boolean {
   return /#[0-9a-f]{7,64}(?::|$)/.test(source) || /[?&](?:checksum|commit)=[0-9a-f]{7,64}(?:[&#]|$)/.test(source);
 }
 
-function messageForFile(url: string): string {
-  const command = url.includes('$') ? 'curl -fsSL <url> | sha256sum' : `curl -fsSL ${url} | sha256sum`;
-  return `Nobody notices when this URL serves another file. Add --checksum=sha256:<sum>; ${command} prints the sum.`;
+/** A checksum is that of one file: https://docs.docker.com/reference/dockerfile/#add---checksum */
+function messageForFile(url: string, count: number): string {
+  const advice = count > 1 ? 'Give it an ADD of its own, with' : 'Add';
+  return `Nobody notices when this URL serves another file. ${advice} --checksum=sha256:<sum>; curl -fsSL ${url} | sha256sum prints the sum.`;
 }
 
 function messageForRepository(source: string): string {

@@ -8,6 +8,7 @@ import { copiedPaths, type CopiedPath } from '../facts/copiedPaths';
 import { isHeredocScript, isDeferred, runAt, type Run } from '../facts/runs';
 import { joinPath, statesOf } from '../facts/stageState';
 import { isThrownAway } from '../facts/stageUse';
+import { numberOfUser } from '../facts/userNumbers';
 import { lineNumberOf } from '../facts/places';
 import { insertFlag } from '../fixes/edits';
 import { removeSteps, stepOf } from '../fixes/shellEdits';
@@ -132,7 +133,7 @@ function fixesFor(input: CheckInput, run: Run, index: number, change: Change, co
   const count = instruction.sources.length + instruction.heredocs.length;
   const isAll = copied.length === count && copied.every(each => paths.some(path => isWhole(change, path, each)));
   if (!isAll || paths.length !== count || findFlag(instruction, name) || isHeredocScript(run)) return [];
-  const value = name === 'chmod' ? modeFor(change) : ownerFor(change.value);
+  const value = name === 'chmod' ? modeFor(change) : ownerAt(input, run, copy, ownerFor(change.value));
   const step = stepOf(run, command);
   const removed = value !== undefined && step ? removeSteps(dockerfile, run, new Set([step])) : undefined;
   if (value === undefined || !removed) return [];
@@ -174,6 +175,23 @@ const indifferent = /^(?:ARG|CMD|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|STOPSIG
 function modeFor({ value, isRecursive }: Change): string | undefined {
   if (/^0?[0-7]{3}$/.test(value) || /^[0-7]{4}$/.test(value)) return value;
   return !isRecursive && /^(?:a|ugo|u)?\+r?x$/.test(value) ? '755' : undefined;
+}
+
+/** An owner in the words that a COPY understands where it stands: a user that is made below it has no name there, but a number. */
+function ownerAt(input: CheckInput, { stage }: Run, copy: CopyBefore, owner: string | undefined): string | undefined {
+  const madeBelow = (name: string): boolean =>
+    stage.instructions
+      .slice(copy.index + 1)
+      .some(({ instruction }) => runAt(input, instruction)?.commands.some(command => makes(command, name)) === true);
+  const [user = '', group = ''] = owner?.split(':') ?? [];
+  if (!madeBelow(user) && !madeBelow(group)) return owner;
+  const number = numberOfUser(input, stage, user);
+  // A group of the user's name has its number as a rule, but nobody promises that.
+  return number !== undefined && group === '0' ? `${number}:0` : undefined;
+}
+
+function makes({ name, args }: CommandLine, user: string): boolean {
+  return /^(?:user|group)add$|^add(?:user|group)$/.test(name) && args.some(({ value }) => value === user);
 }
 
 /** An owner as COPY takes it. It would make a user without a group the group as well; chown leaves the group, which is root. */

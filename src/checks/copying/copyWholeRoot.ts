@@ -3,6 +3,7 @@ import { valueOf } from '../../dockerfile/evaluate';
 import { parseImageReference } from '../../dockerfile/imageReference';
 import { findFlag, type Copy } from '../../dockerfile/instructions';
 import { resolveFilesFrom } from '../../dockerfile/stageGraph';
+import { withoutDigest } from '../facts/imageUses';
 import { hadolintLink, type Check, type CheckInput, type Fix } from '../check';
 import { copySourcesOf } from '../facts/copySources';
 import { isVerbatim, removeInstruction, replace } from '../fixes/edits';
@@ -35,7 +36,7 @@ export const copyWholeRoot: Check = {
         yield {
           range: instruction.headerRange,
           message: isSquashed
-            ? `This makes one layer of all that ${from?.value ?? ''} has, which no other image can share. Copy what is needed.`
+            ? `This makes one layer of all that ${withoutDigest(from?.value ?? '')} has, which no other image can share. Copy what is needed.`
             : `This copies all that ${from?.value ?? ''} has over what the base image has. Copy what is needed.`,
           fixes: fixesFor(input, stage, instruction),
           ...(isSquashed && { severity: 'info' }),

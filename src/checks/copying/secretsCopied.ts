@@ -3,6 +3,7 @@ import type { Check, CheckInput, Finding } from '../check';
 import { contextSourcesOf, entriesBelow, excludesSome, type ContextSource } from '../facts/copiedFiles';
 import { ignoreFileName } from '../facts/ignoreFileName';
 import { isThrownAway } from '../facts/stageUse';
+import { isIgnored } from '../facts/ignoredPaths';
 import { listInWords } from '../facts/wording';
 
 export const secretsCopied: Check = {
@@ -47,7 +48,8 @@ function findIn(input: CheckInput, source: ContextSource, isLent: boolean): Find
   const { word, place } = source;
   const readers = (what: string): string =>
     isLent ? `${what} stays in the build cache, which may be shared` : `everybody who has the image can read ${what}`;
-  if (isSecret(place)) {
+  // What the ignore file keeps away is not copied: another check says so.
+  if (isSecret(place) && !isIgnored(input, place)) {
     // Named by hand: nobody would leave it out by .dockerignore.
     return {
       range: word.range,

@@ -1,9 +1,8 @@
-import { compileIgnoreFile } from '../../context/dockerignore';
-import type { PatternMatcherResult } from '../../context/patternMatcher';
 import { trailingCommentOf } from '../../dockerfile/trailingComment';
 import { nearestName } from '../../dockerfile/nearestName';
 import type { Check, CheckInput } from '../check';
 import { contextSourcesOf, type ContextSource } from '../facts/copiedFiles';
+import { isIgnored } from '../facts/ignoredPaths';
 import { isVerbatim, replace } from '../fixes/edits';
 
 export const sourceMissing: Check = {
@@ -38,6 +37,7 @@ export const sourceMissing: Check = {
         }
         for (const source of contextSourcesOf(evaluated)) {
           const { place, word } = source;
+          // What is left out by the ignore file is another check's matter.
           if (!context.sources.has(place) || context.entries.has(place) || isIgnored(input, place)) continue;
           const near = nearestPath(input, place);
           yield {
@@ -60,16 +60,6 @@ function messageFor({ path, place }: ContextSource): string {
   if (isMade(place)) return `There is no ${place} in the build context now. The build fails unless it is made before.`;
   const above = /^(?:\.\/)*\.\.(?:\/|$)/.test(path) ? ' Nothing above the context can be copied.' : '';
   return `There is no ${place} in the build context, so the build fails.${above}`;
-}
-
-/** What is left out by the ignore file is another check's matter. */
-function isIgnored(input: CheckInput, place: string): boolean {
-  const ignored = input.once(compiledIgnoreFile);
-  return !ignored.ok || ignored.matcher.matches(place);
-}
-
-function compiledIgnoreFile({ ignoreFile }: CheckInput): PatternMatcherResult {
-  return compileIgnoreFile(typeof ignoreFile === 'string' ? '' : ignoreFile.text);
 }
 
 /** Folders and files that build tools write. */

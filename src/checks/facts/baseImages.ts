@@ -13,6 +13,8 @@ export type DefaultUser =
 
 const distributions: Readonly<Record<string, Distribution>> = {
   alpine: 'alpine',
+  composer: 'alpine',
+  docker: 'alpine',
   busybox: 'busybox',
   debian: 'debian',
   ubuntu: 'debian',
@@ -28,7 +30,7 @@ const distributions: Readonly<Record<string, Distribution>> = {
 /** Official images that are Debian unless their tag names another distribution. */
 const onDebian: ReadonlySet<string> = new Set(
   (
-    'clojure composer dart elixir erlang gcc golang gradle groovy haskell httpd julia maven mono nginx node openjdk perl ' +
+    'clojure dart elixir erlang gcc golang gradle groovy haskell httpd julia maven mono nginx node openjdk perl ' +
     'php postgres pypy python r-base redis ruby rust swift tomcat wordpress eclipse-temurin'
   ).split(' '),
 );
@@ -98,10 +100,17 @@ export function defaultUserOf(reference: ImageReference): DefaultUser {
   return asRoot.has(name) ? 'root' : 'unknown';
 }
 
+/** Official images without a WORKDIR of their own. */
+const atTheTop: ReadonlySet<string> = new Set(
+  'amazoncorretto eclipse-temurin elixir erlang gcc maven nginx node openjdk python ruby rust'.split(' '),
+);
+
 /** The folder that an image's own WORKDIR leaves in force, for the few where it is certain. */
 export function workingDirectoryOf(reference: ImageReference | undefined): string | undefined {
   const name = reference && officialName(reference);
   if (name === undefined) return undefined;
   if (name === 'golang') return '/go';
-  return distributionNamed(name) === undefined ? undefined : '/';
+  if (name === 'composer') return '/app';
+  if (name === 'php') return '/var/www/html';
+  return distributionNamed(name) === undefined && !atTheTop.has(name) ? undefined : '/';
 }

@@ -37,6 +37,13 @@ function findUses({ evaluation }: CheckInput): readonly ImageUse[] {
   return [...uses.values()];
 }
 
+/** An image's name for a sentence: without the 64 letters of its digest, of which the first ones do where there is no tag. */
+export function withoutDigest(image: string): string {
+  const [name = '', digest] = image.split('@');
+  if (digest === undefined) return image;
+  return /:[^/]*$/.test(name) ? name : `${name}@${digest.slice(0, 'sha256:'.length + 12)}…`;
+}
+
 /** An image as the file writes it, with what that comes to where variables are in it. */
 export function spokenImage({ image }: EvaluatedStage, { text }: ImageReference): string {
   return image.text === text ? text : `${image.text} (${text} by default)`;

@@ -69,13 +69,18 @@ function kindOf({ context }: CheckInput, { path, name, kind, size }: CopiedEntry
 
 /** Git's history where a command asks git, and dependencies that no command installs, are copied on purpose. */
 function isWanted(input: CheckInput, { name }: CopiedEntry): boolean {
-  if (name === '.git') return input.once(commandNames).has('git');
+  if (name === '.git') return input.once(usesGit);
   if (name === 'node_modules') return !input.once(installsNodeModules);
   return false;
 }
 
-function commandNames(input: CheckInput): ReadonlySet<string> {
-  return new Set(runsOf(input).flatMap(({ commands }) => commands.map(({ name }) => name)));
+/** Whether a command calls git, or git is installed for a program that does. */
+function usesGit(input: CheckInput): boolean {
+  return runsOf(input).some(
+    ({ commands, invocations }) =>
+      commands.some(({ name }) => name === 'git') ||
+      invocations.some(({ operands }) => operands.some(({ value }) => /^git(?:$|[=~])/.test(value))),
+  );
 }
 
 function installsNodeModules(input: CheckInput): boolean {

@@ -15,12 +15,12 @@ const dockerClean = '/etc/apt/apt.conf.d/docker-clean';
 
 /**
  * A fix that keeps what apt-get downloads, and its lists, between builds, as https://docs.docker.com/build/cache/optimize/
- * has it. None where other steps install with apt too: without docker-clean, their packages would stay in their layers.
+ * has it. None where later steps install with apt too: without docker-clean, their packages would stay in their layers.
  */
 export function aptCacheMountFix(input: CheckInput, run: Run, update: Invocation): Fix[] {
   if (!needsNoSudo(run, update)) return [];
   const others = runsOf(input).some(
-    other => other !== run && other.invocations.some(isAptInstall) && !isKeptOut(other, archives),
+    other => isBuiltOn(input, other, run) && other.invocations.some(isAptInstall) && !isKeptOut(other, archives),
   );
   // apt itself throws away what it has downloaded.
   if (others || run.invocations.some(({ tool }) => tool === 'apt' || tool === 'aptitude')) return [];
@@ -41,6 +41,17 @@ export function aptCacheMountFix(input: CheckInput, run: Run, update: Invocation
     ...fix,
     edits: [...fix.edits, ...(removal ? [removal] : [])],
   }));
+}
+
+/** Whether a RUN sees what another one left behind: below it in its stage, or in a stage that is built from that. */
+function isBuiltOn({ evaluation }: CheckInput, later: Run, run: Run): boolean {
+  if (later.stage === run.stage) return later.written.range.start > run.written.range.start;
+  let { base } = later.stage;
+  while (base.kind === 'stage') {
+    if (base.index === run.stage.stage.index) return true;
+    base = evaluation.stages[base.index]?.base ?? { kind: 'scratch' };
+  }
+  return false;
 }
 
 /** A command put before the first one of a script; undefined where there is none, or where it goes to the background. */

@@ -12,6 +12,7 @@ import { lineNumberOf } from '../facts/places';
 import { isDeferred, runAt, type Run } from '../facts/runs';
 import { joinPath, statesOf } from '../facts/stageState';
 import { isThrownAway } from '../facts/stageUse';
+import { listInWords } from '../facts/wording';
 import { insertFlag, isVerbatim, removeInstruction } from '../fixes/edits';
 import { removeSteps, stepOf } from '../fixes/shellEdits';
 
@@ -90,21 +91,46 @@ function arrivalsOf(
 function* findingsIn(input: CheckInput, run: Run, index: number, arrivals: readonly Arrival[]): Iterable<Finding> {
   if (arrivals.length === 0) return;
   const seen = new Set<Arrival>();
+  /** What one rm takes away, and no fix can: one finding says it of all. */
+  const together = new Map<CommandLine, Removed[]>();
   for (const removal of removalsOf(run).slice(0, mostRemovals)) {
     const arrival = arrivals.find(each => !seen.has(each) && each.paths.some(path => takesAway(removal, path)));
     if (!arrival) continue;
     seen.add(arrival);
-    const line = lineNumberOf(input.dockerfile, arrival.by.instruction);
-    const { source } = arrival.copied ?? { source: undefined };
-    yield {
-      range: removal.word.range,
-      message:
-        `${removal.word.value} stays in the image: line ${line} put it into an earlier layer, and rm here only hides it. ` +
-        adviceFor(arrival),
-      fixes: fixesFor(input, run, index, removal, arrival),
-      ...(source !== undefined && isSmall.test(source) ? { severity: 'info' } : {}),
-    };
+    const fixes = fixesFor(input, run, index, removal, arrival);
+    if (fixes.length > 0) yield findingFor(input, [{ removal, arrival }], fixes);
+    else together.set(removal.command, [...(together.get(removal.command) ?? []), { removal, arrival }]);
   }
+  for (const removed of together.values()) yield findingFor(input, removed, []);
+}
+
+interface Removed {
+  readonly removal: Removal;
+  readonly arrival: Arrival;
+}
+
+function findingFor({ dockerfile }: CheckInput, removed: readonly Removed[], fixes: readonly Fix[]): Finding {
+  const words = removed.map(({ removal }) => removal.word);
+  const [first] = removed;
+  const last = words.at(-1) ?? words[0];
+  const start = words[0]?.range.start ?? 0;
+  const end = last?.range.end ?? start;
+  const isOneLine = dockerfile.lines.lineAt(start) === dockerfile.lines.lineAt(end);
+  const numbers = [...new Set(removed.map(({ arrival }) => lineNumberOf(dockerfile, arrival.by.instruction)))];
+  const lines = `${numbers.length > 1 ? 'lines' : 'line'} ${listInWords(numbers.map(String))}`;
+  const [stay, them, layer] =
+    removed.length > 1
+      ? ['stay', 'them', numbers.length > 1 ? 'earlier layers' : 'an earlier layer']
+      : ['stays', 'it', 'an earlier layer'];
+  const areSmall = removed.every(({ arrival: { copied } }) => copied !== undefined && isSmall.test(copied.source));
+  return {
+    range: { start, end: isOneLine ? end : (words[0]?.range.end ?? end) },
+    message:
+      `${listInWords(words.map(({ value }) => value))} ${stay} in the image: ${lines} put ${them} into ${layer}, and rm here only ` +
+      `hides ${them}. ${first ? adviceFor(first.arrival) : ''}`,
+    fixes,
+    ...(areSmall ? { severity: 'info' } : {}),
+  };
 }
 
 /** Lists and settings, which weigh little wherever they are. */

@@ -174,7 +174,7 @@ function fixesFor(input: CheckInput, run: Run, gaps: readonly Gap[], spoken: str
   const steps = gaps.length > 1 ? ` in ${gaps.length} steps` : '';
   return [
     {
-      title: `Keep what ${spoken} downloads in cache mounts${steps}`,
+      title: `Keep what ${spoken} ${gap.tools.length > 1 ? 'download' : 'downloads'} in cache mounts${steps}`,
       edits: gaps.map(each => insertMounts(each.run, each.folders)),
       safe: false,
     },

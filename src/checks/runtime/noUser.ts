@@ -3,6 +3,7 @@ import { parseImageReference, type ImageReference } from '../../dockerfile/image
 import type { Check } from '../check';
 import { defaultUserOf } from '../facts/baseImages';
 import { givesRightsUp } from '../facts/givesRightsUp';
+import { withoutDigest } from '../facts/imageUses';
 import { stateAtEnd } from '../facts/stageState';
 import { bottomOf } from '../facts/stageUse';
 import { userFixes } from '../fixes/userFixes';
@@ -28,7 +29,8 @@ export const noUser: Check = {
     if (!stage || stateAtEnd(input, stage)?.user || isForOthers(stage)) return;
     const bottom = bottomOf(input, stage);
     if (!startsAsRoot(stage, bottom) || givesRightsUp(input)) return;
-    const base = bottom.base.kind === 'scratch' ? 'an empty image' : (imageOf(bottom)?.text ?? bottom.image.text);
+    const base =
+      bottom.base.kind === 'scratch' ? 'an empty image' : withoutDigest(imageOf(bottom)?.text ?? bottom.image.text);
     yield {
       range: stage.image.range,
       message: `No USER is set, and ${base} runs as root. Set a USER at the end of this stage.`,

@@ -20,6 +20,21 @@ testCheck(addWithoutChecksum, {
     'FROM alpine:3.22\nADD\n',
   ],
   invalid: [
+    // A checksum is that of one file.
+    {
+      code: 'FROM debian:12\nADD https://example.com/a.ttf https://example.com/b.ttf /fonts/\n',
+      findings: [
+        { line: 2, message: /an ADD of its own, with --checksum/ },
+        { line: 2, message: /an ADD of its own, with --checksum/ },
+      ],
+      fixed: null,
+    },
+    // Nobody can fetch what only an argument names.
+    {
+      code: 'FROM debian:12\nARG VERSION\nADD https://example.com/v$VERSION/agent.jar /opt/\n',
+      findings: [{ line: 3, message: /curl -fsSL <url>/ }],
+      fixed: null,
+    },
     {
       code: 'FROM alpine:3.22\nADD https://example.com/a.tgz /a/\n',
       findings: [

@@ -21,6 +21,18 @@ testCheck(chmodAfterCopy, {
     'FROM debian:12\nCOPY start.sh /\nRUN chmod\n',
   ],
   invalid: [
+    // A user that is made below the COPY has no name there yet.
+    {
+      code: 'FROM debian:12\nCOPY app /srv/app\nRUN useradd -u 999 web && chown -R web:web /srv/app\nUSER web\n',
+      findings: [{ line: 3 }],
+      fixed: null,
+    },
+    {
+      code: 'FROM debian:12\nCOPY app /srv/app\nRUN useradd -u 999 web && chown -R web /srv/app\nUSER web\n',
+      findings: [{ line: 3 }],
+      fixed: 'FROM debian:12\nCOPY --chown=999:0 app /srv/app\nRUN useradd -u 999 web\nUSER web\n',
+      safe: false,
+    },
     {
       code: 'FROM debian:12\nCOPY start.sh /\nRUN chmod 755 /start.sh\n',
       findings: [{ line: 3, at: 'chmod 755 /start.sh', message: /\/start\.sh is stored twice: line 2 .*COPY --chmod/ }],
@@ -60,11 +72,16 @@ testCheck(chmodAfterCopy, {
       findings: [{ line: 3 }],
       fixed: null,
     },
-    // The user may be made in between.
+    // The user is made in between, so that the COPY does not know it.
     {
       code: 'FROM debian:12\nCOPY app.js /app/\nRUN useradd app\nRUN chown app:app /app/app.js\n',
       findings: [{ line: 4 }],
-      fixed: 'FROM debian:12\nCOPY --chown=app:app app.js /app/\nRUN useradd app\n',
+      fixed: null,
+    },
+    {
+      code: 'FROM debian:12\nRUN useradd app\nCOPY app.js /app/\nRUN date > /built\nRUN chown app:app /app/app.js\n',
+      findings: [{ line: 5 }],
+      fixed: 'FROM debian:12\nRUN useradd app\nCOPY --chown=app:app app.js /app/\nRUN date > /built\n',
       safe: false,
     },
     {

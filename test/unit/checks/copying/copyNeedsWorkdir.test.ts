@@ -22,6 +22,32 @@ testCheck(copyNeedsWorkdir, {
     'FROM debian:12\nCOPY\n',
   ],
   invalid: [
+    // What comes behind tells where it has to land.
+    {
+      code: 'FROM eclipse-temurin:21\nARG JAR=target/*.jar\nCOPY ${JAR} app.jar\nENTRYPOINT ["java","-jar","/app.jar"]\n',
+      findings: [{ line: 3, at: 'app.jar', message: /to \/app\.jar, as line 4 has it/ }],
+      fixed:
+        'FROM eclipse-temurin:21\nARG JAR=target/*.jar\nCOPY ${JAR} /app.jar\nENTRYPOINT ["java","-jar","/app.jar"]\n',
+      safe: true,
+    },
+    {
+      code: 'FROM corp/java:21\nCOPY a.jar app.jar\nCMD java -jar /app.jar\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM corp/java:21\nCOPY a.jar /app.jar\nCMD java -jar /app.jar\n',
+      safe: false,
+    },
+    {
+      code: 'FROM node:22\nCOPY package.json package.json\nRUN npm install\nCOPY . /\nCMD ["npm", "start"]\n',
+      findings: [{ line: 2, message: /as line 4 has it/ }],
+      fixed: 'FROM node:22\nCOPY package.json /package.json\nRUN npm install\nCOPY . /\nCMD ["npm", "start"]\n',
+      safe: true,
+    },
+    {
+      code: 'FROM node:22\nCOPY app.js app.js\nCMD ["node", "/srv/app.js"]\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM node:22\nWORKDIR /app\nCOPY app.js app.js\nCMD ["node", "/srv/app.js"]\n',
+      safe: false,
+    },
     {
       code: 'FROM debian:12 AS base\nFROM base\nCOPY a "b"\n',
       findings: [{ line: 3 }],

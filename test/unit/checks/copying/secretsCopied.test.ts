@@ -3,6 +3,7 @@ import { testCheck } from '../checkHarness';
 
 testCheck(secretsCopied, {
   valid: [
+    { code: 'FROM node:22\nCOPY ./.env /app/.env\n', ignoreFile: '.env\n', context: { 'package.json': 9 } },
     'FROM node:22-slim\nCOPY . .\n',
     'FROM node:22-slim\nCOPY .env.example .env.sample .envrc.md ./\n',
     'FROM nginx:1.27\nCOPY fullchain.pem ca.pem public.pem /etc/nginx/\n',

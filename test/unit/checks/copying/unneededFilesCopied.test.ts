@@ -6,6 +6,12 @@ const sources = { 'package.json': 400, 'src/app.js': 2000 };
 
 testCheck(unneededFilesCopied, {
   valid: [
+    // Where git is installed, what is built may ask it for its version.
+    {
+      code: 'FROM debian:12\nRUN apt-get update && apt-get install -y clang git\nWORKDIR /app\nCOPY . .\nRUN make\n',
+      ignoreFile: 'target\n',
+      context: { '.git/HEAD': 20, Makefile: 90 },
+    },
     // Nobody looked.
     node,
     // That there is no ignore file is another check's matter.

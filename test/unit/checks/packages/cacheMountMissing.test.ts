@@ -39,6 +39,19 @@ testCheck(cacheMountMissing, {
     'FROM node:22\nRUN npm\n',
   ],
   invalid: [
+    // Another stage that installs with apt has a docker-clean of its own.
+    {
+      code:
+        'FROM debian:12 AS build\nRUN apt-get update && apt-get install -y gcc\nCOPY . /src\nRUN /src/build\n' +
+        'FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\nCOPY --from=build /out /out\n',
+      findings: [{ line: 2, message: /^apt-get install downloads/ }],
+      fixed:
+        'FROM debian:12 AS build\nRUN --mount=type=cache,target=/var/cache/apt,sharing=locked ' +
+        '--mount=type=cache,target=/var/lib/apt,sharing=locked rm -f /etc/apt/apt.conf.d/docker-clean && ' +
+        'apt-get update && apt-get install -y gcc\nCOPY . /src\nRUN /src/build\n' +
+        'FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\nCOPY --from=build /out /out\n',
+      safe: false,
+    },
     {
       code: 'FROM node:22\nRUN npm ci\n',
       findings: [{ line: 2, at: 'npm ci', message: /RUN --mount=type=cache,target=\/root\/\.npm\.$/ }],

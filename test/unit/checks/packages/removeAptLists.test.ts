@@ -193,8 +193,11 @@ suite('The cache mounts that remove-apt-lists offers', () => {
       `RUN ${clean}\nRUN apt-get update && apt-get install -y a`,
       `RUN ${clean}\nRUN ${mounts} apt-get update && apt-get install -y a`,
     ],
-    // Another step would keep its packages in its layer, without the hook that removes them.
-    ['RUN apt-get update && apt-get install -y a\nRUN apt-get update && apt-get install -y b', undefined],
+    // A later step would keep its packages in its layer, without the hook that removes them: the last one goes first.
+    [
+      'RUN apt-get update && apt-get install -y a\nRUN apt-get update && apt-get install -y b',
+      `RUN apt-get update && apt-get install -y a\nRUN ${mounts} ${clean} && apt-get update && apt-get install -y b`,
+    ],
     // What is emptied again is no cache.
     ['RUN apt-get update && apt-get install -y a && apt-get clean', undefined],
     ['RUN apt update && apt install -y a', undefined],

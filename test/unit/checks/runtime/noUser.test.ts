@@ -33,6 +33,12 @@ testCheck(noUser, {
   ],
   invalid: [
     {
+      code: 'FROM alpine:3.22@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\nCMD ["id"]\n',
+      findings: [{ line: 1, message: /^No USER is set, and alpine:3\.22 runs as root/ }],
+      fixed:
+        'FROM alpine:3.22@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\nRUN adduser -D -u 10001 app\nUSER 10001\nCMD ["id"]\n',
+    },
+    {
       code: 'FROM python:3.12-slim\nWORKDIR /app\nCOPY . .\nEXPOSE 80\nCMD ["python", "app.py"]\n',
       findings: [{ line: 1, at: 'python:3.12-slim' }],
       fixed:
