@@ -51,7 +51,7 @@ function fixesFor(input: CheckInput, { stage, reference, others }: ImageUse, end
   const images = [stage, ...others].map(({ image }) => image);
   if (digest !== undefined) return [];
   const java = javaImage(reference);
-  const next = java === undefined && hasVariant(reference) ? newerTag(tag, ended) : undefined;
+  const next = java === undefined && hasVariant(reference) ? newerTag(tag, ended, officialName(reference)) : undefined;
   const nameLength = text.length - tag.length;
   const isWritten = images.every(image => image.text === text && isVerbatim(input.dockerfile, image));
   if (java !== undefined && isWritten) {
@@ -61,7 +61,7 @@ function fixesFor(input: CheckInput, { stage, reference, others }: ImageUse, end
   if (next === undefined) return [];
   const edits = isWritten
     ? images.map(({ range }) => replace({ start: range.start + nameLength, end: range.end }, next))
-    : defaultEdits(input, images, ended);
+    : defaultEdits(input, images, ended, { tag, next });
   if (edits.length === 0) return [];
   return [{ title: `Use ${text.slice(0, nameLength)}${next}; see that all works with it`, edits, safe: false }];
 }
@@ -71,12 +71,26 @@ function defaultEdits(
   input: CheckInput,
   images: readonly ExpandedWord[],
   [own, ...more]: readonly EndedRelease[],
+  { tag, next }: { readonly tag: string; readonly next: string },
 ): TextEdit[] {
   const names = new Set(images.flatMap(({ references }) => references.map(({ name }) => name)));
   const [name = '', ...others] = names;
   const declared = input.once(globalDeclarations).get(name)?.value;
-  if (!own?.successor || more.length > 0 || others.length > 0 || !declared || !isVerbatim(input.dockerfile, declared))
-    return [];
+  if (others.length > 0 || !declared || !isVerbatim(input.dockerfile, declared)) return [];
+  // Another image that takes the argument may have no such release.
+  const isElsewhere = input.evaluation.stages.some(
+    ({ image }) => !images.includes(image) && image.references.some(reference => reference.name === name),
+  );
+  const isInDefaults = [...input.once(globalDeclarations).values()].some(({ value }) =>
+    new RegExp(`\\$\\{?${name}\\b`).test(value?.text ?? ''),
+  );
+  if (isElsewhere || isInDefaults) return [];
+  const isTag = images.every(
+    ({ text, references: [reference] }) =>
+      reference !== undefined && text.charAt(reference.start - 1) === ':' && reference.end === text.length,
+  );
+  if (isTag && declared.text === tag) return [replace(declared.range, next)];
+  if (!own?.successor || more.length > 0) return [];
   const isRelease = declared.text === own.name || /^\.\d+(?:\.\d+)*$/.test(declared.text.slice(own.name.length));
   const isUsed = images.every(({ references }) => references.length === 1);
   return isUsed && isRelease && declared.text.startsWith(own.name) ? [replace(declared.range, own.successor)] : [];
@@ -100,7 +114,8 @@ function hasVariant({ repository, tag = '' }: ImageReference): boolean {
   );
 }
 
-function newerTag(tag: string, ended: readonly EndedRelease[]): string | undefined {
+/** @param name the name of an official image, if it is one */
+function newerTag(tag: string, ended: readonly EndedRelease[], name: string | undefined): string | undefined {
   const own = ended.find(({ name }) => tag.startsWith(name));
   if (own) {
     const rest = tag.slice(own.name.length);
@@ -110,7 +125,10 @@ function newerTag(tag: string, ended: readonly EndedRelease[]): string | undefin
     return own.successor + variant.replace(/\b(?:jessie|stretch|buster|bullseye)\b/, 'bookworm');
   }
   const [distribution] = ended;
-  // An exact version was not built again on a newer distribution.
-  if (distribution?.successor === undefined || /^\d+\.\d+\.\d+/.test(tag)) return undefined;
-  return tag.replace(distribution.name, distribution.successor);
+  if (distribution?.successor === undefined) return undefined;
+  // An exact version was not built again on a newer distribution: its release was.
+  const release = tag.replace(name === 'node' ? /^(\d+)\.\d+\.\d+(?=-)/ : /^(\d+\.\d+)\.\d+(?=-)/, '$1');
+  return release === tag && /^\d+\.\d+\.\d+/.test(tag)
+    ? undefined
+    : release.replace(distribution.name, distribution.successor);
 }

@@ -3,6 +3,7 @@ import type { ShellWord } from '../../dockerfile/shellScript';
 import type { TextEdit } from '../../dockerfile/text';
 import { hadolintLink, type Check, type Fix } from '../check';
 import { readArguments, type CommandLine, type Option } from '../../commands/commandLine';
+import { quietOption } from '../facts/wgetOptions';
 import { replace } from '../fixes/edits';
 import { runsOf, type Run } from '../facts/runs';
 
@@ -28,7 +29,7 @@ export const wgetOrCurl: Check = {
       const first = downloads[0]?.name === 'wget' ? 'wget' : 'curl';
       const second = downloads.find(({ name }) => name !== first);
       if (!second) continue;
-      const fixes = fixesFor(downloads, first);
+      const fixes = fixesFor(downloads, first, quietOption(runs[0]?.stage.rootImage));
       for (const { commands } of runs) {
         // The RUN in which the second one comes, and every later RUN with either.
         const used = commands.filter(command => isDownload(command) && command.range.start >= second.range.start);
@@ -59,11 +60,11 @@ function runsByStage(runs: readonly Run[]): readonly (readonly Run[])[] {
 }
 
 /** Every use of the second one in the stage rewritten; none when one of them asks for more than both can do. */
-function fixesFor(downloads: readonly CommandLine[], first: Downloader): Fix[] {
+function fixesFor(downloads: readonly CommandLine[], first: Downloader, quiet: string): Fix[] {
   const edits: TextEdit[] = [];
   for (const command of downloads) {
     if (command.name === first) continue;
-    const edit = command.form === 'exec' ? undefined : rewritten(command, first);
+    const edit = command.form === 'exec' ? undefined : rewritten(command, first, quiet);
     if (!edit) return [];
     edits.push(edit);
   }
@@ -77,10 +78,10 @@ interface Download {
   readonly file: string | undefined;
 }
 
-function rewritten(command: CommandLine, tool: Downloader): TextEdit | undefined {
+function rewritten(command: CommandLine, tool: Downloader, quiet: string): TextEdit | undefined {
   const download = command.name === 'wget' ? readWget(command) : readCurl(command);
   if (!download) return undefined;
-  const words = tool === 'curl' ? wordsOfCurl(download) : wordsOfWget(download);
+  const words = tool === 'curl' ? wordsOfCurl(download) : wordsOfWget(download, quiet);
   const start = command.nameRange.start;
   const end = command.args.at(-1)?.range.end ?? command.nameRange.end;
   return replace({ start, end }, words.join(' '));
@@ -91,9 +92,9 @@ function wordsOfCurl({ url, file }: Download): string[] {
   return file === '-' ? ['curl', '-fsSL', url.text] : ['curl', '-fsSL', '-o', file, url.text];
 }
 
-function wordsOfWget({ url, file }: Download): string[] {
-  if (file === undefined) return ['wget', '-nv', url.text];
-  return file === '-' ? ['wget', '-nv', '-O-', url.text] : ['wget', '-nv', '-O', file, url.text];
+function wordsOfWget({ url, file }: Download, quiet: string): string[] {
+  if (file === undefined) return ['wget', quiet, url.text];
+  return file === '-' ? ['wget', quiet, '-O-', url.text] : ['wget', quiet, '-O', file, url.text];
 }
 
 function readWget(command: CommandLine): Download | undefined {

@@ -1,7 +1,7 @@
 import { readArguments, type CommandLine } from '../../commands/commandLine';
 import { hadolintLink, type Check, type Fix } from '../check';
-import { distributionOf } from '../facts/baseImages';
 import { runsOf, type Run } from '../facts/runs';
+import { quietOption } from '../facts/wgetOptions';
 import { insertArgument } from '../fixes/shellEdits';
 
 const withValue: ReadonlySet<string> = new Set(
@@ -53,10 +53,8 @@ function isCalm({ args }: CommandLine): boolean {
   return readArguments(args, withValue).options.some(({ name }) => calm.has(name));
 }
 
-/** BusyBox's wget does not know -nv; which one an unknown image has is not known either. */
 function fixFor({ stage }: Run, command: CommandLine): Fix {
-  const distribution = distributionOf(stage.rootImage);
-  const option = distribution === 'debian' || distribution === 'redhat' ? '-nv' : '-q';
+  const option = quietOption(stage.rootImage);
   return {
     title: `Add ${option}`,
     edits: [insertArgument(command, command.nameRange, option)],

@@ -85,7 +85,9 @@ function* findingsIn(input: CheckInput, run: Run, index: number, copies: readonl
       message:
         `${path} is stored twice: line ${line} copies it, and this layer holds it again with another ` +
         `${command.name === 'chmod' ? 'mode' : 'owner'}. Set it there, with ${copy.instruction.kind} ${flag}=….`,
-      fixes: fixesFor(input, run, index, change, copy),
+      fixes: copies.some(each => each !== copy && landsIn(each, change))
+        ? []
+        : fixesFor(input, run, index, change, copy),
       // One file is seldom large.
       ...(change.isRecursive ? {} : { severity: 'info' }),
     };
@@ -98,6 +100,13 @@ function isWhole({ isRecursive, command, value }: Change, path: string, { paths,
   if (isRecursive) return true;
   // A folder may have the name of a file without a suffix; a mode for running is for files.
   return kind === 'file' || /\.[a-z]\w*$/i.test(source) || (command.name === 'chmod' && /^[ugoa]*\+r?x$/.test(value));
+}
+
+/** Whether what else is copied is changed along: to say it on one COPY would leave that out. */
+function landsIn({ copied }: CopyBefore, { paths, isRecursive }: Change): boolean {
+  return copied.some(each =>
+    each.paths.some(path => paths.some(changed => path === changed || (isRecursive && path.startsWith(`${changed}/`)))),
+  );
 }
 
 function changesIn(run: Run): Change[] {

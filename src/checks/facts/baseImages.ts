@@ -35,6 +35,10 @@ const onDebian: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Images of others that are Debian or Ubuntu unless their tag names another distribution. */
+const onDebianElsewhere =
+  /^(?:nvidia\/cuda|pytorch\/pytorch|tensorflow\/tensorflow|continuumio\/(?:mini|ana)conda3?|(?:vscode\/)?devcontainers\/.+)$/;
+
 /** Official images, and others that many build on, that are root when nothing is said. */
 const asRoot: ReadonlySet<string> = new Set([
   ...Object.keys(distributions),
@@ -77,7 +81,7 @@ export function distributionOf(reference: ImageReference | undefined): Distribut
     return 'redhat';
   if (/\b(?:slim|stretch|buster|bullseye|bookworm|trixie|bionic|focal|jammy|noble|debian|ubuntu)/.test(tag))
     return 'debian';
-  if (repository.startsWith('dotnet/')) return 'debian';
+  if (repository.startsWith('dotnet/') || onDebianElsewhere.test(repository)) return 'debian';
   return name !== undefined && onDebian.has(name) ? 'debian' : undefined;
 }
 

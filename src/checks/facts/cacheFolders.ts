@@ -40,7 +40,7 @@ function foldersOf(run: Run, invocation: Invocation): readonly CacheFolder[] {
       return set('PIP_NO_CACHE_DIR') === undefined ? one(set('PIP_CACHE_DIR') ?? `${cache}/pip`) : [];
     case 'uv': {
       const installs = subcommand === 'sync' || (subcommand === 'pip' && operands[0]?.value === 'install');
-      if (!installs || hasOption(invocation, '--no-cache', '-n', '--cache-dir')) return [];
+      if (!installs || hasOption(invocation, '--no-cache', '--no-cache-dir', '-n', '--cache-dir')) return [];
       return set('UV_NO_CACHE') === undefined ? one(set('UV_CACHE_DIR') ?? `${cache}/uv`) : [];
     }
     case 'poetry':

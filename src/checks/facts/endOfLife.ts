@@ -110,7 +110,7 @@ const products: Readonly<Record<string, Product>> = {
     spoken: 'Node.js',
     source: 'https://github.com/nodejs/release#end-of-life-releases',
     ends: readEnds(
-      '4 2018-04, 6 2019-04, 8 2019-12, carbon 2019-12, 9 2018-06, 10 2021-04, dubnium 2021-04, 11 2019-06, 12 2022-04, ' +
+      '0.10 2016-10, 0.12 2016-12, 4 2018-04, 6 2019-04, 8 2019-12, carbon 2019-12, 9 2018-06, 10 2021-04, dubnium 2021-04, 11 2019-06, 12 2022-04, ' +
         'erbium 2022-04, 13 2020-06, 14 2023-04, fermium 2023-04, 15 2021-06, 16 2023-09, gallium 2023-09, 17 2022-06, ' +
         '18 2025-04, hydrogen 2025-04, 19 2023-06, 20 2026-04, iron 2026-04, 21 2024-06, 23 2025-06',
     ),

@@ -2,6 +2,7 @@ import type { Invocation } from '../../commands/packageManagers';
 import { lineEndingOf } from '../../dockerfile/text';
 import type { CheckInput, Fix } from '../check';
 import { needsNoSudo } from '../facts/leftovers';
+import { removesIn } from '../facts/removals';
 import { isDeferred, isHeredocScript, type Run } from '../facts/runs';
 import { insertBefore, removeInstruction } from './edits';
 import { appendStep } from './shellEdits';
@@ -22,6 +23,7 @@ export function moveUpdateFix(
   const [install, ...others] = needing;
   const [only, ...more] = run.script?.steps ?? [];
   const [first] = install?.script?.steps ?? [];
+  const isRemoved = install?.commands.some(command => removesIn(command, '/var/lib/apt/lists')) === true;
   if (
     !install ||
     (removal !== undefined && others.length > 0) ||
@@ -37,8 +39,8 @@ export function moveUpdateFix(
   const command = dockerfile.text.slice(only.range.start, only.range.end);
   const isAlone = dockerfile.text.slice(only.range.end, run.instruction.range.end).trim() === '';
   if (!isAlone || /[\r\n$]/.test(command) || !needsNoSudo(run, update)) return [];
-  const ending = removal === undefined ? undefined : appendStep(dockerfile, install, removal);
-  if (removal !== undefined && !ending) return [];
+  const ending = removal === undefined || isRemoved ? undefined : appendStep(dockerfile, install, removal);
+  if (removal !== undefined && !ending && !isRemoved) return [];
   const joiner = isHeredocScript(install) ? lineEndingOf(dockerfile.text) : ' && ';
   return [
     {

@@ -175,7 +175,7 @@ function fixesFor(input: CheckInput, run: Run, gaps: readonly Gap[], spoken: str
   return [
     {
       title: `Keep what ${spoken} ${gap.tools.length > 1 ? 'download' : 'downloads'} in cache mounts${steps}`,
-      edits: gaps.map(each => insertMounts(each.run, each.folders)),
+      edits: gaps.map(each => insertMounts(input.dockerfile, each.run, each.folders)),
       safe: false,
     },
   ];

@@ -43,7 +43,7 @@ export const buildToolsInImage: Check = {
         range: bottom.image.range,
         message:
           `${bottom.image.text} stays in the image, compiler and all. Call this stage build, and copy what it makes into a last one ` +
-          `that only runs it: ${toolchain.runtime}.`,
+          `that only runs it: ${typeof toolchain.runtime === 'string' ? toolchain.runtime : toolchain.runtime(bottom.rootImage?.tag ?? '')}.`,
         fixes: [],
       };
     }
@@ -70,7 +70,7 @@ interface Toolchain {
   /** Matches a CMD that needs the toolchain. */
   readonly starts: RegExp;
   /** A base for what it makes. */
-  readonly runtime: string;
+  readonly runtime: string | ((tag: string) => string);
 }
 
 const builds =
@@ -78,6 +78,14 @@ const builds =
   (invocation: Invocation): boolean =>
     invocation.tool === tool &&
     [invocation.subcommand, ...invocation.operands.map(({ value }) => value)].some(word => subcommands.test(word));
+
+/** A base with the Java that a tag names: `3.9-eclipse-temurin-17`, `8.14-jdk21`. Distroless images have the later ones alone. */
+function javaRuntime(tag: string): string {
+  const version = /(?:jdk|java|temurin|corretto|semeru|zulu)-?(\d+)/.exec(tag)?.[1] ?? '21';
+  return /^(?:17|21|25)$/.test(version)
+    ? `FROM gcr.io/distroless/java${version}-debian13`
+    : `FROM eclipse-temurin:${version}-jre`;
+}
 
 const toolchains: Readonly<Record<string, Toolchain>> = {
   golang: {
@@ -93,12 +101,12 @@ const toolchains: Readonly<Record<string, Toolchain>> = {
   maven: {
     builds: builds('mvn', /^(?:package|install|verify)$/),
     starts: /\bmvnw?\b/,
-    runtime: 'FROM gcr.io/distroless/java21-debian13',
+    runtime: javaRuntime,
   },
   gradle: {
     builds: builds('gradle', /^:?(?:[\w-]+:)*(?:assemble|bootJar|build|jar|shadowJar|installDist)$/),
     starts: /\bgradlew?\b/,
-    runtime: 'FROM gcr.io/distroless/java21-debian13',
+    runtime: javaRuntime,
   },
   'dotnet/sdk': {
     builds: builds('dotnet', /^publish$/),

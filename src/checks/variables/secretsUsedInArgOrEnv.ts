@@ -72,7 +72,9 @@ export const secretsUsedInArgOrEnv: Check = {
       return {
         range: placeOf(dockerfile, evaluated, word.range),
         message:
-          `${name} looks like a secret, and everybody who has the image can read it. ` +
+          (isEmpty(evaluated.instruction, word)
+            ? `${name} is empty here, but it looks like a secret: a value would be read by everybody who has the image. `
+            : `${name} looks like a secret, and everybody who has the image can read it. `) +
           `Give it to the command that needs it with RUN --mount=type=secret.${originOf(dockerfile, evaluated)}`,
         fixes: [],
       };
@@ -85,6 +87,14 @@ function messageForAbout(name: string): string {
   return (
     `docker build --check takes ${name} for a secret by its name. If its value is no secret, ignore this; if it is one, give it to ` +
     'the command that needs it with RUN --mount=type=secret.'
+  );
+}
+
+/** Whether an ENV sets a variable to nothing: a place for a value that comes when a container starts. */
+function isEmpty(instruction: Instruction, key: Word): boolean {
+  return (
+    instruction.kind === 'ENV' &&
+    instruction.pairs.some(pair => pair.key === key && /^(?:|""|'')$/.test(pair.value.text))
   );
 }
 

@@ -30,6 +30,26 @@ testCheck(endOfLifeImage, {
     'FROM python:3.\n',
   ],
   invalid: [
+    // The default of an argument that is the whole tag, and a release that is built on newer distributions too.
+    {
+      code: 'ARG TAG=3.8-slim-bookworm\nFROM python:${TAG}\n',
+      findings: [{ line: 2 }],
+      fixed: 'ARG TAG=3.13-slim-bookworm\nFROM python:${TAG}\n',
+      safe: false,
+    },
+    {
+      code: 'FROM ruby:3.3.3-alpine3.19\nFROM node:22.3.0-bullseye\n',
+      findings: [{ line: 1 }, { line: 2 }],
+      fixed: 'FROM ruby:3.3-alpine3.22\nFROM node:22-bookworm\n',
+      safe: false,
+    },
+    // Another image that takes the argument may have no such release.
+    {
+      code: 'ARG ALPINE=3.18\nFROM alpine:$ALPINE\nFROM corp/tool:1-alpine$ALPINE\n',
+      findings: [{ line: 2 }],
+      fixed: null,
+    },
+    { code: 'FROM node:0.12\n', findings: [{ line: 1 }], fixed: 'FROM node:24\n' },
     {
       code: 'FROM python:3.8-slim\n',
       findings: [
@@ -65,7 +85,7 @@ testCheck(endOfLifeImage, {
     {
       code: 'FROM node:22.11.0-alpine3.18\n',
       findings: [{ line: 1, message: /Alpine 3\.18/ }],
-      fixed: null,
+      fixed: 'FROM node:22-alpine3.22\n',
     },
     {
       code: 'FROM debian:buster-slim\n',

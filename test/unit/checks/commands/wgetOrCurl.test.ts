@@ -11,6 +11,12 @@ testCheck(wgetOrCurl, {
     'FROM debian:12\nRUN curl https://a\nHEALTHCHECK CMD wget -q localhost\n',
   ],
   invalid: [
+    // BusyBox's wget knows no -nv.
+    {
+      code: 'FROM alpine:3.22\nRUN wget -q https://example.com/a\nRUN curl -fsSL -o /b https://example.com/b\n',
+      findings: [{ line: 3 }],
+      fixed: 'FROM alpine:3.22\nRUN wget -q https://example.com/a\nRUN wget -q -O /b https://example.com/b\n',
+    },
     {
       code: 'FROM debian:12\nRUN wget -qO- https://a\nRUN curl https://b\nRUN c\nRUN wget -qO- https://d\n',
       findings: [{ line: 3 }, { line: 5 }],

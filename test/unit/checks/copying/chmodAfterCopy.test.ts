@@ -21,6 +21,12 @@ testCheck(chmodAfterCopy, {
     'FROM debian:12\nCOPY start.sh /\nRUN chmod\n',
   ],
   invalid: [
+    // What else was copied there is changed along.
+    {
+      code: 'FROM php:8.4\nCOPY . /var/www\nCOPY docker.env /var/www/.env\nRUN chown -R www-data:www-data /var/www\n',
+      findings: [{ line: 4 }],
+      fixed: null,
+    },
     // A user that is made below the COPY has no name there yet.
     {
       code: 'FROM debian:12\nCOPY app /srv/app\nRUN useradd -u 999 web && chown -R web:web /srv/app\nUSER web\n',

@@ -28,6 +28,18 @@ testCheck(deletedInLaterLayer, {
     'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nCOPY a.zip C:\\\\a.zip\nRUN del C:\\\\a.zip\n',
   ],
   invalid: [
+    // One rm, one finding.
+    {
+      code: 'FROM debian:12\nWORKDIR /w\nCOPY a.txt b.txt ./\nCOPY c.txt ./\nRUN cat a.txt b.txt c.txt\nRUN rm a.txt b.txt c.txt\n',
+      findings: [
+        {
+          line: 6,
+          at: 'a.txt b.txt c.txt',
+          message: /^a\.txt, b\.txt and c\.txt stay in the image: lines 3 and 4 put them/,
+        },
+      ],
+      fixed: null,
+    },
     {
       code: 'FROM debian:12\nCOPY a.tgz /tmp/a.tgz\nRUN tar xzf /tmp/a.tgz && rm /tmp/a.tgz\n',
       findings: [{ line: 3, at: '/tmp/a.tgz', message: /^\/tmp\/a\.tgz stays in the image: line 2 .*Mount it/ }],

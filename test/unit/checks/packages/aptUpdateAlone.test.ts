@@ -17,6 +17,12 @@ testCheck(aptUpdateAlone, {
     'FROM debian:12\nRUN apt-get update\nRUN apt-get\n',
   ],
   invalid: [
+    // The lists are removed already.
+    {
+      code: 'FROM debian:12\nRUN apt-get update\nRUN apt-get install -y wget && rm -rf /var/lib/apt/lists/*\n',
+      findings: [{ line: 2 }],
+      fixed: 'FROM debian:12\nRUN apt-get update && apt-get install -y wget && rm -rf /var/lib/apt/lists/*\n',
+    },
     {
       code: 'FROM debian:12\nRUN apt-get update\nRUN apt-get install -y curl\n',
       findings: [{ line: 2, at: 'apt-get update', message: /line 3.*as apt-get update && apt-get install\./ }],

@@ -5,6 +5,7 @@ const end = 'FROM debian:12\nCOPY --from=build /app /app\n';
 
 testCheck(cacheMountMissing, {
   valid: [
+    'FROM python:3.12\nRUN uv pip install --system -r requirements.txt --no-cache-dir\n',
     // Crates from git are few; who keeps the registry has a cache.
     'FROM rust:1.88 AS build\nRUN --mount=type=cache,target=/usr/local/cargo/registry/ cargo build --locked\nFROM scratch\nCOPY --from=build /a /a\n',
     // Chainguard's images are not root, so that a mount could not be written to.
@@ -39,6 +40,17 @@ testCheck(cacheMountMissing, {
     'FROM node:22\nRUN npm\n',
   ],
   invalid: [
+    // Flags that stand on lines of their own get company there.
+    {
+      code:
+        'FROM node:22\nWORKDIR /app\nRUN --mount=type=bind,source=package.json,target=package.json \\\n' +
+        '    --mount=type=bind,source=package-lock.json,target=package-lock.json \\\n    npm ci\n',
+      findings: [{ line: 5 }],
+      fixed:
+        'FROM node:22\nWORKDIR /app\nRUN --mount=type=bind,source=package.json,target=package.json \\\n' +
+        '    --mount=type=bind,source=package-lock.json,target=package-lock.json \\\n' +
+        '    --mount=type=cache,target=/root/.npm \\\n    npm ci\n',
+    },
     // Another stage that installs with apt has a docker-clean of its own.
     {
       code:

@@ -27,6 +27,16 @@ testCheck(buildToolsInImage, {
   ],
   invalid: [
     {
+      code: 'FROM maven:3.8-openjdk-8\nCOPY . .\nRUN mvn package\nCMD ["java", "-jar", "/target/app.jar"]\n',
+      findings: [{ line: 1, message: /FROM eclipse-temurin:8-jre/ }],
+      fixed: null,
+    },
+    {
+      code: 'FROM gradle:8.14-jdk17\nCOPY . .\nRUN gradle bootJar\nCMD ["java", "-jar", "/build/app.jar"]\n',
+      findings: [{ line: 1, message: /distroless\/java17-debian13/ }],
+      fixed: null,
+    },
+    {
       code: 'FROM python:3.13-slim\nRUN apt-get update && apt-get install -y curl gcc=4:12.2 libpq-dev\nCMD ["a"]\n',
       findings: [{ line: 2, at: 'gcc=4:12.2', message: /^gcc and libpq-dev stay in the image/ }],
       fixed: null,

@@ -12,6 +12,12 @@ testCheck(secretsUsedInArgOrEnv, {
   ],
   invalid: [
     {
+      code: 'FROM busybox\nENV OPENAI_API_KEY="" \\\n    PORT=80\n',
+      findings: [{ line: 2, message: /^OPENAI_API_KEY is empty here/ }],
+      fixed: 'FROM busybox\nENV PORT=80\n',
+      safe: false,
+    },
+    {
       code: 'FROM busybox\nENV SSH_AUTH_SOCK=/ssh-agent\nRUN a $SSH_AUTH_SOCK\n',
       findings: [
         { line: 2, message: /takes SSH_AUTH_SOCK for a secret by its name\. If its value is no secret, ignore this/ },
