@@ -2,7 +2,7 @@ import { compileCopySelection, type CopyProblem } from '../context/copySelection
 import type { Evaluation } from '../dockerfile/evaluate';
 import { reachableStages } from '../dockerfile/stageGraph';
 import { volatileGitFiles } from './contextHistory';
-import { isProblem, type ContextTimelines, type IgnoreRules } from './contextTimelines';
+import { isProblem, requiredOf, type ContextTimelines, type IgnoreRules } from './contextTimelines';
 import type { SourceTimeline } from './sourceTimeline';
 import { createStagesOverTime, type StagesOverTime } from './stagesOverTime';
 import { stepsOf, type ContextInput, type StageSteps, type Step, type StepInput } from './steps';
@@ -150,11 +150,9 @@ function requirement(
   { timelines, ignore }: ContextFiles,
   sources: readonly string[],
 ): Requirement | undefined {
-  const compiled = compileCopySelection({ ...input, sources: [input.source] });
-  const source = compiled.ok ? compiled.selection.sources[0] : undefined;
-  const required = source?.required ?? '';
-  if (source?.form !== 'list' || required === '' || timeline?.followsLinks === true) return undefined;
-  return { source: input.source, isMet: timelines.sends(required, sources, ignore) };
+  const required = requiredOf(input);
+  if (required === undefined) return undefined;
+  return { source: input.source, isMet: timeline?.isSent ?? timelines.sends(required, sources, ignore) };
 }
 
 /** Whether any of these sources takes files of the `.git` folder along. */

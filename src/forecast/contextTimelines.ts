@@ -187,15 +187,33 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
       sources,
       ignore,
     );
-    const byPath = new Map<string | undefined, SourceTimeline | CopyProblem>();
-    for (const path of new Set(paths)) {
-      // What a link leads to is taken whole: `--exclude` does not reach into it.
-      const excludes = path === told ? request.excludes : [];
-      if (path === undefined) continue;
-      byPath.set(path, followPlainly({ ...request, excludes, source: path, isLiteral: !isPattern }, ignore, sources));
+    const byPath = new Map<string, SourceTimeline>();
+    const led: (SourceTimeline | undefined)[] = [];
+    for (const [commit, path] of paths.entries()) {
+      // What a link leads to is taken whole: `--exclude` does not reach into it, but behind those on the way.
+      const isWhole = !isPattern && resolved.areLinks[commit] === true;
+      const key = `${isWhole ? 'whole ' : ''}${path}`;
+      if (path !== undefined && !byPath.has(key)) {
+        const excludes = isWhole ? [] : request.excludes;
+        const asked = { ...request, excludes, source: path, isLiteral: !isPattern };
+        const timeline = followPlainly(asked, ignore, sources);
+        if (isProblem(timeline)) return timeline;
+        byPath.set(key, { ...timeline, isSent: sentAt(asked, ignore, [...sources, path]) });
+      }
+      led.push(path === undefined ? undefined : byPath.get(key));
     }
-    const problem = [...byPath.values()].find(isProblem);
-    return problem ?? joined(paths, byPath as ReadonlyMap<string | undefined, SourceTimeline>);
+    return joined(led);
+  }
+
+  /** Of what patterns choose from: whether any of it is sent, without which the step fails. */
+  function sentAt(
+    request: SourceRequest,
+    ignore: IgnoreRules | undefined,
+    sources: readonly string[],
+  ): readonly boolean[] {
+    const required = requiredOf(request);
+    if (required === undefined) return new Array<boolean>(history.commitCount).fill(true);
+    return sendsBelow(required, sources, ignore);
   }
 
   return {
@@ -265,22 +283,25 @@ function rememberIgnored(history: ContextHistory, paths: () => ContextPaths, ign
   };
 }
 
-/** A source that led elsewhere at some commits, as symbolic links had it. */
-function joined(
-  paths: readonly (string | undefined)[],
-  byPath: ReadonlyMap<string | undefined, SourceTimeline>,
-): SourceTimeline {
-  const at = (commit: number): SourceTimeline | undefined => byPath.get(paths[commit]);
+/** What a source with patterns starts from, which must have been sent; undefined when it needs nothing, or is none. */
+export function requiredOf(request: SourceRequest): string | undefined {
+  const compiled = compileCopySelection({ ...request, sources: [request.source] });
+  const source = compiled.ok ? compiled.selection.sources[0] : undefined;
+  return source?.form === 'list' && source.required !== '' ? source.required : undefined;
+}
+
+/** A source that led elsewhere at some commits, as symbolic links had it; undefined where it led nowhere. */
+function joined(led: readonly (SourceTimeline | undefined)[]): SourceTimeline {
   return {
-    contents: paths.map((_, commit) => at(commit)?.contents[commit] ?? ''),
-    kinds: paths.map((_, commit) => at(commit)?.kinds[commit] ?? 'absent'),
-    isMet: paths.map((_, commit) => at(commit)?.isMet[commit] ?? false),
-    followsLinks: true,
+    contents: led.map((timeline, commit) => timeline?.contents[commit] ?? ''),
+    kinds: led.map((timeline, commit) => timeline?.kinds[commit] ?? 'absent'),
+    isMet: led.map((timeline, commit) => timeline?.isMet[commit] ?? false),
+    isSent: led.map((timeline, commit) => timeline?.isSent?.[commit] ?? true),
     changeAt: commit => {
-      const timelines = new Set([at(commit - 1), at(commit)]);
+      const timelines = new Set([led[commit - 1], led[commit]]);
       return mergedChange([...timelines].map(timeline => timeline?.changeAt(commit) ?? noChange));
     },
-    fileCount: at(paths.length - 1)?.fileCount ?? 0,
-    filesAtEnd: () => at(paths.length - 1)?.filesAtEnd() ?? [],
+    fileCount: led.at(-1)?.fileCount ?? 0,
+    filesAtEnd: () => led.at(-1)?.filesAtEnd() ?? [],
   };
 }

@@ -3,13 +3,15 @@ import { followLinks } from '../context/followLinks';
 import { hasWildcards } from '../context/goPathMatch';
 import { fileModes } from '../history/history';
 import type { ContextHistory } from './contextHistory';
-import { escaped, unescaped } from './stagePaths';
+import { escaped, join, unescaped } from './stagePaths';
 
 export interface ResolvedPaths {
   /** Whether what follows is a pattern, with wildcards in it; else it is taken as it is. */
   readonly isPattern: boolean;
   /** Where a source led at each commit, undefined when links led in a circle; empty when `isPlain`. */
   readonly paths: readonly (string | undefined)[];
+  /** Whether its own last component was a link, one a commit; those on the way to it may have been. Empty when `isPlain`. */
+  readonly areLinks: readonly boolean[];
   /** Whether no symbolic link was ever on its way. */
   readonly isPlain: boolean;
 }
@@ -45,17 +47,26 @@ export function resolvedPaths(
   start.path.forEach((path, row) => {
     if (links.has(path)) setLink(links.get(path) ?? '', start.mode[row] ?? 0, start.blob[row] ?? 0);
   });
+  const [above, name] = splitLast(fixed);
+  const areLinks: boolean[] = [];
   const paths = Array.from({ length: history.commitCount }, (_, commit) => {
     const end = changes.offsets[commit + 1] ?? 0;
     for (let row = changes.offsets[commit] ?? end; row < end; row++) {
       const link = links.get(changes.path[row] ?? 0);
       if (link !== undefined) setLink(link, changes.mode[row] ?? 0, changes.blob[row] ?? 0);
     }
+    const folder = followLinks(above, path => current.get(path));
+    areLinks.push(folder !== undefined && current.has(join(folder, name)));
     const resolved = followLinks(fixed, path => current.get(path));
     if (resolved === undefined || rest === '') return resolved;
     return escaped(resolved) + rest;
   });
-  return { paths, isPlain: false, isPattern: rest !== '' };
+  return { paths, areLinks, isPlain: false, isPattern: rest !== '' };
+}
+
+function splitLast(path: string): readonly [above: string, name: string] {
+  const slash = path.lastIndexOf('/');
+  return [path.slice(0, Math.max(0, slash)), path.slice(slash + 1)];
 }
 
 /** The blobs of all symbolic links of a history, by their numbers. */
@@ -69,7 +80,7 @@ export function linkBlobs({ start, changes }: Pick<ContextHistory, 'start' | 'ch
   return blobs;
 }
 
-const plain: ResolvedPaths = { paths: [], isPlain: true, isPattern: false };
+const plain: ResolvedPaths = { paths: [], areLinks: [], isPlain: true, isPattern: false };
 
 const known = new WeakMap<ContextHistory, ReadonlyMap<number, string>>();
 

@@ -17,8 +17,8 @@ export interface SourceTimeline {
   readonly kinds: readonly SourceKind[];
   /** One a commit: whether nothing is missing that a plain path, or a link that a pattern matches, must lead to. */
   readonly isMet: readonly boolean[];
-  /** Whether symbolic links were followed to it. */
-  readonly followsLinks?: boolean;
+  /** One a commit, where symbolic links were followed to it: whether what its patterns start from is sent. */
+  readonly isSent?: readonly boolean[];
   /** The files of the source that a commit changed; for the first commit, those of that commit alone. */
   changeAt(commit: number): SourceChange;
   /** How many files it selects after the last commit. */
