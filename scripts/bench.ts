@@ -4,6 +4,7 @@ import path from 'node:path';
 import { benchChecks, benchManyFiles } from './bench/benchChecks';
 import { benchForecast } from './bench/benchForecast';
 import { benchHistory, benchMemory, memoryArgument } from './bench/benchHistory';
+import { benchLinks } from './bench/benchLinks';
 
 /**
  * `npm run bench`: prints how long parsing and checking take by size of file, and a forecast against `git log` itself in the
@@ -15,6 +16,7 @@ async function bench(): Promise<void> {
     benchChecks();
     benchManyFiles();
     await benchForecast(path.join(folder, 'service'));
+    await benchLinks();
     await benchHistory(path.join(folder, 'large'));
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import { fileModes } from '../history/history';
 import type { ContextHistory } from './contextHistory';
 import { filesIn, type ContextPaths } from './contextPaths';
 import type { FolderChanges } from './folderChanges';
+import { linkEnds } from './linkEnds';
 import { linksOf } from './linkedSources';
 import type { Ignored } from './selectedFiles';
 
@@ -24,6 +25,8 @@ export interface ContextEntries {
   at(path: string, commit: number): Entry;
   /** Where a path leads when links are followed, its last component included; undefined when they lead in a circle. */
   follow(path: string, commit: number): string | undefined;
+  /** Where each of these paths leads at any commit, with itself where no link is in its way. */
+  everyEnd(paths: readonly string[]): readonly (readonly string[])[];
   /** Whether a path may be a folder, a file or a link at some commit. */
   wasFolder(path: string): boolean;
   wasFile(path: string): boolean;
@@ -94,6 +97,12 @@ export function createContextEntries(
   return {
     at,
     follow: (path, commit) => followLinks(path, each => linkText(each, commit)),
+    everyEnd: all => {
+      const isIgnored = (path: string): boolean => ignored?.file(history.pathNumber(path) ?? -1) === true;
+      return linkEnds(history, all, { matches: isIgnored }).map(ends => [
+        ...new Set(ends.flatMap(({ end }) => end ?? [])),
+      ]);
+    },
     wasFolder: path => folderNumber(path) !== undefined,
     wasFile: path => numberOf(path) !== undefined,
     wasLink: path => links().has(path),

@@ -6,10 +6,11 @@ import { findContextPaths, type ContextPaths } from './contextPaths';
 import { findFolderChanges } from './folderChanges';
 import { mergedChange, noChange } from './sourceChange';
 import type { Ignored } from './selectedFiles';
-import { endsInPattern, sourcesWithEnds } from './sentSources';
-import { decidingSources, followSent, rulesOfSent } from './sentTimeline';
+import { decidingSources, endsInPattern, sourcesWithEnds, type SentSources } from './sentSources';
+import { followSent, rulesOfSent } from './sentTimeline';
 import { followSource, type SourceTimeline } from './sourceTimeline';
 import { followMatches, matchedLinks } from './linkedMatches';
+import { linkEnds } from './linkEnds';
 import { linkBlobs, linksOf, resolvedPaths } from './linkedSources';
 
 /** What a source takes from the build context. */
@@ -65,6 +66,8 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
   const keptSent = new Map<string, readonly boolean[]>();
   const ignoredBy = new Map<string, Ignored>();
   const entriesBy = new Map<string | undefined, ContextEntries>();
+  const keptSources = new Map<string, SentSources>();
+  const nothingElseSent: SentSources = { lists: [[]], at: new Uint16Array(history.commitCount) };
   const allPaths = once(() => findContextPaths(history));
   const allChanges = once(() => findFolderChanges(history, allPaths()));
 
@@ -83,17 +86,32 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     return made;
   };
 
+  const sourcesSent = (sources: readonly string[], ignore: IgnoreRules | undefined): SentSources => {
+    const key = JSON.stringify([decidingSources(sources), ignore?.text ?? null]);
+    const known = keptSources.get(key) ?? sourcesWithEnds(history, sources, ignore);
+    keep(keptSources, key, known);
+    return known;
+  };
+
   /** As `sends` of what is returned. */
   const sendsBelow = (
     path: string,
     sources: readonly string[],
     ignore: IgnoreRules | undefined,
   ): readonly boolean[] => {
-    const deciding = decidingSources(sources);
-    const key = JSON.stringify([path, deciding, ignore?.text ?? null]);
+    const below = (list: readonly string[]): readonly boolean[] =>
+      followSent(history, allPaths(), allChanges(), path, list, ignore && ignoredOf(ignore));
+    const named = decidingSources(sources);
+    const key = JSON.stringify([path, named, ignore?.text ?? null]);
     const known = keptSent.get(key);
     if (known) return known;
-    const sent = followSent(history, allPaths(), allChanges(), path, deciding, ignore && ignoredOf(ignore));
+    let sent = below(named);
+    // What links lead to matters only where what is named does not do.
+    if (sent.includes(false)) {
+      const { lists, at } = sourcesSent(named, ignore);
+      const ofLists = lists.map(below);
+      sent = Array.from(at, (list, commit) => ofLists[list]?.[commit] === true);
+    }
     keep(keptSent, key, sent);
     return sent;
   };
@@ -129,26 +147,20 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     // A link that a wildcard matches stands for what it leads to. That is sent along where only the last part is a pattern.
     const areSent = endsInPattern(source.path);
     // Else that alone is found of it which is sent for the sake of other sources.
-    const rules = areSent ? ignore : (rulesOfSent(sourcesWithEnds(history, sources, ignore), ignore) ?? ignore);
-    const matches = followMatches(history, links, link => {
-      const asked = { source: link, excludes: [], parents: false, isLiteral: true };
-      const target = follow(asked, rules, sources, ignore);
-      const { paths } = resolvedPaths(history, asked, ignore);
-      const sentAt = new Map<string, readonly boolean[]>();
-      const isSent = (path: string, commit: number): boolean => {
-        if (areSent) return true;
-        const known = sentAt.get(path) ?? sendsBelow(path, sourcesWithEnds(history, sources, ignore), ignore);
-        sentAt.set(path, known);
-        return known[commit] === true;
-      };
-      const isThere = (commit: number): boolean => {
-        const path = paths[commit];
-        return path !== undefined && !isProblem(target) && target.kinds[commit] !== 'absent' && isSent(path, commit);
-      };
-      return {
-        paths,
-        contentAt: commit => (isThere(commit) && !isProblem(target) ? target.contents[commit] : undefined),
-      };
+    const { lists, at } = areSent ? nothingElseSent : sourcesSent(sources, ignore);
+    const rulesOfLists = lists.map(list => (areSent ? ignore : (rulesOfSent(list, ignore) ?? ignore)));
+    const ends = linkEnds(history, [...links.values()], ignore);
+    const matches = followMatches(history, links, ends, path => {
+      const file = history.pathNumber(path);
+      const isPlain = areSent && !hasWildcards(path) && !allPaths().isFolder(path);
+      if (isPlain && file !== undefined && ignored?.file(file) !== true) return 'asItIs';
+      if (isPlain) return [];
+      const asked = { source: path, excludes: [], parents: false, isLiteral: true };
+      const found = rulesOfLists.map(rules => follow(asked, rules, sources, ignore));
+      const isSent = areSent ? undefined : sendsBelow(path, sources, ignore);
+      return Array.from(at, (list, commit) =>
+        isSent?.[commit] === false ? undefined : contentOf(found[list], commit),
+      );
     });
     const timeline = followSource(matches.history, allPaths(), allChanges(), source, ignored, request.ignoresModes);
     return { ...timeline, isMet: timeline.isMet.map((isMet, commit) => isMet && matches.dangles[commit] !== true) };
@@ -250,6 +262,12 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
 function once<T>(work: () => T): () => T {
   let made: { readonly result: T } | undefined;
   return () => (made ??= { result: work() }).result;
+}
+
+/** What is there at a commit, as a text; undefined when nothing is. */
+function contentOf(timeline: SourceTimeline | CopyProblem | undefined, commit: number): string | undefined {
+  if (!timeline || isProblem(timeline) || timeline.kinds[commit] === 'absent') return undefined;
+  return timeline.contents[commit];
 }
 
 function isPatternText(linkText: string | undefined): boolean {

@@ -1,16 +1,16 @@
 import { compilePathPattern } from '../context/goPathMatch';
+import { createChangeTable } from '../history/changeTable';
 import { applyCommit, fileModes, treeOf, type ChangeTable, type TreeTable } from '../history/history';
 import type { ContextHistory } from './contextHistory';
+import type { LinkEnd } from './linkEnds';
 import { linksOf } from './linkedSources';
 import type { Ignored } from './selectedFiles';
 
-/** What a symbolic link leads to, from commit to commit. */
-export interface FollowedLink {
-  /** Where it leads, one a commit; undefined when nowhere. */
-  readonly paths: readonly (string | undefined)[];
-  /** What is there, one a commit, as a text; undefined when nothing is. */
-  contentAt(commit: number): string | undefined;
-}
+/**
+ * What is at a path to which links lead: just what the history has there, as a file that is sent whenever it is there; or, one a
+ * commit, its content as a text, undefined where nothing is.
+ */
+export type EndContent = 'asItIs' | readonly (string | undefined)[];
 
 export interface FollowedMatches {
   /** The same history with what the links lead to in their places. */
@@ -34,56 +34,115 @@ export function matchedLinks(
 
 /**
  * Puts what links lead to in their places: a file counts as if it stood there, a folder by its content (seen on Docker
- * Engine 28.5; a real folder of the same content has another key).
+ * Engine 28.5; a real folder of the same content has another key). Links are looked at again only where a commit has changed
+ * them, what they pass, or what they lead to.
+ * @param ends where each of them leads, in their order
  */
 export function followMatches(
   history: ContextHistory,
   links: ReadonlyMap<number, string>,
-  follow: (link: string) => FollowedLink,
+  ends: readonly (readonly LinkEnd[])[],
+  contentOf: (end: string) => EndContent,
 ): FollowedMatches {
-  const followed = new Map([...links].map(([file, text]) => [file, follow(text)]));
+  const files = [...links.keys()];
+  const indexOfFile = new Map(files.map((file, index) => [file, index]));
+  const isLink = new Uint8Array(history.pathCount);
+  for (const file of files) isLink[file] = 1;
+  /** 1 for each file of which a change is one of what links stand for. */
+  const isEnd = new Uint8Array(history.pathCount);
+  const moves = ends
+    .flatMap((own, index) => own.map(({ from, end }) => ({ from, end, index })))
+    .sort((a, b) => a.from - b.from);
+  /** Where each leads, and by its path and its file, who leads to an end. */
+  const led: (End | undefined)[] = [];
+  const endsByPath = new Map<string, End>();
+  const endsByFile = new Map<number, End>();
+  const watched: End[] = [];
+  const endAt = (path: string): End => {
+    const known = endsByPath.get(path);
+    if (known) return known;
+    const file = history.pathNumber(path);
+    const end: End = { file, content: contentOf(path), leading: new Set() };
+    endsByPath.set(path, end);
+    if (file !== undefined) {
+      endsByFile.set(file, end);
+      isEnd[file] = 1;
+    }
+    if (end.content !== 'asItIs') watched.push(end);
+    return end;
+  };
+
   const numbers = new Map<string, number>();
-  for (let file = 0; file < history.pathCount; file++) {
-    const text = history.pathText(file);
-    if (text !== undefined) numbers.set(text, file);
-  }
-  const contents = new Map<string, number>();
   const tree = treeOf(history.start, history.pathCount);
   const stateOf = (file: number): FileState => ({ mode: tree.mode[file] ?? 0, blob: tree.blob[file] ?? 0 });
-  const shown = new Map<number, FileState>();
+  const isNothing = (end: End | undefined, commit: number): boolean => {
+    if (end?.content !== 'asItIs') return end?.content[commit] === undefined;
+    return end.file === undefined || tree.mode[end.file] === 0;
+  };
+  /** What stands in a link's place. */
+  const inPlace = (own: FileState, end: End | undefined, commit: number): FileState => {
+    if (own.mode !== fileModes.symbolicLink) return own;
+    if (end === undefined || isNothing(end, commit)) return none;
+    const found = end.file === undefined ? none : stateOf(end.file);
+    if (end.content === 'asItIs') return found;
+    if (found.mode !== 0 && found.mode !== fileModes.symbolicLink) return found;
+    const content = numberOf(numbers, end.content[commit] ?? '');
+    return { mode: fileModes.symbolicLink, blob: firstContent + content };
+  };
+
+  const shown = files.map(() => none);
+  const astray = new Set<number>();
   const rows: Row[][] = [];
   const dangles: boolean[] = [];
-
+  let next = 0;
   for (let commit = 0; commit < history.commitCount; commit++) {
     applyCommit(tree, history, commit);
+    const changed = new Set<number>(commit === 0 ? files.keys() : []);
+    for (let move = moves[next]; move?.from === commit; move = moves[++next]) {
+      led[move.index]?.leading.delete(move.index);
+      led[move.index] = move.end === undefined ? undefined : endAt(move.end);
+      led[move.index]?.leading.add(move.index);
+      changed.add(move.index);
+    }
+    const end = history.changes.offsets[commit + 1] ?? 0;
+    for (let row = history.changes.offsets[commit] ?? end; row < end; row++) {
+      const file = history.changes.path[row] ?? 0;
+      if (isLink[file] === 1) changed.add(indexOfFile.get(file) ?? 0);
+      if (isEnd[file] === 1) endsByFile.get(file)?.leading.forEach(each => changed.add(each));
+    }
+    for (const { content, leading } of watched) {
+      if (content[commit] !== content[commit - 1]) leading.forEach(each => changed.add(each));
+    }
     const added: Row[] = [];
-    let isDangling = false;
-    for (const [file, link] of followed) {
-      let now = stateOf(file);
-      if (now.mode === fileModes.symbolicLink) {
-        const target = numbers.get(link.paths[commit] ?? '');
-        const content = link.contentAt(commit);
-        isDangling ||= content === undefined;
-        const found = target === undefined ? none : stateOf(target);
-        if (content === undefined) now = none;
-        else if (found.mode !== 0 && found.mode !== fileModes.symbolicLink) now = found;
-        else now = { mode: fileModes.symbolicLink, blob: firstContent + numberOf(contents, content) };
-      }
-      const before = shown.get(file) ?? none;
-      if (now.mode !== before.mode || now.blob !== before.blob) added.push({ path: file, before, now });
-      shown.set(file, now);
+    for (const index of changed) {
+      const path = files[index] ?? 0;
+      const own = stateOf(path);
+      if (own.mode === fileModes.symbolicLink && isNothing(led[index], commit)) astray.add(index);
+      else astray.delete(index);
+      const now = inPlace(own, led[index], commit);
+      const before = shown[index] ?? none;
+      if (now.mode !== before.mode || now.blob !== before.blob) added.push({ path, before, now });
+      shown[index] = now;
     }
     rows.push(added);
-    dangles.push(isDangling);
+    dangles.push(astray.size > 0);
   }
   return {
     history: {
       ...history,
-      start: withoutFiles(history.start, followed),
-      changes: replaceRows(history.changes, followed, rows),
+      start: withoutFiles(history.start, links),
+      changes: replaceRows(history.changes, isLink, rows),
     },
     dangles,
   };
+}
+
+interface End {
+  /** Its number, when it ever is a file. */
+  readonly file: number | undefined;
+  readonly content: EndContent;
+  /** The places of the links that lead there. */
+  readonly leading: Set<number>;
 }
 
 interface FileState {
@@ -119,29 +178,20 @@ function withoutFiles({ path, mode, blob }: TreeTable, files: ReadonlyMap<number
 
 /** Takes the rows of some files out, and puts others in, commit by commit. */
 function replaceRows(
-  changes: ChangeTable,
-  files: ReadonlyMap<number, unknown>,
+  { offsets, path, modeBefore, blobBefore, mode, blob }: ChangeTable,
+  isReplaced: Uint8Array,
   added: readonly (readonly Row[])[],
 ): ChangeTable {
-  const offsets = [0];
-  const rows: Row[] = [];
+  const table = createChangeTable(path.length + added.reduce((sum, { length }) => sum + length, 0), added.length);
   added.forEach((more, commit) => {
-    const end = changes.offsets[commit + 1] ?? 0;
-    for (let row = changes.offsets[commit] ?? end; row < end; row++) {
-      const path = changes.path[row] ?? 0;
-      if (files.has(path)) continue;
-      const before = { mode: changes.modeBefore[row] ?? 0, blob: changes.blobBefore[row] ?? 0 };
-      rows.push({ path, before, now: { mode: changes.mode[row] ?? 0, blob: changes.blob[row] ?? 0 } });
+    const end = offsets[commit + 1] ?? 0;
+    for (let row = offsets[commit] ?? end; row < end; row++) {
+      const file = path[row] ?? 0;
+      if (isReplaced[file] === 1) continue;
+      table.add(file, modeBefore[row] ?? 0, blobBefore[row] ?? 0, mode[row] ?? 0, blob[row] ?? 0);
     }
-    rows.push(...more);
-    offsets.push(rows.length);
+    for (const { path: file, before, now } of more) table.add(file, before.mode, before.blob, now.mode, now.blob);
+    table.endCommit();
   });
-  return {
-    offsets: Uint32Array.from(offsets),
-    path: Uint32Array.from(rows, ({ path }) => path),
-    modeBefore: Uint16Array.from(rows, ({ before }) => before.mode),
-    blobBefore: Uint32Array.from(rows, ({ before }) => before.blob),
-    mode: Uint16Array.from(rows, ({ now }) => now.mode),
-    blob: Uint32Array.from(rows, ({ now }) => now.blob),
-  };
+  return table.table();
 }

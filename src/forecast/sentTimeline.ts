@@ -1,4 +1,3 @@
-import { fromTop } from '../context/copySelection';
 import { compileSentContext } from '../context/sentContext';
 import type { ContextHistory } from './contextHistory';
 import { filesIn, type ContextPaths } from './contextPaths';
@@ -6,17 +5,12 @@ import type { FolderChanges } from './folderChanges';
 import type { IgnoreRules } from './contextTimelines';
 import type { Ignored } from './selectedFiles';
 
-/** The sources that decide what is sent: when one of them is the whole context, the others add nothing. */
-export function decidingSources(sources: readonly string[]): readonly string[] {
-  return sources.some(source => fromTop(source) === '') ? ['/'] : sources;
-}
-
 /** An ignore file that keeps away what is not sent; undefined when a source is no pattern. */
 export function rulesOfSent(sources: readonly string[], ignore: IgnoreRules | undefined): IgnoreRules | undefined {
-  const compiled = compileSentContext(decidingSources(sources), ignore);
+  const compiled = compileSentContext(sources, ignore);
   if (!compiled.ok) return undefined;
   const { sent } = compiled;
-  return { text: JSON.stringify([decidingSources(sources), ignore?.text ?? null]), matches: path => !sent.sends(path) };
+  return { text: JSON.stringify([sources, ignore?.text ?? null]), matches: path => !sent.sends(path) };
 }
 
 /**

@@ -148,26 +148,18 @@ export function createStageReach(sources: ReachSources): StageReach {
       // What leaves out a source itself does so for its key, not for the copy.
       const file = kinds.includes('file') || (source.excludes.length > 0 && entries.wasFile(told));
       const contents = kinds.includes('folder') || kinds.includes('list');
-      return everyEnd(entries, told).map(from => part(from, lastName(told), file, contents));
+      return (entries.everyEnd([told])[0] ?? []).map(from => part(from, lastName(told), file, contents));
     }
     const parts = told.split('/');
     const first = parts.findIndex(hasWildcards);
-    const above = everyEnd(entries, unescaped(parts.slice(0, first).join('/')));
+    const [above = []] = entries.everyEnd([unescaped(parts.slice(0, first).join('/'))]);
     return above.flatMap(folder => {
-      const pattern = join(escaped(folder), parts.slice(first).join('/'));
-      return entries.matches(pattern).flatMap(match => {
-        const isLink = entries.wasLink(match);
-        return everyEnd(entries, match).map(from =>
-          part(from, lastName(match), isLink || entries.wasFile(from), isLink || entries.wasFolder(from)),
-        );
-      });
+      const matches = entries.matches(join(escaped(folder), parts.slice(first).join('/')));
+      const ends = entries.everyEnd(matches);
+      return matches.flatMap((match, index) =>
+        (ends[index] ?? []).map(from => part(from, lastName(match), entries.wasFile(from), entries.wasFolder(from))),
+      );
     });
-  };
-
-  /** Where a path of a context leads at the commits. */
-  const everyEnd = (entries: ContextEntries, path: string): readonly string[] => {
-    const isPlain = !pathsTo(path).some(each => entries.wasLink(each.slice(1)));
-    return isPlain ? [path] : ends(commits().map(commit => entries.follow(path, commit)));
   };
 
   const partsOfStage = (source: StageInput): Part[] => {
@@ -260,15 +252,11 @@ function meetingsOf(own: readonly Reach[], below: readonly Reach[]): readonly st
   const meet = (one: Reach, other: Reach): void => {
     if (!isSameMapping(one, other)) pathsOfMeeting(one, other).forEach(path => found.add(path));
   };
-  own.forEach((reach, place) => {
-    below.forEach(other => meet(reach, other));
-    for (let at = 0; at < place; at++) {
-      const other = own[at];
-      // Two files are no conflict, and there may be many.
-      if (other && other.index !== reach.index && (reach.as === 'contents' || other.as === 'contents'))
-        meet(reach, other);
-    }
-  });
+  for (const reach of own) below.forEach(other => meet(reach, other));
+  // Two files are no conflict, and there may be many.
+  for (const reach of own.filter(({ as }) => as === 'contents')) {
+    for (const other of own) if (other.index !== reach.index) meet(reach, other);
+  }
   return [...found];
 }
 

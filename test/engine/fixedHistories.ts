@@ -1,5 +1,6 @@
 import type { FixedHistory } from './fixedHistory';
 import { fixedLinkHistories } from './fixedLinkHistories';
+import { fixedRealHistories } from './fixedRealHistories';
 import { fixedStageHistories } from './fixedStageHistories';
 
 /** Recorded with Docker Engine 28.5. Each was once told otherwise by the forecast, or may well have been. */
@@ -629,5 +630,6 @@ export const fixedHistories: readonly FixedHistory[] = [
     ],
   },
   ...fixedStageHistories,
+  ...fixedRealHistories,
   ...fixedLinkHistories,
 ];

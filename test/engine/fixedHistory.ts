@@ -1,4 +1,4 @@
-import type { Files, History } from './history';
+import { choicesOf, type Files, type History } from './history';
 
 /** A history with what a real BuildKit did with each of its builds. */
 export interface FixedHistory {
@@ -6,10 +6,12 @@ export interface FixedHistory {
   readonly title: string;
   readonly dockerfile: readonly string[];
   readonly ignoreFile?: readonly string[];
+  readonly target?: string;
+  readonly buildArgs?: Readonly<Record<string, string>>;
   /** What each commit changes, and what its build did: for each step h when it hit, m when it missed, a dot for neither. */
   readonly builds: readonly (readonly [files: Files, trace: string])[];
 }
 
-export function historyOf({ dockerfile, ignoreFile = [], builds }: FixedHistory): History {
-  return { dockerfile, ignoreFile, commits: builds.map(([files]) => files) };
+export function historyOf({ dockerfile, ignoreFile = [], builds, ...choices }: FixedHistory): History {
+  return { dockerfile, ignoreFile, commits: builds.map(([files]) => files), ...choicesOf(choices) };
 }

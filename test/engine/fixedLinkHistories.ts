@@ -219,4 +219,102 @@ export const fixedLinkHistories: readonly FixedHistory[] = [
       [{ 'e/g': '2' }, '.m'],
     ],
   },
+  {
+    title: 'what a link leads to is sent while the link is there',
+    dockerfile: ['FROM base-one', 'COPY l* /x/', 'COPY */k /y/'],
+    builds: [
+      [{ 'd/f': '1', l1: { link: 'd/f' }, 'e/k': { link: '../d/f' } }, '.mm'],
+      [{ l1: '1' }, '...'],
+      [{ l1: { link: 'd/f' }, 'd/f': '2' }, '.mm'],
+    ],
+  },
+  {
+    title: 'a folder of which only the end of a link is sent',
+    dockerfile: ['FROM base-one', 'COPY l /x/', 'COPY d/*.txt /y/'],
+    builds: [
+      [{ 'd/f': '1', l: { link: 'd/f' } }, '.mm'],
+      [{ l: '1' }, '.hh'],
+      [{ l: { link: 'd/f' }, 'd/f': '2' }, '.mm'],
+      [{ 'd/a.txt': '1', l: '1' }, '.hm'],
+      [{ 'd/a.txt': null }, '.hh'],
+    ],
+  },
+  {
+    title: '--exclude behind a link that becomes a file, or leads to nothing',
+    dockerfile: ['FROM base-one', 'RUN x', 'COPY --exclude=*.txt l/f /x/'],
+    builds: [
+      [{ 'd/f': '1', l: { link: 'd' } }, '.mm'],
+      [{ l: '2' }, '...'],
+      [{ l: null, 'l/f': '1' }, '.hh'],
+      [{ 'l/f': null, 'l/g': '1' }, '...'],
+      [{ 'l/g': null }, '...'],
+      [{ l: { link: 'none' } }, '...'],
+    ],
+  },
+  {
+    title: 'a pattern behind a link fails when nothing of where that leads is sent',
+    dockerfile: ['FROM base-one', 'RUN x', 'COPY l/* /x/'],
+    builds: [
+      [{ 'd/f': '1', e: '1', l: { link: 'd' } }, '.mm'],
+      [{ l: '2' }, '...'],
+      [{ l: { link: 'none' } }, '...'],
+      [{ l: { link: 'e' } }, '...'],
+      [{ l: null }, '...'],
+      [{ l: { link: 'd' }, 'd/f': '2' }, '.hm'],
+    ],
+  },
+  {
+    title: 'a pattern in a folder behind a link fails when nothing of it is sent',
+    dockerfile: ['FROM base-one', 'RUN x', 'COPY l/s/*.txt /x/'],
+    builds: [
+      [{ 'd/s/f.txt': '1', 'd/g': '1', l: { link: 'd' } }, '.mm'],
+      [{ 'd/s/f.txt': null }, '...'],
+      [{ 'd/s/f.c': '1' }, '...'],
+      [{ 'd/s/f.txt': '1' }, '.hh'],
+      [{ 'd/s/f.txt': '2' }, '.hm'],
+    ],
+  },
+  {
+    title: '--exclude leaves out what is behind a link on the way',
+    dockerfile: ['FROM base-one', 'RUN x', 'COPY --exclude=*.txt l/s /x/'],
+    builds: [
+      [{ 'd/s/f.txt': '1', 'd/g': '1', l: { link: 'd' } }, '.mm'],
+      [{ 'd/s/f.txt': null }, '...'],
+      [{ 'd/s/f.c': '1' }, '.hm'],
+      [{ 'd/s/f.txt': '1' }, '.hh'],
+      [{ 'd/s/f.txt': '2' }, '.hh'],
+    ],
+  },
+  {
+    title: 'what a pattern behind a link starts from is sent by another source',
+    dockerfile: ['FROM base-one', 'RUN x', 'COPY l/s/*.txt /x/', 'COPY d /d'],
+    builds: [
+      [{ 'd/s/f.txt': '1', 'd/g': '1', l: { link: 'd' } }, '.mmm'],
+      [{ 'd/s/f.txt': null }, '....'],
+      [{ 'd/s/f.c': '1' }, '.hmm'],
+      [{ 'd/s/f.txt': '1' }, '.hhm'],
+      [{ 'd/s/f.txt': '2' }, '.hmm'],
+    ],
+  },
+  {
+    title: '--exclude of what a pattern matches behind a link',
+    dockerfile: ['FROM base-one', 'RUN x', 'COPY --exclude=*.txt l/* /x/'],
+    builds: [
+      [{ 'd/f.txt': '1', 'd/g': '1', l: { link: 'd' } }, '.mm'],
+      [{ 'd/f.txt': '2' }, '.hm'],
+      [{ 'd/g': '2' }, '.hm'],
+      [{ l: { link: 'e' }, 'e/g': '2' }, '.hm'],
+      [{ 'e/h.txt': '2' }, '.hm'],
+    ],
+  },
+  {
+    title: '--exclude does not reach into a source that is a link behind another one',
+    dockerfile: ['FROM base-one', 'RUN x', 'COPY --exclude=*.txt l/s /x/'],
+    builds: [
+      [{ 'd/s': { link: '../e' }, 'e/g': '1', 'e/f.txt': '1', l: { link: 'd' } }, '.mm'],
+      [{ 'e/f.txt': '2' }, '.hm'],
+      [{ 'd/s': null, 'd/s/g': '1', 'd/s/f.txt': '2' }, '.hm'],
+      [{ 'd/s/f.txt': '3' }, '.hh'],
+    ],
+  },
 ];

@@ -23,6 +23,9 @@ export function ignoreFileOf({ ignoreFile }: History): string {
   return ignoreFile.map(line => `${line}\n`).join('');
 }
 
-export function choicesOf({ target, buildArgs }: History): Pick<History, 'target' | 'buildArgs'> {
+export function choicesOf({
+  target,
+  buildArgs,
+}: Pick<History, 'target' | 'buildArgs'>): Pick<History, 'target' | 'buildArgs'> {
   return { ...(target !== undefined && { target }), ...(buildArgs && { buildArgs }) };
 }
