@@ -9,12 +9,20 @@ export interface CopyRequest {
   readonly sources: readonly string[];
   /** The patterns of `--exclude`. */
   readonly excludes?: readonly string[];
+  /** Patterns that leave out more of a plain source, as they see it from a folder that it comes to be in. */
+  readonly leftOut?: LeftOut | undefined;
   /** Whether `--parents` is given. */
   readonly parents?: boolean;
   /** Whether the sources are names as they are, without wildcards: as for bind mounts. */
   readonly isLiteral?: boolean | undefined;
   /** What .dockerignore keeps away. Leave out for sources that are no build context. */
   readonly ignore?: Pick<PatternMatcher, 'matches'>;
+}
+
+/** Patterns as of `--exclude` for a folder, and where in that folder something is. */
+export interface LeftOut {
+  readonly patterns: readonly string[];
+  readonly at: string;
 }
 
 export type CopySelectionResult =
@@ -73,9 +81,15 @@ export type FolderRole = 'always' | 'withContents' | 'never';
 export function compileCopySelection(request: CopyRequest): CopySelectionResult {
   const excludes = createPatternMatcher(request.excludes ?? [], { includesTop: true });
   if (!excludes.ok) return { ok: false, problem: { kind: 'exclude', problem: excludes.problem } };
+  const above = createPatternMatcher(request.leftOut?.patterns ?? [], { includesTop: true });
+  if (!above.ok) return { ok: false, problem: { kind: 'exclude', problem: above.problem } };
+  const at = request.leftOut?.at ?? '';
+  const isLeftOut = (name: string): boolean =>
+    excludes.matcher.matches(name) ||
+    (request.leftOut !== undefined && above.matcher.matches(name === '' ? at : `${at}/${name}`));
   const sources: CopySource[] = [];
   for (const spelling of request.sources) {
-    const source = compileSource(spelling, request, excludes.matcher);
+    const source = compileSource(spelling, request, isLeftOut);
     if (source === undefined) return { ok: false, problem: { kind: 'source', source: spelling } };
     sources.push(source);
   }
@@ -103,19 +117,23 @@ function orderOf(unit: number): number {
 }
 
 /** A source, undefined when a pattern in it is malformed. */
-function compileSource(spelling: string, request: CopyRequest, excludes: PatternMatcher): CopySource | undefined {
+function compileSource(
+  spelling: string,
+  request: CopyRequest,
+  isLeftOut: (name: string) => boolean,
+): CopySource | undefined {
   const { folder, pattern } = request.parents === true ? splitAtPivot(spelling) : { folder: spelling };
   const path = fromTop(folder);
   const includes = pattern === undefined ? undefined : createPatternMatcher([pattern], { includesTop: true });
   const wildcard = request.isLiteral !== true && hasWildcards(path) ? compilePathPattern(path) : undefined;
   if (includes?.ok === false || wildcard?.ok === false) return undefined;
 
-  const hasFilters = includes !== undefined || (request.excludes ?? []).length > 0;
+  const hasFilters = includes !== undefined || (request.excludes ?? []).length > 0 || request.leftOut !== undefined;
   const isTree = wildcard === undefined && !hasFilters;
   const locate = wildcard === undefined ? plainLocator(path) : wildcardLocator(path, wildcard.pattern);
   const depth = depthOf(path);
   const passes = (candidate: string): boolean =>
-    (includes === undefined || includes.matcher.matches(candidate)) && !(hasFilters && excludes.matches(candidate));
+    (includes === undefined || includes.matcher.matches(candidate)) && !(hasFilters && isLeftOut(candidate));
 
   return {
     spelling,

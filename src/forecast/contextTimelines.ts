@@ -1,4 +1,10 @@
-import { compileCopySelection, fromTop, type CopyProblem, type CopySource } from '../context/copySelection';
+import {
+  compileCopySelection,
+  fromTop,
+  type CopyProblem,
+  type CopySource,
+  type LeftOut,
+} from '../context/copySelection';
 import { hasWildcards } from '../context/goPathMatch';
 import { createContextEntries, type ContextEntries } from './contextEntries';
 import type { ContextHistory } from './contextHistory';
@@ -17,6 +23,7 @@ import { linkBlobs, linksOf, resolvedPaths } from './linkedSources';
 export interface SourceRequest {
   readonly source: string;
   readonly excludes: readonly string[];
+  readonly leftOut?: LeftOut | undefined;
   readonly parents: boolean;
   /** Whether the source is a name as it is, without wildcards. */
   readonly isLiteral?: boolean | undefined;
@@ -234,6 +241,7 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
       const key = JSON.stringify([
         request.source,
         request.excludes,
+        request.leftOut ?? null,
         request.parents,
         request.isLiteral === true,
         request.ignoresModes === true,

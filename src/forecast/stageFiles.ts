@@ -198,11 +198,19 @@ function copiedParts(
     else if (isWithin(asFile, fixed) && isLiteral && isTaken(asFile)) parts.push(copied(input, 'file', false));
     // As a folder its contents do.
     if (path === folder) parts.push(copied(input, 'folder', !isFolder));
-    else if (!isInside) parts.push(...(isLiteral && !isTaken(folder) ? [] : [copied(input, 'folder', false)]));
-    else if (!isLiteral || !leavesOut(input, insideOf(folder, path)))
+    else if (!isInside) {
+      const own = isLiteral ? lessThan(input, taken, insideOf(path, folder)) : input;
+      parts.push(...(isLiteral && !isTaken(folder) ? [] : [copied(own, 'folder', false)]));
+    } else if (!isLiteral || !leavesOut(input, insideOf(folder, path)))
       parts.push(copied(below(input, insideOf(folder, path), isLiteral), 'always', true));
     return parts;
   });
+}
+
+/** A folder without what another COPY leaves out when it takes that, and more, from a stage. */
+function lessThan(input: Source, { excludes, parents }: StageInput, at: string): Source {
+  if (input.kind === 'stage' || excludes.length === 0 || parents) return input;
+  return { ...input, leftOut: { patterns: excludes, at } };
 }
 
 /** A source with patterns: one file of it where that can be told, else all of it. */

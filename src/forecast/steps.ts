@@ -1,4 +1,4 @@
-import { fromTop } from '../context/copySelection';
+import { fromTop, type LeftOut } from '../context/copySelection';
 import { hasWildcards } from '../context/goPathMatch';
 import { valueOf, type EvaluatedInstruction, type EvaluatedStage, type Evaluation } from '../dockerfile/evaluate';
 import { findFlag, type Copy, type Instruction } from '../dockerfile/instructions';
@@ -25,6 +25,8 @@ export interface ContextInput {
   /** As it is written, with variables expanded. */
   readonly source: string;
   readonly excludes: readonly string[];
+  /** What another COPY leaves out of it that takes it from a stage, in a folder. */
+  readonly leftOut?: LeftOut;
   readonly parents: boolean;
   /** Whether the source is a name as it is, without wildcards: so for a bind mount. */
   readonly isLiteral?: boolean;
