@@ -48,19 +48,22 @@ export function linkEnds(
   };
 
   let next = 0;
-  for (; (changes[next]?.commit ?? 1) <= 0; next++) apply(changes[next] as LinkChange);
+  /** Applies what a commit changed in links, and tells whose ways pass them. */
+  const applyNext = (commit: number): ReadonlySet<number> => {
+    const again = new Set<number>();
+    for (let change = changes[next]; change?.commit === commit; change = changes[++next]) {
+      apply(change);
+      passing.get(change.path)?.forEach(index => again.add(index));
+    }
+    return again;
+  };
+  applyNext(0);
   paths.forEach((_, index) => {
     follow(index, 0);
   });
   while (next < changes.length) {
     const commit = changes[next]?.commit ?? 0;
-    const again = new Set<number>();
-    for (; changes[next]?.commit === commit; next++) {
-      const change = changes[next] as LinkChange;
-      apply(change);
-      passing.get(change.path)?.forEach(index => again.add(index));
-    }
-    for (const index of again) follow(index, commit);
+    for (const index of applyNext(commit)) follow(index, commit);
   }
   return ends;
 }
