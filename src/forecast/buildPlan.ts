@@ -3,6 +3,8 @@ import type { Evaluation } from '../dockerfile/evaluate';
 import { reachableStages } from '../dockerfile/stageGraph';
 import { volatileGitFiles } from './contextHistory';
 import { isProblem, requiredOf, type ContextTimelines, type IgnoreRules } from './contextTimelines';
+import { createFolderUse, noFolderUse } from './folderUse';
+import type { SourceKind } from './sourceState';
 import type { SourceTimeline } from './sourceTimeline';
 import { createStagesOverTime, type StagesOverTime } from './stagesOverTime';
 import { stepsOf, type ContextInput, type StageSteps, type Step, type StepInput } from './steps';
@@ -40,12 +42,14 @@ export interface ContextFiles {
 /**
  * Prepares the builds of a Dockerfile over a history, for one target stage.
  * @param namedContexts additional contexts by name
+ * @param areImagesEmpty whether it is known that neither images nor RUNs have folders that no other step makes
  */
 export function createBuildPlan(
   evaluation: Evaluation,
   target: number,
   main: ContextFiles,
   namedContexts: ReadonlyMap<string, ContextFiles> = new Map(),
+  areImagesEmpty = false,
 ): BuildPlanResult {
   const stages = stepsOf(evaluation, namedContexts);
   const reachable = [...reachableStages(evaluation, target)].sort((a, b) => a - b);
@@ -92,12 +96,14 @@ export function createBuildPlan(
       return timeline && source.kind === 'context' ? { source: source.source, isMet: timeline.isMet } : [];
     });
   const atExecution = new Map(steps.map(step => [step, [...sentFrom(step), ...coveredIn(step)].filter(isEverMissing)]));
+  const kindsOf = (input: ContextInput): readonly SourceKind[] => timelineOf(input)?.kinds ?? [];
   const overTime = createStagesOverTime({
     stages,
     reachable,
     commitCount: main.timelines.history.commitCount,
     entriesOf: input => filesIn(input).timelines.entries(filesIn(input).ignore),
-    kindsOf: input => timelineOf(input)?.kinds ?? [],
+    kindsOf,
+    isUsedAsFolder: areImagesEmpty ? noFolderUse : createFolderUse(stages, reachable, kindsOf),
   });
   const atKeysEver = atKeys.filter(isEverMissing);
 

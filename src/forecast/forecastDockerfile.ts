@@ -28,6 +28,8 @@ export interface ForecastInput {
   readonly namedContexts?: ReadonlyMap<string, ContextFiles> | undefined;
   /** Which builds share a cache. */
   readonly sharedCache?: 'all' | 'none' | undefined;
+  /** Whether images and RUNs are known to have no folders but those that other steps make, as stand-ins in tests have none. */
+  readonly areImagesEmpty?: boolean | undefined;
   /** Seconds that were measured, by `stepKey`. */
   readonly measured?: ReadonlyMap<string, number> | undefined;
   /** The sizes of the newest commit's files in bytes, by path from the context's top; not given where nobody asks. */
@@ -41,7 +43,13 @@ export function forecastDockerfile(input: ForecastInput): Forecast | NoForecast 
   const { evaluation, timelines, commits } = input;
   const target = targetStage(evaluation, input.target);
   if (target === undefined) return noStage(input.target);
-  const made = createBuildPlan(evaluation, target, { timelines, ignore: input.ignore }, input.namedContexts);
+  const made = createBuildPlan(
+    evaluation,
+    target,
+    { timelines, ignore: input.ignore },
+    input.namedContexts,
+    input.areImagesEmpty,
+  );
   if (!made.ok) {
     return {
       reason: 'failed',

@@ -1,6 +1,7 @@
 import { fromTop } from '../context/copySelection';
 import { compilePathPattern, hasWildcards } from '../context/goPathMatch';
 import { isMisread } from './flagText';
+import type { FolderUse } from './folderUse';
 import { runWrites } from './runWrites';
 import { escaped, insideOf, isWithin, join, lastName, unescaped, withoutSlash } from './stagePaths';
 import { archiveName, leavesOut, literalPath } from './stageReader';
@@ -54,11 +55,13 @@ export interface Destination {
 /**
  * Finds who may have written what an instruction takes from a stage. A path that a COPY of the stage put there keeps that
  * content, unless a later RUN is known to write it; anything else is taken to be made by the last RUN.
+ * @param isUsedAsFolder whether a destination of which nothing is known must be a folder
  * @param destinationIn where a step's destination is, when links or other steps decide that
  */
 export function stageFilesOf(
   stages: readonly StageSteps[],
   taken: StageInput,
+  isUsedAsFolder: FolderUse,
   destinationIn: (step: Step) => Destination | undefined = () => undefined,
 ): StageFiles {
   const literal = literalPath(taken);
@@ -80,7 +83,7 @@ export function stageFilesOf(
       const told = step.placement.destination;
       const { path, isFolder } = destinationIn(step) ?? {
         path: told,
-        isFolder: isFolderBefore(steps.slice(0, index), told),
+        isFolder: isFolderBefore(steps.slice(0, index), told) || isUsedAsFolder(step),
       };
       const hasRunAfter = lastRun !== undefined;
       parts.push(...copiedParts(step, { ...step.placement, destination: path }, input, { isFolder, hasRunAfter }));

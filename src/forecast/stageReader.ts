@@ -3,6 +3,7 @@ import { followLinks } from '../context/followLinks';
 import { hasWildcards } from '../context/goPathMatch';
 import { createPatternMatcher } from '../context/patternMatcher';
 import { entries, type ContextEntries, type Entry } from './contextEntries';
+import type { FolderUse } from './folderUse';
 import { runWrites } from './runWrites';
 import { escaped, insideOf, isWithin, join, lastName, pathsTo, unescaped, withoutSlash } from './stagePaths';
 import type { ContextInput, Placement, StageInput, StageSteps, Step, StepInput } from './steps';
@@ -37,6 +38,8 @@ export interface ReaderSources {
   readonly stages: readonly StageSteps[];
   readonly entriesOf: (input: ContextInput) => ContextEntries;
   readonly commit: number;
+  /** Whether a destination of which nothing is known must be a folder. */
+  readonly isUsedAsFolder: FolderUse;
 }
 
 /** What a layer does to a path: makes a folder there unless something is, may have put something there, or nothing. */
@@ -46,7 +49,7 @@ type Trace = Entry | 'made' | 'perhaps' | undefined;
  * Reads stages as a commit makes them. What a RUN or an image may have put somewhere is unknown; it is taken to be in nobody's way.
  * The rules are those of BuildKit's copy (tonistiigi/fsutil, copy/copy.go), seen on Docker Engine 28.5.
  */
-export function createStageReader({ stages, entriesOf, commit }: ReaderSources): StageReader {
+export function createStageReader({ stages, entriesOf, commit, isUsedAsFolder }: ReaderSources): StageReader {
   const placed = new Map<Step, Place[]>();
   const madeFolders = new Map<Step, string | undefined>();
 
@@ -193,7 +196,8 @@ export function createStageReader({ stages, entriesOf, commit }: ReaderSources):
     const told = withoutSlash(placement.destination);
     const destination = step.usesLayersBefore ? resolveAfter(step, told) : told;
     const namesFolder = placement.destination.endsWith('/') || placement.sources.length > 1;
-    const isFolder = destination === '/' || entryBefore(step, destination ?? told).kind === 'folder';
+    const before = destination === '/' ? 'folder' : entryBefore(step, destination ?? told).kind;
+    const isFolder = before === 'folder' || (before === 'unknown' && isUsedAsFolder(step));
     const target =
       kind === 'file' && (namesFolder || isFolder) ? join(destination ?? told, name) : (destination ?? told);
     return { source, from, kind, destination, isFolder, target };

@@ -1,4 +1,5 @@
 import type { Entry } from './contextEntries';
+import type { FolderUse } from './folderUse';
 import { meetsLink } from './metLinks';
 import { createStageReach, type ReachSources } from './stageReach';
 import { createStageReader, literalPath, type StageReader } from './stageReader';
@@ -24,11 +25,13 @@ export interface StagesOverTime {
 }
 
 /** Stages are read commit by commit only where the Dockerfile and the paths of all commits leave it open what comes to be where. */
-export function createStagesOverTime(sources: Omit<ReachSources, 'readerAt'>): StagesOverTime {
-  const { stages, entriesOf } = sources;
+export function createStagesOverTime(
+  sources: Omit<ReachSources, 'readerAt'> & { readonly isUsedAsFolder: FolderUse },
+): StagesOverTime {
+  const { stages, entriesOf, isUsedAsFolder } = sources;
   const readers = new Map<number, StageReader>();
   const readerAt = (commit: number): StageReader => {
-    const reader = readers.get(commit) ?? createStageReader({ stages, entriesOf, commit });
+    const reader = readers.get(commit) ?? createStageReader({ stages, entriesOf, commit, isUsedAsFolder });
     readers.set(commit, reader);
     return reader;
   };
@@ -37,7 +40,8 @@ export function createStagesOverTime(sources: Omit<ReachSources, 'readerAt'>): S
   const others = new Map<StageInput, Map<string, StageFiles>>();
 
   const settledFiles = (input: StageInput): StageFiles | undefined => {
-    if (!settled.has(input)) settled.set(input, reach.isSettled(input) ? stageFilesOf(stages, input) : undefined);
+    if (!settled.has(input))
+      settled.set(input, reach.isSettled(input) ? stageFilesOf(stages, input, isUsedAsFolder) : undefined);
     return settled.get(input);
   };
   const readFiles = (input: StageInput, commit: number): StageFiles => {
@@ -53,7 +57,7 @@ export function createStagesOverTime(sources: Omit<ReachSources, 'readerAt'>): S
     const ofInput = others.get(input) ?? new Map<string, StageFiles>();
     others.set(input, ofInput);
     const asked = path === told ? input : { ...input, path, isLed: true, isLiteral: literal !== undefined };
-    const files = ofInput.get(key) ?? stageFilesOf(stages, asked, step => destinations.get(step));
+    const files = ofInput.get(key) ?? stageFilesOf(stages, asked, isUsedAsFolder, step => destinations.get(step));
     ofInput.set(key, files);
     return files;
   };

@@ -1,7 +1,8 @@
 import { isRemoteSource } from '../../src/dockerfile/remoteSource';
 import { evaluate } from '../../src/dockerfile/evaluate';
 import { parseDockerfile } from '../../src/dockerfile/parse';
-import { stageFilesOf } from '../../src/forecast/stageFiles';
+import { noFolderUse } from '../../src/forecast/folderUse';
+import { stageFilesOf, type StageFiles } from '../../src/forecast/stageFiles';
 import { stepsOf } from '../../src/forecast/steps';
 import type { CorpusFile } from '../harness/corpus';
 import { madeByRun, type BaseImage } from './baseImage';
@@ -34,11 +35,12 @@ function imageFor(dockerfile: string): BaseImage {
   const needed = neededFiles(dockerfile);
   const stages = stepsOf(evaluate(parseDockerfile(dockerfile)));
   const inputs = stages.flatMap(({ steps }) => steps.flatMap(step => step.inputs));
-  const taken = inputs.flatMap(input => (input.kind === 'stage' ? [{ input, ...stageFilesOf(stages, input) }] : []));
-  const copied = taken.filter(({ parts }) => parts.length > 0).map(({ input }) => clean(input.path));
-  const made = taken
-    .filter(({ parts, lastRun }) => parts.length === 0 && lastRun)
-    .map(({ input }) => example(clean(input.path)));
+  const taken = inputs.flatMap(input =>
+    input.kind === 'stage' ? [{ input, ...stageFilesOf(stages, input, noFolderUse) }] : [],
+  );
+  const isCopied = ({ parts }: StageFiles): boolean => parts.some(({ kind }) => kind === 'copied');
+  const copied = taken.filter(isCopied).map(({ input }) => clean(input.path));
+  const made = taken.filter(each => !isCopied(each) && each.lastRun).map(({ input }) => example(clean(input.path)));
   const isUnder = (path: string, folders: readonly string[]): boolean =>
     folders.some(folder => path === folder || path.startsWith(`${folder}/`));
   const links = made.filter(path => path !== madeByRun && path !== '' && !isUnder(path, copied));

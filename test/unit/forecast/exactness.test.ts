@@ -288,3 +288,36 @@ suite('what a forecast says about misses', () => {
     );
   });
 });
+
+suite('a folder that an image or a RUN has', () => {
+  const commits = [{ 'index.html': '1', 'css/a': '1' }, { 'index.html': '2' }, { 'css/a': '2' }];
+
+  test('is told by what else goes into it', () => {
+    for (const other of ['COPY css /srv/html/css', 'COPY css /srv/html/', 'COPY css /srv/html', 'WORKDIR /srv/html']) {
+      const file = `FROM nginx\nCOPY index.html /srv/html\n${other}\n`;
+      assert.equal(outcomes(forecastOf(file, commits), 1), 'mmh', other);
+    }
+  });
+
+  test('is told by a RUN that writes into it, and by a stage that is built on this one', () => {
+    const written = 'FROM nginx\nCOPY index.html /srv/html\nRUN touch /srv/html/x\nCOPY css /srv/html/css\n';
+    assert.equal(outcomes(forecastOf(written, commits), 3), 'mmm');
+    const built = 'FROM nginx AS b\nCOPY index.html /srv/html\nFROM b\nCOPY css /srv/html/css\n';
+    assert.equal(outcomes(forecastOf(built, commits), 3), 'mmm');
+  });
+
+  test('is told by what another stage takes from it', () => {
+    const file = 'FROM nginx AS b\nCOPY index.html /srv/html\nFROM nginx\nCOPY --from=b /srv/html/index.html /\n';
+    assert.equal(outcomes(forecastOf(file, commits), 3), 'mmh');
+  });
+
+  test('is not told by a stage that has nothing to do with it', () => {
+    const file = 'FROM nginx AS b\nCOPY index.html /app\nFROM nginx\nWORKDIR /app\nCOPY --from=b /app /html\n';
+    assert.equal(outcomes(forecastOf(file, commits), 4), 'mmh');
+  });
+
+  test('is none on top of nothing', () => {
+    const file = 'FROM scratch\nCOPY index.html /html\nCOPY css /html/css\n';
+    assert.equal(outcomes(forecastOf(file, commits), 1), '...');
+  });
+});

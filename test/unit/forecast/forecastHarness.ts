@@ -21,6 +21,7 @@ interface Options extends BuildOptions {
   /** Folders that are additional contexts, by name. */
   readonly namedContexts?: Readonly<Record<string, string>>;
   readonly ignoreFile?: string;
+  readonly areImagesEmpty?: boolean;
   /** Bytes of the newest commit's files. */
   readonly sizes?: Readonly<Record<string, number>>;
 }
@@ -46,6 +47,7 @@ export function forecastOf(dockerfile: string, commits: readonly Commit[], optio
       ]),
     ),
     sharedCache: options.sharedCache,
+    areImagesEmpty: options.areImagesEmpty,
     sizes: options.sizes && new Map(Object.entries(options.sizes)),
     warnings: [],
   });
