@@ -244,11 +244,13 @@ function choices({ buildArgs = {}, target }: BuildOptions, contexts: ReadonlyMap
 }
 
 /**
- * The same Dockerfile for the engine's own frontend: `# syntax=image` would have that image pulled. A directive of another
- * name is left in its place, so that lines stay where they are and directives below it are still read.
+ * The same Dockerfile for the engine's own frontend: `# syntax=image` would have that image pulled. It is left in its place as a
+ * comment, so that lines stay where they are; but below the directives that follow it, as BuildKit reads none below a comment.
  */
 export function withoutFrontend(dockerfile: string): string {
-  return dockerfile.replace(/^((?:\uFEFF)?(?:#[^\n]*\n)*?#[ \t]*)syntax(?=[ \t]*=)/i, '$1notsyntax');
+  return dockerfile
+    .replace(/^(\uFEFF?)(#[ \t]*syntax[ \t]*=[^\n]*\n)((?:#[ \t]*(?:check|escape)[ \t]*=[^\n]*\n)+)/i, '$1$3$2')
+    .replace(/^((?:\uFEFF)?(?:#[^\n]*\n)*?#[ \t]*)syntax(?=[ \t]*=)/i, '$1notsyntax');
 }
 
 interface TellsOfLint {

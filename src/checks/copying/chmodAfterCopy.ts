@@ -2,6 +2,8 @@ import type { CommandLine } from '../../commands/commandLine';
 import { readArguments } from '../../commands/commandLine';
 import type { EvaluatedInstruction } from '../../dockerfile/evaluate';
 import { findFlag, type Copy } from '../../dockerfile/instructions';
+import type { Dockerfile } from '../../dockerfile/parse';
+import type { TextEdit } from '../../dockerfile/text';
 import type { Check, CheckInput, Finding, Fix } from '../check';
 import { placedCommands } from '../facts/commandFolders';
 import { copiedPaths, type CopiedPath } from '../facts/copiedPaths';
@@ -10,7 +12,7 @@ import { joinPath, statesOf } from '../facts/stageState';
 import { isThrownAway } from '../facts/stageUse';
 import { numberOfUser } from '../facts/userNumbers';
 import { lineNumberOf } from '../facts/places';
-import { insertFlag } from '../fixes/edits';
+import { insertFlag, replace } from '../fixes/edits';
 import { removeSteps, stepOf } from '../fixes/shellEdits';
 
 export const chmodAfterCopy: Check = {
@@ -144,7 +146,12 @@ function fixesFor(input: CheckInput, run: Run, index: number, change: Change, co
   if (!isAll || paths.length !== count || findFlag(instruction, name) || isHeredocScript(run)) return [];
   const value = name === 'chmod' ? modeFor(change) : ownerAt(input, run, copy, ownerFor(change.value));
   const step = stepOf(run, command);
-  const removed = value !== undefined && step ? removeSteps(dockerfile, run, new Set([step])) : undefined;
+  const isKept = name === 'chown' && isRecursive && paths.some(path => isMadeBefore(run, copy, path));
+  const removed = isKept
+    ? withoutRecursion(dockerfile, command)
+    : value !== undefined && step
+      ? removeSteps(dockerfile, run, new Set([step]))
+      : undefined;
   if (value === undefined || !removed) return [];
   // Linked files are copied beside the image, where its users have no names.
   if (name === 'chown' && findFlag(instruction, 'link') && /[^\d:]/.test(value)) return [];
@@ -160,6 +167,23 @@ function fixesFor(input: CheckInput, run: Run, index: number, change: Change, co
       safe: isSame,
     },
   ];
+}
+
+/** A folder that a WORKDIR made belongs to root: COPY gives what it brings to the owner, not the folder that is there. */
+function isMadeBefore({ stage }: Run, { index }: CopyBefore, path: string): boolean {
+  return stage.instructions.slice(0, index).some(({ instruction, expanded: [folder] }) => {
+    if (instruction.kind !== 'WORKDIR') return false;
+    const made = folder?.value ?? instruction.rest.text;
+    return joinPath('/', made) === path;
+  });
+}
+
+/** `chown -R app /srv` for the folder alone; undefined where the option stands in a word with others. */
+function withoutRecursion({ text }: Dockerfile, { args }: CommandLine): TextEdit[] | undefined {
+  const option = args.find(({ value }) => value === '-R' || value === '--recursive');
+  if (!option) return undefined;
+  const { start, end } = option.range;
+  return [replace({ start, end: end + (/^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0) }, '')];
 }
 
 /** Folders that COPY makes on its way belong to the owner that it is given: only where there are none, chown does the same. */

@@ -21,6 +21,14 @@ testCheck(chmodAfterCopy, {
     'FROM debian:12\nCOPY start.sh /\nRUN chmod\n',
   ],
   invalid: [
+    // The folder that WORKDIR made stays root's, whatever is copied into it.
+    {
+      code: 'FROM node:22\nWORKDIR /opt/app\nCOPY . .\nRUN chown -R node:node /opt/app\nUSER node\nRUN npm run build\n',
+      findings: [{ line: 4 }],
+      fixed:
+        'FROM node:22\nWORKDIR /opt/app\nCOPY --chown=node:node . .\nRUN chown node:node /opt/app\nUSER node\nRUN npm run build\n',
+      safe: false,
+    },
     // What else was copied there is changed along.
     {
       code: 'FROM php:8.4\nCOPY . /var/www\nCOPY docker.env /var/www/.env\nRUN chown -R www-data:www-data /var/www\n',
@@ -55,7 +63,7 @@ testCheck(chmodAfterCopy, {
     {
       code: 'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm ci && chown -R node:node /app\n',
       findings: [{ line: 4, at: 'chown -R node:node /app' }],
-      fixed: 'FROM node:22\nWORKDIR /app\nCOPY --chown=node:node . .\nRUN npm ci\n',
+      fixed: 'FROM node:22\nWORKDIR /app\nCOPY --chown=node:node . .\nRUN npm ci && chown node:node /app\n',
       safe: false,
     },
     // chown leaves the group alone.
