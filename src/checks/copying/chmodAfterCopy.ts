@@ -144,9 +144,9 @@ function fixesFor(input: CheckInput, run: Run, index: number, change: Change, co
   const count = instruction.sources.length + instruction.heredocs.length;
   const isAll = copied.length === count && copied.every(each => paths.some(path => isWhole(change, path, each)));
   if (!isAll || paths.length !== count || findFlag(instruction, name) || isHeredocScript(run)) return [];
-  const value = name === 'chmod' ? modeFor(change) : ownerAt(input, run, copy, ownerFor(change.value));
+  const value = name === 'chmod' ? modeFor(change) : ownerAt(input, run, index, copy, ownerFor(change.value));
   const step = stepOf(run, command);
-  const isKept = name === 'chown' && isRecursive && paths.some(path => isMadeBefore(run, copy, path));
+  const isKept = name === 'chown' && isRecursive && paths.some(path => isMadeBefore(input, run, copy, path));
   const removed = isKept
     ? withoutRecursion(dockerfile, command)
     : value !== undefined && step
@@ -170,12 +170,9 @@ function fixesFor(input: CheckInput, run: Run, index: number, change: Change, co
 }
 
 /** A folder that a WORKDIR made belongs to root: COPY gives what it brings to the owner, not the folder that is there. */
-function isMadeBefore({ stage }: Run, { index }: CopyBefore, path: string): boolean {
-  return stage.instructions.slice(0, index).some(({ instruction, expanded: [folder] }) => {
-    if (instruction.kind !== 'WORKDIR') return false;
-    const made = folder?.value ?? instruction.rest.text;
-    return joinPath('/', made) === path;
-  });
+function isMadeBefore(input: CheckInput, { stage }: Run, { index }: CopyBefore, path: string): boolean {
+  const state = statesOf(input, stage)[index];
+  return state?.hasWorkdir === true && state.workingDirectory === path;
 }
 
 /** `chown -R app /srv` for the folder alone; undefined where the option stands in a word with others. */
@@ -211,17 +208,28 @@ function modeFor({ value, isRecursive }: Change): string | undefined {
 }
 
 /** An owner in the words that a COPY understands where it stands: a user that is made below it has no name there, but a number. */
-function ownerAt(input: CheckInput, { stage }: Run, copy: CopyBefore, owner: string | undefined): string | undefined {
-  const madeBelow = (name: string): boolean =>
-    stage.instructions
-      .slice(copy.index + 1)
-      .some(({ instruction }) => runAt(input, instruction)?.commands.some(command => makes(command, name)) === true);
+function ownerAt(
+  input: CheckInput,
+  { stage }: Run,
+  index: number,
+  copy: CopyBefore,
+  owner: string | undefined,
+): string | undefined {
+  const between = stage.instructions.slice(copy.index + 1, index + 1);
+  if (between.length > mostBetween) return undefined;
+  const isMadeBetween = (name: string): boolean =>
+    between.some(
+      ({ instruction }) => runAt(input, instruction)?.commands.some(command => makes(command, name)) === true,
+    );
   const [user = '', group = ''] = owner?.split(':') ?? [];
-  if (!madeBelow(user) && !madeBelow(group)) return owner;
+  if (!isMadeBetween(user) && !isMadeBetween(group)) return owner;
   const number = numberOfUser(input, stage, user);
   // A group of the user's name has its number as a rule, but nobody promises that.
   return number !== undefined && group === '0' ? `${number}:0` : undefined;
 }
+
+/** What is further apart is not looked through. */
+const mostBetween = 100;
 
 function makes({ name, args }: CommandLine, user: string): boolean {
   return /^(?:user|group)add$|^add(?:user|group)$/.test(name) && args.some(({ value }) => value === user);
