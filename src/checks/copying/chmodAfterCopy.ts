@@ -82,11 +82,13 @@ function* findingsIn(input: CheckInput, run: Run, index: number, copies: readonl
     const path = change.paths.find(each => copy.copied.some(copied => isWhole(change, each, copied))) ?? '';
     const flag = command.name === 'chmod' ? '--chmod' : '--chown';
     const line = lineNumberOf(input.dockerfile, copy.instruction);
+    const made = command.name === 'chown' ? madeBetween(input, run, index, copy, change.value) : undefined;
     yield {
       range: command.range,
       message:
         `${path} is stored twice: line ${line} copies it, and this layer holds it again with another ` +
-        `${command.name === 'chmod' ? 'mode' : 'owner'}. Set it there, with ${copy.instruction.kind} ${flag}=….`,
+        `${command.name === 'chmod' ? 'mode' : 'owner'}. Set it there, with ${copy.instruction.kind} ${flag}=…` +
+        (made === undefined ? '.' : `; ${made} has to be made above it.`),
       fixes: copies.some(each => each !== copy && landsIn(each, change))
         ? []
         : fixesFor(input, run, index, change, copy),
@@ -210,22 +212,35 @@ function modeFor({ value, isRecursive }: Change): string | undefined {
 /** An owner in the words that a COPY understands where it stands: a user that is made below it has no name there, but a number. */
 function ownerAt(
   input: CheckInput,
-  { stage }: Run,
+  run: Run,
   index: number,
   copy: CopyBefore,
   owner: string | undefined,
 ): string | undefined {
-  const between = stage.instructions.slice(copy.index + 1, index + 1);
-  if (between.length > mostBetween) return undefined;
-  const isMadeBetween = (name: string): boolean =>
-    between.some(
-      ({ instruction }) => runAt(input, instruction)?.commands.some(command => makes(command, name)) === true,
-    );
-  const [user = '', group = ''] = owner?.split(':') ?? [];
-  if (!isMadeBetween(user) && !isMadeBetween(group)) return owner;
-  const number = numberOfUser(input, stage, user);
+  if (index - copy.index > mostBetween) return undefined;
+  if (owner === undefined || madeBetween(input, run, index, copy, owner) === undefined) return owner;
+  const [user = '', group = ''] = owner.split(':');
+  const number = numberOfUser(input, run.stage, user);
   // A group of the user's name has its number as a rule, but nobody promises that.
   return number !== undefined && group === '0' ? `${number}:0` : undefined;
+}
+
+/** The user or group of an owner that is made between a COPY and its chown. */
+function madeBetween(
+  input: CheckInput,
+  { stage }: Run,
+  index: number,
+  copy: CopyBefore,
+  owner: string,
+): string | undefined {
+  const between = stage.instructions.slice(copy.index + 1, index + 1).slice(-mostBetween);
+  return owner
+    .split(':')
+    .find(name =>
+      between.some(
+        ({ instruction }) => runAt(input, instruction)?.commands.some(command => makes(command, name)) === true,
+      ),
+    );
 }
 
 /** What is further apart is not looked through. */

@@ -38,7 +38,7 @@ testCheck(chmodAfterCopy, {
     // A user that is made below the COPY has no name there yet.
     {
       code: 'FROM debian:12\nCOPY app /srv/app\nRUN useradd -u 999 web && chown -R web:web /srv/app\nUSER web\n',
-      findings: [{ line: 3 }],
+      findings: [{ line: 3, message: /COPY --chown=…; web has to be made above it\./ }],
       fixed: null,
     },
     {
