@@ -1,3 +1,4 @@
+import type { Tool } from '../../commands/packageManagers';
 import type { EvaluatedInstruction } from '../../dockerfile/evaluate';
 import { findFlag } from '../../dockerfile/instructions';
 import type { Check, CheckInput, Finding } from '../check';
@@ -90,11 +91,16 @@ function findLate(input: CheckInput, late: LateInstall, before: Before): Finding
   if (!first) return undefined;
   const manifests = [...new Set(installs.flatMap(install => install.manifests ?? []))];
   const line = input.dockerfile.lines.lineAt(copy.instruction.range.start) + 1;
-  const advice = installs.some(install => !install.manifests)
-    ? 'Copy the files that list the dependencies first, install, and copy the rest below.'
-    : manifests.length === 0
-      ? 'It needs nothing of the source: put it above.'
-      : `Copy ${listInWords(manifests)} first, install, and copy the rest below.`;
+  const unclear = installs.filter(install => !install.manifests).map(({ invocation }) => invocation);
+  const [open] = unclear;
+  const isOne = unclear.every(({ tool, subcommand }) => tool === open?.tool && subcommand !== 'pip');
+  const known = open && isOne ? withoutProject[open.tool] : undefined;
+  const advice =
+    unclear.length > 0
+      ? (known ?? 'Copy the files that list the dependencies first, install, and copy the rest below.')
+      : manifests.length === 0
+        ? 'It needs nothing of the source: put it above.'
+        : `Copy ${listInWords(manifests)} first, install, and copy the rest below.`;
   // A manifest that is there already need not be copied again.
   const copied = [...before.copied];
   const isThere = (path: string): boolean => copied.some(name => covers(name, baseName(path)));
@@ -109,6 +115,15 @@ function findLate(input: CheckInput, late: LateInstall, before: Before): Finding
     fixes: fix ? [fix] : [],
   };
 }
+
+/** How to install what a project depends on before its source is there, where the plain command looks at the source. */
+const withoutProject: Partial<Record<Tool, string>> = {
+  composer:
+    'Copy composer.json and composer.lock first, install with --no-scripts and --no-autoloader, copy the rest below, and run ' +
+    'composer dump-autoload there.',
+  poetry: 'Copy pyproject.toml and poetry.lock first, install with --no-root, and copy the rest below.',
+  uv: 'Copy pyproject.toml and uv.lock first, install with --no-install-project, and copy the rest below.',
+};
 
 function lateInstalls({ copy, run, installs }: LateInstall, before: Before): DependencyInstall[] {
   const names = [...before.copied];

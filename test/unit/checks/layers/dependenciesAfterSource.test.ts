@@ -25,6 +25,17 @@ testCheck(dependenciesAfterSource, {
     'FROM node:22\nCOPY . .\nRUN npm run build && yarn build && yarn --version\n',
   ],
   invalid: [
+    // The plain command looks at the source: the message says how to install without it.
+    {
+      code: 'FROM php:8.4-apache\nCOPY . /var/www/html\nRUN composer install --no-dev\n',
+      findings: [{ line: 3, message: /composer\.json and composer\.lock first, install with --no-scripts/ }],
+      fixed: null,
+    },
+    {
+      code: 'FROM python:3.13\nWORKDIR /app\nCOPY . .\nRUN uv sync --frozen\n',
+      findings: [{ line: 4, message: /uv\.lock first, install with --no-install-project/ }],
+      fixed: null,
+    },
     {
       code: 'FROM python:3.12\nWORKDIR /app\nCOPY . .\nRUN pip install -r requirements.txt\nCMD ["python", "app.py"]\n',
       findings: [{ line: 4, at: 'pip install', message: /line 3 copied. Copy requirements.txt first/ }],
