@@ -95,7 +95,7 @@ async function provideStandIns(engine: Engine, all: readonly Repaired[]): Promis
   await provideBases(
     engine,
     texts.map((text, index) => ({ name: String(index), text, dockerignore: undefined })),
-    standInImage(texts.map(neededFiles)),
+    standInImage(texts.map(neededFiles).map(each => ({ ...each, images: [...each.images, ...each.stages] }))),
   );
 }
 

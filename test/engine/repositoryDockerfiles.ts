@@ -31,9 +31,6 @@ async function readDockerfile(root: string, name: string): Promise<ClonedDockerf
   const context = await findBuildContext(nodeFileSystem, file, evaluation, planned.contextFolder);
   const isInContext = (inside: string): boolean => existsSync(path.join(context.folder, inside));
   const outputs = runOutputs(text, evaluation.options, isInContext);
-  const image = standInImage([neededFiles(text)]);
-  // What commands make is not there from the start.
-  const isMade = (each: string): boolean => outputs.some(output => output !== '/' && `${each}/`.startsWith(output));
   return {
     title: name,
     dockerfile: text,
@@ -42,8 +39,7 @@ async function readDockerfile(root: string, name: string): Promise<ClonedDockerf
     ...(target !== undefined && { target }),
     buildArgs: { ...choice.buildArgs },
     image: {
-      ...image,
-      files: Object.fromEntries(Object.entries(image.files).filter(([each]) => !isMade(each))),
+      ...standInImage([neededFiles(text)]),
       written: outputs.map(output => (output.endsWith('/') ? `${output}made` : output)),
     },
   };

@@ -22,14 +22,15 @@ import { example } from './standInFiles';
 export function runOutputs(text: string, options: BuildOptions, isInContext: (path: string) => boolean): string[] {
   const { stages } = evaluate(parseDockerfile(text), options);
   const outputs = new Set<string>();
-  for (const { index, source } of takenFromStages(stages)) {
-    const path = resolvePath('/', example(source));
-    const isCopied = [...layersOf(stages, index)].some(layer => puts(layer, path, isInContext));
-    if (!isCopied) outputs.add(path);
-  }
   const folders = new Set(
     stages.flatMap(({ stage }) => [...layersOf(stages, stage.index)].map(({ folder }) => folder)),
   );
+  for (const { index, source } of takenFromStages(stages)) {
+    const path = resolvePath('/', example(source));
+    if (source.endsWith('/')) folders.add(path);
+    const isCopied = [...layersOf(stages, index)].some(layer => puts(layer, path, isInContext));
+    if (!isCopied) outputs.add(path);
+  }
   return [...outputs].map(path => {
     const holdsOthers = folders.has(path) || [...outputs].some(other => other.startsWith(`${path}/`));
     return path !== '/' && (holdsOthers || !/\.[^/.]+$/.test(path)) ? `${path}/` : path;

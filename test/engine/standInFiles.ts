@@ -4,14 +4,17 @@ import { findFlag } from '../../src/dockerfile/instructions';
 import { mountsOf } from '../../src/dockerfile/mounts';
 import { parseDockerfile } from '../../src/dockerfile/parse';
 import { isRemoteSource } from '../../src/dockerfile/remoteSource';
+import { resolveFilesFrom } from '../../src/dockerfile/stageGraph';
 import type { BaseImage } from './baseImage';
 
 /** What has to be there for a Dockerfile to build where its RUNs do nothing. */
 export interface NeededFiles {
   /** Paths in the build context. */
   readonly context: readonly string[];
-  /** Absolute paths in images and stages, such as what a RUN would have made; a slash at the end is a folder's. */
+  /** Absolute paths in outside images, and the folders that are worked in; a slash at the end is a folder's. */
   readonly images: readonly string[];
+  /** Absolute paths that are taken from stages, such as what a RUN would have made. */
+  readonly stages: readonly string[];
   /** Programs that are started without a shell, or as one. */
   readonly programs: readonly string[];
   /** Names of users and groups. */
@@ -22,18 +25,22 @@ export interface NeededFiles {
 export function neededFiles(text: string): NeededFiles {
   const context: string[] = [];
   const images: string[] = [];
+  const fromStages: string[] = [];
   const programs: string[] = [];
   const names: string[] = [];
-  for (const { instructions } of evaluate(parseDockerfile(text)).stages) {
+  const { stages } = evaluate(parseDockerfile(text));
+  for (const { stage, instructions } of stages) {
+    const pathsOf = (from: string, by: 'copy' | 'mount'): string[] =>
+      resolveFilesFrom(stages, stage.index, from, by).kind === 'stage' ? fromStages : images;
     for (const evaluated of instructions) {
       const { instruction } = evaluated;
       const sources = copySourcesOf(evaluated).flatMap(({ path }) => (isRemoteSource(path) ? [] : [example(path)]));
-      const isFromContext = findFlag(instruction, 'from') === undefined;
-      if (isFromContext) context.push(...sources);
-      else images.push(...sources);
+      const from = findFlag(instruction, 'from')?.value;
+      if (from === undefined) context.push(...sources);
+      else pathsOf(from, 'copy').push(...sources);
       for (const { type, from, source } of mountsOf(instruction)) {
         // A cache may begin with a folder of a stage.
-        if (from !== undefined) images.push(`${source ?? ''}/`);
+        if (from !== undefined) pathsOf(from, 'mount').push(`${source ?? ''}/`);
         else if (type === 'bind' && source !== undefined) context.push(source);
       }
       const owner = findFlag(instruction, 'chown')?.value ?? '';
@@ -42,7 +49,8 @@ export function neededFiles(text: string): NeededFiles {
       images.push(...foldersOf(evaluated));
     }
   }
-  return { context, images, programs, names: names.filter(name => /^[A-Za-z_][\w.-]*$/.test(name)) };
+  const isName = (name: string): boolean => /^[A-Za-z_][\w.-]*$/.test(name);
+  return { context, images, stages: fromStages, programs, names: names.filter(isName) };
 }
 
 /** The folders that an instruction makes, or puts something into. */
@@ -59,7 +67,7 @@ export function example(path: string): string {
   return path.replace(/\[([^\]])[^\]]*\]/g, '$1').replace(/\*+|\?/g, 'x');
 }
 
-/** The files and programs of stand-ins for the images of Dockerfiles, with the users that these name. */
+/** The files and programs of stand-ins for the images of Dockerfiles, with the users that these name; nothing that RUNs would make. */
 export function standInImage(all: readonly NeededFiles[]): Required<Pick<BaseImage, 'files' | 'programs'>> {
   const names = [...new Set([...all.flatMap(each => each.names), 'root', 'nobody'])];
   const lines = (rest: string): string => names.map((name, index) => `${name}:x:${index + 1}${rest}\n`).join('');
