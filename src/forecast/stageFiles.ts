@@ -165,12 +165,11 @@ function copiedParts(
 
   // Of the sources of one COPY the last wins.
   return [...sources].reverse().flatMap((input): FilesPart[] => {
-    // What this COPY leaves out counts from its source, so it is known for what is the source itself.
-    const isItself = path === folder;
     const copied = (from: StepInput, when: 'file' | 'folder' | 'always', makesPath: boolean): FilesPart => ({
       kind: 'copied',
       step,
-      input: adjusted(from, taken, (makesPath || isItself) && !parents ? excludes : undefined, changes),
+      // What this COPY leaves out counts from its source, so it is known for what is the source itself.
+      input: adjusted(from, taken, (makesPath || path === folder) && !parents ? excludes : undefined, changes),
       changes,
       when,
       makesPath,
@@ -178,8 +177,11 @@ function copiedParts(
       hasRunAfter,
     });
     if (input.kind === 'fixed') {
-      const file = namesFolder && input.name !== '' ? join(folder, input.name) : folder;
-      if (input.name === '') return [copied(input, 'always', path === folder && !isFolder)];
+      const name = input.name === '' ? lastName(input.path ?? '') : input.name;
+      const file = namesFolder && name !== '' ? join(folder, name) : folder;
+      // What comes from an image under its own name is a file as a rule, else its contents are below the destination.
+      const isItself = path === folder ? !isFolder : matches(taken, file);
+      if (input.name === '') return [copied(input, 'always', isItself)];
       return matches(taken, file)
         ? [copied(input, 'always', true)]
         : isWithin(file, fixed)

@@ -56,6 +56,8 @@ export interface FixedInput {
   readonly content: string;
   /** The name of the file that it is; '' when it may be a folder. */
   readonly name: string;
+  /** The path of what is taken from an image. */
+  readonly path?: string;
 }
 
 export type StepInput = ContextInput | StageInput | FixedInput;
@@ -301,7 +303,7 @@ function inputFrom(
   const { source, excludes, parents, isLiteral = false } = asked;
   const found = resolveFilesFrom(evaluation.stages, stage, from, by);
   if (found.kind === 'image' && namedContexts.has(from)) return { kind: 'context', context: from, ...asked };
-  if (found.kind !== 'stage') return { kind: 'fixed', content: `${from} ${source}`, name: '' };
+  if (found.kind !== 'stage') return { kind: 'fixed', content: `${from} ${source}`, name: '', path: source };
   return { kind: 'stage', stage: found.index, path: resolvePath('/', source), excludes, parents, isLiteral };
 }
 

@@ -403,4 +403,15 @@ export const fixedStageHistories: readonly FixedHistory[] = [
       [{ g: '2' }, '.mm.mmm.m'],
     ],
   },
+  {
+    title: 'a file that came from an image under its own name stays what it is, whichever RUN comes after it',
+    dockerfile: [
+      ...['FROM base-one AS s', 'COPY --from=base-two /made-by-run /opt/', 'COPY f /', 'RUN make', 'FROM base-three'],
+      'COPY --from=s /opt/made-by-run /',
+    ],
+    builds: [
+      [{ f: '1' }, '.mmm.m'],
+      [{ f: '2' }, '.hmm.h'],
+    ],
+  },
 ];
