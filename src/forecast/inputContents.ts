@@ -114,10 +114,10 @@ export function createInputContents(
     if (part.kind === 'written') {
       const run = numbers.text('run');
       const keys = known.get(part.step)?.keys;
-      const { coversPath } = part;
+      const { coversPath, mayBeLater } = part;
       return commit => ({
         content: numbers.pair(run, keys?.[commit] ?? 0),
-        makesPath: coversPath,
+        makesPath: coversPath && !mayBeLater,
         isAll: coversPath,
       });
     }
@@ -166,7 +166,7 @@ export function createInputContents(
   const kindAmong = (parts: readonly FilesPart[], commit: number): FoundKind | undefined => {
     for (const part of parts) {
       if (part.kind === 'written') {
-        if (part.coversPath) return { kind: 'list', isSure: true };
+        if (part.coversPath) return { kind: 'list', isSure: !part.mayBeLater };
         continue;
       }
       const found = kindsOf(part.input)(commit);

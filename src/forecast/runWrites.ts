@@ -6,9 +6,11 @@ import type { Step } from './steps';
 export interface RunWrites {
   /** Absolute paths of files and folders. */
   readonly paths: readonly string[];
+  /** Those that are files afterwards, as a rule: what they hold is known to be this RUN's. */
+  readonly files: ReadonlySet<string>;
 }
 
-const nothing: RunWrites = { paths: [] };
+const nothing: RunWrites = { paths: [], files: new Set() };
 
 /** Commands that write to each of their operands. */
 const writesOperands: ReadonlySet<string> = new Set([
@@ -34,20 +36,24 @@ export function runWrites({ instruction, settings }: Step): RunWrites {
   if (!script) return nothing;
   const isAbsolute = (path: string): boolean => path.startsWith('/');
   const paths: string[] = [];
+  const files = new Set<string>();
   // Where a relative path leads is known until the first `cd` to a place that is not told literally.
   let folder: string | undefined = settings.folder;
-  const add = (path: string): void => {
-    if (isLiteral(path) && (folder !== undefined || isAbsolute(path))) paths.push(resolvePath(folder ?? '/', path));
+  const add = (path: string, isFile: boolean): void => {
+    if (!isLiteral(path) || (folder === undefined && !isAbsolute(path))) return;
+    const resolved = resolvePath(folder ?? '/', path);
+    paths.push(resolved);
+    if (isFile && !path.endsWith('/')) files.add(resolved);
   };
   for (const command of script.commands) {
     const operands = command.args.map(({ value }) => value).filter(value => !value.startsWith('-'));
     if (command.name === 'cd') folder = folderAfter(folder, operands[0]);
-    else writtenBy(command, operands).forEach(add);
+    else for (const path of writtenBy(command, operands)) add(path, !isFolderMaker(command));
   }
   const staysInFolder = script.commands.every(({ name }) => name !== 'cd');
   folder = staysInFolder ? settings.folder : undefined;
-  redirections(script.source.text).forEach(add);
-  return { paths };
+  for (const path of redirections(script.source.text)) add(path, true);
+  return { paths, files };
 }
 
 function folderAfter(folder: string | undefined, target: string | undefined): string | undefined {
@@ -69,6 +75,25 @@ function writtenBy({ name, args }: ShellCommand, operands: readonly string[]): r
     return /^--output(?:-document)?=/.test(value) ? value.slice(value.indexOf('=') + 1) : [];
   });
   return /^(?:curl|wget|gcc|g\+\+|cc|go|rustc)$/.test(program) ? outputs : [];
+}
+
+/** Whether what a command writes is a folder, which later commands fill, or gone, so that later ones make it anew. */
+function isFolderMaker({ name, args }: ShellCommand): boolean {
+  const hasOption = (option: RegExp): boolean => args.some(({ value }) => option.test(value));
+  switch (name.slice(name.lastIndexOf('/') + 1)) {
+    case 'mkdir':
+    case 'rm':
+    case 'rmdir':
+    case 'rsync':
+    case 'unlink':
+      return true;
+    case 'cp':
+      return hasOption(/^-[a-zA-Z]*[raR]|^--(?:archive|recursive)$/);
+    case 'install':
+      return hasOption(/^-[a-zA-Z]*d|^--directory$/);
+    default:
+      return false;
+  }
 }
 
 /** The files behind `>` and `>>`. */

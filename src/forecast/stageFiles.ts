@@ -42,7 +42,14 @@ export type FilesPart =
       readonly hasRunAfter: boolean;
     }
   /** A RUN that is known to write there. */
-  | { readonly kind: 'written'; readonly step: Step; readonly coversPath: boolean };
+  | {
+      readonly kind: 'written';
+      readonly step: Step;
+      /** Whether it wrote the path, or a folder that the path is inside of; else something in it. */
+      readonly coversPath: boolean;
+      /** Whether what is at the path may as well be a later RUN's: this one made no more than a folder. */
+      readonly mayBeLater: boolean;
+    };
 
 /** Where a step's destination is in one build. */
 export interface Destination {
@@ -75,9 +82,9 @@ export function stageFilesOf(
     const step = steps[index];
     if (!step) continue;
     if (step.instruction.kind === 'RUN') {
+      const part = writtenPart(step, input, lastRun !== undefined);
       lastRun ??= step;
       partsAboveRuns ??= parts.length;
-      const part = writtenPart(step, input);
       if (part) parts.push(part);
     } else if (step.placement) {
       const told = step.placement.destination;
@@ -128,11 +135,12 @@ export function layersOf(stages: readonly StageSteps[], stage: number): Step[] {
   return steps;
 }
 
-function writtenPart(step: Step, input: StageInput): FilesPart | undefined {
+function writtenPart(step: Step, input: StageInput, hasRunAfter: boolean): FilesPart | undefined {
   const fixed = fixedPart(input);
-  const { paths } = runWrites(step);
-  if (paths.some(written => isWithin(fixed, written))) return { kind: 'written', step, coversPath: true };
-  return paths.some(written => isWithin(written, fixed)) ? { kind: 'written', step, coversPath: false } : undefined;
+  const { paths, files } = runWrites(step);
+  const coversPath = paths.some(written => isWithin(fixed, written));
+  if (!coversPath && !paths.some(written => isWithin(written, fixed))) return undefined;
+  return { kind: 'written', step, coversPath, mayBeLater: hasRunAfter && !files.has(fixed) };
 }
 
 /** Whether a folder is there for sure before a COPY to it: then the COPY only adds to it. */

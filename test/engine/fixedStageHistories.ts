@@ -414,4 +414,17 @@ export const fixedStageHistories: readonly FixedHistory[] = [
       [{ f: '2' }, '.hmm.h'],
     ],
   },
+  {
+    title:
+      'a RUN that makes a folder is not the one that fills it: what is there differs whenever a later RUN ran again',
+    dockerfile: [
+      ...['FROM base-one AS s', 'RUN mkdir /made-by-run', 'COPY f /', 'RUN make', 'FROM base-two'],
+      'COPY --from=s /made-by-run /',
+    ],
+    builds: [
+      [{ f: '1' }, '.mmm.m'],
+      [{ f: '2' }, '.hmm.m'],
+      [{ f: '1' }, '.hhh.h'],
+    ],
+  },
 ];
