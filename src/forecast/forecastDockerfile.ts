@@ -1,4 +1,5 @@
 import type { Evaluation } from '../dockerfile/evaluate';
+import { syntaxErrors } from '../dockerfile/syntaxErrors';
 import { targetStage } from '../dockerfile/stageGraph';
 import { assumedSeconds } from './assumedSeconds';
 import { createBuildPlan, ownContextInputs, type BuildPlan, type ContextFiles } from './buildPlan';
@@ -78,8 +79,24 @@ export function forecastDockerfile(input: ForecastInput): Forecast | NoForecast 
     })),
     failedBuilds: commits.length - builds,
     nextBuild: commitCount > commits.length ? nextBuild(steps, replayed, causes, commits.length) : undefined,
-    warnings: [...leftOut(commits.length - builds), ...input.warnings, ...notShownByCommits(evaluation, plan)],
+    warnings: [
+      ...leftOut(commits.length - builds),
+      ...input.warnings,
+      ...refused(evaluation),
+      ...notShownByCommits(evaluation, plan),
+    ],
   };
+}
+
+/**
+ * A file that BuildKit refuses builds nothing. It is forecast all the same, as it would be without the mistake: most are refused
+ * while somebody types.
+ */
+function refused(evaluation: Evaluation): string[] {
+  const refusal = syntaxErrors(evaluation).find(({ unlessGiven }) => unlessGiven === undefined);
+  if (!refusal) return [];
+  const line = evaluation.dockerfile.lines.lineAt(refusal.range.start) + 1;
+  return [`The file cannot be built as it is; this is its forecast once line ${line} is repaired: ${refusal.message}`];
 }
 
 function noStage(target: string | undefined): NoForecast {
