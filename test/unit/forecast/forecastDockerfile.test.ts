@@ -29,7 +29,10 @@ suite('a forecast over the commits of a repository', () => {
   test('says that a file cannot be built as it is, and forecasts it as it would be without the mistake', () => {
     const forecast = forecastOf(`${goodOrder}EXPOSE 3000 # the port of the app\n`, history);
     assert.equal(outcomes(forecast, 3), 'mhhmh');
-    assert.match(forecast.warnings[0] ?? '', /^The file cannot be built as it is; .* once line 6 is repaired: A comment/);
+    assert.match(
+      forecast.warnings[0] ?? '',
+      /^The file cannot be built as it is; .* once line 6 is repaired: A comment/,
+    );
     assert.doesNotMatch(forecastOf(goodOrder, history).warnings.join(), /cannot be built/);
   });
 
