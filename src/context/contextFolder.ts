@@ -3,6 +3,7 @@ import { isDockerfileName } from '../dockerfile/fileName';
 import { fromTop } from './copySelection';
 import type { FileSystem } from './fileSystem';
 import { compilePathPattern, hasWildcards } from './goPathMatch';
+import { createSpelling, type Spelling } from './spelling';
 
 export interface ContextFolder {
   /** An absolute path. */
@@ -24,9 +25,10 @@ export async function findContextFolder(
   dockerfilePath: string,
   sources: readonly string[],
 ): Promise<ContextFolder> {
+  const spelling = createSpelling(files);
   let best: ContextFolder | undefined;
   for (const folder of await foldersUpward(files, posix.dirname(dockerfilePath))) {
-    const isThere = await Promise.all(sources.map(source => hasSource(files, folder, source)));
+    const isThere = await Promise.all(sources.map(source => hasSource(files, spelling, folder, source)));
     const missing = sources.filter((_, source) => isThere[source] !== true);
     if (best === undefined || missing.length < best.missing.length) best = { folder, missing };
     if (missing.length === 0) break;
@@ -46,12 +48,12 @@ export async function foldersUpward(files: FileSystem, own: string): Promise<rea
   }
 }
 
-async function hasSource(files: FileSystem, folder: string, source: string): Promise<boolean> {
+async function hasSource(files: FileSystem, spelling: Spelling, folder: string, source: string): Promise<boolean> {
   if (fromTop(source) === '') return holdsSources(files, folder);
   let reached = [folder];
   for (const part of fromTop(source).split('/')) {
     const next: string[] = [];
-    for (const each of reached) next.push(...(await enter(files, each, part)));
+    for (const each of reached) next.push(...(await enter(files, spelling, each, part)));
     if (next.length === 0) return false;
     reached = next.slice(0, pathLimit);
   }
@@ -70,10 +72,11 @@ async function holdsSources(files: FileSystem, folder: string): Promise<boolean>
 /** A wildcard that matches a whole disk need not be followed everywhere: this only looks whether there is something. */
 const pathLimit = 1000;
 
-async function enter(files: FileSystem, folder: string, part: string): Promise<readonly string[]> {
+async function enter(files: FileSystem, spelling: Spelling, folder: string, part: string): Promise<readonly string[]> {
   if (!hasWildcards(part)) {
     const path = posix.join(folder, part);
-    return part === '' || (await files.stat(path)) !== undefined ? [path] : [];
+    if (part === '') return [path];
+    return (await files.stat(path)) !== undefined && (await spelling.isExact(folder, part)) ? [path] : [];
   }
   const compiled = compilePathPattern(part);
   if (!compiled.ok) return [];

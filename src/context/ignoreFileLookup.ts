@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { FileSystem } from './fileSystem';
+import { createSpelling } from './spelling';
 
 /** The ignore file that a build applies. */
 export type IgnoreFileLookup =
@@ -28,8 +29,11 @@ export async function findIgnoreFile(
   dockerfilePath: string,
   contextFolder: string,
 ): Promise<IgnoreFileLookup> {
+  const spelling = createSpelling(files);
   for (const path of [ownIgnoreFile(dockerfilePath), posix.join(contextFolder, '.dockerignore')]) {
     const read = await files.readText(path);
+    // The disk may answer for `.DockerIgnore`, which a build does not read.
+    if (read.ok && !(await spelling.isExact(posix.dirname(path), posix.basename(path)))) continue;
     if (read.ok) return { status: 'found', path, name: posix.relative(contextFolder, path), text: read.text };
     if (read.reason !== 'missing') return { status: 'unreadable', path, message: read.message };
   }

@@ -4,6 +4,7 @@ import { fromTop } from './copySelection';
 import type { FileSystem } from './fileSystem';
 import { hasWildcards } from './goPathMatch';
 import type { PatternMatcher } from './patternMatcher';
+import { createSpelling, spelledAsOnDisk } from './spelling';
 
 /** More entries than this make a look too slow to be worth it. */
 const mostEntries = 20_000;
@@ -26,6 +27,7 @@ export async function listContext(
   sources: readonly string[],
   ignore?: Pick<PatternMatcher, 'matches' | 'hasExceptions'>,
 ): Promise<ContextListing> {
+  const spelling = createSpelling(files);
   const entries = new Map<string, ContextEntry>();
   const wanted = new Set(sources.filter(source => !hasWildcards(source)).map(source => fromTop(source)));
   /** Ignored folders: sent only when an exception brings back something below them. */
@@ -33,14 +35,15 @@ export async function listContext(
   let queue = [...wanted];
   let isComplete = true;
 
-  const look = async (path: string): Promise<string[]> => {
+  const look = async (path: string, isTop: boolean): Promise<string[]> => {
     if (entries.has(path) || passed.has(path)) return [];
     const isIgnored = path !== '' && (ignore?.matches(path) ?? false);
     // Below an ignored folder something is sent only where there are exceptions.
     if (isIgnored && !(ignore?.hasExceptions ?? false)) return [];
     const absolute = path === '' ? folder : posix.join(folder, path);
     const found = path === '' ? { kind: 'folder' as const, size: 0 } : await files.stat(absolute);
-    if (!found) return [];
+    // What was read from folders is spelled as they spell it.
+    if (!found || (isTop && path !== '' && !(await spelling.isExact(folder, path)))) return [];
     if (!isIgnored) {
       for (const way of waysTo(path)) if (passed.has(way)) entries.set(way, { kind: 'folder', size: 0 });
       entries.set(path, { kind: found.kind, size: found.kind === 'file' ? found.size : 0 });
@@ -54,7 +57,7 @@ export async function listContext(
   for (let isTop = true; queue.length > 0 && isComplete; isTop = false) {
     const next: string[] = [];
     for (let from = 0; from < queue.length && (isTop || isComplete); from += atOnce) {
-      const found = await Promise.all(queue.slice(from, from + atOnce).map(look));
+      const found = await Promise.all(queue.slice(from, from + atOnce).map(path => look(path, isTop)));
       for (const below of found) next.push(...below);
       isComplete = entries.size <= mostEntries;
     }
@@ -64,10 +67,12 @@ export async function listContext(
   for (const source of wanted) {
     if (entries.has(source) || source.startsWith('..')) continue;
     const parent = posix.dirname(source);
-    const names = (await files.list(posix.join(folder, parent))) ?? [];
+    const place = posix.join(folder, parent);
+    const names = (await files.list(place)) ?? [];
+    const spelled = parent === '.' ? '.' : posix.relative(folder, await spelledAsOnDisk(files, place));
     // What is there and cannot be looked at is not missing: nothing is known of it.
     if (names.includes(posix.basename(source)) && ignore?.matches(source) !== true) wanted.delete(source);
-    for (const name of names.slice(0, mostSiblings)) siblings.add(parent === '.' ? name : `${parent}/${name}`);
+    for (const name of names.slice(0, mostSiblings)) siblings.add(spelled === '.' ? name : `${spelled}/${name}`);
   }
   return { entries, sources: wanted, siblings, isComplete };
 }

@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs';
 import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
 import { sep } from 'node:path';
 import type { FileStat, FileSystem, TextResult } from './fileSystem';
+import { spelledAsOnDisk } from './spelling';
 
 /** The real disk. */
 export const nodeFileSystem: FileSystem = {
@@ -12,11 +13,12 @@ export const nodeFileSystem: FileSystem = {
     ),
   list: path => readdir(path).catch(() => undefined),
   stat: path => lstat(path).then(describeStat, () => undefined),
-  realPath: path =>
-    realpath(path).then(
-      real => real.split(sep).join('/'),
-      () => undefined,
-    ),
+  realPath: async path => {
+    const real = await realpath(path).catch(() => undefined);
+    if (real === undefined) return undefined;
+    // On Linux the spelling is the one that was given, on a disk of Windows, too.
+    return process.platform === 'linux' ? spelledAsOnDisk(nodeFileSystem, real) : real.split(sep).join('/');
+  },
 };
 
 function describeFailure(error: unknown): TextResult {

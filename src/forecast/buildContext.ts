@@ -1,12 +1,13 @@
 import { findContextFolder } from '../context/contextFolder';
 import type { FileSystem } from '../context/fileSystem';
 import { findIgnoreFile, type IgnoreFileLookup } from '../context/ignoreFileLookup';
+import { spelledAsOnDisk } from '../context/spelling';
 import type { Evaluation } from '../dockerfile/evaluate';
 import { contextInputs } from './steps';
 
 /** What a Dockerfile is probably built with. */
 export interface BuildContext {
-  /** An absolute path, with slashes. */
+  /** An absolute path, with slashes, as the disk spells it. */
   readonly folder: string;
   readonly ignoreFile: IgnoreFileLookup;
 }
@@ -22,8 +23,12 @@ export async function findBuildContext(
   evaluation: Evaluation,
   given: string | undefined,
 ): Promise<BuildContext> {
-  const folder = given ?? (await findContextFolder(files, dockerfilePath, contextSources(evaluation))).folder;
-  return { folder, ignoreFile: await findIgnoreFile(files, dockerfilePath, folder) };
+  const path = await spelledAsOnDisk(files, dockerfilePath);
+  const folder =
+    given === undefined
+      ? (await findContextFolder(files, path, contextSources(evaluation))).folder
+      : await spelledAsOnDisk(files, given);
+  return { folder, ignoreFile: await findIgnoreFile(files, path, folder) };
 }
 
 /** What the COPYs, ADDs and bind mounts of all stages name in the build context. */

@@ -2,6 +2,7 @@ import { parseIgnoreFile } from '../context/dockerignore';
 import type { FileSystem } from '../context/fileSystem';
 import type { IgnoreFileLookup } from '../context/ignoreFileLookup';
 import { createPatternMatcher } from '../context/patternMatcher';
+import { spelledAsOnDisk } from '../context/spelling';
 import type { Evaluation } from '../dockerfile/evaluate';
 import type { BlindSpots } from '../history/blindSpots';
 import type { History, HistoryFailure } from '../history/history';
@@ -59,12 +60,16 @@ export async function loadForecast(
   sources: ForecastSources,
   signal?: AbortSignal,
 ): Promise<Forecast | NoForecast> {
-  const { dockerfilePath, evaluation, contextFolder, builds, revision } = request;
+  const { evaluation, builds, revision } = request;
+  const { files } = sources;
+  // git compares the folder that it starts in with the names that it knows.
+  const dockerfilePath = await spelledAsOnDisk(files, request.dockerfilePath);
+  const contextFolder = request.contextFolder && (await spelledAsOnDisk(files, request.contextFolder));
   // Reading the history takes longest, so it does not wait for the context, which is mostly in the same repository.
   const start = contextFolder ?? dockerfilePath.slice(0, Math.max(1, dockerfilePath.lastIndexOf('/')));
   const reading = sources.readHistory({ folder: start, builds, revision }, signal);
   const inputs = contextInputs(evaluation);
-  const context = await findBuildContext(sources.files, dockerfilePath, evaluation, contextFolder);
+  const context = await findBuildContext(files, dockerfilePath, evaluation, contextFolder);
   const ignore = compileIgnoreFile(context.ignoreFile);
   if ('reason' in ignore) return ignore;
   const early = await reading;
@@ -120,7 +125,8 @@ async function filesOfContexts(
   sources: ForecastSources,
 ): Promise<(ContextFiles & { readonly name: string; readonly top: string })[]> {
   const found = await Promise.all(
-    Object.entries(contexts).map(async ([name, where]) => {
+    Object.entries(contexts).map(async ([name, given]) => {
+      const where = given.startsWith('/') ? await spelledAsOnDisk(sources.files, given) : given;
       const top = where === history.root ? '' : pathIn(history.root, where);
       if (top === undefined) return undefined;
       const text = await sources.files.readText(`${where}/.dockerignore`);

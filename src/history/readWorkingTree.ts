@@ -3,6 +3,7 @@ import type { GitFailure } from './gitProcess';
 import { gitStatusArguments, parseGitStatus, type GitStatusEntry } from './gitStatus';
 import { fileModes, type History, type HistoryFailure } from './history';
 import type { HistoryOptions } from './readHistory';
+import { findRespelled, gitIndexArguments, type RespelledFile } from './respelled';
 
 /** What stands in a folder of the working tree that the newest commit does not have so. */
 export interface UncommittedFiles {
@@ -63,33 +64,60 @@ export async function readWorkingTree(
     return (await runGit({ ...command, ...(signal && { signal }) })) ?? Buffer.concat(chunks);
   };
   const start = folder === '' ? root : `${root}/${folder}`;
-  const [output, fileMode] = await Promise.all([
+  const [output, settings] = await Promise.all([
     run(start, [...gitStatusArguments, '--', '.']),
-    run(start, askFileMode),
+    run(start, askSettings),
   ]);
   if (!Buffer.isBuffer(output)) return failed(output);
   const status = parseGitStatus(output);
   const { candidates, folders } = sortOut(status.entries);
-  const trustsModes = !Buffer.isBuffer(fileMode) || fileMode.toString().trim() !== 'false';
+  // Of what is set twice, the last counts.
+  const set = new Map(Buffer.isBuffer(settings) ? settings.toString().split('\n').map(splitSetting) : []);
+  const trustsModes = set.get('core.filemode') !== 'false';
   const listed = await findOnDisk(root, candidates.slice(0, mostFiles), trustsModes);
   const contents = await readContents(listed, mostBytes, objectFormatOf(headId));
   if (signal?.aborted === true) return failed({ reason: 'cancelled', message: '' });
   const ids = await convertedIds(contents, path => run(root, ['hash-object', '--stdin-paths'], path));
 
-  const files = listed.flatMap(({ entry, mode }, index): UncommittedFile[] => {
+  const index = set.get('core.ignorecase') === 'true' ? await run(start, [...gitIndexArguments, '--', '.']) : undefined;
+  const respelled = Buffer.isBuffer(index) ? await findRespelled(root, index) : [];
+
+  const changed = listed.flatMap(({ entry, mode }, index): UncommittedFile[] => {
     const id = ids[index];
     if (mode === 0 && entry.headMode === 0) return [];
     if (mode === entry.headMode && id !== undefined && id === entry.headId) return [];
     return [{ path: textOf(entry.path), state: stateOf(entry, mode), mode, id }];
   });
+  const files = withRespelled(changed, respelled);
   return { ok: true, uncommitted: { headId: status.headId, files, folders, isCut: candidates.length > mostFiles } };
 }
 
 /** Runs git in a folder; gives its output. */
 type Run = (folder: string, given: readonly string[], input?: string) => Promise<Buffer | GitFailure>;
 
-/** Whether git trusts the permission bits of files: not where the file system has none. */
-const askFileMode = ['config', '--type=bool', '--get', 'core.fileMode'] as const;
+/** Whether git trusts the permission bits of files, not where the file system has none; and whether that finds names in any case. */
+const askSettings = ['config', '--type=bool', '--get-regexp', '^core\\.(filemode|ignorecase)$'] as const;
+
+function splitSetting(line: string): [string, string] {
+  const space = line.indexOf(' ');
+  return [line.slice(0, space).toLowerCase(), line.slice(space + 1)];
+}
+
+/** With each file under the name that a build would find. */
+function withRespelled(
+  files: readonly UncommittedFile[],
+  respelled: readonly RespelledFile[],
+): readonly UncommittedFile[] {
+  if (respelled.length === 0) return files;
+  const changed = new Map(files.map(file => [file.path, file]));
+  for (const { path, onDisk, mode, id } of respelled) {
+    const before = changed.get(path) ?? { mode, id };
+    if (before.mode === 0) continue;
+    changed.set(path, { path, state: 'deleted', mode: 0, id: undefined });
+    changed.set(onDisk, { path: onDisk, state: 'added', mode: before.mode, id: before.id });
+  }
+  return [...changed.values()].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
+}
 
 /** One entry a path, sorted, and the folders that git did not look into. */
 function sortOut(entries: readonly GitStatusEntry[]): {

@@ -71,10 +71,11 @@ function isMade(place: string): boolean {
   );
 }
 
-/** A file of the same folder with nearly that name. */
+/** What is written in another case, folders included, or a file of the same folder with nearly that name. */
 function nearestPath({ context }: CheckInput, place: string): string | undefined {
   const folder = place.slice(0, place.lastIndexOf('/') + 1);
-  const siblings = [...(context?.siblings ?? [])].filter(path => path.slice(0, path.lastIndexOf('/') + 1) === folder);
+  const siblings = [...(context?.siblings ?? [])];
   const wanted = place.toLowerCase();
-  return siblings.find(path => path.toLowerCase() === wanted) ?? nearestName(place, siblings);
+  const beside = siblings.filter(path => path.slice(0, path.lastIndexOf('/') + 1) === folder);
+  return siblings.find(path => path.toLowerCase() === wanted) ?? nearestName(place, beside);
 }

@@ -109,8 +109,10 @@ suite('listContext', () => {
     const crowded = {
       ...slow,
       list: () => Promise.resolve(Object.keys(many).map(path => path.slice('/work/data/'.length))),
-      stat: (path: string) =>
-        Promise.resolve({ kind: path.endsWith('.txt') ? ('file' as const) : ('folder' as const), size: 0, mode: 0 }),
+      stat: (path: string) => {
+        const kind = path.endsWith('.txt') ? ('file' as const) : ('folder' as const);
+        return Promise.resolve(path.endsWith('/DATA') ? undefined : { kind, size: 0, mode: 0 });
+      },
     };
     const { entries, isComplete } = await listContext(crowded, '/work', ['data']);
     assert.ok(!isComplete);

@@ -27,3 +27,22 @@ export function createMemoryFileSystem(files: MemoryFiles): FileSystem {
     realPath: path => Promise.resolve(path in files || below(path).length > 0 ? path : undefined),
   };
 }
+
+/** The same on a disk that finds files by their names in any case, as on macOS and Windows. */
+export function createAnyCaseFileSystem(files: MemoryFiles): FileSystem {
+  const disk = createMemoryFileSystem(files);
+  const spelled = (path: string): string => {
+    const wanted = path.toLowerCase();
+    for (const file of Object.keys(files)) {
+      const start = file.slice(0, path.length);
+      if (start.toLowerCase() === wanted && /^(?:\/|$)/.test(file.slice(path.length))) return start;
+    }
+    return path;
+  };
+  return {
+    readText: path => disk.readText(spelled(path)),
+    list: path => disk.list(spelled(path)),
+    stat: path => disk.stat(spelled(path)),
+    realPath: path => disk.realPath(spelled(path)),
+  };
+}

@@ -1,0 +1,77 @@
+import { posix } from 'node:path';
+import type { FileSystem } from './fileSystem';
+
+/**
+ * How names are spelled on the disk. Those of macOS and Windows find a file by its name in any case, and so does Linux on such a
+ * disk; BuildKit compares the names that it reads from folders, and takes nothing that is spelled otherwise.
+ */
+export interface Spelling {
+  /**
+   * Whether all that leads from a folder to a path below it, which is there in some spelling, is spelled just so.
+   * @param folder absolute, with slashes
+   * @param path clean
+   */
+  isExact(folder: string, path: string): Promise<boolean>;
+}
+
+/** Looks at each folder once. */
+export function createSpelling(files: FileSystem): Spelling {
+  // The names of a folder that finds them in any case; undefined for one that does not.
+  const known = new Map<string, Promise<ReadonlySet<string> | undefined>>();
+
+  const isNamedSo = async (folder: string, name: string): Promise<boolean> => {
+    const other = swapCase(name);
+    if (other === name) return true;
+    let look = known.get(folder);
+    if (!look) known.set(folder, (look = namesInAnyCase(files, folder, other)));
+    return (await look)?.has(name) ?? true;
+  };
+  return {
+    isExact: async (folder, path) => {
+      let reached = folder;
+      for (const part of path.split('/')) {
+        if (!(await isNamedSo(reached, part))) return false;
+        reached = posix.join(reached, part);
+      }
+      return true;
+    },
+  };
+}
+
+/**
+ * A path as its folders spell it; as it is given from where nothing is there. Symbolic links stay.
+ * @param path absolute, with slashes
+ */
+export async function spelledAsOnDisk(files: FileSystem, path: string): Promise<string> {
+  const [top = '', ...parts] = path.split('/');
+  let reached = top === '' ? '/' : top;
+  for (const part of parts) {
+    const other = swapCase(part);
+    const names = other === part ? undefined : await namesInAnyCase(files, reached, other);
+    const wanted = sameForAll(part);
+    const name = names === undefined || names.has(part) ? part : [...names].find(each => sameForAll(each) === wanted);
+    reached = posix.join(reached, name ?? part);
+  }
+  return reached;
+}
+
+/** @param probe a name that is there, in another case: where case counts, no folder has to be read */
+async function namesInAnyCase(
+  files: FileSystem,
+  folder: string,
+  probe: string,
+): Promise<ReadonlySet<string> | undefined> {
+  if ((await files.stat(posix.join(folder, probe))) === undefined) return undefined;
+  const names = await files.list(folder);
+  return names && new Set(names);
+}
+
+/** Of the letters of ASCII alone: how a disk sees others, such as `ß`, depends on the disk. */
+function swapCase(name: string): string {
+  return name.replace(/[a-z]/gi, letter => (letter >= 'a' ? letter.toUpperCase() : letter.toLowerCase()));
+}
+
+/** Equal for names that such disks take for the same. */
+function sameForAll(name: string): string {
+  return name.normalize().toUpperCase();
+}
