@@ -71,7 +71,8 @@ export async function listContext(
     const names = (await files.list(place)) ?? [];
     const spelled = parent === '.' ? '.' : posix.relative(folder, await spelledAsOnDisk(files, place));
     // What is there and cannot be looked at is not missing: nothing is known of it.
-    if (names.includes(posix.basename(source)) && ignore?.matches(source) !== true) wanted.delete(source);
+    const isSpelledSo = spelled === parent && names.includes(posix.basename(source));
+    if (isSpelledSo && ignore?.matches(source) !== true) wanted.delete(source);
     for (const name of names.slice(0, mostSiblings)) siblings.add(spelled === '.' ? name : `${spelled}/${name}`);
   }
   return { entries, sources: wanted, siblings, isComplete };

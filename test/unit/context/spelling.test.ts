@@ -28,6 +28,10 @@ suite('on a disk that finds files by their names in any case', () => {
     const { entries, siblings } = await listContext(disk, '/Work', ['src/main.py', 'Src']);
     assert.deepEqual([...entries.keys()], ['Src', 'Src/Main.py']);
     assert.ok(siblings.has('Src/Main.py'));
+    assert.ok(
+      (await listContext(disk, '/Work', ['SRC/Main.py'])).sources.has('SRC/Main.py'),
+      'it is known to be missing',
+    );
   });
 
   test('the folder that has the sources in their case is the context', async () => {
