@@ -14,5 +14,6 @@ export const buildFileGlobs = [
   '**/*bake*.{hcl,json}',
   '**/{devcontainer,.devcontainer}.json',
   '**/.github/workflows/*.{yml,yaml}',
+  '**/action.{yml,yaml}',
   '**/.env',
 ] as const;

@@ -4,10 +4,10 @@ import { bakeBuilds, readBakeFile, type BakeFile } from './bakeBuilds';
 import { isBakeFileName, isComposeFileName } from './buildFileNames';
 import { composeBuilds, partialServices, readComposeFile, type ComposeFile } from './composeBuilds';
 import { readEnvFile } from './composeVariables';
-import { largestConfig } from '../configTree';
+import { largestConfig, readYaml, type ConfigNode } from '../configTree';
 import { readDevcontainerFile } from './devcontainerBuilds';
 import type { StatedBuild } from './dockerfileBuild';
-import { readWorkflowFile } from './workflowBuilds';
+import { isOnlyCalled, localUsesIn, readWorkflowFile } from './workflowBuilds';
 
 /**
  * What the compose files, bake files and devcontainers of a folder state.
@@ -36,12 +36,17 @@ export async function readWorkflows(
   const paths = names
     .filter(name => /\.ya?ml$/.test(name))
     .sort()
-    .slice(0, mostFiles);
-  for (const name of paths) {
-    const path = posix.join(root, '.github/workflows', name);
-    const text = await readSmall(files, path);
-    if (text === undefined || !mayBuild.test(text)) continue;
-    const { builds, bakes } = readWorkflowFile(text, path, root);
+    .slice(0, mostFiles)
+    .map(name => posix.join(root, '.github/workflows', name));
+  const texts = await Promise.all(paths.map(path => readSmall(files, path)));
+  const local = await readLocalUses(files, root, texts);
+  for (const [index, path] of paths.entries()) {
+    const text = texts[index];
+    const uses = text === undefined ? [] : localUsesIn(text);
+    if (text === undefined || (!mayBuild.test(text) && uses.length === 0)) continue;
+    // One that others call is read with what they give it.
+    if (local.has(path) && isOnlyCalled(text)) continue;
+    const { builds, bakes } = readWorkflowFile(text, path, root, each => local.get(each));
     stated.push(...builds);
     for (const bake of bakes.slice(0, mostFiles)) {
       const read = await Promise.all(bake.files.slice(0, mostFiles).map(each => readBake(files, each)));
@@ -54,6 +59,33 @@ export async function readWorkflows(
     }
   }
   return stated;
+}
+
+/** The actions and workflows of a repository that workflows use, and those that they use in turn, by their paths. */
+async function readLocalUses(
+  files: FileSystem,
+  root: string,
+  texts: readonly (string | undefined)[],
+): Promise<ReadonlyMap<string, ConfigNode>> {
+  const found = new Map<string, ConfigNode>();
+  const pathsIn = (text = ''): string[] => localUsesIn(text).map(path => posix.join(root, path).replace(/\/$/, ''));
+  const waiting = new Set(texts.flatMap(pathsIn));
+  let looks = 0;
+  // What those use that are read here comes at its end.
+  for (const path of waiting) {
+    if (!path.startsWith(`${root}/`)) continue;
+    if (++looks > mostFiles) break;
+    const places = /\.ya?ml$/.test(path) ? [path] : [`${path}/action.yml`, `${path}/action.yaml`];
+    for (const place of places) {
+      const text = await readSmall(files, place);
+      const node = text === undefined ? undefined : readYaml(text);
+      if (node === undefined) continue;
+      found.set(path, node);
+      for (const inner of pathsIn(text)) waiting.add(inner);
+      break;
+    }
+  }
+  return found;
 }
 
 /** Nobody has more of them in a folder, or takes in more of them from one. */

@@ -56,3 +56,9 @@ function isSame(one: ConfigNode, other: ConfigNode): boolean {
     })
   );
 }
+
+/** The value of `matrix.name` or `matrix.name.part` in a job. */
+export function matrixText(job: MatrixJob, name: string): string | undefined {
+  const [, first = '', ...rest] = name.split('.');
+  return textOf(rest.reduce((node: ConfigNode | undefined, key) => entryOf(node, key), job.get(first)));
+}

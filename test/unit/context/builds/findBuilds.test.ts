@@ -48,6 +48,71 @@ suite('the builds of a Dockerfile', () => {
     ]);
   });
 
+  test('come from actions and reusable workflows of the repository, with what these are given', async () => {
+    const input = (name: string): string => `\${{ inputs.${name} }}`;
+    const files = {
+      ...repository,
+      '/w/api/Dockerfile': '',
+      '/w/web/Dockerfile': '',
+      '/w/.github/actions/image/action.yml': `
+inputs: { folder: { required: true }, stage: { default: production } }
+runs:
+  using: composite
+  steps:
+    - run: echo ${input('folder')}
+      shell: bash
+    - name: Build
+      uses: docker/build-push-action@v6
+      with: { context: "${input('folder')}", target: "${input('stage')}" }
+`,
+      '/w/.github/workflows/image.yml': `
+on: { workflow_call: { inputs: { folder: { type: string, required: true }, stage: { type: string } } } }
+jobs:
+  build:
+    steps:
+      - uses: actions/checkout@v4
+      - uses: ./.github/actions/image
+        with: { folder: "${input('folder')}", stage: "\${{ inputs.stage || 'debug' }}" }
+`,
+      '/w/.github/workflows/ci.yml': `
+on: push
+jobs:
+  api:
+    uses: ./.github/workflows/image.yml
+    with: { folder: api, stage: test }
+  parts:
+    strategy: { matrix: { part: [api, web] } }
+    uses: ./.github/workflows/image.yml
+    with: { folder: "./\${{ matrix.part }}" }
+  direct:
+    steps:
+      - uses: ./.github/actions/image
+        with: { folder: web }
+`,
+    };
+    assert.deepEqual(await buildsOf('/w/api/Dockerfile', files), [
+      '.github/workflows/ci.yml, job api, job build, step 2, step Build: /w/api/Dockerfile in /w/api, target test',
+      '.github/workflows/ci.yml, job parts (api), job build, step 2, step Build: /w/api/Dockerfile in /w/api, target debug',
+    ]);
+    assert.deepEqual(await buildsOf('/w/web/Dockerfile', files), [
+      '.github/workflows/ci.yml, job parts (web), job build, step 2, step Build: /w/web/Dockerfile in /w/web, target debug',
+      '.github/workflows/ci.yml, job direct, step 1, step Build: /w/web/Dockerfile in /w/web, target production',
+    ]);
+  });
+
+  test('come to an end where workflows and actions use each other in a circle, or what is not there', async () => {
+    const uses = Array.from({ length: 30 }, () => '{ uses: ./.github/actions/round }').join(', ');
+    const jobs = Array.from({ length: 30 }, (_, n) => `j${n}: { uses: ./.github/workflows/round.yml }`).join(', ');
+    const found = await buildsOf('/w/Dockerfile', {
+      ...repository,
+      '/w/Dockerfile': '',
+      '/w/.github/actions/round/action.yaml': `runs: { steps: [{ uses: docker/build-push-action@v6 }, ${uses}] }`,
+      '/w/.github/workflows/round.yml': `jobs: { ${jobs} }`,
+      '/w/.github/workflows/ci.yml': `jobs: { a: { steps: [{ uses: ./gone }, { uses: ./../out }, ${uses}] }, ${jobs} }`,
+    });
+    assert.deepEqual(found, ['.github/workflows/ci.yml, job a, step 3, step 1: /w/Dockerfile in /w']);
+  });
+
   test('have names of their own, which stay when the file changes', async () => {
     const step = (args: string): string =>
       `{ uses: docker/build-push-action@v6, with: { context: ., build-args: ${args} } }`;

@@ -227,6 +227,14 @@ jobs:
     ]);
   });
 
+  test('take the first of alternatives that is given', () => {
+    const steps = (context: string): string =>
+      `      - uses: docker/build-push-action@v6\n        with: { context: "\${{ ${context} }}" }`;
+    assert.deepEqual(stated(steps("env.PART || 'api'"), '    env: { PART: "" }'), ['/w/api/Dockerfile in /w/api']);
+    assert.deepEqual(stated(steps("env.PART || 'api'"), '    env: { PART: web }'), ['/w/web/Dockerfile in /w/web']);
+    assert.deepEqual(stated(steps("github.head_ref || 'api'")), []);
+  });
+
   test('are none in what is no workflow', () => {
     for (const text of [
       '',
