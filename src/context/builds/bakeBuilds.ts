@@ -1,8 +1,11 @@
 import { posix } from 'node:path';
 import { entriesOf, largestConfig, readJson, type ConfigNode } from '../configTree';
 import { stateBuild, untold, type StatedBuild, type Told } from './dockerfileBuild';
-import { readHcl, readHclTemplate, type HclBlock, type HclBody, type HclExpression } from './hcl';
-import { hclText, hclValue, type HclValue } from './hclValue';
+import { evaluateHcl } from './evaluateHcl';
+import { readHcl, type HclBlock, type HclBody } from './hcl';
+import type { HclExpression } from './hclExpression';
+import { readHclTemplate } from './hclExpressionReader';
+import { hclText, isHclList, isHclMap, type HclValue } from './hclValue';
 
 /** A bake file that was read. */
 export interface BakeFile {
@@ -65,11 +68,11 @@ export function bakeBuilds(files: readonly BakeFile[], folder: string): StatedBu
   /** The combinations of a target's matrix, each as values of its names; one without any when it has none. */
   function matrixOf({ layers }: MergedTarget): ReadonlyMap<string, HclValue>[] {
     const expression = lastOf(layers.map(attributes => attributes.get('matrix')));
-    const matrix = expression && hclValue(expression, createScope(variables, new Map()));
+    const matrix = expression && evaluateHcl(expression, createScope(variables, new Map()));
     let combinations: ReadonlyMap<string, HclValue>[] = [new Map()];
-    if (!isMap(matrix)) return combinations;
+    if (!isHclMap(matrix)) return combinations;
     for (const [name, values] of matrix) {
-      const choices: readonly HclValue[] = isList(values) ? values : [untold];
+      const choices: readonly HclValue[] = isHclList(values) ? values : [untold];
       combinations = combinations
         .flatMap(known => choices.map(value => new Map<string, HclValue>(known).set(name, value)))
         .slice(0, mostCombinations);
@@ -90,15 +93,15 @@ export function bakeBuilds(files: readonly BakeFile[], folder: string): StatedBu
     function addLayers(from: MergedTarget, heirs: ReadonlySet<string>): void {
       const inside = new Set([...heirs, from.name]);
       const inherits = lastOf(from.layers.map(attributes => attributes.get('inherits')));
-      const names = inherits === undefined ? [] : hclValue(inherits, scope);
-      for (const name of isList(names) ? names : []) {
+      const names = inherits === undefined ? [] : evaluateHcl(inherits, scope);
+      for (const name of isHclList(names) ? names : []) {
         const base = targets.get(hclText(name) ?? '');
         // Targets that inherit from each other in every way would multiply.
         if (base && !inside.has(base.name) && layers.length < mostLayers) addLayers(base, inside);
       }
       for (const attributes of from.layers) {
         const wanted = [...attributes].filter(([name]) => usedAttributes.has(name));
-        layers.push(new Map(wanted.map(([name, expression]) => [name, hclValue(expression, scope)])));
+        layers.push(new Map(wanted.map(([name, expression]) => [name, evaluateHcl(expression, scope)])));
       }
     }
   }
@@ -161,7 +164,7 @@ function createScope(variables: ReadonlyMap<string, HclExpression>, bindings: Re
     const expression = variables.get(name);
     // A variable whose default uses itself is untold.
     known.set(name, untold);
-    if (expression !== undefined) known.set(name, hclValue(expression, lookup));
+    if (expression !== undefined) known.set(name, evaluateHcl(expression, lookup));
     return known.get(name) ?? untold;
   };
   return lookup;
@@ -182,15 +185,7 @@ function withoutPrefix(path: Told): Told {
 
 /** The entries of a map; one that is null takes the value away. */
 function pairsOf(value: HclValue | undefined): (readonly [string, Told])[] {
-  return isMap(value) ? [...value].map(([name, each]) => [name, told(each)] as const) : [];
-}
-
-function isMap(value: HclValue | undefined): value is ReadonlyMap<string, HclValue> {
-  return value instanceof Map;
-}
-
-function isList(value: HclValue | undefined): value is readonly HclValue[] {
-  return Array.isArray(value);
+  return isHclMap(value) ? [...value].map(([name, each]) => [name, told(each)] as const) : [];
 }
 
 function fromHcl({ attributes, blocks }: HclBody, path: string): BakeFile {

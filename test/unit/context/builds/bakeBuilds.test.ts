@@ -83,8 +83,60 @@ target "a" {
 }
 `);
     assert.deepEqual(builds, [
-      'target a: /w/Dockerfile in /w, PLAIN=1.2, TEXT=v1.2-app, CHOICE=local, EQUAL=yes, ESCAPED=${VERSION} "q" é, MINUS=-1, ' +
-        'unknown argument UNSET, unknown argument CALLED, unknown argument PART, unknown argument SUM',
+      'target a: /w/Dockerfile in /w, PLAIN=1.2, TEXT=v1.2-app, CHOICE=local, EQUAL=yes, ESCAPED=${VERSION} "q" é, CALLED=1.2, MINUS=-1, ' +
+        'unknown argument UNSET, unknown argument PART, unknown argument SUM',
+    ]);
+  });
+
+  test('call the functions that change texts and lists', () => {
+    const builds = buildsIn(`
+variable "REF"   { default = "Feature/API" }
+variable "PARTS" { default = split(",", "api,web") }
+variable "LABELS" { default = merge({ a = "1" }, { a = "2" }) }
+target "a" {
+  context = join("/", concat(["services"], [element(PARTS, 0)]))
+  target  = notequal("", REF) && contains(PARTS, "web") ? "release" : "debug"
+  args = {
+    SLUG    = replace(lower(REF), "/", "-")
+    NAME    = trimprefix(REF, "Feature/")
+    TEXT    = "\${format("%s-%d", upper("v"), 2)}!"
+    COUNT   = length(PARTS)
+    LABEL   = lookup(LABELS, "a", "none")
+    OTHER   = lookup(LABELS, "b", "none")
+    FIRST   = coalesce(null, "x")
+    TIMED   = formatdate("YYYY", timestamp())
+    NESTED  = upper(timestamp())
+    WRONG   = element([], 0)
+    FEW     = format("%s")
+  }
+}
+`);
+    assert.deepEqual(builds, [
+      'target a: /w/services/api/Dockerfile in /w/services/api, target release, SLUG=feature-api, NAME=API, TEXT=V-2!, COUNT=2, ' +
+        'LABEL=2, OTHER=none, FIRST=x, ' +
+        'unknown argument TIMED, unknown argument NESTED, unknown argument WRONG, unknown argument FEW',
+    ]);
+  });
+
+  test('choose parts of a text by conditions in it', () => {
+    const builds = buildsIn(`
+variable "CI" { default = true }
+variable "SET" { default = "" }
+target "a" {
+  context = "api%{ if SET != "" }/\${SET}%{ endif }"
+  args = {
+    A = "x-%{ if CI }ci%{ else }local%{ endif }-y"
+    B = "%{ if CI }%{ if SET == "" }in%{ endif }%{ else }out%{ endif }"
+    C = "a %{~ if CI ~} b %{~ endif ~} c"
+    OPEN = "%{ if CI }a"
+    LOOP = "%{ for x in [1] }a%{ endfor }"
+    ENDS = "a%{ endif }"
+  }
+}
+`);
+    assert.deepEqual(builds, [
+      'target a: /w/api/Dockerfile in /w/api, A=x-ci-y, B=in, C=abc, ' +
+        'unknown argument OPEN, unknown argument LOOP, unknown argument ENDS',
     ]);
   });
 
@@ -230,6 +282,16 @@ target "open" {
     assert.deepEqual(buildsIn(`x0 = "aa"\n${variables}target "a" {\n args = { A = x200, B = x1 }\n}`), [
       'target a: /w/Dockerfile in /w, B=aaaa, unknown argument A',
     ]);
+    const lists = Array.from({ length: 40 }, (_, n) => `l${n + 1} = concat(l${n}, l${n})\n`).join('');
+    const long = `t = "${'a'.repeat(9000)}"\nl0 = [t, t]\n${lists}`;
+    assert.deepEqual(
+      buildsIn(`${long}target "a" {
+  args = { A = length(l40), B = join(t, l12), C = replace(t, "a", t), D = format("%s%s", t, t), E = length(l3) }
+}`),
+      [
+        'target a: /w/Dockerfile in /w, E=16, unknown argument A, unknown argument B, unknown argument C, unknown argument D',
+      ],
+    );
     const targets = Array.from(
       { length: 60 },
       (_, n) => `target "t${n}" {\n inherits = ["t${n + 1}", "t${n + 2}"]\n}\n`,

@@ -1,0 +1,70 @@
+import { untold } from './dockerfileBuild';
+import type { HclExpression } from './hclExpression';
+import { hclFunctions } from './hclFunctions';
+import { hclText, isHclList, isHclMap, longestText, type HclValue } from './hclValue';
+
+/**
+ * The value of an expression. Arithmetic is untold, and so are functions that make a text of the time, of chance or of another file.
+ * @param lookup the value of a variable; untold when there is none
+ */
+export function evaluateHcl(expression: HclExpression, lookup: (name: string) => HclValue): HclValue {
+  const valueOf = (each: HclExpression): HclValue => evaluateHcl(each, lookup);
+  switch (expression.kind) {
+    case 'literal':
+      return expression.value;
+    case 'template': {
+      const texts = expression.parts.map(part => hclText(valueOf(part)));
+      const length = texts.reduce((sum, text) => sum + (text?.length ?? 0), 0);
+      return texts.includes(undefined) || length > longestText ? untold : texts.join('');
+    }
+    case 'list':
+      return expression.items.map(valueOf);
+    case 'object': {
+      const entries = expression.entries.map(([key, value]) => [hclText(valueOf(key)), valueOf(value)] as const);
+      return new Map(entries.flatMap(([key, value]) => (key === undefined ? [] : [[key, value]])));
+    }
+    case 'reference':
+      return expression.path.reduce((value, part) => partOf(value, valueOf(part)), lookup(expression.name));
+    case 'choice': {
+      const holds = truthOf(valueOf(expression.condition));
+      return holds === undefined ? untold : valueOf(holds ? expression.then : expression.otherwise);
+    }
+    case 'binary':
+      return binary(expression.operator, valueOf(expression.left), valueOf(expression.right));
+    case 'not': {
+      const holds = truthOf(valueOf(expression.operand));
+      return holds === undefined ? untold : !holds;
+    }
+    case 'call':
+      return hclFunctions.get(expression.name)?.(expression.args.map(valueOf)) ?? untold;
+    case 'unknown':
+      return untold;
+  }
+}
+
+function partOf(value: HclValue, part: HclValue): HclValue {
+  const key = hclText(part);
+  if (key === undefined) return untold;
+  if (isHclMap(value)) return value.get(key) ?? untold;
+  return isHclList(value) ? (value[Number(key)] ?? untold) : untold;
+}
+
+/** HCL takes the texts `true` and `false` for truth values. */
+function truthOf(value: HclValue): boolean | undefined {
+  if (value === true || value === 'true') return true;
+  return value === false || value === 'false' ? false : undefined;
+}
+
+function binary(operator: string, left: HclValue, right: HclValue): HclValue {
+  if (operator === '==' || operator === '!=') {
+    if (typeof left === 'object' && left !== null) return untold;
+    if (typeof right === 'object' && right !== null) return untold;
+    if (left === untold || right === untold) return untold;
+    return (left === right) === (operator === '==');
+  }
+  const [first, second] = [truthOf(left), truthOf(right)];
+  if (operator === '&&') return first === false || second === false ? false : first && second ? true : untold;
+  if (operator === '||')
+    return first === true || second === true ? true : first === false && second === false ? false : untold;
+  return untold;
+}
