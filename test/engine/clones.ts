@@ -5,6 +5,7 @@ import { projectRoot } from '../../scripts/projectPaths';
 
 /** A clone of a repository, to check out one commit after the other. */
 export interface Clone {
+  /** Where the last commit was checked out, which need not be the same folder each time. */
   readonly folder: string;
   checkOut(commit: string): void;
 }

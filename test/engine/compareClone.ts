@@ -65,7 +65,7 @@ export async function compareClone(
   try {
     for (const { id } of result.commits) {
       clone.checkOut(id);
-      built.push(await replayed.build(contextFolder));
+      built.push(await replayed.build(path.join(clone.folder, inside)));
     }
   } finally {
     replayed.end();
