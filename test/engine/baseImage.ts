@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** What a stand-in for an outside image has beside its shells. */
@@ -6,8 +6,6 @@ export interface BaseImage {
   readonly env?: Readonly<Record<string, string>>;
   /** Text files by absolute path, such as `/etc/passwd` for a USER, or what a RUN would have made and a COPY takes. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Symbolic links, by absolute path, with what they say. */
-  readonly links?: Readonly<Record<string, string>>;
   /** More programs that do what the shells do: absolute paths, or names, which lie in /usr/bin. */
   readonly programs?: readonly string[];
   /** More files that every RUN writes, as it does `madeByRun`: absolute paths. */
@@ -35,11 +33,6 @@ export function writeBaseImage(folder: string, architecture: string, image: Base
   // Any user may write them.
   for (const file of written) writeBelow(folder, `root/${file}`, '', 0o666);
   for (const [file, text] of Object.entries(image.files ?? {})) writeBelow(folder, `root/${file}`, text, 0o644);
-  for (const [link, text] of Object.entries(image.links ?? {})) {
-    const target = path.join(folder, `root/${link}`);
-    mkdirSync(path.dirname(target), { recursive: true });
-    symlinkSync(text, target);
-  }
   const env = Object.entries(image.env ?? {}).map(([name, value]) => `ENV ${name}=${JSON.stringify(value)}\n`);
   writeFileSync(path.join(folder, 'Dockerfile'), `FROM scratch\nCOPY root/ /\n${env.join('')}`);
 }

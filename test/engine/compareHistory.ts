@@ -31,12 +31,9 @@ export function compareBuilds(built: readonly Build[], forecast: Comparison['for
   return { built, forecast, steps: scored.length, agreeing };
 }
 
-/**
- * By commit, the outcome of each step, as the forecast tells it.
- * @param areImagesEmpty whether the stand-ins have no folders, and RUNs make none
- */
-export function forecastHistory(history: History, areImagesEmpty = true): StepOutcome[][] {
-  const options = { ignoreFile: ignoreFileOf(history), areImagesEmpty, ...choicesOf(history) };
+/** By commit, the outcome of each step, as the forecast tells it: the stand-ins have no folders, and RUNs make none. */
+export function forecastHistory(history: History): StepOutcome[][] {
+  const options = { ignoreFile: ignoreFileOf(history), areImagesEmpty: true, ...choicesOf(history) };
   const { steps } = forecastOf(dockerfileOf(history), history.commits.map(forForecast), options);
   return history.commits.map((_, commit) => steps.map(({ outcomes }) => outcomes[commit] ?? 'unused'));
 }
