@@ -30,8 +30,17 @@ const writesLast: ReadonlySet<string> = new Set(['cp', 'mv', 'ln', 'install', 'r
  * The paths that a RUN is known to write: those that its commands name literally. What a program writes without being told
  * where is not known. `chmod` and `chown` leave contents as they are: the same files come out of the same files.
  */
-export function runWrites({ instruction, settings }: Step): RunWrites {
-  if (instruction.kind !== 'RUN') return nothing;
+export function runWrites(step: Step): RunWrites {
+  if (step.instruction.kind !== 'RUN') return nothing;
+  let writes = known.get(step);
+  if (!writes) known.set(step, (writes = findWrites(step)));
+  return writes;
+}
+
+/** Every COPY of a file asks what every RUN writes. */
+const known = new WeakMap<Step, RunWrites>();
+
+function findWrites({ instruction, settings }: Step): RunWrites {
   const script = shellScriptOf(instruction);
   if (!script) return nothing;
   const isAbsolute = (path: string): boolean => path.startsWith('/');
