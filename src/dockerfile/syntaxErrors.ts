@@ -40,6 +40,11 @@ export function syntaxErrors(evaluation: Evaluation): Refusal[] {
   return found.map(refusal => ofComment(dockerfile, refusal)).sort((a, b) => a.range.start - b.range.start);
 }
 
+/** Without those that only a build without an argument meets: whoever leaves the default out may want just that. */
+export function certainSyntaxErrors(evaluation: Evaluation): Refusal[] {
+  return syntaxErrors(evaluation).filter(({ unlessGiven }) => unlessGiven === undefined);
+}
+
 /** Where a comment behind the arguments is what BuildKit stumbles over, that is the mistake. */
 function ofComment(dockerfile: Dockerfile, refusal: Refusal): Refusal {
   const { instruction, range } = refusal;

@@ -24,11 +24,18 @@ export async function findBuildContext(
   given: string | undefined,
 ): Promise<BuildContext> {
   const path = await spelledAsOnDisk(files, dockerfilePath);
-  const folder =
-    given === undefined
-      ? (await findContextFolder(files, path, contextSources(evaluation))).folder
-      : await spelledAsOnDisk(files, given);
-  return { folder, ignoreFile: await findIgnoreFile(files, path, folder) };
+  return findSpelledContext(files, path, evaluation, given && (await spelledAsOnDisk(files, given)));
+}
+
+/** The same for paths that are known to be spelled as the disk has them. */
+export async function findSpelledContext(
+  files: FileSystem,
+  dockerfilePath: string,
+  evaluation: Evaluation,
+  given: string | undefined,
+): Promise<BuildContext> {
+  const folder = given ?? (await findContextFolder(files, dockerfilePath, contextSources(evaluation))).folder;
+  return { folder, ignoreFile: await findIgnoreFile(files, dockerfilePath, folder) };
 }
 
 /** What the COPYs, ADDs and bind mounts of all stages name in the build context. */

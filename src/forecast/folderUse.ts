@@ -1,6 +1,7 @@
 import { fromTop } from '../context/copySelection';
 import { runWrites } from './runWrites';
 import type { SourceKind } from './sourceState';
+import { layersOf } from './stageFiles';
 import { isWithin, withoutSlash } from './stagePaths';
 import { literalPath } from './stageReader';
 import type { ContextInput, StageSteps, Step, StepInput } from './steps';
@@ -73,11 +74,8 @@ function chainOf(stages: readonly StageSteps[], last: number): number[] {
 /** Whether an image, or a RUN before a step, may have put something anywhere. */
 function isGroundUnknown(stages: readonly StageSteps[], step: Step): boolean {
   if (stages[step.stage]?.image !== 'scratch') return true;
-  return chainOf(stages, step.stage).some(stage =>
-    stages[stage]?.steps.some(
-      (each, index, steps) => each.instruction.kind === 'RUN' && (stage !== step.stage || index < steps.indexOf(step)),
-    ),
-  );
+  const layers = layersOf(stages, step.stage);
+  return layers.slice(0, layers.indexOf(step)).some(({ instruction }) => instruction.kind === 'RUN');
 }
 
 function takesFrom({ inputs, placement }: Step, stages: ReadonlySet<number>, folder: string): boolean {

@@ -1,5 +1,5 @@
 import type { Evaluation } from '../dockerfile/evaluate';
-import { syntaxErrors } from '../dockerfile/syntaxErrors';
+import { certainSyntaxErrors } from '../dockerfile/syntaxErrors';
 import { targetStage } from '../dockerfile/stageGraph';
 import { assumedSeconds } from './assumedSeconds';
 import { createBuildPlan, ownContextInputs, type BuildPlan, type ContextFiles } from './buildPlan';
@@ -93,7 +93,7 @@ export function forecastDockerfile(input: ForecastInput): Forecast | NoForecast 
  * while somebody types.
  */
 function refused(evaluation: Evaluation): string[] {
-  const refusal = syntaxErrors(evaluation).find(({ unlessGiven }) => unlessGiven === undefined);
+  const [refusal] = certainSyntaxErrors(evaluation);
   if (!refusal) return [];
   const line = evaluation.dockerfile.lines.lineAt(refusal.range.start) + 1;
   return [`The file cannot be built as it is; this is its forecast once line ${line} is repaired: ${refusal.message}`];

@@ -9,6 +9,19 @@ export interface LinkEnd {
   readonly end: string | undefined;
 }
 
+/** That a path leads somewhere else from a commit on. */
+export interface Move extends LinkEnd {
+  /** The place of the path among those that were asked for. */
+  readonly index: number;
+}
+
+/** What `linkEnds` found, in the order of the commits. */
+export function movesOf(ends: readonly (readonly LinkEnd[])[]): readonly Move[] {
+  return ends
+    .flatMap((own, index) => own.map(({ from, end }) => ({ from, end, index })))
+    .sort((a, b) => a.from - b.from);
+}
+
 /** A link that a commit made, changed, or, without a text, took away. */
 interface LinkChange {
   readonly commit: number;

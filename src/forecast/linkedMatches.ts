@@ -2,7 +2,7 @@ import { compilePathPattern } from '../context/goPathMatch';
 import { createChangeTable } from '../history/changeTable';
 import { applyCommit, fileModes, treeOf, type ChangeTable, type TreeTable } from '../history/history';
 import type { ContextHistory } from './contextHistory';
-import type { LinkEnd } from './linkEnds';
+import { movesOf, type LinkEnd } from './linkEnds';
 import { linksOf } from './linkedSources';
 import type { Ignored } from './selectedFiles';
 
@@ -50,9 +50,7 @@ export function followMatches(
   for (const file of files) isLink[file] = 1;
   /** 1 for each file of which a change is one of what links stand for. */
   const isEnd = new Uint8Array(history.pathCount);
-  const moves = ends
-    .flatMap((own, index) => own.map(({ from, end }) => ({ from, end, index })))
-    .sort((a, b) => a.from - b.from);
+  const moves = movesOf(ends);
   /** Where each leads, and by its path and its file, who leads to an end. */
   const led: (End | undefined)[] = [];
   const endsByPath = new Map<string, End>();

@@ -8,7 +8,7 @@ import type { BlindSpots } from '../history/blindSpots';
 import type { History, HistoryFailure } from '../history/history';
 import type { UncommittedFiles } from '../history/readWorkingTree';
 import type { HistoryRequest, HistoryResult } from '../history/readHistory';
-import { findBuildContext } from './buildContext';
+import { findSpelledContext } from './buildContext';
 import { takesGitFolder, type ContextFiles } from './buildPlan';
 import { contextHistory, emptyHistory, withCommit, withGitFolder } from './contextHistory';
 import { createContextTimelines, type ContextTimelines, type IgnoreRules } from './contextTimelines';
@@ -69,7 +69,7 @@ export async function loadForecast(
   const start = contextFolder ?? dockerfilePath.slice(0, Math.max(1, dockerfilePath.lastIndexOf('/')));
   const reading = sources.readHistory({ folder: start, builds, revision }, signal);
   const inputs = contextInputs(evaluation);
-  const context = await findBuildContext(files, dockerfilePath, evaluation, contextFolder);
+  const context = await findSpelledContext(files, dockerfilePath, evaluation, contextFolder);
   const ignore = compileIgnoreFile(context.ignoreFile);
   if ('reason' in ignore) return ignore;
   const early = await reading;

@@ -3,7 +3,7 @@ import { hasWildcards } from '../context/goPathMatch';
 import type { ContextHistory } from './contextHistory';
 import type { IgnoreRules } from './contextTimelines';
 import { matchedLinks } from './linkedMatches';
-import { linkEnds } from './linkEnds';
+import { linkEnds, movesOf } from './linkEnds';
 import { linksOf } from './linkedSources';
 
 /** Whether the last part of a source alone is a pattern, if any is: links that it matches are followed when files are sent. */
@@ -42,9 +42,7 @@ export function sourcesWithEnds(
     return endsInPattern(path) ? [...matchedLinks(history, path, undefined).values()] : [];
   });
   const names = [...new Set(named)];
-  const moves = linkEnds(history, names, ignore)
-    .flatMap((ends, index) => ends.map(({ from, end }) => ({ from, end, index })))
-    .sort((a, b) => a.from - b.from);
+  const moves = movesOf(linkEnds(history, names, ignore));
 
   const lists: string[][] = [];
   const numbers = new Map<string, number>();

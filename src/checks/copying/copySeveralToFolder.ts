@@ -1,5 +1,6 @@
 import { trailingCommentOf } from '../../dockerfile/trailingComment';
 import { hadolintLink, type Check } from '../check';
+import { refusalAsFinding } from '../facts/refusals';
 import { slashEdit, slashlessKind, type Slashless } from '../facts/destinations';
 
 export const copySeveralToFolder: Check = {
@@ -29,7 +30,7 @@ export const copySeveralToFolder: Check = {
         if (!destination || kind === undefined) continue;
         const comment = trailingCommentOf(input.dockerfile, instruction);
         if (comment) {
-          yield { range: comment.range, message: comment.message, fixes: [comment.repair] };
+          yield refusalAsFinding(comment);
           continue;
         }
         const edit = slashEdit(instruction, destination);

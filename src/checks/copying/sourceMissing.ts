@@ -3,6 +3,7 @@ import { nearestName } from '../../dockerfile/nearestName';
 import type { Check, CheckInput } from '../check';
 import { contextSourcesOf, type ContextSource } from '../facts/copiedFiles';
 import { isIgnored } from '../facts/ignoredPaths';
+import { refusalAsFinding } from '../facts/refusals';
 import { isVerbatim, replace } from '../fixes/edits';
 
 export const sourceMissing: Check = {
@@ -32,7 +33,7 @@ export const sourceMissing: Check = {
         // Its words are taken for sources and the destination. Of COPY another check says so.
         if (comment && evaluated.instruction.kind === 'COPY') continue;
         if (comment && evaluated.instruction.kind === 'ADD') {
-          yield { range: comment.range, message: comment.message, fixes: [comment.repair] };
+          yield refusalAsFinding(comment);
           continue;
         }
         for (const source of contextSourcesOf(evaluated)) {

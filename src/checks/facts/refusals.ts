@@ -1,5 +1,5 @@
 import type { Refusal, RefusalKind } from '../../dockerfile/refusal';
-import { syntaxErrors } from '../../dockerfile/syntaxErrors';
+import { certainSyntaxErrors } from '../../dockerfile/syntaxErrors';
 import type { CheckInput, Finding, Fix } from '../check';
 
 /** What BuildKit refuses in a file whatever arguments it is given. A check of its own speaks of each kind that has a name. */
@@ -20,7 +20,6 @@ export function refusalAsFinding(
   };
 }
 
-/** Without those that only a build without an argument meets: whoever leaves the default out may want just that. */
 function certainRefusals({ evaluation }: CheckInput): readonly Refusal[] {
-  return syntaxErrors(evaluation).filter(({ unlessGiven }) => unlessGiven === undefined);
+  return certainSyntaxErrors(evaluation);
 }

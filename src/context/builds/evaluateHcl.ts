@@ -1,6 +1,7 @@
 import { untold } from './dockerfileBuild';
 import type { HclExpression } from './hclExpression';
 import { hclFunctions } from './hclFunctions';
+import { areEqual, both, either, opposite, type Truth } from './hclLogic';
 import { hclText, isHclList, isHclMap, longestText, type HclValue } from './hclValue';
 
 /**
@@ -31,10 +32,8 @@ export function evaluateHcl(expression: HclExpression, lookup: (name: string) =>
     }
     case 'binary':
       return binary(expression.operator, valueOf(expression.left), valueOf(expression.right));
-    case 'not': {
-      const holds = truthOf(valueOf(expression.operand));
-      return holds === undefined ? untold : !holds;
-    }
+    case 'not':
+      return opposite(truthOf(valueOf(expression.operand)) ?? untold);
     case 'call':
       return hclFunctions.get(expression.name)?.(expression.args.map(valueOf)) ?? untold;
     case 'unknown':
@@ -50,21 +49,22 @@ function partOf(value: HclValue, part: HclValue): HclValue {
 }
 
 /** HCL takes the texts `true` and `false` for truth values. */
-function truthOf(value: HclValue): boolean | undefined {
+function truthOf(value: HclValue): Truth {
   if (value === true || value === 'true') return true;
   return value === false || value === 'false' ? false : undefined;
 }
 
 function binary(operator: string, left: HclValue, right: HclValue): HclValue {
-  if (operator === '==' || operator === '!=') {
-    if (typeof left === 'object' && left !== null) return untold;
-    if (typeof right === 'object' && right !== null) return untold;
-    if (left === untold || right === untold) return untold;
-    return (left === right) === (operator === '==');
+  switch (operator) {
+    case '==':
+      return areEqual(left, right);
+    case '!=':
+      return opposite(areEqual(left, right));
+    case '&&':
+      return both(truthOf(left), truthOf(right));
+    case '||':
+      return either(truthOf(left), truthOf(right));
+    default:
+      return untold;
   }
-  const [first, second] = [truthOf(left), truthOf(right)];
-  if (operator === '&&') return first === false || second === false ? false : first && second ? true : untold;
-  if (operator === '||')
-    return first === true || second === true ? true : first === false && second === false ? false : untold;
-  return untold;
 }

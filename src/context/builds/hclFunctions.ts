@@ -1,4 +1,5 @@
 import { untold } from './dockerfileBuild';
+import { areEqual, both, either, isScalar, opposite, type Truth } from './hclLogic';
 import { hclText, isHclList, isHclMap, longestText, type HclValue } from './hclValue';
 
 /** What a function makes of what it is given. */
@@ -27,15 +28,9 @@ export const hclFunctions: ReadonlyMap<string, HclFunction> = new Map<string, Hc
   ['format', ([text, ...args]) => format(text, args)],
   ['equal', ([left, right]) => areEqual(left, right)],
   ['notequal', ([left, right]) => opposite(areEqual(left, right))],
-  ['not', ([value]) => (typeof value === 'boolean' ? !value : untold)],
-  [
-    'and',
-    ([left, right]) => (left === false || right === false ? false : left === true && right === true ? true : untold),
-  ],
-  [
-    'or',
-    ([left, right]) => (left === true || right === true ? true : left === false && right === false ? false : untold),
-  ],
+  ['not', ([value]) => opposite(value ?? untold)],
+  ['and', ([left, right]) => both(truthOf(left), truthOf(right))],
+  ['or', ([left, right]) => either(truthOf(left), truthOf(right))],
   ['coalesce', args => args.find(value => value !== null) ?? untold],
   ['concat', concat],
   ['contains', ([list, value]) => contains(list, value)],
@@ -100,15 +95,6 @@ function format(text: HclValue | undefined, args: readonly HclValue[]): HclValue
   return together(made) ?? untold;
 }
 
-/** Untold for lists and maps. */
-function areEqual(left: HclValue | undefined, right: HclValue | undefined): HclValue {
-  return isScalar(left) && isScalar(right) ? left === right : untold;
-}
-
-function opposite(value: HclValue): HclValue {
-  return typeof value === 'boolean' ? !value : untold;
-}
-
 function contains(list: HclValue | undefined, value: HclValue | undefined): HclValue {
   if (!isHclList(list) || value === undefined || !list.every(isScalar) || !isScalar(value)) return untold;
   return list.includes(value);
@@ -118,6 +104,7 @@ function lookup(map: HclValue | undefined, key: HclValue | undefined, other: Hcl
   return isHclMap(map) && typeof key === 'string' ? (map.get(key) ?? other ?? untold) : untold;
 }
 
-function isScalar(value: HclValue | undefined): value is string | number | boolean | null {
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+/** Unlike operators, these functions take no text for a truth value. */
+function truthOf(value: HclValue | undefined): Truth {
+  return typeof value === 'boolean' ? value : undefined;
 }
