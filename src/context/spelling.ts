@@ -44,7 +44,17 @@ export function createSpelling(files: FileSystem): Spelling {
  */
 export async function spelledAsOnDisk(files: FileSystem, path: string): Promise<string> {
   const [top = '', ...parts] = path.split('/');
-  let reached = top === '' ? '/' : top;
+  const start = top === '' ? '/' : top;
+  const ways = parts.map((_, index) => posix.join(start, ...parts.slice(0, index)));
+  // All at once: where case counts, and that is known before anything is read, the path is as it is given.
+  const answers = await Promise.all(
+    parts.map(async (part, index) => {
+      const other = swapCase(part);
+      return other !== part && (await hasInAnyCase(files, ways[index] ?? start, other));
+    }),
+  );
+  if (!answers.includes(true)) return posix.join(start, ...parts);
+  let reached = start;
   for (const part of parts) {
     const other = swapCase(part);
     const names = other === part ? undefined : await namesInAnyCase(files, reached, other);
@@ -61,9 +71,13 @@ async function namesInAnyCase(
   folder: string,
   probe: string,
 ): Promise<ReadonlySet<string> | undefined> {
-  if ((await files.stat(posix.join(folder, probe))) === undefined) return undefined;
+  if (!(await hasInAnyCase(files, folder, probe))) return undefined;
   const names = await files.list(folder);
   return names && new Set(names);
+}
+
+async function hasInAnyCase(files: FileSystem, folder: string, probe: string): Promise<boolean> {
+  return (await files.stat(posix.join(folder, probe))) !== undefined;
 }
 
 /** Of the letters of ASCII alone: how a disk sees others, such as `ß`, depends on the disk. */
