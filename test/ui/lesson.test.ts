@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { openFile, runCommand } from './editor';
-import { assertFits, panelFrame, setPanelWidth, testEveryTheme, testEveryWidth } from './panel';
+import { panelFrame, testEveryTheme, testEveryWidth } from './panel';
 import { screenshot, workbenchSuite } from './workbench';
 
 workbenchSuite('The lesson', { size: { width: 1500, height: 1000 } }, workbench => {
@@ -33,6 +33,8 @@ workbenchSuite('The lesson', { size: { width: 1500, height: 1000 } }, workbench 
     table: first('table.prose'),
     levels: first('.levels-figure'),
     pipeline: first('.pipeline'),
+    chart: first('.orders-figure'),
+    map: first('.drawing:has(.excerpts)'),
   });
 
   suite('where the chart stands', () => {
@@ -69,8 +71,6 @@ workbenchSuite('The lesson', { size: { width: 1500, height: 1000 } }, workbench 
       assert.equal(await plot().getAttribute('aria-valuenow'), '2');
     });
 
-    inEveryTheme('lesson-chart', figure);
-
     test('leads to the chart, and the chart back to it', async () => {
       await figure().getByRole('button', { name: 'Open the chart' }).click();
       await panel().getByRole('heading', { level: 1, name: 'Build time over the builds' }).waitFor();
@@ -94,8 +94,6 @@ workbenchSuite('The lesson', { size: { width: 1500, height: 1000 } }, workbench 
       await figure().getByText('As sentences').click();
     });
 
-    inEveryTheme('lesson-map', figure);
-
     test('leads to the map', async () => {
       await figure().getByRole('button', { name: 'Open the concept map' }).click();
       await panel().getByRole('heading', { level: 1, name: 'Concept map' }).waitFor();
@@ -103,22 +101,6 @@ workbenchSuite('The lesson', { size: { width: 1500, height: 1000 } }, workbench 
       await figure().waitFor();
     });
   });
-
-  /** Tests a figure in a narrow panel and in a wide one, in every theme. */
-  function inEveryTheme(name: string, figure: () => Locator): void {
-    for (const width of [400, 'full'] as const) {
-      suite(`at a width of ${width}`, () => {
-        suiteSetup(async () => {
-          await setPanelWidth(workbench(), width);
-          await figure().evaluate(element => {
-            element.scrollIntoView({ block: 'center' });
-          });
-        });
-        testEveryTheme(`${name}-${width}`, workbench);
-        test('fits', () => assertFits(panel()));
-      });
-    }
-  }
 
   test('opens a concept where it is spoken of', async () => {
     const chip = panel().locator('.chip').first();
