@@ -3,7 +3,7 @@ import type { ContextPaths } from './contextPaths';
 
 /**
  * When the folders and files of a build context came and went: git keeps no folder that is empty, so each is there while a file in
- * it is.
+ * it is. The top is always there.
  */
 export interface FolderChanges {
   /** Visits each folder that a commit made or took away; for the first commit, all that it has. */
@@ -22,7 +22,8 @@ export function findFolderChanges(history: ContextHistory, { folders, above, fol
   const offsets = new Uint32Array(history.commitCount + 1);
   const changed: number[] = [];
 
-  const touched = new Set<number>();
+  const top = 0;
+  const touched = new Set([top]);
   /** A folder's first entry is an entry of the folder above, and so is its last when it goes. */
   const count = (folder: number, difference: 1 | -1): void => {
     for (let at = folder; at !== -1; at = above[at] ?? -1) {
@@ -57,7 +58,7 @@ export function findFolderChanges(history: ContextHistory, { folders, above, fol
     fileOffsets[commit + 1] = changedFiles.length;
     // A folder may go and come back within one commit.
     for (const folder of touched) {
-      const now = (entries[folder] ?? 0) > 0 ? 1 : 0;
+      const now = folder === top || (entries[folder] ?? 0) > 0 ? 1 : 0;
       if (now === isThere[folder]) continue;
       isThere[folder] = now;
       changed.push(now === 1 ? folder : ~folder);

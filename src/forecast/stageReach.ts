@@ -1,9 +1,9 @@
-import { fromTop } from '../context/copySelection';
-import { hasWildcards } from '../context/goPathMatch';
+import { compareInKeyOrder, fromTop } from '../context/copySelection';
+import { compilePathPattern, hasWildcards } from '../context/goPathMatch';
 import type { ContextEntries } from './contextEntries';
 import type { SourceKind } from './sourceState';
 import { escaped, insideOf, isWithin, join, lastName, pathsTo, unescaped, withoutSlash } from './stagePaths';
-import { literalPath, stepBelow, type StageReader } from './stageReader';
+import { literalPath, stepBelow, type MatchesInStage, type StageReader } from './stageReader';
 import type { ContextInput, Placement, StageInput, StageSteps, Step, StepInput } from './steps';
 
 /** Where the sources of steps may come to be at any commit, and so which paths of stages need a look at each commit. */
@@ -17,6 +17,8 @@ export interface StageReach {
   isSettled(input: StageInput): boolean;
   /** The paths of a stage at which a link may be at some commit. */
   linksIn(stage: number): readonly string[];
+  /** The stages as a commit's own files make them. */
+  readonly readerAt: (commit: number) => StageReader;
 }
 
 export interface ReachSources {
@@ -27,8 +29,8 @@ export interface ReachSources {
   readonly entriesOf: (input: ContextInput) => ContextEntries;
   /** What a source without wildcards is, one a commit. */
   readonly kindsOf: (input: ContextInput) => readonly SourceKind[];
-  /** The stages as a commit's own files make them. */
-  readonly readerAt: (commit: number) => StageReader;
+  /** Makes readers of what stages hold at a commit. */
+  readonly readersWith: (matchesIn: MatchesInStage) => (commit: number) => StageReader;
 }
 
 /** A file, or what a folder holds, that may come to be at a path. */
@@ -50,7 +52,7 @@ interface StepReach {
 }
 
 export function createStageReach(sources: ReachSources): StageReach {
-  const { stages, reachable, commitCount, entriesOf, kindsOf, readerAt } = sources;
+  const { stages, reachable, commitCount, entriesOf, kindsOf } = sources;
   const known = new Map<Step, StepReach>();
   const commits = (): number[] => Array.from({ length: commitCount }, (_, commit) => commit);
 
@@ -164,12 +166,16 @@ export function createStageReach(sources: ReachSources): StageReach {
 
   const partsOfStage = (source: StageInput): Part[] => {
     const literal = literalPath(source);
-    if (literal === undefined) return [];
     const held = reachesUpTo(stages[source.stage]?.steps.at(-1));
-    const paths = passesLink(held, literal)
-      ? ends(commits().map(commit => readerAt(commit).resolve(source.stage, literal)))
-      : [literal];
-    const name = lastName(literal);
+    const paths = literal === undefined ? matchesIn(source.stage, source.path) : [literal];
+    return paths.flatMap(path => partsAt(source.stage, path, held));
+  };
+
+  const partsAt = (stage: number, told: string, held: readonly Reach[]): Part[] => {
+    const paths = passesLink(held, told)
+      ? ends(commits().map(commit => readerAt(commit).resolve(stage, told)))
+      : [told];
+    const name = lastName(told);
     return paths.flatMap(path =>
       held.flatMap(({ entries, from, to, as }): Part[] => {
         const part = { entries, name };
@@ -183,10 +189,17 @@ export function createStageReach(sources: ReachSources): StageReach {
         if (as === 'file' || !isWithin(path, to)) return [];
         const below = join(from, insideOf(to, path));
         const file = entries?.wasFile(below) === true;
-        return [{ ...part, from: below, file, contents: entries?.wasFolder(below) === true, inside: '' }];
+        const contents = entries?.wasFolder(below) === true;
+        return file || contents ? [{ ...part, from: below, file, contents, inside: '' }] : [];
       }),
     );
   };
+
+  const matchesIn: MatchesInStage = (stage, pattern) => {
+    const held = reachesUpTo(stages[stage]?.steps.at(-1));
+    return [...new Set(held.flatMap(reach => matchesOf(reach, pattern)))].sort(compareInKeyOrder);
+  };
+  const readerAt = sources.readersWith(matchesIn);
 
   for (const index of reachable) {
     for (const step of stages[index]?.steps ?? []) known.set(step, reachOf(step));
@@ -201,6 +214,7 @@ export function createStageReach(sources: ReachSources): StageReach {
         stepsUpTo(last).every(step => known.get(step)?.isSettled !== false) && !passesLink(reachesUpTo(last), path)
       );
     },
+    readerAt,
     linksIn: stage => {
       const held = reachesUpTo(stages[stage]?.steps.at(-1)).filter(({ as }) => as === 'contents');
       return [
@@ -219,6 +233,28 @@ function ends(paths: readonly (string | undefined)[]): readonly string[] {
 /** What a reach has at a path within it, if it is what a folder holds. */
 function partIn({ from, to, as }: Reach, path: string): string | undefined {
   return as === 'contents' && path !== to && isWithin(path, to) ? join(from, insideOf(to, path)) : undefined;
+}
+
+/** What a pattern matches of a reach at any commit: folders on the way to it, itself, or what is in it. */
+function matchesOf({ entries, from, to, as }: Reach, pattern: string): readonly string[] {
+  const parts = partsOfPath(pattern);
+  const way = pathsTo(to);
+  if (way.length >= parts.length) {
+    const path = way[parts.length - 1] ?? '/';
+    return isMatch(parts, path) ? [path] : [];
+  }
+  if (as === 'file' || !entries || !isMatch(parts.slice(0, way.length), way.at(-1) ?? '/')) return [];
+  const inside = entries.matches(join(escaped(from), parts.slice(way.length).join('/')));
+  return inside.map(match => join(to, from === '' ? match : insideOf(from, match)));
+}
+
+function partsOfPath(path: string): readonly string[] {
+  return path.split('/').filter(part => part !== '');
+}
+
+function isMatch(parts: readonly string[], path: string): boolean {
+  const compiled = compilePathPattern(`/${parts.join('/')}`);
+  return compiled.ok && compiled.pattern.matches(path);
 }
 
 function isFileIn(reach: Reach, path: string): boolean {

@@ -34,12 +34,16 @@ export interface Place {
   readonly target: string;
 }
 
+/** What a pattern may match in a stage at any commit, as far as steps tell it, in the order in which it is copied. */
+export type MatchesInStage = (stage: number, pattern: string) => readonly string[];
+
 export interface ReaderSources {
   readonly stages: readonly StageSteps[];
   readonly entriesOf: (input: ContextInput) => ContextEntries;
   readonly commit: number;
   /** Whether a destination of which nothing is known must be a folder. */
   readonly isUsedAsFolder: FolderUse;
+  readonly matchesIn: MatchesInStage;
 }
 
 /** What a layer does to a path: makes a folder there unless something is, may have put something there, or nothing. */
@@ -49,7 +53,8 @@ type Trace = Entry | 'made' | 'perhaps' | undefined;
  * Reads stages as a commit makes them. What a RUN or an image may have put somewhere is unknown; it is taken to be in nobody's way.
  * The rules are those of BuildKit's copy (tonistiigi/fsutil, copy/copy.go), seen on Docker Engine 28.5.
  */
-export function createStageReader({ stages, entriesOf, commit, isUsedAsFolder }: ReaderSources): StageReader {
+export function createStageReader(sources: ReaderSources): StageReader {
+  const { stages, entriesOf, commit, isUsedAsFolder, matchesIn } = sources;
   const placed = new Map<Step, Place[]>();
   const madeFolders = new Map<Step, string | undefined>();
 
@@ -168,7 +173,13 @@ export function createStageReader({ stages, entriesOf, commit, isUsedAsFolder }:
     const literal = literalPath(source);
     if (source.parents) return [{ source, from: told, name: '', kind: 'unknown' }];
     if (literal !== undefined) return foundAt(step, source, literal);
-    if (source.kind === 'stage') return [{ source, from: told, name: '', kind: 'unknown' }];
+    if (source.kind === 'stage') {
+      const matches = matchesIn(source.stage, told)
+        .flatMap(match => foundAt(step, source, match))
+        .filter(({ kind }) => kind !== 'unknown');
+      // Else it may match something of an image or of a RUN.
+      return matches.length > 0 ? matches : [{ source, from: told, name: '', kind: 'unknown' }];
+    }
     const context = entriesOf(source);
     const parts = told.split('/');
     const first = parts.findIndex(hasWildcards);

@@ -26,16 +26,17 @@ export interface StagesOverTime {
 
 /** Stages are read commit by commit only where the Dockerfile and the paths of all commits leave it open what comes to be where. */
 export function createStagesOverTime(
-  sources: Omit<ReachSources, 'readerAt'> & { readonly isUsedAsFolder: FolderUse },
+  sources: Omit<ReachSources, 'readersWith'> & { readonly isUsedAsFolder: FolderUse },
 ): StagesOverTime {
   const { stages, entriesOf, isUsedAsFolder } = sources;
   const readers = new Map<number, StageReader>();
-  const readerAt = (commit: number): StageReader => {
-    const reader = readers.get(commit) ?? createStageReader({ stages, entriesOf, commit, isUsedAsFolder });
+  const readersWith: ReachSources['readersWith'] = matchesIn => commit => {
+    const reader = readers.get(commit) ?? createStageReader({ stages, entriesOf, commit, isUsedAsFolder, matchesIn });
     readers.set(commit, reader);
     return reader;
   };
-  const reach = createStageReach({ ...sources, readerAt });
+  const reach = createStageReach({ ...sources, readersWith });
+  const { readerAt } = reach;
   const settled = new Map<StageInput, StageFiles | undefined>();
   const others = new Map<StageInput, Map<string, StageFiles>>();
 

@@ -166,12 +166,9 @@ function imageOf({ base, image, platform }: EvaluatedStage): string {
   return `${name} ${platform?.value ?? ''}`;
 }
 
-/**
- * Whether anything was put on scratch yet that BuildKit marks as cached: not so a WORKDIR that has no input, nor one on top of
- * such.
- */
+/** Whether a stage on scratch has a layer yet: BuildKit does not tell of a WORKDIR that has nothing below whether it was cached. */
 function hasLayer(steps: readonly Step[], stages: readonly StageSteps[], parent: number | undefined): boolean {
-  if (steps.some(({ isScored }) => isScored)) return true;
+  if (steps.some(({ operation }) => operation !== undefined)) return true;
   const above = parent === undefined ? undefined : stages[parent];
   return above !== undefined && hasLayer(above.steps, stages, above.parent);
 }

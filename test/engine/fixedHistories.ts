@@ -1,5 +1,6 @@
 import type { FixedHistory } from './fixedHistory';
 import { fixedLinkHistories } from './fixedLinkHistories';
+import { fixedPatternHistories } from './fixedPatternHistories';
 import { fixedRealHistories } from './fixedRealHistories';
 import { fixedStageHistories } from './fixedStageHistories';
 
@@ -324,6 +325,33 @@ export const fixedHistories: readonly FixedHistory[] = [
     ],
   },
   {
+    title: 'the top of the context is there when the last file has gone',
+    dockerfile: ['FROM base-one', 'COPY . /x'],
+    ignoreFile: ['**', '!keep'],
+    builds: [
+      [{ 'src/a.txt': '1' }, '.m'],
+      [{ 'src/a.txt': null }, '.h'],
+      [{ keep: '1' }, '.m'],
+    ],
+  },
+  {
+    title: 'WORKDIR on the folder of another one, which stands on nothing, is a step',
+    dockerfile: ['FROM scratch', 'WORKDIR /work', 'WORKDIR sub', 'COPY f .'],
+    builds: [
+      [{ f: '1' }, '..mm'],
+      [{ f: '2' }, '..hm'],
+      [{ f: '1' }, '..hh'],
+    ],
+  },
+  {
+    title: 'WORKDIR is a step in a stage on one that has nothing but a WORKDIR',
+    dockerfile: ['FROM scratch AS s', 'WORKDIR /work', 'FROM s', 'WORKDIR sub', 'COPY f .'],
+    builds: [
+      [{ f: '1' }, '...mm'],
+      [{ f: '2' }, '...hm'],
+    ],
+  },
+  {
     title: 'WORKDIR directly on nothing is none',
     dockerfile: ['FROM scratch', 'WORKDIR /work', 'COPY f .'],
     builds: [
@@ -630,6 +658,7 @@ export const fixedHistories: readonly FixedHistory[] = [
     ],
   },
   ...fixedStageHistories,
+  ...fixedPatternHistories,
   ...fixedRealHistories,
   ...fixedLinkHistories,
 ];
