@@ -29,6 +29,7 @@ function partsOf(file: FileView, picture: HTMLElement, ask: Ask, memory: Memory)
   const heading = part('heading', undefined, () => [element('h1', {}, 'Your file, layer by layer')]);
   if (file.kind === 'none') return [heading, part('none', file.message, () => [element('p', {}, file.message)])];
   const { place, figures, summary, noForecast, stages, level, basis, warnings } = file;
+  const hasBars = stages.some(({ steps }) => steps.some(({ time }) => time !== undefined && time.seconds > 0));
   return [
     part('name', place, () => [element('p', { class: 'kind' }, placeLink(place, place.label, ask))]),
     heading,
@@ -36,7 +37,8 @@ function partsOf(file: FileView, picture: HTMLElement, ask: Ask, memory: Memory)
     part('summary', [noForecast, summary], () =>
       [...(noForecast === undefined ? [] : [noForecast]), ...summary].map(sentence => element('p', {}, sentence)),
     ),
-    part('layers', undefined, () => [element('h2', {}, 'Its layers'), picture, renderLegend()]),
+    part('layers', undefined, () => [element('h2', {}, 'Its layers'), picture]),
+    part('legend', hasBars, () => (hasBars ? [renderLegend()] : [])),
     part('level', [place, level], () => [element('h2', {}, 'Its level'), renderLadder(file, ask)]),
     part('table', stages, () => renderTableBehind(file, ask, memory)),
     part('basis', [place, basis], () => (basis.length === 0 ? [] : renderBasis(basis, place, ask))),
@@ -56,7 +58,7 @@ function renderLegend(): HTMLElement {
   return element(
     'p',
     { class: 'legend' },
-    'The bar below a layer is the time that it takes when it is built. Its full part is what an average build pays.',
+    'The bar below a layer is the time that it takes when it is built. The filled part is what an average build pays of it.',
   );
 }
 

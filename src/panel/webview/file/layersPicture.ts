@@ -93,9 +93,9 @@ export function createLayersPicture(ask: Ask): LayersPicture {
 }
 
 const roleWords: Readonly<Record<StageView['role'], string>> = {
-  target: 'what is built',
-  needed: 'needed for it',
-  unneeded: 'not needed, not built',
+  target: 'becomes the image',
+  needed: 'needed for the image',
+  unneeded: 'not needed for the image, not built',
 };
 
 function layersOf(steps: readonly StepView[], scale: LayerScale, ask: Ask): WantedChild[] {
