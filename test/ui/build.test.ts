@@ -4,7 +4,7 @@ import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { waitFor } from '../harness/waitFor';
 import { lensTexts, openFile, reloadWindow, runCommand } from './editor';
-import { panelFrame, testEveryTheme, testEveryWidth } from './panel';
+import { assertFitsEveryWidth, panelFrame, testEveryTheme, testEveryWidth } from './panel';
 import { skip } from '../harness/skip';
 import { startEngine, type Engine } from '../engine/engine';
 import { writeBaseImage } from '../engine/baseImage';
@@ -49,7 +49,7 @@ workbenchSuite('A build log', { prepare }, workbench => {
     const panel = panelFrame(workbench());
     await panel.getByRole('heading', { level: 1, name: 'Forecast and fact' }).waitFor();
     const step = panel.locator('tbody', { hasText: 'pip install' });
-    assert.match(await step.innerText(), /built\s+about .*\s+1 min 36 s$/);
+    assert.match(await step.innerText(), /built\s+about .*\s+1\smin\s36\ss$/);
     assert.equal(await panel.getByText('4 of 6 steps came from the cache.').count(), 1);
     await waitFor(
       async () => (await lensTexts(workbench())).some(text => text.includes('measured 1 min 36 s')),
@@ -59,6 +59,33 @@ workbenchSuite('A build log', { prepare }, workbench => {
 
   testEveryTheme('build', workbench);
   testEveryWidth('build', workbench);
+
+  test('fits a panel of any width, as every other page does', async () => {
+    const panel = panelFrame(workbench());
+    await assertFitsEveryWidth(workbench(), { 'the page of a build': () => Promise.resolve() });
+    const section = (name: string, heading: string) => async (): Promise<void> => {
+      await panel.getByRole('navigation', { name: 'Sections' }).getByText(name, { exact: true }).dispatchEvent('click');
+      await panel.getByRole('heading', { level: 1, name: heading }).waitFor();
+    };
+    await assertFitsEveryWidth(workbench(), {
+      'your file': section('Your file', 'Your file'),
+      'the page of a step': async () => {
+        await panel.getByRole('button', { name: /cached: show the builds of line 10/ }).dispatchEvent('click');
+        await panel.getByRole('listbox', { name: 'Builds, oldest to newest' }).waitFor();
+      },
+      'the page of a check': async () => {
+        await panel
+          .getByRole('button', { name: /^Explain / })
+          .first()
+          .dispatchEvent('click');
+        await panel.getByRole('heading', { level: 2, name: 'What it reports' }).waitFor();
+      },
+      'the chart': section('Chart', 'Build time'),
+      'the concept map': section('Concept map', 'Concept map'),
+      'the lesson': section('Lesson', 'From a laptop to a container'),
+      mastery: section('Mastery', 'Mastery'),
+    });
+  });
 
   test('is kept when the window is loaded again', async () => {
     await reloadWindow(workbench());
@@ -127,7 +154,7 @@ suite('A real build', () => {
       await panel.getByRole('heading', { level: 1, name: 'Forecast and fact' }).waitFor();
       const install = panel.locator('tbody', { hasText: 'pip install' });
       // Every commit counts as built, but nothing has been built on this machine yet.
-      assert.match(await install.innerText(), /cached\s+built ≠\s+about 35 s\s+[\d.]+ s$/);
+      assert.match(await install.innerText(), /cached\s+built ≠\s+about 35\ss\s+[\d.]+\ss$/);
       assert.equal(await panel.getByText('the cache of this machine has only what was built here').count(), 1);
       await screenshot(workbench(), 'measure-dark');
     });
@@ -138,7 +165,8 @@ suite('A real build', () => {
       await panel.getByText('6 of 6 steps came from the cache.').waitFor();
       await panel.getByText('The forecast was right about all 6 of them.').waitFor();
       const install = panel.locator('tbody', { hasText: 'pip install' });
-      assert.match(await install.innerText(), /cached\s+cached\s+measured [\d.]+ s/);
+      assert.match(await install.innerText(), /cached\s+cached\s+measured [\d.]+\ss/);
+      await assertFitsEveryWidth(workbench(), { 'the page of a measured build': () => Promise.resolve() });
     });
 
     test('fits the light theme', async () => {

@@ -108,13 +108,37 @@ export async function setPanelWidth(workbench: Shown, width: number | 'full'): P
   await page.mouse.move(5, 5);
 }
 
+/** Widths of a panel in CSS pixels, from the narrowest that has to do; between them the pages change how they are laid out. */
+const widths = [320, 400, 460, 520, 700, 'full'] as const;
+
+/**
+ * Fails when a page is wider than the panel, whatever its width, with all open that can be opened.
+ * @param pages each by its name, with what goes there
+ */
+export async function assertFitsEveryWidth(
+  workbench: Shown,
+  pages: Readonly<Record<string, () => Promise<void>>>,
+): Promise<void> {
+  const panel = panelFrame(workbench);
+  for (const width of widths) {
+    await setPanelWidth(workbench, width);
+    for (const [name, goThere] of Object.entries(pages)) {
+      await goThere();
+      await panel.locator('details').evaluateAll(all => {
+        for (const details of all) details.setAttribute('open', '');
+      });
+      await assertFits(panel, `${name} at a width of ${width}`);
+    }
+  }
+}
+
 /** Whether an element of the panel has its focus. */
 export function isFocused(locator: Locator): Promise<boolean> {
   return locator.evaluate(element => element.ownerDocument.activeElement === element);
 }
 
 /** Fails when what the panel shows is wider than the panel. */
-export async function assertFits(panel: FrameLocator): Promise<void> {
+export async function assertFits(panel: FrameLocator, what = 'the page'): Promise<void> {
   const overflow = await panel.locator('html').evaluate(root => root.scrollWidth - root.clientWidth);
-  assert.ok(overflow <= 0, `the page is ${overflow} pixels too wide`);
+  assert.ok(overflow <= 0, `${what} is ${overflow} pixels too wide`);
 }

@@ -53,12 +53,17 @@ function renderSteps({ steps, hasExpectations }: BuildPage, ask: Ask): HTMLEleme
         element('td', { class: 'number' }, step.rate),
         ...(hasExpectations ? [element('td', {}, step.expected)] : []),
         element('td', {}, ...factOf(step)),
-        element('td', { class: 'number' }, step.seconds),
-        element('td', { class: 'number' }, step.took),
+        element('td', { class: 'number' }, withUnits(step.seconds)),
+        element('td', { class: 'number' }, withUnits(step.took)),
       ),
     );
   });
   return element('table', { class: 'build' }, head, ...bodies);
+}
+
+/** A number stays on the line of its unit. */
+function withUnits(duration: string): string {
+  return duration.replace(/(\d) (?=\p{L})/gu, '$1\u00a0');
 }
 
 /** A difference is marked by a sign that is read out, too. */

@@ -128,12 +128,9 @@ function renderBuildTable(builds: readonly BuildOfStep[]): HTMLElement {
         element('td', {}, outcomeNames[build.outcome]),
       ),
     );
-  return element(
-    'details',
-    {},
-    element('summary', {}, 'As a table'),
-    renderTable(['Date', 'Commit', 'Subject', 'This step'], rows),
-  );
+  const table = renderTable(['Date', 'Commit', 'Subject', 'This step'], rows);
+  table.classList.add('build-list');
+  return element('details', {}, element('summary', {}, 'As a table'), table);
 }
 
 function renderCauses({ missedBecause }: StepPage): Node[] {
