@@ -131,7 +131,7 @@ export function wordRules(escape: Escape): Readonly<Record<string, Rule>> {
       patterns: [
         {
           begin: String.raw`(?<=\s|^)(--mount)(=)`,
-          beginCaptures: { 1: { name: 'entity.other.attribute-name.flag.dockerfile' }, 2: equals },
+          beginCaptures: { 1: { name: 'variable.parameter.flag.dockerfile' }, 2: equals },
           end: wordEnd,
           name: 'meta.flag.dockerfile',
           patterns: [
@@ -154,14 +154,14 @@ export function wordRules(escape: Escape): Readonly<Record<string, Rule>> {
         },
         {
           begin: String.raw`(?<=\s|^)(--from)(=)`,
-          beginCaptures: { 1: { name: 'entity.other.attribute-name.flag.dockerfile' }, 2: equals },
+          beginCaptures: { 1: { name: 'variable.parameter.flag.dockerfile' }, 2: equals },
           end: wordEnd,
           name: 'meta.flag.dockerfile',
           patterns: [strings, stage, image],
         },
         {
           begin: String.raw`(?<=\s|^)(--[A-Za-z][\w-]*)(?:(=)|(?=\s|$))`,
-          beginCaptures: { 1: { name: 'entity.other.attribute-name.flag.dockerfile' }, 2: equals },
+          beginCaptures: { 1: { name: 'variable.parameter.flag.dockerfile' }, 2: equals },
           end: wordEnd,
           name: 'meta.flag.dockerfile',
           patterns: [own('flag-value')],

@@ -154,7 +154,11 @@ workbenchSuite('Your file', { prepare, size: { width: 1440, height: 1000 } }, wo
     await page.keyboard.type('RUN apk add curl');
     await panel().getByText('This Dockerfile is not saved in a folder').waitFor();
     await waitFor(async () => (await panel().locator('.layer').count()) === 2, 'two layers');
-    assert.equal(await panel().getByText('The bar below a layer').count(), 0, 'no bar is explained where none is drawn');
+    assert.equal(
+      await panel().getByText('The bar below a layer').count(),
+      0,
+      'no bar is explained where none is drawn',
+    );
     await screenshot(workbench(), 'file-untitled');
   });
 });
