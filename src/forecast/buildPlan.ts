@@ -55,11 +55,17 @@ export function createBuildPlan(
   const reachable = [...reachableStages(evaluation, target)].sort((a, b) => a - b);
   const inputs = contextInputsOf(stages, reachable);
   const steps = reachable.flatMap(index => stages[index]?.steps ?? []);
-  /** Of one context all that is named is sent, whichever step names it. */
-  const sourcesIn = (context: string | undefined): string[] => [
+  const sourcesByContext = new Map<string | undefined, readonly string[]>();
+  const findSources = (context: string | undefined): readonly string[] => [
     ...inputs.filter(input => input.context === context).map(({ source }) => source),
     ...(context === undefined && steps.some(({ sendsContext }) => sendsContext) ? ['/'] : []),
   ];
+  /** Of one context all that is named is sent, whichever step names it. */
+  const sourcesIn = (context: string | undefined): readonly string[] => {
+    const sources = sourcesByContext.get(context) ?? findSources(context);
+    sourcesByContext.set(context, sources);
+    return sources;
+  };
   const filesIn = ({ context }: ContextInput): ContextFiles =>
     (context === undefined ? undefined : namedContexts.get(context)) ?? main;
   const follow = (input: ContextInput): SourceTimeline | CopyProblem => {

@@ -31,6 +31,8 @@ export interface ContextEntries {
   wasFolder(path: string): boolean;
   wasFile(path: string): boolean;
   wasLink(path: string): boolean;
+  /** Whether there is any link at some commit. */
+  hasLinks(): boolean;
   /** Where in a folder, folders of it included, links may be at some commit: paths from that folder. */
   linksIn(folder: string): readonly string[];
   /** A folder and all in it, of any commit. */
@@ -106,6 +108,7 @@ export function createContextEntries(
     wasFolder: path => folderNumber(path) !== undefined,
     wasFile: path => numberOf(path) !== undefined,
     wasLink: path => links().has(path),
+    hasLinks: () => links().size > 0,
     linksIn: folder => {
       const top = folder === '' ? '' : `${folder}/`;
       return [...links()].flatMap(link => (link.startsWith(top) ? link.slice(top.length) : []));

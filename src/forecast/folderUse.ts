@@ -2,7 +2,7 @@ import { fromTop } from '../context/copySelection';
 import { runWrites } from './runWrites';
 import type { SourceKind } from './sourceState';
 import { layersOf } from './stageFiles';
-import { isWithin, withoutSlash } from './stagePaths';
+import { foldersAbove, withoutSlash } from './stagePaths';
 import { literalPath } from './stageReader';
 import type { ContextInput, StageSteps, Step, StepInput } from './steps';
 
@@ -24,32 +24,58 @@ export function createFolderUse(
 ): FolderUse {
   const known = new Map<Step, boolean>();
   const chains = reachable.map(stage => chainOf(stages, stage));
+  const nearTo = new Map<number, ReadonlySet<number>>();
+  let users: ReadonlyMap<number, Users> | undefined;
 
   const isUsed = (step: Step): boolean => {
     const folder = step.placement?.destination ?? '/';
     if (folder.endsWith('/') || step.placement?.sources.length !== 1) return false;
     if (!isGroundUnknown(stages, step)) return false;
-    // Others that see the same files: the stage, those that it is built from, and those that are built from it.
-    const seeing = chains.filter(chain => chain.includes(step.stage));
-    const near = new Set(seeing.flat());
-    const others = reachable.flatMap(stage => stages[stage]?.steps ?? []);
-    return others.some(
-      other =>
-        other !== step && ((near.has(other.stage) && usesAsFolder(other, folder)) || takesFrom(other, near, folder)),
-    );
+    const found = (users ??= findUsers());
+    return [...near(step.stage)].some(stage => {
+      const user = found.get(stage)?.get(folder);
+      return user !== undefined && user !== step;
+    });
   };
 
-  const usesAsFolder = (other: Step, folder: string): boolean => {
-    const isInside = (path: string): boolean => isWithin(path, folder);
-    const isBelow = (path: string): boolean => path !== folder && isInside(path);
-    if (other.instruction.kind === 'WORKDIR') return [other.settings.folder, other.madeFolder ?? '/'].some(isInside);
-    if (other.instruction.kind === 'RUN') return runWrites(other).paths.some(isBelow);
-    const { placement } = other;
-    if (!placement || !isInside(placement.destination)) return false;
-    if (withoutSlash(placement.destination) !== folder) return true;
-    const [source] = placement.sources;
-    if (placement.destination.endsWith('/') || placement.sources.length !== 1 || source === undefined) return true;
-    return isFolder(source);
+  /** Those that see the same files: a stage, those that it is built from, and those that are built from it. */
+  const near = (stage: number): ReadonlySet<number> => {
+    const stagesNear = nearTo.get(stage) ?? new Set(chains.filter(chain => chain.includes(stage)).flat());
+    nearTo.set(stage, stagesNear);
+    return stagesNear;
+  };
+
+  /** Asked of once for all steps, by stage. */
+  const findUsers = (): ReadonlyMap<number, Users> => {
+    const found = new Map(stages.map((_, stage) => [stage, new Map<string, Step | 'several'>()]));
+    const add = (stage: number, folder: string, step: Step): void => {
+      const ofStage = found.get(stage);
+      const before = ofStage?.get(folder) ?? step;
+      ofStage?.set(folder, before === step ? step : 'several');
+    };
+    for (const step of reachable.flatMap(stage => stages[stage]?.steps ?? [])) {
+      for (const folder of foldersUsedBy(step)) add(step.stage, folder, step);
+      for (const input of [...step.inputs, ...(step.placement?.sources ?? [])]) {
+        if (input.kind !== 'stage') continue;
+        for (const folder of foldersAbove(withoutSlash(input.path))) add(input.stage, folder, step);
+      }
+    }
+    return found;
+  };
+
+  /** The folders of its own stage that a step needs, or makes. */
+  const foldersUsedBy = (step: Step): readonly string[] => {
+    const { instruction, settings, madeFolder, placement } = step;
+    if (instruction.kind === 'WORKDIR') {
+      return [settings.folder, madeFolder ?? '/'].map(withoutSlash).flatMap(path => [...foldersAbove(path), path]);
+    }
+    if (instruction.kind === 'RUN') return runWrites(step).paths.flatMap(path => foldersAbove(withoutSlash(path)));
+    if (!placement) return [];
+    const { destination, sources } = placement;
+    const folder = withoutSlash(destination);
+    const [source] = sources;
+    const isItself = destination.endsWith('/') || sources.length !== 1 || source === undefined || isFolder(source);
+    return isItself ? [...foldersAbove(folder), folder] : foldersAbove(folder);
   };
 
   const isFolder = (source: StepInput): boolean =>
@@ -78,15 +104,8 @@ function isGroundUnknown(stages: readonly StageSteps[], step: Step): boolean {
   return layers.slice(0, layers.indexOf(step)).some(({ instruction }) => instruction.kind === 'RUN');
 }
 
-function takesFrom({ inputs, placement }: Step, stages: ReadonlySet<number>, folder: string): boolean {
-  return [...inputs, ...(placement?.sources ?? [])].some(
-    input =>
-      input.kind === 'stage' &&
-      stages.has(input.stage) &&
-      withoutSlash(input.path) !== folder &&
-      isWithin(input.path, folder),
-  );
-}
+/** By folder, the step that shows it to be one, as it puts something into it or takes something from it. */
+type Users = ReadonlyMap<string, Step | 'several'>;
 
 function isOnlyFolder(kinds: readonly SourceKind[]): boolean {
   return kinds.includes('folder') && !kinds.includes('file');

@@ -74,6 +74,7 @@ export function stageFilesOf(
   const literal = literalPath(taken);
   const input = literal === undefined ? taken : { ...taken, path: literal, isLiteral: true };
   const steps = layersOf(stages, input.stage);
+  const fixed = fixedPart(input);
   const parts: FilesPart[] = [];
   let lastRun: Step | undefined;
   let partsAboveRuns: number | undefined;
@@ -82,15 +83,18 @@ export function stageFilesOf(
     const step = steps[index];
     if (!step) continue;
     if (step.instruction.kind === 'RUN') {
-      const part = writtenPart(step, input, lastRun !== undefined);
+      const part = writtenPart(step, fixed, lastRun !== undefined);
       lastRun ??= step;
       partsAboveRuns ??= parts.length;
       if (part) parts.push(part);
     } else if (step.placement) {
       const told = step.placement.destination;
-      const { path, isFolder } = destinationIn(step) ?? {
+      const led = destinationIn(step);
+      // Most of what is put into a stage has nothing to do with what is taken.
+      if (!isOnOneWay(led?.path ?? told, fixed)) continue;
+      const { path, isFolder } = led ?? {
         path: told,
-        isFolder: isFolderBefore(steps.slice(0, index), told) || isUsedAsFolder(step),
+        isFolder: isFolderBefore(steps, index, told) || isUsedAsFolder(step),
       };
       const hasRunAfter = lastRun !== undefined;
       parts.push(...copiedParts(step, { ...step.placement, destination: path }, input, { isFolder, hasRunAfter }));
@@ -128,32 +132,41 @@ function isUsualInImages(path: string): boolean {
 
 /** All steps whose layers a stage has, those of the stages it is built from first. */
 export function layersOf(stages: readonly StageSteps[], stage: number): Step[] {
-  const steps: Step[] = [];
+  const ofStages: (readonly Step[])[] = [];
   for (let at: number | undefined = stage; at !== undefined; at = stages[at]?.parent) {
-    steps.unshift(...(stages[at]?.steps ?? []));
+    ofStages.push(stages[at]?.steps ?? []);
   }
-  return steps;
+  return ofStages.reverse().flat();
 }
 
-function writtenPart(step: Step, input: StageInput, hasRunAfter: boolean): FilesPart | undefined {
-  const fixed = fixedPart(input);
+/** Whether one of two paths lies in the other, or is it. */
+function isOnOneWay(path: string, other: string): boolean {
+  return isWithin(path, other) || isWithin(other, path);
+}
+
+function writtenPart(step: Step, fixed: string, hasRunAfter: boolean): FilesPart | undefined {
   const { paths, files } = runWrites(step);
   const coversPath = paths.some(written => isWithin(fixed, written));
   if (!coversPath && !paths.some(written => isWithin(written, fixed))) return undefined;
   return { kind: 'written', step, coversPath, mayBeLater: hasRunAfter && !files.has(fixed) };
 }
 
-/** Whether a folder is there for sure before a COPY to it: then the COPY only adds to it. */
-function isFolderBefore(steps: readonly Step[], destination: string): boolean {
+/** Whether a folder is there for sure before a COPY to it, which is the step at an index: then the COPY only adds to it. */
+function isFolderBefore(steps: readonly Step[], end: number, destination: string): boolean {
   const folder = withoutSlash(destination);
   if (folder === '/') return true;
   const holds = (path: string): boolean => isWithin(path, folder);
-  return steps.some(step => {
+  const isMadeBy = (step: Step): boolean => {
     if (step.instruction.kind === 'WORKDIR') return [step.settings.folder, step.madeFolder ?? '/'].some(holds);
     if (step.instruction.kind === 'RUN') return runWrites(step).paths.some(holds);
     const placed = step.placement?.destination;
     return placed !== undefined && isWithin(placed, folder) && (placed.endsWith('/') || placed !== folder);
-  });
+  };
+  for (let index = 0; index < end; index++) {
+    const step = steps[index];
+    if (step && isMadeBy(step)) return true;
+  }
+  return false;
 }
 
 function copiedParts(

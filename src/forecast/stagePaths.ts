@@ -30,6 +30,15 @@ export function pathsTo(path: string): string[] {
   return parts.map((_, index) => `/${parts.slice(0, index + 1).join('/')}`);
 }
 
+/** The folders that a path lies in, `/` first, without the path itself: those that it is within, by what is written alone. */
+export function foldersAbove(path: string): string[] {
+  if (path === '/') return [];
+  const folders = ['/'];
+  for (let slash = path.indexOf('/', 1); slash !== -1; slash = path.indexOf('/', slash + 1))
+    folders.push(path.slice(0, slash));
+  return folders;
+}
+
 export function lastName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }

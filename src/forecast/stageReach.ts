@@ -2,8 +2,9 @@ import { compareInKeyOrder, fromTop } from '../context/copySelection';
 import { compilePathPattern, hasWildcards } from '../context/goPathMatch';
 import type { ContextEntries } from './contextEntries';
 import type { SourceKind } from './sourceState';
+import { createStageGround, type Reach, type StageGround } from './stageGround';
 import { escaped, insideOf, isWithin, join, lastName, pathsTo, unescaped, withoutSlash } from './stagePaths';
-import { literalPath, stepBelow, type MatchesInStage, type StageReader } from './stageReader';
+import { literalPath, type MatchesInStage, type StageReader } from './stageReader';
 import type { ContextInput, Placement, StageInput, StageSteps, Step, StepInput } from './steps';
 
 /** Where the sources of steps may come to be at any commit, and so which paths of stages need a look at each commit. */
@@ -33,17 +34,6 @@ export interface ReachSources {
   readonly readersWith: (matchesIn: MatchesInStage) => (commit: number) => StageReader;
 }
 
-/** A file, or what a folder holds, that may come to be at a path. */
-interface Reach {
-  /** Undefined for what is no part of a context: a heredoc, the folder of a WORKDIR. */
-  readonly entries: ContextEntries | undefined;
-  readonly from: string;
-  readonly to: string;
-  readonly as: 'file' | 'contents';
-  /** Which source of its step it is, or which match. */
-  readonly index: number;
-}
-
 interface StepReach {
   readonly reaches: readonly Reach[];
   readonly conflicts: readonly string[] | undefined;
@@ -54,24 +44,20 @@ interface StepReach {
 export function createStageReach(sources: ReachSources): StageReach {
   const { stages, reachable, commitCount, entriesOf, kindsOf } = sources;
   const known = new Map<Step, StepReach>();
+  const grounds = new Map<number, StageGround>();
+  /** Whether every step of a stage, and of those that it is built from, is settled. */
+  const settledStages = new Map<number, boolean>();
+  const linksByStage = new Map<number, readonly string[]>();
   const commits = (): number[] => Array.from({ length: commitCount }, (_, commit) => commit);
 
-  const stepsUpTo = (last: Step | undefined): Step[] => {
-    const steps: Step[] = [];
-    for (let step = last; step; step = stepBelow(stages, step)) steps.push(step);
-    return steps;
-  };
-  const reachesUpTo = (last: Step | undefined): Reach[] =>
-    stepsUpTo(last).flatMap(step => known.get(step)?.reaches ?? []);
-
-  const reachOf = (step: Step): StepReach => {
-    const below = reachesUpTo(stepBelow(stages, step));
+  /** @param below what the steps before it put there */
+  const reachOf = (step: Step, below: StageGround): StepReach => {
     const told = withoutSlash(step.placement?.destination ?? step.madeFolder ?? '/');
-    const isLinked = step.usesLayersBefore && passesLink(below, told);
+    const isLinked = step.usesLayersBefore && below.passesLink(told);
     if (step.madeFolder !== undefined) {
       const folders = isLinked ? ends(commits().map(commit => readerAt(commit).resolve(step.stage, told))) : [told];
       const reaches = folders.map((to): Reach => ({ entries: undefined, from: '', to, as: 'contents', index: 0 }));
-      const mayFail = isLinked || isFileOnTheWay(below, told);
+      const mayFail = isLinked || below.passesFile(told);
       return { reaches, conflicts: mayFail ? [] : undefined, isSettled: !isLinked };
     }
     const { placement } = step;
@@ -88,13 +74,13 @@ export function createStageReach(sources: ReachSources): StageReach {
     // Without a slash at its end, a destination is a folder when there is one.
     const isOpen = !placement.destination.endsWith('/') && placement.sources.length === 1 && told !== '/';
     const reaches = reachesOf(placement, tos, isOpen);
-    const ground = step.usesLayersBefore ? below : [];
+    const ground = step.usesLayersBefore ? below : undefined;
     const paths = meetingsOf(reaches, ground);
-    const mayFail = paths.length > 0 || isLinked || isFileOnTheWay(ground, told);
+    const mayFail = paths.length > 0 || isLinked || ground?.passesFile(told) === true;
     return {
       reaches,
       conflicts: mayFail ? paths : undefined,
-      isSettled: !isLinked && !(isOpen && tos.some(to => below.some(reach => isFolderIn(reach, to)))),
+      isSettled: !isLinked && !(isOpen && tos.some(to => below.hasFolder(to))),
     };
   };
 
@@ -166,18 +152,17 @@ export function createStageReach(sources: ReachSources): StageReach {
 
   const partsOfStage = (source: StageInput): Part[] => {
     const literal = literalPath(source);
-    const held = reachesUpTo(stages[source.stage]?.steps.at(-1));
+    const held = grounds.get(source.stage);
+    if (!held) return [];
     const paths = literal === undefined ? matchesIn(source.stage, source.path) : [literal];
     return paths.flatMap(path => partsAt(source.stage, path, held));
   };
 
-  const partsAt = (stage: number, told: string, held: readonly Reach[]): Part[] => {
-    const paths = passesLink(held, told)
-      ? ends(commits().map(commit => readerAt(commit).resolve(stage, told)))
-      : [told];
+  const partsAt = (stage: number, told: string, held: StageGround): Part[] => {
+    const paths = held.passesLink(told) ? ends(commits().map(commit => readerAt(commit).resolve(stage, told))) : [told];
     const name = lastName(told);
     return paths.flatMap(path =>
-      held.flatMap(({ entries, from, to, as }): Part[] => {
+      held.around(path).flatMap(({ entries, from, to, as }): Part[] => {
         const part = { entries, name };
         if (isWithin(to, path)) {
           const inside = insideOf(path, to);
@@ -195,31 +180,52 @@ export function createStageReach(sources: ReachSources): StageReach {
     );
   };
 
+  const matches = new Map<string, readonly string[]>();
   const matchesIn: MatchesInStage = (stage, pattern) => {
-    const held = reachesUpTo(stages[stage]?.steps.at(-1));
-    return [...new Set(held.flatMap(reach => matchesOf(reach, pattern)))].sort(compareInKeyOrder);
+    const key = `${stage} ${pattern}`;
+    const before = matches.get(key);
+    if (before) return before;
+    const held = grounds.get(stage)?.all() ?? [];
+    const found = [...new Set(held.flatMap(reach => matchesOf(reach, pattern)))].sort(compareInKeyOrder);
+    // A stage that is still gone through may come to have more.
+    if (settledStages.has(stage)) matches.set(key, found);
+    return found;
   };
   const readerAt = sources.readersWith(matchesIn);
 
   for (const index of reachable) {
-    for (const step of stages[index]?.steps ?? []) known.set(step, reachOf(step));
+    const stage = stages[index];
+    if (!stage) continue;
+    const ground = createStageGround(grounds.get(stage.parent ?? -1));
+    grounds.set(index, ground);
+    let isSettled = settledStages.get(stage.parent ?? -1) !== false;
+    for (const step of stage.steps) {
+      const reach = reachOf(step, ground);
+      known.set(step, reach);
+      ground.add(reach.reaches);
+      isSettled &&= reach.isSettled;
+    }
+    settledStages.set(index, isSettled);
   }
+
+  const findLinks = (stage: number): readonly string[] => [
+    ...new Set(
+      (grounds.get(stage)?.all() ?? []).flatMap(({ entries, from, to, as }) =>
+        as === 'contents' ? (entries?.linksIn(from).map(link => join(to, link)) ?? []) : [],
+      ),
+    ),
+  ];
 
   return {
     conflictsOf: step => known.get(step)?.conflicts,
-    isSettled: input => {
-      const path = literalPath(input) ?? input.path;
-      const last = stages[input.stage]?.steps.at(-1);
-      return (
-        stepsUpTo(last).every(step => known.get(step)?.isSettled !== false) && !passesLink(reachesUpTo(last), path)
-      );
-    },
+    isSettled: input =>
+      settledStages.get(input.stage) !== false &&
+      grounds.get(input.stage)?.passesLink(literalPath(input) ?? input.path) !== true,
     readerAt,
     linksIn: stage => {
-      const held = reachesUpTo(stages[stage]?.steps.at(-1)).filter(({ as }) => as === 'contents');
-      return [
-        ...new Set(held.flatMap(({ entries, from, to }) => entries?.linksIn(from).map(link => join(to, link)) ?? [])),
-      ];
+      const links = linksByStage.get(stage) ?? findLinks(stage);
+      linksByStage.set(stage, links);
+      return links;
     },
   };
 }
@@ -269,26 +275,13 @@ function isFolderIn(reach: Reach, path: string): boolean {
   return part !== undefined && reach.entries?.wasFolder(part) === true;
 }
 
-function passesLink(reaches: readonly Reach[], path: string): boolean {
-  return pathsTo(path).some(each =>
-    reaches.some(reach => {
-      const part = partIn(reach, each);
-      return part !== undefined && reach.entries?.wasLink(part) === true;
-    }),
-  );
-}
-
-function isFileOnTheWay(reaches: readonly Reach[], path: string): boolean {
-  return pathsTo(path).some(each => reaches.some(reach => isFileIn(reach, each)));
-}
-
 /** The paths at which sources of a step may meet each other, or what is below. */
-function meetingsOf(own: readonly Reach[], below: readonly Reach[]): readonly string[] {
+function meetingsOf(own: readonly Reach[], below: StageGround | undefined): readonly string[] {
   const found = new Set<string>();
   const meet = (one: Reach, other: Reach): void => {
     if (!isSameMapping(one, other)) pathsOfMeeting(one, other).forEach(path => found.add(path));
   };
-  for (const reach of own) below.forEach(other => meet(reach, other));
+  for (const reach of own) below?.around(reach.to).forEach(other => meet(reach, other));
   // Two files are no conflict, and there may be many.
   for (const reach of own.filter(({ as }) => as === 'contents')) {
     for (const other of own) if (other.index !== reach.index) meet(reach, other);

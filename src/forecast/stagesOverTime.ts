@@ -4,7 +4,7 @@ import { meetsLink } from './metLinks';
 import { createStageReach, type ReachSources } from './stageReach';
 import { createStageReader, literalPath, type StageReader } from './stageReader';
 import { layersOf, stageFilesOf, type Destination, type StageFiles } from './stageFiles';
-import type { StageInput, Step } from './steps';
+import type { StageInput, Step, StepInput } from './steps';
 
 /** What stages hold from commit to commit, where links or other steps decide it. */
 export interface StagesOverTime {
@@ -40,9 +40,22 @@ export function createStagesOverTime(
   const settled = new Map<StageInput, StageFiles | undefined>();
   const others = new Map<StageInput, Map<string, StageFiles>>();
 
+  const equalInputs = new Map<string, StepInput>();
+  /** Equal inputs are one from here on, as what is known of them is kept by input: chains of stages take the same again and again. */
+  const asOne = (input: StepInput): StepInput => {
+    const key = JSON.stringify(input);
+    const known = equalInputs.get(key) ?? input;
+    equalInputs.set(key, known);
+    return known;
+  };
+  const find = (input: StageInput, destinations?: ReadonlyMap<Step, Destination | undefined>): StageFiles => {
+    const files = stageFilesOf(stages, input, isUsedAsFolder, step => destinations?.get(step));
+    const parts = files.parts.map(part => (part.kind === 'copied' ? { ...part, input: asOne(part.input) } : part));
+    return { ...files, parts };
+  };
+
   const settledFiles = (input: StageInput): StageFiles | undefined => {
-    if (!settled.has(input))
-      settled.set(input, reach.isSettled(input) ? stageFilesOf(stages, input, isUsedAsFolder) : undefined);
+    if (!settled.has(input)) settled.set(input, reach.isSettled(input) ? find(input) : undefined);
     return settled.get(input);
   };
   const readFiles = (input: StageInput, commit: number): StageFiles => {
@@ -58,7 +71,7 @@ export function createStagesOverTime(
     const ofInput = others.get(input) ?? new Map<string, StageFiles>();
     others.set(input, ofInput);
     const asked = path === told ? input : { ...input, path, isLed: true, isLiteral: literal !== undefined };
-    const files = ofInput.get(key) ?? stageFilesOf(stages, asked, isUsedAsFolder, step => destinations.get(step));
+    const files = ofInput.get(key) ?? find(asked, destinations);
     ofInput.set(key, files);
     return files;
   };
