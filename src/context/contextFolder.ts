@@ -26,14 +26,20 @@ export async function findContextFolder(
   sources: readonly string[],
 ): Promise<ContextFolder> {
   const spelling = createSpelling(files);
-  let best: ContextFolder | undefined;
-  for (const folder of await foldersUpward(files, posix.dirname(dockerfilePath))) {
+  const look = async (folder: string): Promise<ContextFolder> => {
     const isThere = await Promise.all(sources.map(source => hasSource(files, spelling, folder, source)));
-    const missing = sources.filter((_, source) => isThere[source] !== true);
-    if (best === undefined || missing.length < best.missing.length) best = { folder, missing };
-    if (missing.length === 0) break;
+    return { folder, missing: sources.filter((_, source) => isThere[source] !== true) };
+  };
+  const own = posix.dirname(dockerfilePath);
+  let best = await look(own);
+  // Most have them beside them, and then nobody has to know where the repository ends.
+  if (best.missing.length === 0) return best;
+  for (const folder of (await foldersUpward(files, own)).slice(1)) {
+    const found = await look(folder);
+    if (found.missing.length < best.missing.length) best = found;
+    if (found.missing.length === 0) break;
   }
-  return best ?? { folder: posix.dirname(dockerfilePath), missing: sources };
+  return best;
 }
 
 /** A folder and those above it up to the one with `.git` (a folder, or a file in a worktree); alone outside of git. */

@@ -30,8 +30,12 @@ export async function findIgnoreFile(
   contextFolder: string,
 ): Promise<IgnoreFileLookup> {
   const spelling = createSpelling(files);
-  for (const path of [ownIgnoreFile(dockerfilePath), posix.join(contextFolder, '.dockerignore')]) {
-    const read = await files.readText(path);
+  const paths = [ownIgnoreFile(dockerfilePath), posix.join(contextFolder, '.dockerignore')];
+  // Both at once, as there is seldom the first.
+  const texts = paths.map(path => files.readText(path));
+  for (const [index, path] of paths.entries()) {
+    const read = await texts[index];
+    if (!read) continue;
     // The disk may answer for `.DockerIgnore`, which a build does not read.
     if (read.ok && !(await spelling.isExact(posix.dirname(path), posix.basename(path)))) continue;
     if (read.ok) return { status: 'found', path, name: posix.relative(contextFolder, path), text: read.text };

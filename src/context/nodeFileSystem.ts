@@ -1,5 +1,5 @@
-import type { Stats } from 'node:fs';
-import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
+import { lstat, type Stats } from 'node:fs';
+import { readdir, readFile, realpath } from 'node:fs/promises';
 import { sep } from 'node:path';
 import type { FileStat, FileSystem, TextResult } from './fileSystem';
 import { spelledAsOnDisk } from './spelling';
@@ -12,7 +12,13 @@ export const nodeFileSystem: FileSystem = {
       (error: unknown) => describeFailure(error),
     ),
   list: path => readdir(path).catch(() => undefined),
-  stat: path => lstat(path).then(describeStat, () => undefined),
+  // Much is asked for that is not there, and the promises of Node make an error with a stack of each.
+  stat: path =>
+    new Promise(resolve => {
+      lstat(path, (error, stats) => {
+        resolve(error ? undefined : describeStat(stats));
+      });
+    }),
   realPath: async path => {
     const real = await realpath(path).catch(() => undefined);
     if (real === undefined) return undefined;

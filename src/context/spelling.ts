@@ -21,9 +21,9 @@ export function createSpelling(files: FileSystem): Spelling {
 
   const isNamedSo = async (folder: string, name: string): Promise<boolean> => {
     const other = swapCase(name);
-    if (other === name) return true;
+    if (other === name || countsCase(files, folder)) return true;
     let look = known.get(folder);
-    if (!look) known.set(folder, (look = namesInAnyCase(files, folder, other)));
+    if (!look) known.set(folder, (look = namesInAnyCase(files, folder, { name, other })));
     return (await look)?.has(name) ?? true;
   };
   return {
@@ -48,16 +48,16 @@ export async function spelledAsOnDisk(files: FileSystem, path: string): Promise<
   const ways = parts.map((_, index) => posix.join(start, ...parts.slice(0, index)));
   // All at once: where case counts, and that is known before anything is read, the path is as it is given.
   const answers = await Promise.all(
-    parts.map(async (part, index) => {
-      const other = swapCase(part);
-      return other !== part && (await hasInAnyCase(files, ways[index] ?? start, other));
+    parts.map(async (name, index) => {
+      const other = swapCase(name);
+      return other !== name && (await hasInAnyCase(files, ways[index] ?? start, { name, other }));
     }),
   );
   if (!answers.includes(true)) return posix.join(start, ...parts);
   let reached = start;
   for (const part of parts) {
     const other = swapCase(part);
-    const names = other === part ? undefined : await namesInAnyCase(files, reached, other);
+    const names = other === part ? undefined : await namesInAnyCase(files, reached, { name: part, other });
     const wanted = sameForAll(part);
     const name = names === undefined || names.has(part) ? part : [...names].find(each => sameForAll(each) === wanted);
     reached = posix.join(reached, name ?? part);
@@ -65,19 +65,45 @@ export async function spelledAsOnDisk(files: FileSystem, path: string): Promise<
   return reached;
 }
 
-/** @param probe a name that is there, in another case: where case counts, no folder has to be read */
+/** A name and the same in another case. */
+interface Probe {
+  readonly name: string;
+  readonly other: string;
+}
+
+/** Where case counts, no folder has to be read. */
 async function namesInAnyCase(
   files: FileSystem,
   folder: string,
-  probe: string,
+  probe: Probe,
 ): Promise<ReadonlySet<string> | undefined> {
   if (!(await hasInAnyCase(files, folder, probe))) return undefined;
   const names = await files.list(folder);
   return names && new Set(names);
 }
 
-async function hasInAnyCase(files: FileSystem, folder: string, probe: string): Promise<boolean> {
-  return (await files.stat(posix.join(folder, probe))) !== undefined;
+async function hasInAnyCase(files: FileSystem, folder: string, { name, other }: Probe): Promise<boolean> {
+  if (countsCase(files, folder)) return false;
+  const [found, itself] = await Promise.all([other, name].map(each => files.stat(posix.join(folder, each))));
+  if (found === undefined && itself !== undefined) keepThatCaseCounts(files, folder);
+  return found !== undefined;
+}
+
+/**
+ * The folders that were seen to have a name and not the same in another case. A folder does not come to find names in any case later
+ * on, and each forecast would ask again for all that lead to its files.
+ */
+const caseCounts = new WeakMap<FileSystem, Set<string>>();
+const mostKept = 10_000;
+
+function countsCase(files: FileSystem, folder: string): boolean {
+  return caseCounts.get(files)?.has(folder) === true;
+}
+
+function keepThatCaseCounts(files: FileSystem, folder: string): void {
+  const folders = caseCounts.get(files) ?? new Set<string>();
+  if (folders.size >= mostKept) folders.clear();
+  caseCounts.set(files, folders.add(folder));
 }
 
 /** Of the letters of ASCII alone: how a disk sees others, such as `ß`, depends on the disk. */

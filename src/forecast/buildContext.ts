@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { findContextFolder } from '../context/contextFolder';
 import type { FileSystem } from '../context/fileSystem';
 import { findIgnoreFile, type IgnoreFileLookup } from '../context/ignoreFileLookup';
@@ -34,8 +35,14 @@ export async function findSpelledContext(
   evaluation: Evaluation,
   given: string | undefined,
 ): Promise<BuildContext> {
-  const folder = given ?? (await findContextFolder(files, dockerfilePath, contextSources(evaluation))).folder;
-  return { folder, ignoreFile: await findIgnoreFile(files, dockerfilePath, folder) };
+  const own = posix.dirname(dockerfilePath);
+  const [folder, beside] = await Promise.all([
+    given ?? findContextFolder(files, dockerfilePath, contextSources(evaluation)).then(found => found.folder),
+    // Mostly the context is the Dockerfile's own folder.
+    given === undefined ? findIgnoreFile(files, dockerfilePath, own) : undefined,
+  ]);
+  const ignoreFile = folder === own ? beside : undefined;
+  return { folder, ignoreFile: ignoreFile ?? (await findIgnoreFile(files, dockerfilePath, folder)) };
 }
 
 /** What the COPYs, ADDs and bind mounts of all stages name in the build context. */

@@ -1,4 +1,5 @@
-import { compileCopySelection, type CopyProblem } from '../context/copySelection';
+import { compileCopySelection, fromTop, type CopyProblem } from '../context/copySelection';
+import { hasWildcards } from '../context/goPathMatch';
 import type { Evaluation } from '../dockerfile/evaluate';
 import { reachableStages } from '../dockerfile/stageGraph';
 import { volatileGitFiles } from './contextHistory';
@@ -170,6 +171,8 @@ function requirement(
 /** Whether any of these sources takes files of the `.git` folder along. */
 export function takesGitFolder(inputs: readonly ContextInput[], ignore: IgnoreRules | undefined): boolean {
   return inputs.some(input => {
+    const [top = ''] = fromTop(input.source).split('/');
+    if (top !== '' && top !== '.git' && !hasWildcards(top)) return false;
     const compiled = compileCopySelection({ ...input, sources: [input.source], ...(ignore && { ignore }) });
     return compiled.ok && volatileGitFiles.some(path => compiled.selection.selects(path));
   });

@@ -139,13 +139,13 @@ export function createInputContents(
 
   /** What an input is at each commit; what a RUN or an image has is taken to be there. */
   const kindsOf = (input: StepInput): ((commit: number) => FoundKind) => {
-    if (input.kind === 'fixed') return () => ({ kind: input.name === '' ? 'list' : 'file', isSure: true });
+    if (input.kind === 'fixed') return () => surely[input.name === '' ? 'list' : 'file'];
     if (input.kind === 'stage') {
       const found = kindsInStage(input);
       return commit => found[commit] ?? nothingThere;
     }
     const kinds = plan.timelineOf(input)?.kinds;
-    return commit => ({ kind: kinds?.[commit] ?? 'absent', isSure: true });
+    return commit => surely[kinds?.[commit] ?? 'absent'];
   };
 
   const kindsInStage = (input: StageInput): readonly FoundKind[] => {
@@ -186,7 +186,13 @@ interface FoundKind {
   readonly isSure: boolean;
 }
 
-const nothingThere: FoundKind = { kind: 'absent', isSure: true };
+const surely: Readonly<Record<SourceKind, FoundKind>> = {
+  absent: { kind: 'absent', isSure: true },
+  file: { kind: 'file', isSure: true },
+  folder: { kind: 'folder', isSure: true },
+  list: { kind: 'list', isSure: true },
+};
+const nothingThere = surely.absent;
 const takenToBeThere: FoundKind = { kind: 'list', isSure: false };
 
 type CopiedPart = FilesPart & { readonly kind: 'copied' };

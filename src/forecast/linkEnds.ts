@@ -41,6 +41,7 @@ export function linkEnds(
   ignore: { readonly matches: (path: string) => boolean } | undefined,
 ): readonly (readonly LinkEnd[])[] {
   const changes = linkChangesOf(history);
+  if (changes.length === 0) return paths.map(path => [{ from: 0, end: followLinks(path, () => undefined) }]);
   const current = new Map<string, string>();
   const ends: LinkEnd[][] = paths.map(() => []);
   /** By the path at which a link was looked for, whose way that is. */

@@ -26,18 +26,29 @@ export interface FoundCause {
 /** @param steps those of the forecast */
 export function createMissCauses(plan: BuildPlan, replayed: Replay, steps: readonly Step[]): MissCauses {
   const origins = missOriginsOf(plan, replayed);
-  const lastBuilds = new Map(replayed.builds.map((commit, build) => [commit, replayed.builds[build - 1] ?? -1]));
+  /** By commit, the build before. */
+  const lastBuilds: number[] = [];
+  replayed.builds.forEach((commit, build) => (lastBuilds[commit] = replayed.builds[build - 1] ?? -1));
 
   // One step takes along many builds of many others.
   const carried = new Map(steps.map((step, index): [Step, FoundCause] => [step, { own: noChange, with: index }]));
 
   const finder = (step: Step, ofStep: MissOrigins): ((commit: number) => FoundCause) => {
     const timelines = ownContextInputs(step).flatMap(input => plan.timelineOf(input) ?? []);
+    let lastOrigin: Step | undefined;
+    let lastCause = unknownCause;
     return commit => {
       const origin = ofStep[commit];
       if (origin === undefined) return unknownCause;
-      if (origin !== step) return carried.get(origin) ?? unknownCause;
-      return { own: changeBetween(timelines, lastBuilds.get(commit) ?? -1, commit), with: undefined };
+      if (origin === step) {
+        return { own: changeBetween(timelines, lastBuilds[commit] ?? -1, commit), with: undefined };
+      }
+      // Mostly it is the one that it was at the commit before.
+      if (origin !== lastOrigin) {
+        lastOrigin = origin;
+        lastCause = carried.get(origin) ?? unknownCause;
+      }
+      return lastCause;
     };
   };
 
@@ -55,11 +66,11 @@ const unknownCause: FoundCause = { own: noChange, with: undefined };
 
 /** A cause as the forecast tells it. */
 export function toldCause({ own: { paths }, with: carrier }: FoundCause): MissCause {
-  return {
-    paths: paths.length <= pathLimit ? paths : paths.slice(0, pathLimit),
-    pathCount: paths.length,
-    with: carrier,
-  };
+  return { paths: toldPaths(paths), pathCount: paths.length, with: carrier };
+}
+
+export function toldPaths(paths: readonly string[]): readonly string[] {
+  return paths.length <= pathLimit ? paths : paths.slice(0, pathLimit);
 }
 
 /** What the commits after one, up to another, changed in some sources. */

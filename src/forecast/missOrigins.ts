@@ -19,6 +19,12 @@ export function missOriginsOf(plan: BuildPlan, { builds, steps }: Replay): Reado
   const known = new Map<Step, StepOrigins>();
   for (const [step, { contents, below, hits }] of steps) {
     const ground = below && known.get(below)?.ofLayers;
+    if (contents.length === 0) {
+      // What takes nothing has no other origins than what it stands on.
+      const ofLayers = ground ?? none;
+      known.set(step, { ofKey: step.usesLayersBefore ? ofLayers : none, ofLayers });
+      continue;
+    }
     const own = new Array<Step | undefined>(hits.length).fill(undefined);
     const withGround = [...own];
     let last: number | undefined;
@@ -35,6 +41,8 @@ export function missOriginsOf(plan: BuildPlan, { builds, steps }: Replay): Reado
   }
   return new Map([...known].map(([step, { ofKey }]) => [step, ofKey]));
 }
+
+const none: MissOrigins = [];
 
 /** Asked of every build; most find nothing changed. */
 function hasChanged(contents: readonly Int32Array[], commit: number, before: number): boolean {

@@ -50,6 +50,10 @@ function keysOf(
   const operation = numbers.text(step.operation ?? '');
   const own = new Int32Array(ground.length).fill(operation);
   for (const content of contents) combine(own, content, numbers);
+  if (contents.length === 0 && step.usesLayersBefore) {
+    combine(own, ground, numbers);
+    return { keys: own, layers: own };
+  }
   // The layers with a linked copy are those below with the copy on top of them; its own key is without them.
   const layers = own.slice();
   combine(layers, ground, numbers);

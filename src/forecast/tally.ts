@@ -1,6 +1,7 @@
 import type { Miss, StepForecast, StepOutcome } from './forecast';
-import { toldCause, type MissCauses } from './missCauses';
+import { toldPaths, type MissCauses } from './missCauses';
 import type { Replay } from './replay';
+import { noChange, type SourceChange } from './sourceChange';
 import type { Step } from './steps';
 
 export type Tally = Pick<StepForecast, 'hits' | 'builds' | 'missedBecause' | 'missedWith' | 'misses' | 'outcomes'>;
@@ -19,25 +20,48 @@ export function tally(step: Step, { builds, steps }: Replay, causes: MissCauses,
   const causeAt = causes.of(step);
   if (!hits || !causeAt) return { hits: 0, builds: 0, outcomes, misses, missedBecause: [], missedWith: undefined };
 
-  const byFile = createCounts<string>(causes.fileCount);
   const byStep = createCounts<number>(causes.stepCount);
+  const own: SourceChange[] = [];
   const counting = builds.filter(commit => commit < commits);
   for (const commit of counting) {
     const isHit = hits[commit] === 1;
     outcomes[commit] = isHit ? 'hit' : 'miss';
     // The first build finds an empty cache, and does not count.
     if (isHit || commit === counting[0]) continue;
-    const cause = causeAt(commit);
-    const { paths, pathCount, with: carrier } = toldCause(cause);
-    misses.push({ commit, paths, pathCount, with: carrier });
-    const { files, paths: all } = cause.own;
-    for (let index = 0; index < files.length; index++) byFile.add(files[index] ?? 0, all[index] ?? '');
-    if (cause.with !== undefined) byStep.add(cause.with, cause.with);
+    const { own: change, with: carrier } = causeAt(commit);
+    misses.push({ commit, paths: toldPaths(change.paths), pathCount: change.paths.length, with: carrier });
+    if (change !== noChange) own.push(change);
+    if (carrier !== undefined) byStep.add(carrier, carrier);
   }
   const scored = Math.max(0, counting.length - 1);
-  const missedBecause = byFile.most(mostFiles).map(({ counted, times }) => ({ path: counted, builds: times }));
+  const missedBecause = filesOf(own, causes.fileCount);
   const missedWith = byStep.most(1).map(({ counted, times }) => ({ step: counted, builds: times }))[0];
   return { hits: scored - misses.length, builds: scored, outcomes, misses, missedBecause, missedWith };
+}
+
+type ChangedFiles = StepForecast['missedBecause'];
+
+/** By the first of the changes. An edit leaves most steps with those that they had, and counting is what a forecast would spend its time on. */
+const counted = new WeakMap<
+  SourceChange,
+  { readonly changes: readonly SourceChange[]; readonly files: ChangedFiles }
+>();
+
+/** The files that changes have most often, each with how many have it. */
+function filesOf(changes: readonly SourceChange[], fileCount: number): ChangedFiles {
+  const [first] = changes;
+  if (!first) return [];
+  const known = counted.get(first);
+  if (known?.changes.length === changes.length && known.changes.every((change, index) => change === changes[index])) {
+    return known.files;
+  }
+  const byFile = createCounts<string>(fileCount);
+  for (const { files, paths } of changes) {
+    for (let index = 0; index < files.length; index++) byFile.add(files[index] ?? 0, paths[index] ?? '');
+  }
+  const files = byFile.most(mostFiles).map(({ counted: path, times }) => ({ path, builds: times }));
+  counted.set(first, { changes, files });
+  return files;
 }
 
 interface Count<T> {
@@ -59,25 +83,34 @@ function createCounts<T>(size: number): Counts<T> {
   const all: T[] = [];
   // By number. Most steps never need it.
   let times: Int32Array | undefined;
+  let highest = 0;
+  const timesOf = (place: number): number => times?.[numbers[place] ?? 0] ?? 0;
   return {
-    add: (number, counted) => {
+    add: (number, thing) => {
       times ??= new Int32Array(size);
-      const before = times[number] ?? 0;
-      times[number] = before + 1;
-      if (before > 0) return;
+      const now = (times[number] ?? 0) + 1;
+      times[number] = now;
+      highest = Math.max(highest, now);
+      if (now > 1) return;
       numbers.push(number);
-      all.push(counted);
+      all.push(thing);
     },
     most: limit => {
-      const byTimes: number[][] = [];
-      numbers.forEach((number, place) => (byTimes[times?.[number] ?? 0] ??= []).push(place));
-      const found: Count<T>[] = [];
-      for (let each = byTimes.length - 1; each > 0 && found.length < limit; each--) {
-        for (const place of (byTimes[each] ?? []).slice(0, limit - found.length)) {
-          found.push({ counted: all[place] as T, times: each });
-        }
+      // How many were counted how often tells where each comes to stand.
+      const before = new Int32Array(highest + 2);
+      for (let place = 0; place < numbers.length; place++) {
+        const slot = highest - timesOf(place) + 1;
+        before[slot] = (before[slot] ?? 0) + 1;
       }
-      return found;
+      for (let slot = 1; slot < before.length; slot++) before[slot] = (before[slot] ?? 0) + (before[slot - 1] ?? 0);
+      const places = new Int32Array(Math.min(limit, numbers.length));
+      for (let place = 0; place < numbers.length; place++) {
+        const slot = highest - timesOf(place);
+        const position = before[slot] ?? 0;
+        before[slot] = position + 1;
+        if (position < places.length) places[position] = place;
+      }
+      return Array.from(places, place => ({ counted: all[place] as T, times: timesOf(place) }));
     },
   };
 }
