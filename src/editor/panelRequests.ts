@@ -7,7 +7,7 @@ import type { CommandArguments, CommandId } from './contributions';
 import type { ExampleDocuments } from './exampleDocuments';
 import type { FollowedDockerfile } from './followedDockerfile';
 import type { Progress } from './progress';
-import { reveal } from './reveal';
+import { leaveFocus, reveal } from './reveal';
 import { saveChart } from './saveChart';
 
 /** Does what the reader of a page asks for. */
@@ -22,6 +22,9 @@ export function answerPanel(
     switch (request.type) {
       case 'reveal':
         reveal(request.place);
+        return;
+      case 'focused':
+        leaveFocus();
         return;
       case 'showStep':
         run('layercast.showStep', Uri.parse(request.place.uri), request.place.line);

@@ -7,13 +7,18 @@ import type { StepPlace } from '../panel/protocol';
  */
 const lateFocus = 600;
 
-/** What was asked for last. */
+/** What was asked for last, as long as the focus is to go there. */
 let latest: StepPlace | undefined;
 
 /** Shows an instruction's line in an editor, in the one that has the file open where there is one, and gives that the focus. */
 export function reveal(place: StepPlace): void {
   latest = place;
   void showWithFocus(place);
+}
+
+/** Leaves the focus to the panel: who has come back to it is not sent away again. */
+export function leaveFocus(): void {
+  latest = undefined;
 }
 
 /** A click that VS Code learns of late takes the focus back to the panel: then it is asked for once more. */

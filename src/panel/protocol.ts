@@ -150,6 +150,8 @@ export type FromWebview =
 export type PanelRequest =
   /** To see an instruction in the editor. */
   | { readonly type: 'reveal'; readonly place: StepPlace }
+  /** Nothing more: the reader came (back) to the panel, which has the focus. */
+  | { readonly type: 'focused' }
   /** To see the builds of another step. */
   | { readonly type: 'showStep'; readonly place: StepPlace }
   /** To see the forecast of the file that a step is in. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { waitFor } from '../harness/waitFor';
 import { assertAccessible, type Rules } from './accessibility';
+import { assertSpeaks } from './spoken';
 import { screenshot, setTheme, themeNames, type Shown, type Theme, type Workbench } from './workbench';
 
 /** The document of the webview that is shown; VS Code keeps it in a frame inside a frame. */
@@ -20,7 +21,9 @@ export function testEveryTheme(name: string, workbench: () => Workbench): void {
       // Away from hovers, which would cover the page.
       await workbench().page.mouse.move(5, 5);
       await wearTheme(workbench(), theme);
-      await assertAccessible(panelFrame(workbench()), rulesFor(theme));
+      const rules = rulesFor(theme);
+      await assertAccessible(panelFrame(workbench()), rules);
+      if (rules === 'all') await assertSpeaks(panelFrame(workbench()));
       await screenshot(workbench(), `${name}-${theme.replaceAll(' ', '-')}`);
     });
   }

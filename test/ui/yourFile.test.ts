@@ -61,7 +61,7 @@ workbenchSuite('Your file', { prepare, size: { width: 1440, height: 1000 } }, wo
   test('goes to the line of a layer at a click, and follows the cursor', async () => {
     const { page } = workbench();
     const file = page.locator('.editor-group-container.active .tab[data-resource-name="stages.Dockerfile"]');
-    await panel().getByRole('button', { name: '12 COPY --from=build' }).click();
+    await panel().getByRole('button', { name: 'Line 12 COPY --from=build' }).click();
     await page.locator('.line-numbers.active-line-number', { hasText: /^12$/ }).waitFor();
     await file.waitFor();
     await marked().filter({ hasText: '--from=build' }).waitFor();
@@ -75,7 +75,7 @@ workbenchSuite('Your file', { prepare, size: { width: 1440, height: 1000 } }, wo
 
   test('draws after an edit only what it changed, where it is and with its focus', async () => {
     await setPanelWidth(workbench(), 420);
-    const install = panel().getByRole('button', { name: /^4 RUN pip/ });
+    const install = panel().getByRole('button', { name: /^Line 4 RUN pip/ });
     await install.evaluate(button => {
       button.closest('.layer')?.scrollIntoView({ block: 'start' });
       // Who watches: every layer that is drawn anew from here on.
@@ -103,7 +103,7 @@ workbenchSuite('Your file', { prepare, size: { width: 1440, height: 1000 } }, wo
 
   test('is worked by arrow keys', async () => {
     await panel()
-      .getByRole('button', { name: /^2 WORKDIR/ })
+      .getByRole('button', { name: /^Line 2 WORKDIR/ })
       .focus();
     await workbench().page.keyboard.press('ArrowDown');
     await workbench().page.keyboard.press('ArrowDown');
@@ -121,7 +121,7 @@ workbenchSuite('Your file', { prepare, size: { width: 1440, height: 1000 } }, wo
     await page.locator('.editor-group-container.active .tab[data-resource-name="stages.Dockerfile"]').waitFor();
     await openFile(workbench(), 'hostile.Dockerfile');
     await panel()
-      .getByRole('button', { name: /^4 .*gnihton/ })
+      .getByRole('button', { name: /^Line 4 .*gnihton/ })
       .waitFor();
     const layers = panel().locator('.layers');
     assert.match(await layers.innerText(), /<script>document\.title = 1<\/script><img src=x onerror=alert\(1\)>/);

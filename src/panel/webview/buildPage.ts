@@ -37,7 +37,7 @@ function renderSteps({ steps, hasExpectations }: BuildPage, ask: Ask): HTMLEleme
     ),
   );
   const bodies = steps.map(step => {
-    const instruction = element('code', { class: 'excerpt' }, step.instruction);
+    const instruction = element('code', { class: 'excerpt', title: step.instruction }, step.instruction);
     return element(
       'tbody',
       {},
@@ -45,7 +45,7 @@ function renderSteps({ steps, hasExpectations }: BuildPage, ask: Ask): HTMLEleme
         'tr',
         {},
         element('td', { rowspan: '2' }, placeLink(step.place, String(step.place.line + 1), ask)),
-        element('th', { scope: 'rowgroup', colspan: String(4 + expectations), title: step.instruction }, instruction),
+        element('th', { scope: 'rowgroup', colspan: String(4 + expectations) }, instruction),
       ),
       element(
         'tr',
@@ -58,7 +58,7 @@ function renderSteps({ steps, hasExpectations }: BuildPage, ask: Ask): HTMLEleme
       ),
     );
   });
-  return element('table', { class: 'build' }, head, ...bodies);
+  return element('table', { class: 'build', 'aria-label': 'Steps of the build' }, head, ...bodies);
 }
 
 /** A number stays on the line of its unit. */

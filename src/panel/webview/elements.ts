@@ -35,12 +35,13 @@ export function placeLink(place: StepPlace, text: string, ask: Ask): HTMLElement
   }, text);
 }
 
-/** Numbers that the eye should find first, each with what it means. */
+/** Numbers that the eye should find first, each with what it means: read out, the two are one sentence. */
 export function renderFigures(figures: readonly Figure[]): HTMLElement {
   const parts = figures.map(({ value, label }) =>
-    element('div', {}, element('dd', {}, value), element('dt', {}, label)),
+    element('li', {}, element('span', { class: 'value' }, value), ' ', element('span', { class: 'label' }, label)),
   );
-  return element('dl', { class: 'figures' }, ...parts);
+  // The role is said, as the list has no marks: some readers take that for no list.
+  return element('ul', { class: 'figures', role: 'list' }, ...parts);
 }
 
 /** What a forecast was made from. */
@@ -62,7 +63,17 @@ export function renderWarnings(warnings: readonly string[]): Node[] {
   return [element('h2', {}, 'Notes'), element('ul', { class: 'notes' }, ...items)];
 }
 
-export function renderTable(head: readonly string[], rows: readonly HTMLTableRowElement[]): HTMLTableElement {
-  const cells = head.map(name => element('th', { scope: 'col' }, name));
-  return element('table', {}, element('thead', {}, element('tr', {}, ...cells)), element('tbody', {}, ...rows));
+/** @param name what is read out when somebody comes to the table */
+export function renderTable(
+  name: string,
+  head: readonly string[],
+  rows: readonly HTMLTableRowElement[],
+): HTMLTableElement {
+  const cells = head.map(column => element('th', { scope: 'col' }, column));
+  return element(
+    'table',
+    { 'aria-label': name },
+    element('thead', {}, element('tr', {}, ...cells)),
+    element('tbody', {}, ...rows),
+  );
 }

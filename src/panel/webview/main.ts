@@ -64,6 +64,9 @@ window.addEventListener('scroll', () => {
   clearTimeout(scrollTimer);
   scrollTimer = setTimeout(keepScroll, scrollQuiet);
 });
+window.addEventListener('focus', () => {
+  ask({ type: 'focused' });
+});
 for (const sign of ['wheel', 'keydown', 'pointerdown'] as const) {
   window.addEventListener(sign, () => (wantedScroll = undefined), { passive: true });
 }

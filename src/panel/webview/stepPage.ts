@@ -128,7 +128,7 @@ function renderBuildTable(builds: readonly BuildOfStep[]): HTMLElement {
         element('td', {}, outcomeNames[build.outcome]),
       ),
     );
-  const table = renderTable(['Date', 'Commit', 'Subject', 'This step'], rows);
+  const table = renderTable('Builds of this step', ['Date', 'Commit', 'Subject', 'This step'], rows);
   table.classList.add('build-list');
   return element('details', {}, element('summary', {}, 'As a table'), table);
 }
@@ -143,5 +143,8 @@ function renderCauses({ missedBecause }: StepPage): Node[] {
       element('td', { class: 'number' }, String(builds)),
     ),
   );
-  return [element('h2', {}, 'Files that made it miss'), renderTable(['File', 'Builds'], rows)];
+  return [
+    element('h2', {}, 'Files that made it miss'),
+    renderTable('Files that made it miss', ['File', 'Builds'], rows),
+  ];
 }

@@ -18,7 +18,7 @@ export function renderChartTable({ builds, orders }: Comparison): HTMLElement {
       }),
     ),
   );
-  const table = renderTable(['Build', 'Commit', ...orders.map(({ name }) => name)], rows);
+  const table = renderTable('Build time over the builds', ['Build', 'Commit', ...orders.map(({ name }) => name)], rows);
   table.classList.add('chart-table');
   return table;
 }

@@ -57,7 +57,8 @@ function part(key: string, told: unknown, create: () => readonly Node[]): Wanted
 function renderLegend(): HTMLElement {
   return element(
     'p',
-    { class: 'legend' },
+    // For the eye alone, as the bars are.
+    { class: 'legend', 'aria-hidden': 'true' },
     'The bar below a layer is the time that it takes when it is built. The filled part is what an average build pays of it.',
   );
 }

@@ -18,9 +18,11 @@ export function renderLayer(step: StepView, { longest, stages }: LayerScale, ask
   const { place, endLine, instruction, time, size, from, next } = step;
   const show = element(
     'button',
-    { type: 'button', class: 'instruction', title: instruction },
+    { type: 'button', class: 'instruction' },
+    element('span', { class: 'visually-hidden' }, 'Line '),
     element('span', { class: 'number' }, String(place.line + 1)),
-    element('code', {}, element('bdi', {}, instruction)),
+    // The title is not the button's: that would be read out after the same name.
+    element('code', { title: instruction }, element('bdi', {}, instruction)),
   );
   const sources = from.map(index => stages[index]?.name ?? '').map(name => `from ${name}`);
   const facts = [

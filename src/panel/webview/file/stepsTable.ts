@@ -1,6 +1,5 @@
 import type { StepOutcome } from '../../../forecast/forecast';
 import type { FollowedFile, StepView } from '../../fileView';
-import { shownText } from '../../../lesson/shownText';
 import { element, link, placeLink, renderTable, type Ask } from '../elements';
 
 const nextWords: Readonly<Record<StepOutcome, string>> = { hit: 'cached', miss: 'built', unused: '–' };
@@ -11,6 +10,7 @@ export function renderStepsTable({ stages }: FollowedFile, ask: Ask): HTMLElemen
   const hasNext = steps.some(({ next }) => next !== undefined);
   const head = ['Line', 'Step', 'Cached', 'Builds', 'Takes', ...(hasNext ? ['If built now'] : [])];
   const table = renderTable(
+    'Steps of the file',
     head,
     steps.map(step => renderStep(step, hasNext, ask)),
   );
@@ -24,9 +24,8 @@ function renderStep(step: StepView, hasNext: boolean, ask: Ask): HTMLTableRowEle
     () => {
       ask({ type: 'showStep', place });
     },
-    element('code', { class: 'excerpt' }, element('bdi', {}, instruction)),
+    element('code', { class: 'excerpt', title: instruction }, element('bdi', {}, instruction)),
   );
-  story.title = shownText(instruction);
   return element(
     'tr',
     {},

@@ -74,7 +74,8 @@ function renderTextTable(head: readonly string[], rows: readonly (readonly strin
   );
   return element(
     'table',
-    { class: 'prose' },
+    // Named by what it sets side by side.
+    { class: 'prose', 'aria-label': head.filter(name => name !== '').join(', ') },
     element('thead', {}, element('tr', {}, ...cells)),
     element('tbody', {}, ...bodyRows),
   );

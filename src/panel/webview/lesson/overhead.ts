@@ -87,6 +87,7 @@ function renderLoads(container: Load, virtualMachine: Load): HTMLElement {
       element('td', {}, limitedBy ?? '–'),
     );
   const table = renderTable(
+    'What fits on the machine',
     ['As', 'So many fit', 'Each takes', 'Runs out first'],
     [row('Containers', 'container', container), row('Virtual machines', 'virtual-machine', virtualMachine)],
   );

@@ -62,7 +62,8 @@ export function createMapPicture(options: MapPictureOptions): MapPicture {
   const { layout } = options;
   const isTiles = layout.flow === 'tiles';
   const order = inReadingOrder(layout);
-  const content = svgElement('g', {});
+  // Its role lets the browser see that the options are those of the list.
+  const content = svgElement('g', { role: 'presentation' });
   const svg = svgElement(
     'svg',
     {
@@ -261,7 +262,12 @@ function nameOf({ node }: PlacedNode, state: ConceptState | undefined, relations
 }
 
 function toolButton(name: string, sign: string, act: () => void): HTMLElement {
-  const button = element('button', { type: 'button', class: 'secondary', 'aria-label': name, title: name }, sign);
+  // Named by its title, which would else be read out once more.
+  const button = element(
+    'button',
+    { type: 'button', class: 'secondary', title: name },
+    element('span', { 'aria-hidden': 'true' }, sign),
+  );
   button.addEventListener('click', act);
   return button;
 }
