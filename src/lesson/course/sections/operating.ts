@@ -17,7 +17,7 @@ export const operating: readonly Section[] = [
         kind: 'table',
         head: ['In the Dockerfile', 'When it is started', 'What it decides'],
         rows: [
-          ['`ENTRYPOINT`, `CMD`', '`--entrypoint`, words behind the image', 'the program and its arguments'],
+          ['`ENTRYPOINT`, `CMD`', '`--entrypoint`, words behind the image’s name', 'the program and its arguments'],
           ['`ENV`', '`-e`, `--env-file`', 'variables; a secret comes in here, not by ENV'],
           ['`WORKDIR`', '`-w`', 'the folder it starts in'],
           ['`USER`', '`--user`', 'whom it runs as'],
@@ -144,8 +144,12 @@ CMD ["python", "-m", "translator"]
           ['`--read-only`', 'files that an intruder would leave', 'memory, mounted folders'],
           ['Distroless image', 'tools that an intruder would use', 'faults in your own program'],
           ['Rootless mode', 'root inside being root outside', 'faults in the kernel'],
-          ['gVisor', 'most faults in the host’s kernel', 'faults in gVisor; some speed'],
-          ['Virtual machine', 'faults in the guest’s kernel', 'faults in the hypervisor, which are rare'],
+          ['gVisor', 'most faults in the host’s kernel', 'faults in gVisor; it costs some speed'],
+          [
+            'Virtual machine',
+            'faults in a kernel: the guest has one of its own',
+            'faults in the hypervisor, which are rare',
+          ],
         ],
       },
       {

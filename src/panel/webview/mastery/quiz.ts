@@ -179,7 +179,12 @@ export function createQuiz(questions: readonly Question[], tools: SectionTools):
       .flatMap(({ concept }, index) => [...(index > 0 ? [', '] : []), readAbout(concept)]);
     return [
       ...(unsure.length > 0 ? [element('p', { class: 'read-next' }, 'What to read next: ', ...unsure, '.')] : []),
-      element('details', {}, element('summary', {}, 'Score by concept'), renderTable('Score by concept', ['Concept', 'Right'], rows)),
+      element(
+        'details',
+        {},
+        element('summary', {}, 'Score by concept'),
+        renderTable('Score by concept', ['Concept', 'Right'], rows),
+      ),
     ];
   }
 

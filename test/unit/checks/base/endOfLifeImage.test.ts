@@ -196,6 +196,8 @@ suite('releases that have ended', () => {
   test('have a month and a page each', () => {
     assert.deepEqual(endedIn('amazonlinux:2.0.20240131.0'), ['Amazon Linux 2: June 2026']);
     assert.deepEqual(endedIn('node:18.20.4'), ['Node.js 18: April 2025']);
+    assert.deepEqual(endedIn('golang:1.25-alpine'), ['Go 1.25: August 2026']);
+    assert.deepEqual(endedIn('node:25-slim'), ['Node.js 25: June 2026']);
     assert.deepEqual(endedIn('ruby:2.7.8-slim-bullseye'), ['Ruby 2.7: March 2023', 'Debian Bullseye: August 2026']);
     assert.deepEqual(endedIn('maven:3-openjdk-8-alpine'), []);
   });
