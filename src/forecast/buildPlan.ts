@@ -110,6 +110,8 @@ export function createBuildPlan(
     commitCount: main.timelines.history.commitCount,
     entriesOf: input => filesIn(input).timelines.entries(filesIn(input).ignore),
     kindsOf,
+    filesOf: filesIn,
+    main: main.timelines.history,
     isUsedAsFolder: areImagesEmpty ? noFolderUse : createFolderUse(stages, reachable, kindsOf),
   });
   const atKeysEver = atKeys.filter(isEverMissing);

@@ -37,6 +37,8 @@ export interface ContextEntries {
   linksIn(folder: string): readonly string[];
   /** A folder and all in it, of any commit. */
   foldersIn(path: string): readonly string[];
+  /** The files in a folder, those in folders of it included, of any commit: paths from that folder. */
+  filesIn(folder: string): readonly string[];
   /** All that a pattern with wildcards matches at any commit, in the order in which it is copied. */
   matches(pattern: string): readonly string[];
   /** Keeps what is worked out for a text. */
@@ -114,6 +116,11 @@ export function createContextEntries(
       return [...links()].flatMap(link => (link.startsWith(top) ? link.slice(top.length) : []));
     },
     foldersIn,
+    filesIn: folder =>
+      once(`files in ${folder}`, () => {
+        const start = folder === '' ? 0 : folder.length + 1;
+        return filesBelow(folder).flatMap(file => history.pathText(file)?.slice(start) ?? []);
+      }),
     matches: pattern =>
       once(`matches ${pattern}`, () => {
         const compiled = compilePathPattern(pattern);

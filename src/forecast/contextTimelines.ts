@@ -9,7 +9,7 @@ import { hasWildcards } from '../context/goPathMatch';
 import { createContextEntries, type ContextEntries } from './contextEntries';
 import type { ContextHistory } from './contextHistory';
 import { findContextPaths, type ContextPaths } from './contextPaths';
-import { findFolderChanges } from './folderChanges';
+import { findFolderChanges, type FolderChanges } from './folderChanges';
 import { mergedChange, noChange } from './sourceChange';
 import type { Ignored } from './selectedFiles';
 import { decidingSources, endsInPattern, sourcesWithEnds, type SentSources } from './sentSources';
@@ -63,6 +63,9 @@ export interface ContextTimelines {
   sends(path: string, sources: readonly string[], ignore: IgnoreRules | undefined): readonly boolean[];
   /** What is at single paths. */
   entries(ignore: IgnoreRules | undefined): ContextEntries;
+  /** Its paths, taken apart, and when they came and went. */
+  readonly paths: () => ContextPaths;
+  readonly folderChanges: () => FolderChanges;
 }
 
 /** More sources than any file has; beyond it, those that were followed first are forgotten. */
@@ -237,6 +240,8 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
 
   return {
     history,
+    paths: allPaths,
+    folderChanges: allChanges,
     follow: (request, ignore, sources = [request.source]) => {
       const key = JSON.stringify([
         request.source,

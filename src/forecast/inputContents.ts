@@ -2,6 +2,7 @@ import type { BuildPlan } from './buildPlan';
 import type { KeyNumbers } from './keyNumbers';
 import { withoutLinks } from './metLinks';
 import type { SourceKind } from './sourceState';
+import type { SourceTimeline } from './sourceTimeline';
 import type { FilesPart, StageFiles } from './stageFiles';
 import { literalPath } from './stageReader';
 import type { StepKeys } from './stepKeys';
@@ -40,7 +41,9 @@ export function createInputContents(
   };
 
   const ofStage = (input: StageInput): Int32Array =>
-    plan.isSettled(input) ? inStage(plan.filesAt(input, 0)) : commitByCommit(input);
+    plan.isSettled(input)
+      ? inStage(plan.filesAt(input, 0), plan.layeredTimeline(input, agesOf), literalPath(input) !== undefined)
+      : commitByCommit(input);
 
   /** What is where links may be counts by what they lead to, whether it is a link or not. */
   const withLinks = (input: StageInput, links: readonly StageInput[]): Int32Array => {
@@ -84,8 +87,13 @@ export function createInputContents(
   };
 
   /** What a stage holds at a path: what each part puts there, and the last RUN when none of them is known to make it. */
-  const inStage = ({ parts, lastRun, image, isKnown }: StageFiles): Int32Array => {
-    const readers = parts.map(readerOf);
+  const inStage = (
+    { parts, lastRun, image, isKnown }: StageFiles,
+    layered?: SourceTimeline,
+    isLiteral = true,
+  ): Int32Array => {
+    const readers = parts.map(part => readerOf(part, layered !== undefined));
+    const copied = layered && numbered(layered.contents);
     const nothing = numbers.text('nothing');
     const onImage = numbers.text(`on ${image}`);
     const runs = lastRun && known.get(lastRun)?.keys;
@@ -98,9 +106,14 @@ export function createInputContents(
       for (const read of readers) {
         const part = read(commit);
         if (!part) continue;
-        all = numbers.pair(all, part.content);
+        if (part.content !== undefined) all = numbers.pair(all, part.content);
         isThere ||= part.makesPath;
         if (part.isAll) break;
+      }
+      if (copied && layered) {
+        const kind = layered.kinds[commit] ?? 'absent';
+        if (kind !== 'absent') all = numbers.pair(all, copied[commit] ?? 0);
+        isThere = kind !== 'absent' && (isThere || !isLiteral || kind === 'file');
       }
       if (!isThere && all === nothing) lacking.push(commit);
       contents[commit] = isThere ? all : numbers.pair(all, runs ? numbers.pair(onImage, runs[commit] ?? 0) : onImage);
@@ -110,7 +123,12 @@ export function createInputContents(
     return contents;
   };
 
-  const readerOf = (part: FilesPart): PartReader => {
+  /** Of which commit's files the layer of a step is. */
+  const agesOf = (step: Step): Int32Array | undefined =>
+    isToldByKey(step) ? undefined : firstWith(known.get(step)?.keys);
+
+  /** @param isLayered whether what COPYs put there is told otherwise */
+  const readerOf = (part: FilesPart, isLayered: boolean): PartReader => {
     if (part.kind === 'written') {
       const run = numbers.text('run');
       const keys = known.get(part.step)?.keys;
@@ -122,15 +140,15 @@ export function createInputContents(
       });
     }
     const kindAt = kindsOf(part.input);
-    const contents = contentsOf(part.input);
+    const contents = isLayered ? undefined : contentsOf(part.input);
     const changes = numbers.text(part.changes);
     const { step, hasRunAfter } = part;
-    const madeAt = isToldByKey(step) ? undefined : firstWith(known.get(step)?.keys);
+    const madeAt = agesOf(step);
     return builtAt => {
       const commit = madeAt?.[builtAt] ?? builtAt;
       const found = kindAt(commit);
       if (!counts(part, found)) return undefined;
-      const content = numbers.pair(contents[commit] ?? 0, changes);
+      const content = contents && numbers.pair(contents[commit] ?? 0, changes);
       // What an unknown folder may have, a RUN after it may as well have made.
       const makesPath = part.makesPath && (isSure(part, found) || !hasRunAfter);
       return { content, makesPath, isAll: makesPath && found.kind === 'file' };
@@ -214,7 +232,8 @@ function isSure({ isInside }: CopiedPart, found: FoundKind): boolean {
 type PartReader = (commit: number) => PartContent | undefined;
 
 interface PartContent {
-  readonly content: number;
+  /** Undefined when it is told otherwise. */
+  readonly content: number | undefined;
   /** Whether the path itself is there through it. */
   readonly makesPath: boolean;
   /** Whether nothing before it counts. */

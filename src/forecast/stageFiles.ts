@@ -40,6 +40,8 @@ export type FilesPart =
       readonly isInside: boolean;
       /** Whether a RUN comes after it, which may have made the path as well. */
       readonly hasRunAfter: boolean;
+      /** Whether more is taken for it than comes to be there: patterns of what patterns chose are not told by the Dockerfile alone. */
+      readonly isRough: boolean;
     }
   /** A RUN that is known to write there. */
   | {
@@ -152,7 +154,7 @@ function writtenPart(step: Step, fixed: string, hasRunAfter: boolean): FilesPart
 }
 
 /** Whether a folder is there for sure before a COPY to it, which is the step at an index: then the COPY only adds to it. */
-function isFolderBefore(steps: readonly Step[], end: number, destination: string): boolean {
+export function isFolderBefore(steps: readonly Step[], end: number, destination: string): boolean {
   const folder = withoutSlash(destination);
   if (folder === '/') return true;
   const holds = (path: string): boolean => isWithin(path, folder);
@@ -186,7 +188,7 @@ function copiedParts(
 
   // Of the sources of one COPY the last wins.
   return [...sources].reverse().flatMap((input): FilesPart[] => {
-    const copied = (from: StepInput, when: 'file' | 'folder' | 'always', makesPath: boolean): FilesPart => ({
+    const copied: MakePart = (from, when, makesPath, isRough = false) => ({
       kind: 'copied',
       step,
       // What this COPY leaves out counts from its source, so it is known for what is the source itself.
@@ -196,6 +198,7 @@ function copiedParts(
       makesPath,
       isInside: isInside && path !== folder && when !== 'file',
       hasRunAfter,
+      isRough,
     });
     if (input.kind === 'fixed') {
       const name = input.name === '' ? lastName(input.path ?? '') : input.name;
@@ -211,27 +214,44 @@ function copiedParts(
     }
     const { name, hasPattern } = nameOf(input);
     if (unpacks && archiveName.test(name)) return [copied(input, 'always', isInside && path !== folder)];
-    if (hasPattern || input.parents) return fromFiltered(input, taken, folder, copied);
+    if (hasPattern || input.parents) return fromFiltered(input, taken, { folder, namesFolder }, copied);
 
     const parts: FilesPart[] = [];
+    const isTakenIn = (target: string, place: string): boolean =>
+      isLiteral ? isWithin(target, place) : restOfPattern(path, target) === '';
     // What the taking step leaves out as a whole does not count, unless an exception brings back some of it.
     const isTaken = (target: string): boolean =>
-      parents || excludes.some(pattern => pattern.startsWith('!')) || !leavesOut(taken, insideOf(path, target));
+      !isLiteral ||
+      parents ||
+      excludes.some(pattern => pattern.startsWith('!')) ||
+      !leavesOut(taken, insideOf(path, target));
     // The source as a file goes to the destination itself or into it.
     const asFile = namesFolder ? join(folder, name) : folder;
     // No pattern leaves out a file that is the source itself.
     if (matches(taken, asFile)) parts.push(copied({ ...input, excludes: [] }, 'file', true));
-    else if (isWithin(asFile, fixed) && isLiteral && isTaken(asFile)) parts.push(copied(input, 'file', false));
+    else if (isTakenIn(asFile, fixed) && isTaken(asFile)) parts.push(copied(input, 'file', false));
     // As a folder its contents do.
     if (path === folder) parts.push(copied(input, 'folder', !isFolder));
-    else if (!isInside) {
-      const own = isLiteral ? lessThan(input, taken, insideOf(path, folder)) : input;
-      parts.push(...(isLiteral && !isTaken(folder) ? [] : [copied(own, 'folder', false)]));
-    } else if (!isLiteral || !leavesOut(input, insideOf(folder, path)))
-      parts.push(copied(below(input, insideOf(folder, path), isLiteral), 'always', true));
+    else if (!isLiteral) {
+      const rest = restOfPattern(path, folder);
+      if (rest === '') parts.push(copied(input, 'folder', false, excludes.length > 0));
+      else if (rest !== undefined) parts.push(copied(below(input, rest, false), 'always', true));
+    } else if (!isInside) {
+      const own = lessThan(input, taken, insideOf(path, folder));
+      const isRough = input.kind === 'stage' && excludes.length > 0;
+      parts.push(...(isTaken(folder) ? [copied(own, 'folder', false, isRough)] : []));
+    } else if (!leavesOut(input, insideOf(folder, path)))
+      parts.push(copied(below(input, insideOf(folder, path), true), 'always', true));
     return parts;
   });
 }
+
+type MakePart = (
+  from: StepInput,
+  when: 'file' | 'folder' | 'always',
+  makesPath: boolean,
+  isRough?: boolean,
+) => FilesPart;
 
 /** A folder without what another COPY leaves out when it takes that, and more, from a stage. */
 function lessThan(input: Source, { excludes, parents }: StageInput, at: string): Source {
@@ -242,16 +262,19 @@ function lessThan(input: Source, { excludes, parents }: StageInput, at: string):
 /** A source with patterns: one file of it where that can be told, else all of it. */
 function fromFiltered(
   input: Source,
-  { path, isLiteral = false }: StageInput,
-  folder: string,
-  copied: (from: StepInput, when: 'file' | 'folder' | 'always', makesPath: boolean) => FilesPart,
+  { path, isLiteral = false, excludes }: StageInput,
+  { folder, namesFolder }: { readonly folder: string; readonly namesFolder: boolean },
+  copied: MakePart,
 ): FilesPart[] {
   const spelling = pathOf(input);
   const cut = spelling.lastIndexOf('/') + 1;
   const [above, pattern] = [spelling.slice(0, cut), spelling.slice(cut)];
   const isInside = isWithin(path, folder) && path !== folder;
   const inside = isInside ? insideOf(folder, path) : '';
-  if (!isInside || !isLiteral || input.parents) return [copied(input, 'always', isInside)];
+  if (!isInside || !isLiteral || input.parents) {
+    const isRough = !isLiteral || isInside || !namesFolder || (path !== folder && excludes.length > 0);
+    return [copied(input, 'always', isInside, isRough)];
+  }
   const compiled = compilePathPattern(pattern);
   const isMatch = !inside.includes('/') && compiled.ok && compiled.pattern.matches(inside);
   const match = hasWildcards(above)
@@ -261,7 +284,7 @@ function fromFiltered(
     // A file that the pattern matches, where its folder is told,
     ...(isMatch ? [copied(match, hasWildcards(above) ? 'always' : 'file', true)] : []),
     // and what is inside of folders that it matches.
-    copied(below(input, inside, true), 'always', true),
+    copied(below(input, inside, true), 'always', true, input.kind === 'stage'),
   ];
 }
 
@@ -310,8 +333,21 @@ function matches({ path, isLiteral }: StageInput, file: string): boolean {
   return compiled.ok && compiled.pattern.matches(file);
 }
 
+/**
+ * What of a pattern is left for what is in a folder: '' when it matches the folder, or one that this lies in; undefined when it
+ * matches nothing there.
+ */
+function restOfPattern(pattern: string, folder: string): string | undefined {
+  const parts = pattern.split('/');
+  const own = folder === '/' ? [''] : folder.split('/');
+  const shared = Math.min(parts.length, own.length);
+  const compiled = compilePathPattern(parts.slice(0, shared).join('/'));
+  const isMatch = shared === 1 || (compiled.ok && compiled.pattern.matches(own.slice(0, shared).join('/')));
+  return isMatch ? parts.slice(shared).join('/') : undefined;
+}
+
 /** The folders of a path before its first wildcard. */
-function fixedPart({ path, isLiteral }: StageInput): string {
+export function fixedPart({ path, isLiteral }: Pick<StageInput, 'path' | 'isLiteral'>): string {
   if (isLiteral === true) return path;
   const parts = path.split('/');
   const first = parts.findIndex(hasWildcards);

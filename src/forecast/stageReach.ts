@@ -2,6 +2,7 @@ import { compareInKeyOrder, fromTop } from '../context/copySelection';
 import { compilePathPattern, hasWildcards } from '../context/goPathMatch';
 import type { ContextEntries } from './contextEntries';
 import type { SourceKind } from './sourceState';
+import { layersOf } from './stageFiles';
 import { createStageGround, type Reach, type StageGround } from './stageGround';
 import { escaped, insideOf, isWithin, join, lastName, pathsTo, unescaped, withoutSlash } from './stagePaths';
 import { literalPath, type MatchesInStage, type StageReader } from './stageReader';
@@ -18,6 +19,12 @@ export interface StageReach {
   isSettled(input: StageInput): boolean;
   /** The paths of a stage at which a link may be at some commit. */
   linksIn(stage: number): readonly string[];
+  /** Whether of two files that come to be at one path in a folder of a stage, the upper one may hide the lower one. */
+  overlapsIn(stage: number, folder: string): boolean;
+  /** Whether a step puts its sources at the same place at every commit, as far as links and the folders below tell it. */
+  isStepSettled(step: Step): boolean;
+  /** Whether links may be on the way to a path of a stage. */
+  passesLinks(stage: number, path: string): boolean;
   /** The stages as a commit's own files make them. */
   readonly readerAt: (commit: number) => StageReader;
 }
@@ -80,7 +87,8 @@ export function createStageReach(sources: ReachSources): StageReach {
     return {
       reaches,
       conflicts: mayFail ? paths : undefined,
-      isSettled: !isLinked && !(isOpen && tos.some(to => below.hasFolder(to))),
+      isSettled:
+        !isLinked && !(isOpen && reaches.some(({ as }) => as === 'file') && tos.some(to => below.hasFolder(to))),
     };
   };
 
@@ -208,6 +216,16 @@ export function createStageReach(sources: ReachSources): StageReach {
     settledStages.set(index, isSettled);
   }
 
+  const overlaps = new Map<string, boolean>();
+  const findOverlap = (stage: number, folder: string): boolean => {
+    const held = grounds.get(stage)?.around(folder) ?? [];
+    if (findShared(held, folder)) return true;
+    const isReplaced = layersOf(stages, stage).some(
+      ({ placement, usesLayersBefore }) => placement && !usesLayersBefore,
+    );
+    return isReplaced && held.some((one, index) => held.slice(index + 1).some(other => meetAnywhere(one, other)));
+  };
+
   const findLinks = (stage: number): readonly string[] => [
     ...new Set(
       (grounds.get(stage)?.all() ?? []).flatMap(({ entries, from, to, as }) =>
@@ -221,6 +239,14 @@ export function createStageReach(sources: ReachSources): StageReach {
     isSettled: input =>
       settledStages.get(input.stage) !== false &&
       grounds.get(input.stage)?.passesLink(literalPath(input) ?? input.path) !== true,
+    isStepSettled: step => known.get(step)?.isSettled !== false,
+    passesLinks: (stage, path) => grounds.get(stage)?.passesLink(path) === true,
+    overlapsIn: (stage, folder) => {
+      const key = `${stage} ${folder}`;
+      const answer = overlaps.get(key) ?? findOverlap(stage, folder);
+      overlaps.set(key, answer);
+      return answer;
+    },
     readerAt,
     linksIn: stage => {
       const links = linksByStage.get(stage) ?? findLinks(stage);
@@ -305,6 +331,38 @@ function pathsOfMeeting(a: Reach, b: Reach): readonly string[] {
     );
   if (a.as === 'file' || b.as === 'file' || a.entries === undefined || b.entries !== a.entries) return find();
   return a.entries.once(`meetings ${JSON.stringify([a.from, a.to, b.from, b.to])}`, find);
+}
+
+/** Whether two may put different files at one path in a folder. */
+function findShared(held: readonly Reach[], folder: string): boolean {
+  const contents = held.filter(({ as }) => as === 'contents');
+  const files = new Map<string, Reach>();
+  for (const file of held) {
+    if (file.as === 'contents' || file.to === folder || !isWithin(file.to, folder)) continue;
+    const before = files.get(file.to);
+    if (before && !isSameMapping(before, file)) return true;
+    files.set(file.to, file);
+    if (contents.some(other => !isSameMapping(file, other) && isFileIn(other, file.to))) return true;
+  }
+  return contents.some((one, index) =>
+    contents.slice(index + 1).some(other => !isSameMapping(one, other) && shareFile(one, other)),
+  );
+}
+
+/** Whether both folders may have a file at one path. */
+function shareFile(a: Reach, b: Reach): boolean {
+  if (!isWithin(a.to, b.to) && !isWithin(b.to, a.to)) return false;
+  const [inner, outer] = isWithin(a.to, b.to) ? [a, b] : [b, a];
+  const { entries } = inner;
+  if (!entries || !outer.entries) return false;
+  const top = join(outer.from, insideOf(outer.to, inner.to));
+  const find = (): boolean =>
+    entries.filesIn(inner.from).some(file => outer.entries?.wasFile(join(top, file)) === true);
+  return outer.entries === entries ? entries.once(`shared ${JSON.stringify([inner.from, top])}`, find) : find();
+}
+
+function meetAnywhere(a: Reach, b: Reach): boolean {
+  return !isSameMapping(a, b) && pathsOfMeeting(a, b).length > 0;
 }
 
 /**

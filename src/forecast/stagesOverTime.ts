@@ -1,9 +1,12 @@
 import type { Entry } from './contextEntries';
-import type { FolderUse } from './folderUse';
+import type { ContextHistory } from './contextHistory';
+import { isProblem } from './contextTimelines';
 import { meetsLink } from './metLinks';
 import { createStageReach, type ReachSources } from './stageReach';
 import { createStageReader, literalPath, type StageReader } from './stageReader';
-import { layersOf, stageFilesOf, type Destination, type StageFiles } from './stageFiles';
+import { fixedPart, layersOf, stageFilesOf, type Destination, type StageFiles } from './stageFiles';
+import type { SourceTimeline } from './sourceTimeline';
+import { createStageLayers, type LayerAges, type StageLayerSources } from './stageLayers';
 import type { StageInput, Step, StepInput } from './steps';
 
 /** What stages hold from commit to commit, where links or other steps decide it. */
@@ -12,6 +15,8 @@ export interface StagesOverTime {
   filesAt(input: StageInput, commit: number): StageFiles;
   /** Whether what an input takes from another stage comes about in the same way at every commit. */
   isSettled(input: StageInput): boolean;
+  /** What an input takes, followed through the COPYs of its stage, where its files do not tell it; undefined where they do. */
+  layeredTimeline(input: StageInput, ages: LayerAges): SourceTimeline | undefined;
   /** Where an input may meet links, at any commit, that it does not name. */
   linksMetBy(input: StageInput): readonly StageInput[];
   /** What is at a path that an input names, links not followed. */
@@ -26,9 +31,10 @@ export interface StagesOverTime {
 
 /** Stages are read commit by commit only where the Dockerfile and the paths of all commits leave it open what comes to be where. */
 export function createStagesOverTime(
-  sources: Omit<ReachSources, 'readersWith'> & { readonly isUsedAsFolder: FolderUse },
+  sources: Omit<ReachSources, 'readersWith'> &
+    Pick<StageLayerSources, 'isUsedAsFolder' | 'filesOf'> & { readonly main: ContextHistory },
 ): StagesOverTime {
-  const { stages, entriesOf, isUsedAsFolder } = sources;
+  const { stages, commitCount, entriesOf, isUsedAsFolder } = sources;
   const readers = new Map<number, StageReader>();
   const readersWith: ReachSources['readersWith'] = matchesIn => commit => {
     const reader = readers.get(commit) ?? createStageReader({ stages, entriesOf, commit, isUsedAsFolder, matchesIn });
@@ -37,6 +43,24 @@ export function createStagesOverTime(
   };
   const reach = createStageReach({ ...sources, readersWith });
   const { readerAt } = reach;
+  const placed = new Map<Step, Destination | undefined>();
+  const steadyDestination = (step: Step): Destination | undefined => {
+    if (!placed.has(step)) placed.set(step, findSteady(step));
+    return placed.get(step);
+  };
+  const findSteady = (step: Step): Destination | undefined => {
+    const [first, ...others] = Array.from({ length: commitCount }, (_, commit) =>
+      destinationIn(readerAt(commit), step),
+    );
+    const isSame = (other: Destination | undefined): boolean =>
+      other?.path === first?.path && other?.isFolder === first?.isFolder;
+    return others.every(isSame) ? first : undefined;
+  };
+  const layersOfStage = createStageLayers(sources.main, {
+    ...sources,
+    isSettled: reach.isStepSettled,
+    steadyDestination,
+  });
   const settled = new Map<StageInput, StageFiles | undefined>();
   const others = new Map<StageInput, Map<string, StageFiles>>();
 
@@ -55,8 +79,14 @@ export function createStagesOverTime(
   };
 
   const settledFiles = (input: StageInput): StageFiles | undefined => {
-    if (!settled.has(input)) settled.set(input, reach.isSettled(input) ? find(input) : undefined);
+    if (!settled.has(input)) settled.set(input, reach.isSettled(input) ? find(input) : steadyFiles(input));
     return settled.get(input);
+  };
+  /** Those that are the same at every commit though links and folders might have made them differ. */
+  const steadyFiles = (input: StageInput): StageFiles | undefined => {
+    const first = readFiles(input, 0);
+    for (let commit = 1; commit < commitCount; commit++) if (readFiles(input, commit) !== first) return undefined;
+    return first;
   };
   const readFiles = (input: StageInput, commit: number): StageFiles => {
     const reader = readerAt(commit);
@@ -84,12 +114,28 @@ export function createStagesOverTime(
     return paths.map(path => ({ kind: 'stage', stage, path, isLiteral: true, excludes: [], parents: false }));
   };
 
+  const linksMetBy = (input: StageInput): readonly StageInput[] => {
+    const links = metLinks.get(input) ?? findLinks(input);
+    metLinks.set(input, links);
+    return links;
+  };
+
   return {
-    linksMetBy: input => {
-      const links = metLinks.get(input) ?? findLinks(input);
-      metLinks.set(input, links);
-      return links;
+    layeredTimeline: (input, ages) => {
+      const files = settledFiles(input);
+      const region = fixedPart(input);
+      if (!files || input.parents || reach.passesLinks(input.stage, region) || linksMetBy(input).length > 0)
+        return undefined;
+      const copied = files.parts.filter(part => part.kind === 'copied');
+      const isNeeded =
+        copied.some(({ isRough }) => isRough) || (copied.length > 1 && reach.overlapsIn(input.stage, region));
+      const timelines = isNeeded ? layersOfStage(input.stage, region, ages) : undefined;
+      const literal = literalPath(input);
+      const request = { ...input, source: (literal ?? input.path).slice(1), isLiteral: literal !== undefined };
+      const timeline = timelines?.follow(request, undefined, ['/']);
+      return timeline && !isProblem(timeline) ? timeline : undefined;
     },
+    linksMetBy,
     kindAt: ({ stage, path }, commit) => readerAt(commit).at(stage, path).kind,
     leadsSomewhere: ({ stage, path }, commit) => {
       const reader = readerAt(commit);
