@@ -93,7 +93,7 @@ export function createInputContents(
     isLiteral = true,
   ): Int32Array => {
     const readers = parts.map(part => readerOf(part, layered !== undefined));
-    const copied = layered && numbered(layered.contents);
+    const told = layered && { kinds: layered.kinds, contents: numbered(layered.contents) };
     const nothing = numbers.text('nothing');
     const onImage = numbers.text(`on ${image}`);
     const runs = lastRun && known.get(lastRun)?.keys;
@@ -110,9 +110,9 @@ export function createInputContents(
         isThere ||= part.makesPath;
         if (part.isAll) break;
       }
-      if (copied && layered) {
-        const kind = layered.kinds[commit] ?? 'absent';
-        if (kind !== 'absent') all = numbers.pair(all, copied[commit] ?? 0);
+      if (told) {
+        const kind = told.kinds[commit] ?? 'absent';
+        if (kind !== 'absent') all = numbers.pair(all, told.contents[commit] ?? 0);
         isThere = kind !== 'absent' && (isThere || !isLiteral || kind === 'file');
       }
       if (!isThere && all === nothing) lacking.push(commit);

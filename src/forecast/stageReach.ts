@@ -22,7 +22,7 @@ export interface StageReach {
   /** Whether of two files that come to be at one path in a folder of a stage, the upper one may hide the lower one. */
   overlapsIn(stage: number, folder: string): boolean;
   /** Whether a step puts its sources at the same place at every commit, as far as links and the folders below tell it. */
-  isStepSettled(step: Step): boolean;
+  readonly isStepSettled: (step: Step) => boolean;
   /** Whether links may be on the way to a path of a stage. */
   passesLinks(stage: number, path: string): boolean;
   /** The stages as a commit's own files make them. */

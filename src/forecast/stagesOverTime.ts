@@ -128,7 +128,7 @@ export function createStagesOverTime(
         return undefined;
       const copied = files.parts.filter(part => part.kind === 'copied');
       const isNeeded =
-        copied.some(({ isRough }) => isRough) || (copied.length > 1 && reach.overlapsIn(input.stage, region));
+        copied.some(({ isRough }) => isRough) || (copied.length > 0 && reach.overlapsIn(input.stage, region));
       const timelines = isNeeded ? layersOfStage(input.stage, region, ages) : undefined;
       const literal = literalPath(input);
       const request = { ...input, source: (literal ?? input.path).slice(1), isLiteral: literal !== undefined };

@@ -1,6 +1,6 @@
 import type { FixedHistory } from './fixedHistory';
 
-/** What patterns in a `COPY --from` find in stages that other COPYs made. */
+/** What a `COPY --from` finds where COPYs lie over each other, and what patterns in it find in stages that other COPYs made. */
 export const fixedPatternHistories: readonly FixedHistory[] = [
   {
     title: 'a file that a pattern finds in a stage meets a folder of its name',
@@ -97,6 +97,206 @@ export const fixedPatternHistories: readonly FixedHistory[] = [
       [{ 'd/p': null }, '.m.mm'],
       [{ 'd/r/x': '1' }, '.....'],
       [{ 'd/q': null }, '.m.mm'],
+    ],
+  },
+  {
+    title: 'a file goes away that patterns bring through a stage: who names it fails',
+    dockerfile: [
+      'FROM base-one AS s',
+      'COPY d /d',
+      'FROM base-one AS t',
+      'COPY --from=s /d/*.txt /e/',
+      'FROM base-one',
+      'COPY --from=t /e/a.txt /x',
+    ],
+    builds: [
+      [{ 'd/a.txt': '1', 'd/b.txt': '1' }, '.m.m.m'],
+      [{ 'd/b.txt': '2' }, '.m.m.h'],
+      [{ 'd/a.txt': null }, '......'],
+      [{ 'd/a.txt': '1' }, '.h.h.h'],
+      [{ 'd/a.txt': null, 'd/a.txt/q': '1' }, '......'],
+    ],
+  },
+  {
+    title: 'a pattern chooses from what a pattern brought into a stage',
+    dockerfile: [
+      'FROM base-one AS s',
+      'COPY d /d',
+      'FROM base-one AS t',
+      'COPY --from=s /d/* /e/',
+      'FROM base-one',
+      'COPY --from=t /e/f* /x/',
+    ],
+    builds: [
+      [{ 'd/f1': '1', 'd/g': '1' }, '.m.m.m'],
+      [{ 'd/g': '2' }, '.m.m.h'],
+      [{ 'd/f1': null }, '.m.m.m'],
+      [{ 'd/f1': '1' }, '.h.h.h'],
+      [{ 'd/f1': null, 'd/k/f3': '1' }, '.m.m.m'],
+      [{ 'd/k/f3': null }, '.h.h.h'],
+      [{ 'd/k/f3': '2' }, '.m.m.m'],
+    ],
+  },
+  {
+    title: 'of the files that a pattern puts under one name the last is there',
+    dockerfile: [
+      'FROM base-one AS s',
+      'COPY d /d',
+      'FROM base-one AS t',
+      'COPY --from=s /d/f* /e',
+      'FROM base-one',
+      'COPY --from=t /e /x',
+    ],
+    builds: [
+      [{ 'd/f1': '1', 'd/g': '1' }, '.m.m.m'],
+      [{ 'd/g': '2' }, '.m.h.h'],
+      [{ 'd/f2': '1' }, '.m.m.h'],
+      [{ 'd/f1': null }, '.m.m.h'],
+    ],
+  },
+  {
+    title:
+      'of two COPYs to one folder the upper one hides what the lower one put there, when another stage takes the folder',
+    dockerfile: ['FROM base-one AS s', 'COPY a /d/', 'COPY b /d/', 'FROM base-one', 'COPY --from=s /d /x', 'RUN make'],
+    builds: [
+      [{ 'a/f': '1', 'a/g': '1', 'b/f': '1' }, '.mm.mm'],
+      [{ 'a/f': '2' }, '.mm.hh'],
+      [{ 'b/f': null }, '......'],
+      [{ 'b/f': '1' }, '.hh.hh'],
+      [{ 'b/g': '1' }, '.hm.hh'],
+      [{ 'a/g': '3' }, '.mm.hh'],
+      [{ 'b/g': '2' }, '.hm.mm'],
+    ],
+  },
+  {
+    title: 'of two COPYs to the top the upper one hides what the lower one put there, when another stage takes all',
+    dockerfile: ['FROM scratch AS s', 'COPY a /', 'COPY b /', 'FROM base-one', 'COPY --from=s / /x', 'RUN make'],
+    builds: [
+      [{ 'a/f': '1', 'a/g': '1', 'b/f': '1' }, '.mm.mm'],
+      [{ 'a/f': '2' }, '.mm.hh'],
+      [{ 'b/f': null }, '......'],
+      [{ 'b/f': '1' }, '.hh.hh'],
+      [{ 'b/g': '1' }, '.hm.hh'],
+      [{ 'a/g': '3' }, '.mm.hh'],
+      [{ 'b/g': '2' }, '.hm.mm'],
+    ],
+  },
+  {
+    title: 'of two COPYs to one folder the upper one hides what the lower one put there, when a pattern takes it',
+    dockerfile: [
+      'FROM base-one AS s',
+      'COPY a /d/',
+      'COPY b /d/',
+      'FROM base-one',
+      'COPY --from=s /d/* /x/',
+      'RUN make',
+    ],
+    builds: [
+      [{ 'a/f': '1', 'a/g': '1', 'b/f': '1' }, '.mm.mm'],
+      [{ 'a/f': '2' }, '.mm.hh'],
+      [{ 'b/f': null }, '......'],
+      [{ 'b/f': '1' }, '.hh.hh'],
+      [{ 'b/g': '1' }, '.hm.hh'],
+      [{ 'a/g': '3' }, '.mm.hh'],
+      [{ 'b/g': '2' }, '.hm.mm'],
+    ],
+  },
+  {
+    title: 'a file hides that of a folder, when another stage takes the folder',
+    dockerfile: [
+      'FROM base-one AS s',
+      'COPY a /d/',
+      'COPY b/f /d/f',
+      'FROM base-one',
+      'COPY --from=s /d /x',
+      'RUN make',
+    ],
+    builds: [
+      [{ 'a/f': '1', 'a/g': '1', 'b/f': '1' }, '.mm.mm'],
+      [{ 'a/f': '2' }, '.mm.hh'],
+      [{ 'a/f': null }, '.mm.hh'],
+      [{ 'a/f': '1' }, '.hh.hh'],
+      [{ 'a/g': '3' }, '.mm.mm'],
+    ],
+  },
+  {
+    title: 'a COPY --link replaces a folder by a file, and the reverse, when another stage takes what is there',
+    dockerfile: [
+      'FROM base-one AS s',
+      'COPY a /d',
+      'COPY --link b /d',
+      'FROM base-one',
+      'COPY --from=s /d /x',
+      'RUN make',
+    ],
+    builds: [
+      [{ 'a/f': '1', 'a/h/g': '1', 'b/f': '1' }, '.mm.mm'],
+      [{ 'b/h': '1' }, '.hm.mm'],
+      [{ 'a/h/g': '2' }, '.mh.hh'],
+      [{ 'b/h': null }, '.hh.mm'],
+      [{ 'b/f': null, 'b/f/q': '1', 'b/r': '1' }, '.hm.mm'],
+      [{ 'a/f': '2' }, '.mh.hh'],
+    ],
+  },
+  {
+    title: 'what --exclude leaves out of a folder that a pattern found, in a folder that another stage takes',
+    dockerfile: [
+      'FROM base-one AS s',
+      'COPY d* /e/k/',
+      'FROM base-one',
+      'COPY --exclude=**/*.md --from=s /e /x',
+      'RUN make',
+    ],
+    builds: [
+      [{ 'd1/f': '1', 'd1/r.md': '1' }, '.m.mm'],
+      [{ 'd1/r.md': '2' }, '.m.hh'],
+      [{ 'd1/f': '2' }, '.m.mm'],
+      [{ 'd1/r.md': null }, '.m.hh'],
+    ],
+  },
+  {
+    title: 'what --exclude leaves out of a folder that came from a third stage, in a folder that another stage takes',
+    dockerfile: [
+      'FROM base-one AS s',
+      'COPY d /e',
+      'FROM base-one AS t',
+      'COPY --from=s /e /k/f',
+      'FROM base-one',
+      'COPY --exclude=**/*.md --from=t /k /x',
+      'RUN make',
+    ],
+    builds: [
+      [{ 'd/f': '1', 'd/r.md': '1' }, '.m.m.mm'],
+      [{ 'd/r.md': '2' }, '.m.m.hh'],
+      [{ 'd/f': '2' }, '.m.m.mm'],
+      [{ 'd/r.md': null }, '.m.m.hh'],
+    ],
+  },
+  {
+    title: 'a pattern finds nothing of a folder beside it in a stage',
+    dockerfile: ['FROM scratch AS s', 'COPY . /d/x', 'FROM base-two', 'COPY --from=s /d/*.txt /x/'],
+    builds: [
+      [{ 'b/f.txt': '2', g: '3' }, '.m.m'],
+      [{ 'b/f.txt': '1' }, '.m.h'],
+      [{ 'b/r.md': '1' }, '.m.h'],
+    ],
+  },
+  {
+    title: 'a pattern to a new name brings a folder, in which a WORKDIR stands',
+    dockerfile: ['FROM base-one AS s', 'COPY a* /d', 'WORKDIR /d', 'FROM base-two', 'COPY --from=s /d /x/'],
+    builds: [
+      [{ 'a/h/i.txt': '3', 'a/f.txt': '3', g: '1' }, '.mm.m'],
+      [{ 'a/h/i.txt': '2' }, '.mm.m'],
+      [{ g: '2' }, '.hh.h'],
+    ],
+  },
+  {
+    title: 'a pattern brings files of two folders under one name, of which the last is there',
+    dockerfile: ['FROM scratch AS s', 'COPY */f.txt /d/', 'FROM base-two', 'COPY --from=s /d /x/'],
+    builds: [
+      [{ 'a1/f.txt': '1', 'c/f.txt': '3' }, '.m.m'],
+      [{ 'a/f.txt': '2' }, '.m.h'],
+      [{ 'c/f.txt': '2' }, '.m.m'],
     ],
   },
 ];
