@@ -112,7 +112,8 @@ export function stageFilesOf(
   const isKnown = isOfNobody || isLeftOut || isMisread(input.path) ? 'surely' : isCopied ? 'whenCopied' : 'no';
   // Links that lead to two places of an image find two things.
   const ground = input.isLed === true ? `${image} ${input.path}` : image;
-  return { parts, lastRun, image: ground, isKnown: isNamed ? isKnown : 'no' };
+  const isMade = steps.some(({ madeFolder }) => madeFolder !== undefined && isWithin(madeFolder, input.path));
+  return { parts, lastRun, image: ground, isKnown: isNamed && !isMade ? isKnown : 'no' };
 }
 
 /** Whether `--exclude` keeps the path out of what a COPY puts into a folder. */

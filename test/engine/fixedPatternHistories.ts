@@ -299,4 +299,13 @@ export const fixedPatternHistories: readonly FixedHistory[] = [
       [{ 'c/f.txt': '2' }, '.m.m'],
     ],
   },
+  {
+    title: 'the folder of a WORKDIR on nothing is there, with nothing in it',
+    dockerfile: ['FROM scratch AS s', 'WORKDIR /d', 'COPY a* /e/', 'FROM base-two', 'COPY --from=s --exclude=h /d /x/'],
+    builds: [
+      [{ g: '1' }, '..m.m'],
+      [{ 'a/f.txt': '3' }, '..m.h'],
+      [{ g: '2' }, '..h.h'],
+    ],
+  },
 ];
