@@ -309,8 +309,39 @@ function meetingsOf(own: readonly Reach[], below: StageGround | undefined): read
   };
   for (const reach of own) below?.around(reach.to).forEach(other => meet(reach, other));
   // Two files are no conflict, and there may be many.
-  for (const reach of own.filter(({ as }) => as === 'contents')) {
+  const contents = own.filter(({ as }) => as === 'contents');
+  if (contents.length > mostCompared) return [...found, ...meetingsOfMany(own)];
+  for (const reach of contents) {
     for (const other of own) if (other.index !== reach.index) meet(reach, other);
+  }
+  return [...found];
+}
+
+/** Comparing each with each takes the square of their number; of more, all paths are taken together. */
+const mostCompared = 20;
+
+/** The paths at which one source has a file and another one a folder, at any commit. */
+function meetingsOfMany(own: readonly Reach[]): readonly string[] {
+  /** The source that has a file at a path; -1 when several do. */
+  const files = new Map<string, number>();
+  const foldersOf = ({ entries, from, to, as }: Reach): readonly string[] => {
+    const top = from === '' ? 0 : from.length + 1;
+    const inside = as === 'file' ? [] : (entries?.foldersIn(from) ?? []);
+    return [
+      ...pathsTo(to).slice(0, as === 'file' ? -1 : undefined),
+      ...inside.map(folder => join(to, folder.slice(top))),
+    ];
+  };
+  for (const { entries, from, to, as, index } of own) {
+    const paths = as === 'file' ? [to] : (entries?.filesIn(from) ?? []).map(file => join(to, file));
+    for (const path of paths) files.set(path, files.has(path) && files.get(path) !== index ? -1 : index);
+  }
+  const found = new Set<string>();
+  for (const reach of own) {
+    for (const path of foldersOf(reach)) {
+      const index = files.get(path);
+      if (index !== undefined && index !== reach.index) found.add(path);
+    }
   }
   return [...found];
 }

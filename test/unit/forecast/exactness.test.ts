@@ -165,6 +165,13 @@ suite('what a COPY takes from another stage', () => {
     assert.equal(forecast.failedBuilds, 1);
   });
 
+  test('fails the build where one of many folders that a pattern matches has a file, and another one a folder of its name', () => {
+    const folders = Array.from({ length: 30 }, (_, index) => [`d${index}/f${index}`, '1'] as const);
+    const commits = [Object.fromEntries(folders), { 'd1/g': '1' }, { 'd2/g/x': '1' }, { 'd1/g': null }];
+    for (const file of ['FROM a\nCOPY d* /e/\n', stages('COPY . /d', 'FROM a', 'COPY --from=b /d/d* /e/')])
+      assert.deepEqual(forecastOf(file, commits).failedBuilds, 1, file);
+  });
+
   test('keeps what a failed build made before the step that failed', () => {
     const forecast = forecastOf('FROM a\nCOPY src /f\nCOPY d/*.txt /\n', [
       { 'src/x': '1', 'd/y': '1' },
