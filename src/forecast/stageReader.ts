@@ -95,14 +95,20 @@ export function createStageReader(sources: ReaderSources): StageReader {
       }
       default: {
         const places = placesOf(step);
+        /** What is not known of one source hides nothing of those before it. */
+        let unknown: Trace;
         for (let index = Math.min(count, places.length) - 1; index >= 0; index--) {
           const place = places[index];
           const trace = place && placedAt(step, place, path, false);
           if (place === undefined || trace === undefined) continue;
+          if (trace === 'perhaps' || trace === entries.unknown) {
+            unknown ??= trace;
+            continue;
+          }
           // A linked layer is made without those below it, and replaces what is there.
           return !step.usesLayersBefore && trace === 'made' ? entries.folder : trace;
         }
-        return undefined;
+        return unknown;
       }
     }
   };
