@@ -5,6 +5,7 @@ import { benchChecks, benchManyFiles } from './bench/benchChecks';
 import { benchForecast } from './bench/benchForecast';
 import { benchHistory, benchMemory, memoryArgument } from './bench/benchHistory';
 import { benchLinks } from './bench/benchLinks';
+import { benchShapes } from './bench/benchShapes';
 
 /**
  * `npm run bench`: prints how long parsing and checking take by size of file, and a forecast against `git log` itself in the
@@ -17,6 +18,7 @@ async function bench(): Promise<void> {
     benchManyFiles();
     await benchForecast(path.join(folder, 'service'));
     await benchLinks();
+    await benchShapes();
     await benchHistory(path.join(folder, 'large'));
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -40,6 +40,9 @@ export interface LexOptions {
 /** How deep `${a:-${b:-…}}` may go. BuildKit has no bound, but JavaScript's stack does. */
 const mostNesting = 500;
 
+/** How many characters of values one text may take in: a file of thirty ARGs, each twice the one before, asks for gigabytes. */
+const mostOfValues = 1_000_000;
+
 const plainText = /[\w.,:;=@%+~^&*()|!?#/{}[\]>-]+/y;
 const plainOperand = /[\w.,:;=@%+~^&*()|!?#[\]>-]+/y;
 
@@ -54,6 +57,7 @@ export function lexShellWord(text: string, options: LexOptions): LexResult {
   const references: VariableReference[] = [];
   let at = 0;
   let depth = 0;
+  let grown = 0;
 
   try {
     return { ...readUntil('', options.rawEscapes ?? false), references, error: undefined };
@@ -229,6 +233,7 @@ export function lexShellWord(text: string, options: LexOptions): LexResult {
     if (keepUnset && value === undefined) return `\${${name}/${pattern}/${replacement}}`;
     const wildcard = parseWildcard(pattern);
     if (wildcard === undefined) throw new LexError(`invalid pattern (${pattern}) in substitution`);
+    grow(all ? (value ?? '').length * replacement.length : replacement.length);
     return replaceMatches(value ?? '', wildcard, replacement, all);
   }
 
@@ -240,9 +245,16 @@ export function lexShellWord(text: string, options: LexOptions): LexResult {
     return (modifier === '%' ? stripSuffix : stripPrefix)(value, wildcard, longest);
   }
 
+  /** Counts characters that a variable adds. */
+  function grow(by: number): void {
+    grown += by;
+    if (grown > mostOfValues) throw new LexError('variables expand to more than a million characters');
+  }
+
   function note(name: string, start: number): string | undefined {
     const value = lookup(name);
     references.push({ name, start, end: at, defined: value !== undefined });
+    grow(value?.length ?? 0);
     return value;
   }
 

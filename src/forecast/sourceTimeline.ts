@@ -51,8 +51,6 @@ export function followSource(
   const kinds: SourceKind[] = [];
   const offsets = new Uint32Array(commitCount + 1);
   const changed: number[] = [];
-  const changesByCommit = new Array<SourceChange | undefined>(commitCount).fill(undefined);
-  let filesAtEnd: readonly number[] | undefined;
 
   for (let row = 0; row < start.path.length; row++) {
     const path = start.path[row] ?? 0;
@@ -75,17 +73,31 @@ export function followSource(
     contents.push(state.content());
     kinds.push(state.kind());
   }
+  const isRequired = source.form !== 'list' && (source.required ?? '') !== '';
   return {
     contents,
     kinds,
-    isMet: kinds.map(kind => source.form === 'list' || (source.required ?? '') === '' || kind !== 'absent'),
+    isMet: kinds.map(kind => !isRequired || kind !== 'absent'),
+    fileCount: state.fileCount(),
+    ...changesIn(history, { offsets, changed }, isSelected),
+  };
+}
+
+/** Apart, as what its functions see is kept as long as the timeline: the state of a source has numbers for every path. */
+function changesIn(
+  history: ContextHistory,
+  { offsets, changed }: { readonly offsets: Uint32Array; readonly changed: readonly number[] },
+  isSelected: Uint8Array,
+): Pick<SourceTimeline, 'changeAt' | 'filesAtEnd'> {
+  const byCommit = new Array<SourceChange | undefined>(history.commitCount).fill(undefined);
+  let filesAtEnd: readonly number[] | undefined;
+  return {
     changeAt: commit => {
       const first = offsets[commit] ?? 0;
       const end = offsets[commit + 1] ?? 0;
       if (first === end) return noChange;
-      return (changesByCommit[commit] ??= changeOf(changed.slice(first, end), file => history.pathText(file) ?? ''));
+      return (byCommit[commit] ??= changeOf(changed.slice(first, end), file => history.pathText(file) ?? ''));
     },
-    fileCount: state.fileCount(),
     filesAtEnd: () => (filesAtEnd ??= filesAfterAll(history, isSelected)),
   };
 }

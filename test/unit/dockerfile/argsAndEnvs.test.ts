@@ -35,6 +35,20 @@ suite('ARG and ENV of one name have the value that BuildKit gives them', () => {
     assert.deepEqual(valuesAtEnd(`FROM busybox AS s0\nENV X=env\n${chain.join('')}`, 'X'), ['env', 'env']);
     assert.deepEqual(valuesAtEnd(`FROM busybox AS s0\n${chain.join('')}`, 'X'), ['99', '99']);
   });
+
+  test('three hundred ARGs, each twice the one before, are refused before they fill the memory', () => {
+    for (const twice of ['${AN}${AN}', '${AN//x/${AN}x}']) {
+      const chain = Array.from(
+        { length: 300 },
+        (_, index) => `ARG A${index + 1}=${twice.replaceAll('N', `${index}`)}\n`,
+      );
+      const { stages } = evaluate(parseDockerfile(`FROM busybox\nARG A0=xx\n${chain.join('')}`));
+      const errors = stages.flatMap(({ instructions }) =>
+        instructions.flatMap(({ expanded }) => expanded.map(({ error }) => error)),
+      );
+      assert.ok(errors.includes('variables expand to more than a million characters'));
+    }
+  });
 });
 
 /** What the variable is for a word at the end of the file, and what a RUN there finds in its environment. */
