@@ -3,6 +3,7 @@ import { addUnpacksArchives } from './copying/addUnpacksArchives';
 import { apkNoCache } from './packages/apkNoCache';
 import { aptGetInsteadOfApt } from './packages/aptGetInsteadOfApt';
 import { aptGetYes } from './packages/aptGetYes';
+import { commentInInstruction } from './form/commentInInstruction';
 import { consistentInstructionCasing } from './form/consistentInstructionCasing';
 import { copyFromItself } from './stages/copyFromItself';
 import { copyFromStage } from './stages/copyFromStage';
@@ -202,6 +203,7 @@ export const checks: readonly Check[] = [
   unneededFilesCopied,
   secretsCopied,
   sourceMissing,
+  commentInInstruction,
   legacyKeyValueFormat,
   noEmptyContinuation,
   stageNameCasing,

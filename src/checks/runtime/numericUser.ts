@@ -21,6 +21,7 @@ export const numericUser: Check = {
   name: 'numeric-user',
   also: [],
   severity: 'info',
+  waitsFor: ['LC1016'],
   concept: 'security',
   title: 'USER is a name',
   why:
