@@ -51,6 +51,7 @@ const shapes: Readonly<Record<string, string>> = {
   '2,000 RUNs': `${base}COPY . .\n${repeated(2000, index => `RUN echo ${index}\n`)}`,
   '500 stages, each copied from': `${repeated(500, index => `FROM debian:12 AS s${index}\n${copyAndRun(index)}`)}${base}${repeated(500, index => `COPY --from=s${index} /srv/p${index} /out/${index}\n`)}`,
   'one COPY with 1,000 sources': `${base}COPY ${repeated(1000, index => `${sourceOf(index)} `)}/srv/\n`,
+  '500 files of a stage, taken one by one': `${base}COPY ${repeated(500, index => `${sourceOf(index)} `)}/srv/\nFROM debian:12\n${repeated(500, index => `COPY --from=base /srv/module-${index}.js /out/\n`)}`,
   '300 ARGs, each of the one before': `${base}ARG A0=x\n${repeated(300, index => `ARG A${index + 1}=\${A${index}}y\n`)}`,
 };
 

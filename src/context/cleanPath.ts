@@ -4,6 +4,8 @@
  * Dockerfile sources and ignore patterns are all cleaned this way before they are compared.
  */
 export function cleanPath(path: string): string {
+  // Most are clean, and forecasts ask for them by the ten thousand.
+  if (!unclean.test(path)) return path;
   const rooted = path.startsWith('/');
   const kept: string[] = [];
   for (const part of path.split('/')) {
@@ -15,3 +17,6 @@ export function cleanPath(path: string): string {
   const cleaned = (rooted ? '/' : '') + kept.join('/');
   return cleaned === '' ? '.' : cleaned;
 }
+
+/** An empty part, `.` or `..` anywhere. */
+const unclean = /\/\.{0,2}(?:\/|$)|^\.{1,2}(?:\/|$)|^$/;

@@ -123,9 +123,13 @@ export function createInputContents(
     return contents;
   };
 
+  const toldByKey = new Map<Step, boolean>();
   /** Of which commit's files the layer of a step is. */
-  const agesOf = (step: Step): Int32Array | undefined =>
-    isToldByKey(step) ? undefined : firstWith(known.get(step)?.keys);
+  const agesOf = (step: Step): Int32Array | undefined => {
+    const isTold = toldByKey.get(step) ?? isToldByKey(step);
+    toldByKey.set(step, isTold);
+    return isTold ? undefined : firstWith(known.get(step)?.keys);
+  };
 
   /** @param isLayered whether what COPYs put there is told otherwise */
   const readerOf = (part: FilesPart, isLayered: boolean): PartReader => {

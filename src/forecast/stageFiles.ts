@@ -5,7 +5,7 @@ import type { FolderUse } from './folderUse';
 import { runWrites } from './runWrites';
 import { escaped, insideOf, isWithin, join, lastName, unescaped, withoutSlash } from './stagePaths';
 import { archiveName, leavesOut, literalPath } from './stageReader';
-import type { Placement, StageInput, StageSteps, Step, StepInput } from './steps';
+import type { ContextInput, Placement, StageInput, StageSteps, Step, StepInput } from './steps';
 
 /**
  * Where what a stage holds at a path may come from, the last layer first. Which parts there are follows from the Dockerfile
@@ -61,17 +61,23 @@ export interface Destination {
   readonly isFolder: boolean;
 }
 
+export interface StageFilesSources {
+  readonly stages: readonly StageSteps[];
+  /** Whether a destination of which nothing is known must be a folder. */
+  readonly isUsedAsFolder: FolderUse;
+  /** Whether a source without wildcards is a file whenever it is there, so that nothing can be in it. */
+  readonly isFileAlone: (source: ContextInput) => boolean;
+}
+
 /**
  * Finds who may have written what an instruction takes from a stage. A path that a COPY of the stage put there keeps that
  * content, unless a later RUN is known to write it; anything else is taken to be made by the last RUN.
- * @param isUsedAsFolder whether a destination of which nothing is known must be a folder
  * @param destinationIn where a step's destination is, when links or other steps decide that
  */
 export function stageFilesOf(
-  stages: readonly StageSteps[],
+  { stages, isUsedAsFolder, isFileAlone }: StageFilesSources,
   taken: StageInput,
-  isUsedAsFolder: FolderUse,
-  destinationIn: (step: Step) => Destination | undefined = () => undefined,
+  destinationIn: (step: Step) => Destination | undefined,
 ): StageFiles {
   const literal = literalPath(taken);
   const input = literal === undefined ? taken : { ...taken, path: literal, isLiteral: true };
@@ -99,7 +105,8 @@ export function stageFilesOf(
         isFolder: isFolderBefore(steps, index, told) || isUsedAsFolder(step),
       };
       const hasRunAfter = lastRun !== undefined;
-      parts.push(...copiedParts(step, { ...step.placement, destination: path }, input, { isFolder, hasRunAfter }));
+      const placement = { ...step.placement, destination: path };
+      parts.push(...copiedParts(step, placement, input, { isFolder, hasRunAfter, isFileAlone }));
       isLeftOut ||= lastRun === undefined && isLeftOutOf(step.placement, withoutSlash(path), input);
     }
   }
@@ -172,11 +179,17 @@ export function isFolderBefore(steps: readonly Step[], end: number, destination:
   return false;
 }
 
+interface CopyGround extends Pick<StageFilesSources, 'isFileAlone'> {
+  /** Whether the destination is a folder before. */
+  readonly isFolder: boolean;
+  readonly hasRunAfter: boolean;
+}
+
 function copiedParts(
   step: Step,
   { destination, changes, unpacks, sources }: Placement,
   taken: StageInput,
-  { isFolder, hasRunAfter }: { readonly isFolder: boolean; readonly hasRunAfter: boolean },
+  { isFolder, hasRunAfter, isFileAlone }: CopyGround,
 ): FilesPart[] {
   const { path, excludes, parents } = taken;
   const isLiteral = taken.isLiteral === true;
@@ -231,7 +244,8 @@ function copiedParts(
     // No pattern leaves out a file that is the source itself.
     if (matches(taken, asFile)) parts.push(copied({ ...input, excludes: [] }, 'file', true));
     else if (isTakenIn(asFile, fixed) && isTaken(asFile)) parts.push(copied(input, 'file', false));
-    // As a folder its contents do.
+    // As a folder its contents do. Each other file of a COPY is looked for in vain: many of them would take the square of their number.
+    if (input.kind === 'context' && isFileAlone(input)) return parts;
     if (path === folder) parts.push(copied(input, 'folder', !isFolder));
     else if (!isLiteral) {
       const rest = restOfPattern(path, folder);

@@ -7,7 +7,8 @@ import { createStageReader, literalPath, type StageReader } from './stageReader'
 import { fixedPart, layersOf, stageFilesOf, type Destination, type StageFiles } from './stageFiles';
 import type { SourceTimeline } from './sourceTimeline';
 import { createStageLayers, type LayerAges, type StageLayerSources } from './stageLayers';
-import type { StageInput, Step, StepInput } from './steps';
+import type { SourceKind } from './sourceState';
+import type { ContextInput, StageInput, Step, StepInput } from './steps';
 
 /** What stages hold from commit to commit, where links or other steps decide it. */
 export interface StagesOverTime {
@@ -34,7 +35,7 @@ export function createStagesOverTime(
   sources: Omit<ReachSources, 'readersWith'> &
     Pick<StageLayerSources, 'isUsedAsFolder' | 'filesOf'> & { readonly main: ContextHistory },
 ): StagesOverTime {
-  const { stages, commitCount, entriesOf, isUsedAsFolder } = sources;
+  const { stages, commitCount, entriesOf, kindsOf, isUsedAsFolder } = sources;
   const readers = new Map<number, StageReader>();
   const readersWith: ReachSources['readersWith'] = matchesIn => commit => {
     const reader = readers.get(commit) ?? createStageReader({ stages, entriesOf, commit, isUsedAsFolder, matchesIn });
@@ -72,8 +73,14 @@ export function createStagesOverTime(
     equalInputs.set(key, known);
     return known;
   };
+  const filesAlone = new Map<ContextInput, boolean>();
+  const isFileAlone = (source: ContextInput): boolean => {
+    const known = filesAlone.get(source) ?? isOnlyFile(source, kindsOf(source));
+    filesAlone.set(source, known);
+    return known;
+  };
   const find = (input: StageInput, destinations?: ReadonlyMap<Step, Destination | undefined>): StageFiles => {
-    const files = stageFilesOf(stages, input, isUsedAsFolder, step => destinations?.get(step));
+    const files = stageFilesOf({ stages, isUsedAsFolder, isFileAlone }, input, step => destinations?.get(step));
     const parts = files.parts.map(part => (part.kind === 'copied' ? { ...part, input: asOne(part.input) } : part));
     return { ...files, parts };
   };
@@ -164,3 +171,8 @@ function destinationIn(reader: StageReader, step: Step): Destination | undefined
 
 /** Links that lead in a circle. */
 const nowhere: StageFiles = { parts: [], lastRun: undefined, image: '', isKnown: 'surely' };
+
+/** What is left out of a source may be what is in it at other commits. */
+function isOnlyFile({ excludes }: ContextInput, kinds: readonly SourceKind[]): boolean {
+  return excludes.length === 0 && kinds.includes('file') && kinds.every(kind => kind === 'file' || kind === 'absent');
+}
