@@ -8,10 +8,11 @@ import { exitCode } from './host/processes';
 import { provideTestHost } from './host/testHost';
 import { MissingPart, runScript } from './missingPart';
 import { outFolder, projectRoot } from './projectPaths';
-import { isSuiteName, suiteNames, testFiles, type SuiteName } from './testSuites';
+import { orderedOutput } from './orderedOutput';
+import { isSuiteName, lanes, suiteNames, testFiles, type SuiteName } from './testSuites';
 
 /** No suite takes as long as this, in ms. */
-const suiteTimeLimit = 15 * 60_000;
+const suiteTimeLimit = 30 * 60_000;
 
 interface Outcome extends Results {
   readonly suite: SuiteName;
@@ -19,7 +20,7 @@ interface Outcome extends Results {
 }
 
 /**
- * `npm test`: runs the suites it is given, or all, each in a process of its own, and adds up what they came to.
+ * `npm test`: runs the suites it is given, or all, each in a process of its own, two at a time, and adds up what they came to.
  * `runTests.ts [suite…] [test file or folder…] [--grep TEXT]`
  */
 async function main(): Promise<void> {
@@ -29,34 +30,56 @@ async function main(): Promise<void> {
   if (values.grep !== undefined) process.env['LAYERCAST_GREP'] = values.grep;
 
   buildExtension();
-  const outcomes: Outcome[] = [];
-  for (const suite of named.length > 0 ? named : suiteNames) {
-    const chosen = testFiles(suite).filter(file => paths.length === 0 || paths.some(given => isWithin(file, given)));
-    if (paths.length === 0 || chosen.length > 0) outcomes.push(await runSuite(suite, chosen));
+  const chosen = new Map<SuiteName, readonly string[]>();
+  for (const suite of suiteNames.filter(name => named.length === 0 || named.includes(name))) {
+    const files = testFiles(suite).filter(file => paths.length === 0 || paths.some(given => isWithin(file, given)));
+    if (paths.length === 0 || files.length > 0) chosen.set(suite, files);
   }
-  if (outcomes.length === 0) throw new MissingPart(`There are no test files in ${paths.join(', ')}.`);
-  report(outcomes);
+  if (chosen.size === 0) throw new MissingPart(`There are no test files in ${paths.join(', ')}.`);
+  report(await runSuites(chosen));
 }
+
+/** In lanes side by side; what they print is shown one after the other. */
+async function runSuites(chosen: ReadonlyMap<SuiteName, readonly string[]>): Promise<readonly Outcome[]> {
+  const order = [...chosen.keys()];
+  const output = orderedOutput(text => process.stdout.write(text));
+  const runLane = async (lane: readonly SuiteName[]): Promise<readonly Outcome[]> => {
+    const outcomes: Outcome[] = [];
+    for (const suite of lane.filter(name => chosen.has(name))) {
+      const place = order.indexOf(suite);
+      const print: Print = text => {
+        output.write(place, text);
+      };
+      outcomes.push(await runSuite(suite, chosen.get(suite) ?? [], print));
+      output.end(place);
+    }
+    return outcomes;
+  };
+  const outcomes = (await Promise.all(lanes.map(runLane))).flat();
+  return outcomes.sort((one, other) => order.indexOf(one.suite) - order.indexOf(other.suite));
+}
+
+type Print = (text: string | Uint8Array) => void;
 
 function isWithin(file: string, given: string): boolean {
   return file === given || file.startsWith(given + path.sep);
 }
 
-async function runSuite(suite: SuiteName, files: readonly string[]): Promise<Outcome> {
-  console.log(`\n━━ ${suite} tests`);
+async function runSuite(suite: SuiteName, files: readonly string[], print: Print): Promise<Outcome> {
+  print(`\n━━ ${suite} tests\n`);
   const start = Date.now();
-  const results = await resultsOf(suite, files);
+  const results = await resultsOf(suite, files, print);
   return { suite, seconds: (Date.now() - start) / 1000, ...results };
 }
 
-async function resultsOf(suite: SuiteName, files: readonly string[]): Promise<Results> {
+async function resultsOf(suite: SuiteName, files: readonly string[], print: Print): Promise<Results> {
   const inVSCode = suite === 'integration' || suite === 'ui';
   try {
     // Decided once: the suites' own processes find the answer in their environment.
     if (inVSCode) process.env['LAYERCAST_HOST'] = (await provideTestHost()).kind;
   } catch (error) {
     if (!(error instanceof MissingPart)) throw error;
-    console.log(error.message);
+    print(`${error.message}\n`);
     return { passed: 0, failed: [`The ${suite} tests were not run: ${error.message}`], skipped: [] };
   }
 
@@ -67,9 +90,11 @@ async function resultsOf(suite: SuiteName, files: readonly string[]): Promise<Re
   const child = spawn(process.execPath, ['--import=tsx', ...script, ...files], {
     cwd: projectRoot,
     env: { ...process.env, LAYERCAST_RESULTS: resultsFile, ...(process.stdout.isTTY ? { MOCHA_COLORS: '1' } : {}) },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     timeout: suiteTimeLimit,
   });
+  child.stdout.on('data', print);
+  child.stderr.on('data', print);
   const code = await exitCode(child);
 
   if (!existsSync(resultsFile)) {

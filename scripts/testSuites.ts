@@ -2,10 +2,19 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from './projectPaths';
 
-/** The parts of `npm test`, in the order they run. */
-export const suiteNames = ['unit', 'cli', 'engine', 'integration', 'ui'] as const;
+/** The parts of `npm test`, in the order in which they are told of. */
+export const suiteNames = ['engine', 'unit', 'cli', 'integration', 'ui'] as const;
 
 export type SuiteName = (typeof suiteNames)[number];
+
+/**
+ * What runs side by side, each from left to right: an engine and a window wait more than they work. The engine comes first, as
+ * the last of the windows' tests want its programs, and two cannot fetch them at once.
+ */
+export const lanes: readonly (readonly SuiteName[])[] = [
+  ['engine', 'unit', 'cli'],
+  ['integration', 'ui'],
+];
 
 export function isSuiteName(name: string): name is SuiteName {
   return suiteNames.some(known => known === name);
