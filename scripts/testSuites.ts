@@ -3,17 +3,17 @@ import path from 'node:path';
 import { projectRoot } from './projectPaths';
 
 /** The parts of `npm test`, in the order in which they are told of. */
-export const suiteNames = ['engine', 'unit', 'cli', 'integration', 'ui'] as const;
+export const suiteNames = ['unit', 'cli', 'engine', 'integration', 'ui'] as const;
 
 export type SuiteName = (typeof suiteNames)[number];
 
 /**
- * What runs side by side, each from left to right: an engine and a window wait more than they work. The engine comes first, as
- * the last of the windows' tests want its programs, and two cannot fetch them at once.
+ * What runs one after the other: lanes side by side, each from left to right. An engine waits more than it works, and leaves a
+ * processor to others; a window wants both that there are, as its tests lose clicks beside other work.
  */
-export const lanes: readonly (readonly SuiteName[])[] = [
-  ['engine', 'unit', 'cli'],
-  ['integration', 'ui'],
+export const phases: readonly (readonly (readonly SuiteName[])[])[] = [
+  [['unit', 'cli'], ['engine']],
+  [['integration', 'ui']],
 ];
 
 export function isSuiteName(name: string): name is SuiteName {
