@@ -8,8 +8,7 @@ import { exitCode } from './host/processes';
 import { provideTestHost } from './host/testHost';
 import { MissingPart, runScript } from './missingPart';
 import { outFolder, projectRoot } from './projectPaths';
-import { orderedOutput } from './orderedOutput';
-import { isSuiteName, phases, suiteNames, testFiles, type SuiteName } from './testSuites';
+import { isSuiteName, suiteNames, testFiles, type SuiteName } from './testSuites';
 
 /** No suite takes as long as this, in ms. */
 const suiteTimeLimit = 15 * 60_000;
@@ -30,57 +29,34 @@ async function main(): Promise<void> {
   if (values.grep !== undefined) process.env['LAYERCAST_GREP'] = values.grep;
 
   buildExtension();
-  const chosen = new Map<SuiteName, readonly string[]>();
-  for (const suite of suiteNames.filter(name => named.length === 0 || named.includes(name))) {
-    const files = testFiles(suite).filter(file => paths.length === 0 || paths.some(given => isWithin(file, given)));
-    if (paths.length === 0 || files.length > 0) chosen.set(suite, files);
-  }
-  if (chosen.size === 0) throw new MissingPart(`There are no test files in ${paths.join(', ')}.`);
-  report(await runSuites(chosen));
-}
-
-/** In their lanes; what they print is shown one after the other. */
-async function runSuites(chosen: ReadonlyMap<SuiteName, readonly string[]>): Promise<readonly Outcome[]> {
-  const order = [...chosen.keys()];
-  const output = orderedOutput(text => process.stdout.write(text));
-  const runLane = async (lane: readonly SuiteName[]): Promise<readonly Outcome[]> => {
-    const outcomes: Outcome[] = [];
-    for (const suite of lane.filter(name => chosen.has(name))) {
-      const place = order.indexOf(suite);
-      const print: Print = text => {
-        output.write(place, text);
-      };
-      outcomes.push(await runSuite(suite, chosen.get(suite) ?? [], print));
-      output.end(place);
-    }
-    return outcomes;
-  };
   const outcomes: Outcome[] = [];
-  for (const lanes of phases) outcomes.push(...(await Promise.all(lanes.map(runLane))).flat());
-  return outcomes.sort((one, other) => order.indexOf(one.suite) - order.indexOf(other.suite));
+  for (const suite of named.length > 0 ? named : suiteNames) {
+    const chosen = testFiles(suite).filter(file => paths.length === 0 || paths.some(given => isWithin(file, given)));
+    if (paths.length === 0 || chosen.length > 0) outcomes.push(await runSuite(suite, chosen));
+  }
+  if (outcomes.length === 0) throw new MissingPart(`There are no test files in ${paths.join(', ')}.`);
+  report(outcomes);
 }
-
-type Print = (text: string | Uint8Array) => void;
 
 function isWithin(file: string, given: string): boolean {
   return file === given || file.startsWith(given + path.sep);
 }
 
-async function runSuite(suite: SuiteName, files: readonly string[], print: Print): Promise<Outcome> {
-  print(`\n━━ ${suite} tests\n`);
+async function runSuite(suite: SuiteName, files: readonly string[]): Promise<Outcome> {
+  console.log(`\n━━ ${suite} tests`);
   const start = Date.now();
-  const results = await resultsOf(suite, files, print);
+  const results = await resultsOf(suite, files);
   return { suite, seconds: (Date.now() - start) / 1000, ...results };
 }
 
-async function resultsOf(suite: SuiteName, files: readonly string[], print: Print): Promise<Results> {
+async function resultsOf(suite: SuiteName, files: readonly string[]): Promise<Results> {
   const inVSCode = suite === 'integration' || suite === 'ui';
   try {
     // Decided once: the suites' own processes find the answer in their environment.
     if (inVSCode) process.env['LAYERCAST_HOST'] = (await provideTestHost()).kind;
   } catch (error) {
     if (!(error instanceof MissingPart)) throw error;
-    print(`${error.message}\n`);
+    console.log(error.message);
     return { passed: 0, failed: [`The ${suite} tests were not run: ${error.message}`], skipped: [] };
   }
 
@@ -91,11 +67,9 @@ async function resultsOf(suite: SuiteName, files: readonly string[], print: Prin
   const child = spawn(process.execPath, ['--import=tsx', ...script, ...files], {
     cwd: projectRoot,
     env: { ...process.env, LAYERCAST_RESULTS: resultsFile, ...(process.stdout.isTTY ? { MOCHA_COLORS: '1' } : {}) },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'inherit', 'inherit'],
     timeout: suiteTimeLimit,
   });
-  child.stdout.on('data', print);
-  child.stderr.on('data', print);
   const code = await exitCode(child);
 
   if (!existsSync(resultsFile)) {

@@ -2,19 +2,10 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from './projectPaths';
 
-/** The parts of `npm test`, in the order in which they are told of. */
+/** The parts of `npm test`, in the order they run. */
 export const suiteNames = ['unit', 'cli', 'engine', 'integration', 'ui'] as const;
 
 export type SuiteName = (typeof suiteNames)[number];
-
-/**
- * What runs one after the other: lanes side by side, each from left to right. An engine waits more than it works, and leaves a
- * processor to others; a window wants both that there are, as its tests lose clicks beside other work.
- */
-export const phases: readonly (readonly (readonly SuiteName[])[])[] = [
-  [['unit', 'cli'], ['engine']],
-  [['integration', 'ui']],
-];
 
 export function isSuiteName(name: string): name is SuiteName {
   return suiteNames.some(known => known === name);

@@ -74,8 +74,6 @@ export function exitCode(child: ChildProcess): Promise<number> {
   return new Promise(resolve => {
     child.once('error', () => resolve(1));
     child.once('close', code => resolve(code ?? 1));
-    // What it has started, and left running, may hold its output open.
-    child.once('exit', code => setTimeout(() => resolve(code ?? 1), 5_000).unref());
   });
 }
 

@@ -46,8 +46,7 @@ export async function unpackDebianPackages({ folder, packages, size, say, finish
     say('unpacking them');
     await mustRun('sh', ['-c', 'for deb in *.deb; do dpkg -x "$deb" root; done'], work);
     finish?.(path.join(work, 'root'));
-    // Tests that run beside these may have been quicker.
-    if (!existsSync(folder)) renameSync(path.join(work, 'root'), folder);
+    renameSync(path.join(work, 'root'), folder);
     return folder;
   } finally {
     rmSync(work, { recursive: true, force: true });
