@@ -50,7 +50,15 @@ export function workbenchSuite(
     teardown(async function () {
       const test = this.currentTest;
       if (opened === undefined || test?.state !== 'failed') return;
-      await screenshot(opened, `failed-${test.fullTitle().replace(/[^\w]+/g, '-')}`);
+      const name = `failed-${test.fullTitle().replace(/[^\w]+/g, '-')}`;
+      await screenshot(opened, name);
+      // What VS Code had to say may have gone into its bell by now; the click is given up soon where something covers that.
+      await opened.page
+        .locator('[id="status.notifications"] a')
+        .click({ timeout: 3000 })
+        .catch(() => undefined);
+      await screenshot(opened, `${name}-notifications`);
+      await opened.page.keyboard.press('Escape');
     });
     suiteTeardown(() => opened?.close());
 
