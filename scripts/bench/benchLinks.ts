@@ -1,8 +1,5 @@
-import { evaluate } from '../../src/dockerfile/evaluate';
-import { parseDockerfile } from '../../src/dockerfile/parse';
-import { createContextTimelines } from '../../src/forecast/contextTimelines';
-import { forecastDockerfile } from '../../src/forecast/forecastDockerfile';
-import { writtenHistory, type WrittenCommit } from '../../src/forecast/writtenHistory';
+import type { WrittenCommit } from '../../src/forecast/writtenHistory';
+import { forecasterOf } from './forecastWritten';
 import { medianTimesAsync, milliseconds } from './measure';
 
 const commits = 1000;
@@ -12,30 +9,10 @@ const link = 0o120000;
 
 /** What an edit costs whose pattern matches many symbolic links, as folders of shared libraries have them. */
 export async function benchLinks(): Promise<void> {
-  const timelines = createContextTimelines(
-    writtenHistory(Array.from({ length: commits }, (_, commit) => changesOf(commit))),
-  );
+  const forecastText = forecasterOf(Array.from({ length: commits }, (_, commit) => changesOf(commit)));
   let edits = 0;
-  const forecast = (copy: (edit: number) => string): Promise<void> => {
-    const result = forecastDockerfile({
-      evaluation: evaluate(parseDockerfile(`FROM debian:12\nRUN make\n${copy(edits++)}\nRUN ldconfig\n`)),
-      target: undefined,
-      contextFolder: '/project',
-      ignore: undefined,
-      commits: Array.from({ length: commits }, (_, id) => ({
-        id: String(id),
-        subject: '',
-        date: '2026-01-01T00:00:00Z',
-      })),
-      timelines,
-      namedContexts: new Map(),
-      sharedCache: undefined,
-      sizes: undefined,
-      warnings: [],
-    });
-    if (!('steps' in result)) throw new Error(result.message);
-    return Promise.resolve();
-  };
+  const forecast = (copy: (edit: number) => string): Promise<void> =>
+    forecastText(`FROM debian:12\nRUN make\n${copy(edits++)}\nRUN ldconfig\n`);
   await forecast(() => 'COPY lib/*.so /lib/');
   const runs = 9;
   const [plain, few, many, folders] = await medianTimesAsync(runs, [

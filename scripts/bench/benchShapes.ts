@@ -1,35 +1,18 @@
-import { evaluate } from '../../src/dockerfile/evaluate';
-import { parseDockerfile } from '../../src/dockerfile/parse';
-import { createContextTimelines } from '../../src/forecast/contextTimelines';
-import { forecastDockerfile } from '../../src/forecast/forecastDockerfile';
-import { writtenHistory, type WrittenCommit } from '../../src/forecast/writtenHistory';
+import type { WrittenCommit } from '../../src/forecast/writtenHistory';
+import { forecasterOf } from './forecastWritten';
 import { medianTimesAsync, milliseconds } from './measure';
 
 const commits = 50;
 const files = 10_000;
 
-/** What an edit costs in files of shapes that nobody should write, over as many builds as are replayed by default: the editor stands still for as long. */
+/**
+ * What an edit costs in files of shapes that nobody should write, over as many builds as are replayed by default: the editor
+ * stands still for as long.
+ */
 export async function benchShapes(): Promise<void> {
-  const timelines = createContextTimelines(
-    writtenHistory(Array.from({ length: commits }, (_, commit) => changesOf(commit))),
-  );
+  const forecastText = forecasterOf(Array.from({ length: commits }, (_, commit) => changesOf(commit)));
   let edits = 0;
-  const forecast = (text: string): Promise<void> => {
-    const result = forecastDockerfile({
-      evaluation: evaluate(parseDockerfile(`${text}RUN echo ${edits++}\n`)),
-      contextFolder: '/project',
-      ignore: undefined,
-      commits: Array.from({ length: commits }, (_, id) => ({
-        id: String(id),
-        subject: '',
-        date: '2026-01-01T00:00:00Z',
-      })),
-      timelines,
-      warnings: [],
-    });
-    if (!('steps' in result)) throw new Error(result.message);
-    return Promise.resolve();
-  };
+  const forecast = (text: string): Promise<void> => forecastText(`${text}RUN echo ${edits++}\n`);
   const names = Object.keys(shapes);
   const times = await medianTimesAsync(
     3,
