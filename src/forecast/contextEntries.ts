@@ -53,9 +53,7 @@ export function createContextEntries(
 ): ContextEntries {
   const rows = rowsByPath(history);
   const comings = comingsOf(folderChanges, history.commitCount);
-  let folderNumbers: ReadonlyMap<string, number> | undefined;
-  const folderNumber = (path: string): number | undefined =>
-    (folderNumbers ??= new Map(paths().folders.map((text, number) => [text, number]))).get(path);
+  const folderNumber = (path: string): number | undefined => paths().folderNumber(path);
   const kept = new Map<string, unknown>();
   const once = <T>(key: string, work: () => T): T => {
     if (!kept.has(key)) kept.set(key, work());

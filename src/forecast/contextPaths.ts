@@ -5,8 +5,8 @@ import type { ContextHistory } from './contextHistory';
 export interface ContextPaths {
   /** By number, each from the context's top, with slashes; number 0 is the top, ''. */
   readonly folders: readonly string[];
-  /** Whether a path is a folder at any commit. */
-  readonly isFolder: (path: string) => boolean;
+  /** The number of a path that is a folder at any commit; undefined for another. */
+  readonly folderNumber: (path: string) => number | undefined;
   /** The folder above each; -1 for the top. */
   readonly above: readonly number[];
   /** The folder that each file is in; -1 for one outside of the context. */
@@ -54,8 +54,8 @@ export function findContextPaths({ pathCount, pathText }: ContextHistory): Conte
     nameHigh[path] = high;
     nameLow[path] = low;
   }
-  const isFolder = (path: string): boolean => numbers.has(path);
-  return { folders, isFolder, above, folderOf, ...filesByFolder(folderOf, folders.length), nameHigh, nameLow };
+  const folderNumber = (path: string): number | undefined => numbers.get(path);
+  return { folders, folderNumber, above, folderOf, ...filesByFolder(folderOf, folders.length), nameHigh, nameLow };
 }
 
 function filesByFolder(folderOf: Int32Array, folders: number): Pick<ContextPaths, 'files' | 'offsets'> {

@@ -162,7 +162,7 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     const ends = linkEnds(history, [...links.values()], ignore);
     const matches = followMatches(history, links, ends, path => {
       const file = history.pathNumber(path);
-      const isPlain = areSent && !hasWildcards(path) && !allPaths().isFolder(path);
+      const isPlain = areSent && !hasWildcards(path) && allPaths().folderNumber(path) === undefined;
       if (isPlain && file !== undefined && ignored?.file(file) !== true) return 'asItIs';
       if (isPlain) return [];
       const asked = { source: path, excludes: [], parents: false, isLiteral: true };

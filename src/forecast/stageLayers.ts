@@ -158,10 +158,9 @@ export function createStageLayers(
     }
     // A folder is there, too, when all that is in it is left out.
     const folders = new Map<number, string>();
-    const numbers = lacking.size > 0 ? numbersOf(timelines.paths().folders) : noNumbers;
     for (const text of withAbove(lacking)) {
       const rest = placeIn(text);
-      const number = numbers.get(text);
+      const number = timelines.paths().folderNumber(text);
       if (rest === undefined || number === undefined || (text !== '' && ignore?.matches(text) === true)) continue;
       const target = rest === '' ? folder : targetIn(rest);
       if (target !== undefined && target !== '/' && isWithin(target, region)) folders.set(number, target);
@@ -222,7 +221,6 @@ interface FileState {
 
 const none: FileState = { mode: 0, blob: 0 };
 const folderThere: FileState = { mode: fileModes.submodule, blob: 0 };
-const noNumbers: ReadonlyMap<string, number> = new Map();
 
 /** Where a path is in a source: '' for the source itself, or for what a pattern matches; undefined when it is not in it. */
 function locator(source: Source, path: string): ((text: string) => string | undefined) | undefined {
@@ -266,10 +264,6 @@ function withAbove(folders: ReadonlySet<string>): ReadonlySet<string> {
     for (let at = folder; !all.has(at); at = folderOf(at)) all.add(at);
   }
   return all;
-}
-
-function numbersOf(folders: readonly string[]): ReadonlyMap<string, number> {
-  return new Map(folders.map((text, number) => [text, number]));
 }
 
 /** One file that is always there. */
