@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { milliseconds, percentile } from './bench/measure';
-import { openWindow, provideTestHost } from './host/testHost';
+import { provideTestHost, startWindowHost } from './host/testHost';
 import { runScript } from './missingPart';
 import { projectRoot } from './projectPaths';
 import { makeSampleProject } from './sampleProject';
@@ -41,12 +41,8 @@ async function main(): Promise<void> {
   // It is installed as VS Code would: by standing there when the window opens for the first time.
   const installed = path.join(dataFolder, 'extensions', 'layercast-bench.empty-panel-0.0.0');
   cpSync(path.join(__dirname, 'bench', 'emptyPanel'), installed, { recursive: true });
-  const host = await provideTestHost();
-  const { page, close } = await openWindow(host, {
-    folder,
-    extensionFolder: projectRoot,
-    dataFolder,
-  });
+  const host = await startWindowHost(await provideTestHost(), { dataFolder });
+  const { page } = await host.openWindow({ folder, extensionFolder: projectRoot });
   try {
     const script = readFileSync(path.join(__dirname, 'bench', 'frameTimes.js'), 'utf8');
     await page.addInitScript(script);
@@ -83,7 +79,7 @@ async function main(): Promise<void> {
     tell('Its layer, from the key to the panel', drawn);
     console.log(`  ${milliseconds(percentile(drawn, 0.5) - percentile(echoed, 0.5))} beyond the empty one`);
   } finally {
-    await close();
+    await host.close();
     rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
   }
 }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { _electron } from 'playwright-core';
 import { cacheFolder } from '../projectPaths';
 import { cleanEnvironment, findProgram } from './processes';
-import { quietSettings, type VSCodeWindow, type WindowOptions } from './window';
+import { quietSettings, type HostOptions, type VSCodeWindow, type WindowHost, type WindowOptions } from './window';
 
 /**
  * Downloads desktop VS Code (or finds the copy downloaded before) and sees that it starts.
@@ -32,29 +32,57 @@ export async function provideDesktop(): Promise<{ readonly executable: string } 
   return { executable };
 }
 
-/** Opens one desktop VS Code window. */
-export async function openDesktopWindow(executable: string, options: WindowOptions): Promise<VSCodeWindow> {
-  const settingsFile = path.join(options.dataFolder, 'User', 'settings.json');
+/** Each window of desktop VS Code is a program of its own here, with its own data; installed extensions are shared. */
+export function desktopHost(executable: string, options: HostOptions): WindowHost {
+  const open = new Set<VSCodeWindow>();
+  let opened = 0;
+  return {
+    openWindow: async windowOptions => {
+      const userData = path.join(options.dataFolder, `window-${opened++}`);
+      const { page, close } = await openDesktopWindow(executable, windowOptions, options, userData);
+      const window: VSCodeWindow = {
+        page,
+        close: async () => {
+          open.delete(window);
+          await close();
+        },
+      };
+      open.add(window);
+      return window;
+    },
+    close: async () => {
+      for (const window of open) await window.close();
+    },
+  };
+}
+
+async function openDesktopWindow(
+  executable: string,
+  { folder, extensionFolder, settings, size }: WindowOptions,
+  { dataFolder, workspaceTrust }: HostOptions,
+  userData: string,
+): Promise<VSCodeWindow> {
+  const settingsFile = path.join(userData, 'User', 'settings.json');
   mkdirSync(path.dirname(settingsFile), { recursive: true });
-  writeFileSync(settingsFile, JSON.stringify({ ...quietSettings, ...options.settings }, undefined, 2));
+  writeFileSync(settingsFile, JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
   const app = await _electron.launch({
     executablePath: executable,
     args: [
-      options.folder,
-      `--extensionDevelopmentPath=${options.extensionFolder}`,
-      `--user-data-dir=${options.dataFolder}`,
-      `--extensions-dir=${path.join(options.dataFolder, 'extensions')}`,
+      folder,
+      `--extensionDevelopmentPath=${extensionFolder}`,
+      `--user-data-dir=${userData}`,
+      `--extensions-dir=${path.join(dataFolder, 'extensions')}`,
       '--no-sandbox',
       '--disable-gpu-sandbox',
       '--disable-updates',
       '--skip-welcome',
       '--skip-release-notes',
-      ...(options.workspaceTrust === true ? [] : ['--disable-workspace-trust']),
+      ...(workspaceTrust === true ? [] : ['--disable-workspace-trust']),
     ],
     env: definedOnly(cleanEnvironment()),
   });
   const page = await app.firstWindow();
-  if (options.size !== undefined) await page.setViewportSize(options.size);
+  if (size !== undefined) await page.setViewportSize(size);
   return { page, close: () => app.close() };
 }
 

@@ -2,8 +2,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runScript } from '../missingPart';
 import { provideCodeServer } from './codeServer';
-import { openCodeServerWindow } from './codeServerWindow';
-import { testsBegin, type VSCodeWindow, type WindowOptions } from './window';
+import { startCodeServerHost, type CodeServerHost } from './codeServerWindow';
+import { testsBegin, type WindowOptions } from './window';
 
 /** Longer than any honest run of tests inside VS Code takes, in ms. */
 const timeLimit = 5 * 60_000;
@@ -26,30 +26,26 @@ async function main(): Promise<void> {
   ) {
     throw new Error('Needed: a folder, --extensionDevelopmentPath=, --extensionTestsPath= and --user-data-dir=.');
   }
-  const options = { folder: path.resolve(folder), extensionFolder, dataFolder, workspaceTrust: trusted !== true };
-  process.exitCode = await runTestsModule(options, testsModule);
+  const host = await startCodeServerHost(await provideCodeServer(), { dataFolder, workspaceTrust: trusted !== true });
+  process.exitCode = await runTestsModule(host, { folder: path.resolve(folder), extensionFolder }, testsModule);
+  await host.close();
 }
 
-async function runTestsModule(options: WindowOptions, testsModule: string): Promise<number> {
-  const codeServer = await provideCodeServer();
+async function runTestsModule(host: CodeServerHost, options: WindowOptions, testsModule: string): Promise<number> {
   const log: { begun: boolean; readonly before: string[] } = { begun: false, before: [] };
   const onConsole = (text: string): void => {
     log.begun ||= text.startsWith(testsBegin);
     if (log.begun) console.log(text);
     else log.before.push(text);
   };
-  let opened: VSCodeWindow | undefined;
   const code = await new Promise<number>((resolve, reject) => {
     setTimeout(() => {
       console.error(`The tests inside VS Code did not end within ${timeLimit / 60_000} minutes.`);
       resolve(1);
     }, timeLimit).unref();
-    openCodeServerWindow(codeServer, options, { module: testsModule, onConsole, onEnd: resolve }).then(window => {
-      opened = window;
-    }, reject);
+    host.openWindow(options, { module: testsModule, onConsole, onEnd: resolve }).catch(reject);
   });
   if (!log.begun) console.error(log.before.join('\n'));
-  await opened?.close();
   return code;
 }
 

@@ -2,10 +2,10 @@ import path from 'node:path';
 import { MissingPart } from '../missingPart';
 import { provideChromium } from './chromium';
 import { provideCodeServer, type CodeServer } from './codeServer';
-import { openCodeServerWindow } from './codeServerWindow';
-import { openDesktopWindow, provideDesktop } from './desktop';
+import { startCodeServerHost } from './codeServerWindow';
+import { desktopHost, provideDesktop } from './desktop';
 import { step } from './processes';
-import type { VSCodeWindow, WindowOptions } from './window';
+import type { HostOptions, WindowHost } from './window';
 
 /** The VS Code that tests run in. `executable` takes VS Code's switches in both kinds. */
 export type TestHost =
@@ -30,12 +30,12 @@ export async function provideTestHost(): Promise<TestHost> {
   return { kind: 'code-server', executable: path.join(__dirname, 'codeServerLauncher.mjs'), codeServer };
 }
 
-/** Opens a window of that VS Code for a test that acts as its user. */
-export function openWindow(host: TestHost, options: WindowOptions): Promise<VSCodeWindow> {
+/** Makes that VS Code ready for windows of a test that acts as its user. Its environment is the one of this process, as it is now. */
+export async function startWindowHost(host: TestHost, options: HostOptions): Promise<WindowHost> {
   switch (host.kind) {
     case 'desktop':
-      return openDesktopWindow(host.executable, options);
+      return desktopHost(host.executable, options);
     case 'code-server':
-      return openCodeServerWindow(host.codeServer, options);
+      return startCodeServerHost(host.codeServer, options);
   }
 }

@@ -6,14 +6,18 @@ export interface WindowOptions {
   readonly folder: string;
   /** The extension's sources; absolute. */
   readonly extensionFolder: string;
-  /** Holds this window's user data, logs and installed extensions; absolute, the caller's to remove. */
-  readonly dataFolder: string;
   /** User settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Whether VS Code asks before it trusts the folder, as it does for users; false by default. */
-  readonly workspaceTrust?: boolean;
   /** Of the window's inside, in CSS pixels; 1280 x 800 by default. */
   readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** What windows that are opened one after the other have in common. */
+export interface HostOptions {
+  /** Holds user data, logs and installed extensions; absolute, the caller's to remove. */
+  readonly dataFolder: string;
+  /** Whether VS Code asks before it trusts a folder, as it does for users; false by default. */
+  readonly workspaceTrust?: boolean;
 }
 
 /** Tests that VS Code runs inside its extension host in place of waiting for a user. */
@@ -28,6 +32,13 @@ export interface TestsRun {
 export interface VSCodeWindow {
   /** The workbench, still loading when the window is handed out. */
   readonly page: Page;
+  readonly close: () => Promise<void>;
+}
+
+/** A VS Code whose windows are opened one after the other: none finds anything that another kept. */
+export interface WindowHost {
+  readonly openWindow: (options: WindowOptions) => Promise<VSCodeWindow>;
+  /** Closes what is open, and ends what was started. */
   readonly close: () => Promise<void>;
 }
 

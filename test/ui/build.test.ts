@@ -39,7 +39,7 @@ const log = [
 
 const prepare = (folder: string): void => writeFileSync(path.join(folder, 'build.log'), log);
 
-workbenchSuite('A build log', { prepare }, workbench => {
+workbenchSuite('A build log', { prepare, own: 'window' }, workbench => {
   test('is shown beside the forecast, and its seconds replace those that were assumed', async () => {
     await openFile(workbench(), 'build.log');
     await openFile(workbench(), 'Dockerfile');
@@ -141,7 +141,7 @@ suite('A real build', () => {
     }
   };
 
-  workbenchSuite('in the editor', { prepare }, workbench => {
+  workbenchSuite('in the editor', { prepare, own: 'environment' }, workbench => {
     test('runs in a terminal, and is shown beside what was forecast for it', async () => {
       await setTheme(workbench(), 'dark');
       await openFile(workbench(), 'sea.Dockerfile');

@@ -25,7 +25,7 @@ const prepare = (folder: string): void => {
   }
 };
 
-workbenchSuite('The build that was chosen for a Dockerfile', { prepare }, workbench => {
+workbenchSuite('The build that was chosen for a Dockerfile', { prepare, own: 'window' }, workbench => {
   const lens = async (wished: RegExp): Promise<void> => {
     await waitFor(async () => (await lensTexts(workbench())).some(text => wished.test(text)), `lens ${String(wished)}`);
   };

@@ -20,7 +20,7 @@ function commitHostileSubjects(folder: string): void {
   }
 }
 
-workbenchSuite('The chart of commits that mean harm', { prepare: commitHostileSubjects }, workbench => {
+workbenchSuite('The chart of commits that mean harm', { prepare: commitHostileSubjects, own: 'window' }, workbench => {
   test('shows their subjects as text', async () => {
     const panel = await openChart(workbench());
     const { page } = workbench();
@@ -46,7 +46,7 @@ const withoutGit = (folder: string): void => {
   rmSync(path.join(folder, '.git'), { recursive: true });
 };
 
-workbenchSuite('The chart of a file without a history', { prepare: withoutGit }, workbench => {
+workbenchSuite('The chart of a file without a history', { prepare: withoutGit, own: 'window' }, workbench => {
   test('says why there is nothing to draw, and leaves the lesson to look at', async () => {
     const panel = await openChart(workbench(), 'is in no git repository');
     assert.equal(await panel.locator('.chart-plot').isVisible(), false);
@@ -63,35 +63,39 @@ const withoutDependencies = (folder: string): void => {
   execFileSync('git', ['commit', '--quiet', '-m', 'Depend on nothing'], { cwd: folder });
 };
 
-workbenchSuite('The chart of a project without dependencies', { prepare: withoutDependencies }, workbench => {
-  test('has no slider that moves for what cannot change, and says why', async () => {
-    const panel = await openChart(workbench(), 'Build 5');
-    const { keyboard } = workbench().page;
-    await panel.getByRole('radio', { name: 'Your file with made-up builds' }).check();
-    const why = 'Among the files of this build is no list of dependencies, so none change.';
-    await panel.getByText(why).waitFor();
-    const slider = panel.getByRole('slider', { name: 'New dependencies' });
-    assert.equal(await slider.getAttribute('aria-disabled'), 'true');
-    assert.equal(await slider.getAttribute('aria-valuetext'), 'never');
-    const described = await slider.evaluate(
-      input => input.ownerDocument.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent,
-    );
-    assert.equal(described, why);
-    await slider.focus();
-    for (const key of ['ArrowLeft', 'Home', 'PageDown']) await keyboard.press(key);
-    assert.equal(await slider.getAttribute('aria-valuetext'), 'never');
-    await slider.click({ position: { x: 5, y: 5 }, force: true });
-    assert.equal(await slider.inputValue(), await slider.getAttribute('max'));
+workbenchSuite(
+  'The chart of a project without dependencies',
+  { prepare: withoutDependencies, own: 'window' },
+  workbench => {
+    test('has no slider that moves for what cannot change, and says why', async () => {
+      const panel = await openChart(workbench(), 'Build 5');
+      const { keyboard } = workbench().page;
+      await panel.getByRole('radio', { name: 'Your file with made-up builds' }).check();
+      const why = 'Among the files of this build is no list of dependencies, so none change.';
+      await panel.getByText(why).waitFor();
+      const slider = panel.getByRole('slider', { name: 'New dependencies' });
+      assert.equal(await slider.getAttribute('aria-disabled'), 'true');
+      assert.equal(await slider.getAttribute('aria-valuetext'), 'never');
+      const described = await slider.evaluate(
+        input => input.ownerDocument.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent,
+      );
+      assert.equal(described, why);
+      await slider.focus();
+      for (const key of ['ArrowLeft', 'Home', 'PageDown']) await keyboard.press(key);
+      assert.equal(await slider.getAttribute('aria-valuetext'), 'never');
+      await slider.click({ position: { x: 5, y: 5 }, force: true });
+      assert.equal(await slider.inputValue(), await slider.getAttribute('max'));
 
-    const source = panel.getByRole('slider', { name: 'New source' });
-    assert.equal(await source.getAttribute('aria-disabled'), 'false');
-    await source.focus();
-    await keyboard.press('ArrowRight');
-    assert.equal(await source.getAttribute('aria-valuetext'), 'every 2nd build');
-    await assertAccessible(panel);
-    await screenshot(workbench(), 'chart-without-dependencies');
-  });
-});
+      const source = panel.getByRole('slider', { name: 'New source' });
+      assert.equal(await source.getAttribute('aria-disabled'), 'false');
+      await source.focus();
+      await keyboard.press('ArrowRight');
+      assert.equal(await source.getAttribute('aria-valuetext'), 'every 2nd build');
+      await assertAccessible(panel);
+      await screenshot(workbench(), 'chart-without-dependencies');
+    });
+  },
+);
 
 async function openChart(
   workbench: Workbench,

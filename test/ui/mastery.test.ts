@@ -16,7 +16,7 @@ USER 10001
 CMD ["python", "app.py"]
 `;
 
-workbenchSuite('Mastery', {}, workbench => {
+workbenchSuite('Mastery', { own: 'window' }, workbench => {
   const quiz = (): Locator => panelFrame(workbench()).getByRole('region', { name: 'Quiz' });
   const exercise = (): Locator =>
     panelFrame(workbench()).locator('.exercise', {

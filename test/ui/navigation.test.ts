@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { waitFor } from '../harness/waitFor';
 import { openFile, reloadWindow, runCommand } from './editor';
-import { panelFrame } from './panel';
+import { isFocused, panelFrame } from './panel';
 import { screenshot, setTheme, themeNames, workbenchSuite } from './workbench';
 
 workbenchSuite('The sections of the panel', {}, workbench => {
@@ -21,8 +21,10 @@ workbenchSuite('The sections of the panel', {}, workbench => {
     await heading().filter({ hasText: 'Your file' }).waitFor();
     await tab('Lesson').focus();
     await workbench().page.keyboard.press('Enter');
-    assert.equal(await tab('Lesson').getAttribute('aria-current'), 'page');
-    assert.equal(await heading().evaluate(element => element === document.activeElement), true);
+    await panel()
+      .locator('[aria-current="page"]', { hasText: /^Lesson$/ })
+      .waitFor();
+    await waitFor(() => isFocused(heading()), 'focus on the heading');
   });
 
   test('lead back to where a page was opened from', async () => {
@@ -115,7 +117,7 @@ workbenchSuite('The sections of the panel', {}, workbench => {
   });
 });
 
-workbenchSuite('The walkthrough', { size: { width: 1700, height: 900 } }, workbench => {
+workbenchSuite('The walkthrough', { own: 'window', size: { width: 1700, height: 900 } }, workbench => {
   test('opens from the command palette, with pictures in the colours of the theme', async () => {
     const { page } = workbench();
     await runCommand(workbench(), 'Welcome: Open Walkthrough...');

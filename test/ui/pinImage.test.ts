@@ -38,7 +38,7 @@ suite('Pinning an image to its digest', () => {
     writeFileSync(path.join(folder, 'pin.Dockerfile'), `${lines.join('\n')}\n`);
   };
 
-  workbenchSuite('in the editor', { prepare }, workbench => {
+  workbenchSuite('in the editor', { prepare, own: 'environment' }, workbench => {
     test('is a quick fix of a tag that moves, which asks the registry', async () => {
       await openFile(workbench(), 'pin.Dockerfile');
       await quickFixes(workbench(), '/tools:stable');

@@ -1,10 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { openWindow, provideTestHost } from '../../scripts/host/testHost';
-import { outFolder, projectRoot } from '../../scripts/projectPaths';
-import { makeSampleProject } from '../../scripts/sampleProject';
+import { outFolder } from '../../scripts/projectPaths';
+import { takeWindow, type TakenWindow } from './windows';
 
 /** The inside of a VS Code window. */
 export interface Shown {
@@ -20,17 +18,24 @@ export interface Workbench extends Shown {
 }
 
 export interface WorkbenchOptions {
+  /** Those of the folder. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Whether VS Code asks before it trusts the folder; false by default. */
   readonly workspaceTrust?: boolean;
+  /**
+   * What cannot be taken back makes a window the suite's own: commits, or what VS Code remembers. `environment` starts VS Code
+   * anew as well, with what this process has in its environment by then. Shared by default.
+   */
+  readonly own?: 'window' | 'environment';
   readonly size?: { readonly width: number; readonly height: number };
   /** Changes the files of the folder before it is opened. */
   readonly prepare?: (folder: string) => void;
 }
 
 /**
- * A mocha suite around one window: opened before its tests, closed after them. `workbench()` gives it inside a test.
- * When a test fails, what the window looked like is kept in out/screenshots/failed-….png.
+ * A mocha suite around a window, which `workbench()` gives inside a test. Opening one takes as long as many tests: it is handed on
+ * from suite to suite, with its folder and its editors as they were at first, unless a test of the suite fails. When one does,
+ * what the window looked like is kept in out/screenshots/failed-….png.
  */
 export function workbenchSuite(
   title: string,
@@ -38,29 +43,34 @@ export function workbenchSuite(
   tests: (workbench: () => Workbench) => void,
 ): void {
   suite(title, () => {
-    let opened: OpenWorkbench | undefined;
+    let taken: TakenWindow | undefined;
     const workbench = (): Workbench => {
-      if (opened === undefined) throw new Error('The window is open only while the tests of its suite run.');
-      return opened;
+      if (taken === undefined) throw new Error('The window is open only while the tests of its suite run.');
+      return taken;
     };
 
     suiteSetup(async () => {
-      opened = await openWorkbench(options);
+      taken = await takeWindow(options);
     });
     teardown(async function () {
       const test = this.currentTest;
-      if (opened === undefined || test?.state !== 'failed') return;
+      if (taken === undefined || test?.state !== 'failed') return;
       const name = `failed-${test.fullTitle().replace(/[^\w]+/g, '-')}`;
-      await screenshot(opened, name);
+      await screenshot(taken, name);
       // What VS Code had to say may have gone into its bell by now; the click is given up soon where something covers that.
-      await opened.page
+      await taken.page
         .locator('[id="status.notifications"] a')
         .click({ timeout: 3000 })
         .catch(() => undefined);
-      await screenshot(opened, `${name}-notifications`);
-      await opened.page.keyboard.press('Escape');
+      await screenshot(taken, `${name}-notifications`);
+      await taken.page.keyboard.press('Escape');
     });
-    suiteTeardown(() => opened?.close());
+    suiteTeardown(async function () {
+      let failed = false;
+      this.test?.parent?.eachTest(({ state }) => (failed ||= state === 'failed'));
+      await taken?.giveBack(failed);
+      taken = undefined;
+    });
 
     tests(workbench);
   });
@@ -89,40 +99,4 @@ export const themeNames = Object.keys(themes) as readonly Theme[];
 export async function setTheme(workbench: Workbench, theme: Theme): Promise<void> {
   workbench.changeSettings({ 'workbench.colorTheme': themes[theme].name });
   await workbench.page.locator(`.monaco-workbench[class*="${themes[theme].sign}"]`).waitFor();
-}
-
-interface OpenWorkbench extends Workbench {
-  readonly close: () => Promise<void>;
-}
-
-async function openWorkbench(options: WorkbenchOptions): Promise<OpenWorkbench> {
-  const host = await provideTestHost();
-  const temporary = mkdtempSync(path.join(tmpdir(), 'layercast-ui-'));
-  const folder = path.join(temporary, 'tidewatch');
-  makeSampleProject(folder);
-  // The settings of this folder are the tests': they belong to no commit.
-  mkdirSync(path.join(folder, '.git', 'info'), { recursive: true });
-  writeFileSync(path.join(folder, '.git', 'info', 'exclude'), '.vscode/\n');
-  options.prepare?.(folder);
-  const folderSettings = {};
-  const { page, close } = await openWindow(host, {
-    folder,
-    extensionFolder: projectRoot,
-    dataFolder: path.join(temporary, 'data'),
-    ...options,
-  });
-  await page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
-  return {
-    page,
-    folder,
-    changeSettings: settings => {
-      Object.assign(folderSettings, settings);
-      mkdirSync(path.join(folder, '.vscode'), { recursive: true });
-      writeFileSync(path.join(folder, '.vscode', 'settings.json'), JSON.stringify(folderSettings, undefined, 2));
-    },
-    close: async () => {
-      await close();
-      rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
-    },
-  };
 }
