@@ -61,6 +61,7 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   'window.menuStyle': 'custom',
   'window.titleBarStyle': 'custom',
   'workbench.colorTheme': 'Default Light Modern',
+  'workbench.editor.restoreViewState': false,
   'workbench.enableExperiments': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',

@@ -3,6 +3,8 @@ import {
   commands,
   Position,
   Range,
+  Selection,
+  TextEditorRevealType,
   Uri,
   window,
   workspace,
@@ -81,6 +83,39 @@ suite('Code lenses', () => {
     await workspace.fs.delete(uri);
   });
 
+  test('do what they say, though VS Code asks for new ones while it asks what others say', async () => {
+    const uri = Uri.joinPath(folderUri(), 'long.Dockerfile');
+    const runs = Array.from({ length: 100 }, (_, index) => `RUN echo ${index}\n`);
+    await workspace.fs.writeFile(uri, Buffer.from(`FROM alpine:3.20\nCOPY . .\n${runs.join('')}`));
+    const document = await showFile('long.Dockerfile');
+    await settledLenses(document);
+    await quiet();
+    // Each step misses with its COPY: the same lenses are provided anew, while those that come into sight are asked for.
+    await settings().update('lens', 'problems', true);
+    const editor = window.activeTextEditor;
+    assert.ok(editor);
+    editor.revealRange(new Range(80, 0, 80, 0), TextEditorRevealType.AtTop);
+    await new Promise(resolve => setTimeout(resolve, 100));
+    beBusy();
+    await quiet();
+
+    const at = new Position(84, 0);
+    editor.selection = new Selection(at, at);
+    void commands.executeCommand('codelens.showLensesInCurrentLine');
+    await waitFor(
+      async () => {
+        await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        return window.tabGroups.all
+          .flatMap(({ tabs }) => tabs)
+          .some(({ label }) => label === 'Layercast: builds of a step');
+      },
+      'page of the step',
+      10_000,
+    );
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await workspace.fs.delete(uri);
+  });
+
   test('say why there is no forecast for a file that is in no folder', async () => {
     const document = await showText('FROM python:3.12\nRUN pip install flask\n');
     await waitFor(async () => titleOf((await lensesOf(document))[0]).startsWith('No forecast: '), 'the reason');
@@ -113,6 +148,17 @@ suite('Code lenses', () => {
     await waitFor(async () => (await lensesOf(document)).length === 0, 'no lenses above lines');
   });
 });
+
+/** Until what VS Code does after a while is done, in ms: it shows in no event. */
+function quiet(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, 1500));
+}
+
+/** Keeps the extension from answering, as a long computation or a loaded machine does. */
+function beBusy(): void {
+  const end = Date.now() + 1500;
+  while (Date.now() < end);
+}
 
 function settings(): WorkspaceConfiguration {
   return workspace.getConfiguration('layercast');

@@ -5,11 +5,15 @@ import type { Shown } from './workbench';
 
 /** Opens a file of the folder through quick open, as a user does, and waits until its text can be edited. */
 export async function openFile({ page }: Shown, file: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+P');
   const input = page.locator('.quick-input-widget:visible input');
-  await input.fill(file);
   // The one that Enter takes: until the list has followed what was typed, that is another.
-  await page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^="${path.basename(file)}"]`).waitFor();
+  const row = page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^="${path.basename(file)}"]`);
+  // A list from before may stay that lacks a file that is new, until it is opened again.
+  await untilShown(row, async () => {
+    if (await input.isVisible()) await page.keyboard.press('Escape');
+    await page.keyboard.press('ControlOrMeta+P');
+    await input.fill(file);
+  });
   await input.press('Enter');
   await page
     .locator(`.editor-group-container.active .tab.active[data-resource-name="${path.basename(file)}"]`)
@@ -81,11 +85,14 @@ export async function problemCounts({ page }: Shown): Promise<{ readonly errors:
   return { errors: count('Errors'), warnings: count('Warnings') };
 }
 
-/** The texts of the CodeLenses that the active editor shows, from top to bottom; waits until there is one. */
+/**
+ * The texts of the CodeLenses that the active editor shows, from top to bottom; waits until one can be clicked: those that VS Code
+ * draws from memory when a file is opened again cannot.
+ */
 export async function lensTexts(workbench: Shown): Promise<readonly string[]> {
   // A lens that does something is a link, one that only tells is a span; so are the bars between them.
   const lenses = activeEditor(workbench).locator('.codelens-decoration > :is(a, span):visible');
-  await lenses.first().waitFor();
+  await activeEditor(workbench).locator('.codelens-decoration > a:visible').first().waitFor();
   const found = await lenses.evaluateAll(elements =>
     elements
       .map(element => ({ top: element.getBoundingClientRect().top, text: element.textContent }))
