@@ -4,18 +4,8 @@ import { commandOf } from './contributions';
 import { toEditorRange } from './convert';
 import { dockerfileSelector, isDockerfile } from './dockerfileDocuments';
 import type { Forecasts } from './forecasts';
-import { lensWords, placeLenses, type Lens, type LensWords } from './lenses';
+import { lensWords, placeLenses, type LensWords } from './lenses';
 import { readSettings } from './settings';
-
-/** A lens that gets its words when it comes into view. */
-class StepLens extends CodeLens {
-  constructor(
-    readonly document: TextDocument,
-    readonly lens: Lens,
-  ) {
-    super(toEditorRange(document, lens.instruction.keyword.range));
-  }
-}
 
 /** Shows each step's cache hit rate above it. */
 export function registerCodeLenses(analyses: Analyses, forecasts: Forecasts): Disposable {
@@ -26,13 +16,15 @@ export function registerCodeLenses(analyses: Analyses, forecasts: Forecasts): Di
       const { lens: shown, lensPlacement } = readSettings(document);
       if (!isDockerfile(document) || shown === 'off' || lensPlacement !== 'aboveLine') return [];
       const { dockerfile } = analyses.of(document);
-      return placeLenses(dockerfile, forecasts.of(document), shown).map(lens => new StepLens(document, lens));
-    },
-    resolveCodeLens: lens => {
-      if (!(lens instanceof StepLens)) return lens;
-      const { document } = lens;
-      const words = lensWords(lens.lens, forecasts.of(document), document.getText(), forecasts.isSlow(document.uri));
-      return Object.assign(lens, { command: commandFor(words, document, lens.range.start.line) });
+      const known = forecasts.of(document);
+      const text = document.getText();
+      const isSlow = forecasts.isSlow(document.uri);
+      // With their commands at once: VS Code (1.139, codelensController.ts) writes what it asked of lenses before into those
+      // that were provided meanwhile, and then drops its commands. A click said "Actual command not found".
+      return placeLenses(dockerfile, known, shown).map(lens => {
+        const range = toEditorRange(document, lens.instruction.keyword.range);
+        return new CodeLens(range, commandFor(lensWords(lens, known, text, isSlow), document, range.start.line));
+      });
     },
   });
   return Disposable.from(
