@@ -27,13 +27,15 @@ export interface Histories {
 
 interface Entry {
   readonly request: HistoryRequest;
-  /** Which repository it is of, which is known long before the history is read. */
-  readonly locating: Promise<LocatedResult>;
+  /** Tells which repository it is of, long before the history is read. Asks git once. */
+  readonly locate: Locate;
   readonly reading: Promise<HistoryResult>;
   /** The last history that could be read. */
   readonly history: History | undefined;
   readonly isExpired: boolean;
 }
+
+type Locate = () => Promise<LocatedResult>;
 
 /** @param most how many histories are kept; what was not asked for longest goes first */
 export function createHistories(runGit: RunGit, most = 8): Histories {
@@ -51,7 +53,7 @@ export function createHistories(runGit: RunGit, most = 8): Histories {
   const readAnew = async (
     request: HistoryRequest,
     options: HistoryOptions,
-    locating: Promise<LocatedResult>,
+    locate: Locate,
     known: Entry | undefined,
   ): Promise<HistoryResult> => {
     // Taken before anything is waited for, so that readings only ever wait for those that began before them.
@@ -59,17 +61,18 @@ export function createHistories(runGit: RunGit, most = 8): Histories {
     // What was asked before the expiry may still be on its way; it is what to read on from.
     const earlier = await known?.reading;
     const previous =
-      earlier?.ok === true ? earlier.history : (known?.history ?? (await related(request, locating, others)));
+      earlier?.ok === true ? earlier.history : (known?.history ?? (await related(request, locate, others)));
     return previous === undefined
-      ? readHistory(request, options, locating)
-      : readNewHistory(previous, request, options, locating);
+      ? readHistory(request, options, locate)
+      : readNewHistory(previous, request, options, locate);
   };
 
   const begin = (key: string, request: HistoryRequest, known: Entry | undefined): Entry => {
     const options = { runGit, signal: running.signal };
-    const locating = locateHistory(request, options);
-    const reading = readAnew(request, options, locating, known);
-    const entry = { request, locating, reading, history: known?.history, isExpired: false };
+    let locating: Promise<LocatedResult> | undefined;
+    const locate: Locate = () => (locating ??= locateHistory(request, options));
+    const reading = readAnew(request, options, locate, known);
+    const entry = { request, locate, reading, history: known?.history, isExpired: false };
     void reading.then(result => {
       const current = entries.get(key);
       if (result.ok && current?.reading === reading) entries.set(key, { ...current, history: result.history });
@@ -109,18 +112,18 @@ export function createHistories(runGit: RunGit, most = 8): Histories {
  */
 async function related(
   { builds, revision }: HistoryRequest,
-  locating: Promise<LocatedResult>,
+  locate: Locate,
   others: readonly Entry[],
 ): Promise<History | undefined> {
   const alike = others.filter(({ request }) => request.builds === builds && request.revision === revision);
   if (alike.length === 0) return undefined;
-  const here = await locating;
+  const here = await locate();
   if (!here.ok) return undefined;
   const { root } = here.repository;
-  for (const { request, locating: locatingOther, reading } of alike) {
+  for (const { request, locate: locateOther, reading } of alike) {
     if (!isWithin(request.folder, root)) continue;
     // A repository may lie in another.
-    const other = await locatingOther;
+    const other = await locateOther();
     if (!other.ok || other.repository.root !== root) continue;
     const result = await reading;
     if (result.ok) return result.history;

@@ -39,12 +39,12 @@ export async function locateHistory(request: HistoryRequest, options: HistoryOpt
 /**
  * Reads the last commits along first parents and the tree before them, with three runs of git side by side. What git does
  * not show (untracked files, changes not committed, contents of submodules) is not in it.
- * @param locating where it is already being looked for
+ * @param locate as `locateHistory` of the same request, where others ask for that too
  */
 export async function readHistory(
   request: HistoryRequest,
   options: HistoryOptions,
-  locating = locateHistory(request, options),
+  locate = (): Promise<LocatedResult> => locateHistory(request, options),
 ): Promise<HistoryResult> {
   const run = runnerOf(options);
   const revision = revisionOf(request);
@@ -52,9 +52,10 @@ export async function readHistory(
   const builds = windowOf(request);
   const tables = createTables();
   const { processors = cpus().length } = options;
-  // The log takes longest, so it does not wait for the commit's id. Should the branch move meanwhile, it is read again.
+  // The log takes longest, so it starts first and does not wait for the commit's id: starting a process takes milliseconds in
+  // an editor with much memory. Should the branch move meanwhile, it is read again.
   const early = readLogInParts(run, request.folder, { revision, builds, processors }, tables);
-  const found = await locating;
+  const found = await locate();
   if (found.ok) return readFrom({ repository: found.repository, builds, processors, run }, tables, early);
   await early;
   return found;
@@ -69,10 +70,10 @@ export async function readNewHistory(
   previous: History,
   request: HistoryRequest,
   options: HistoryOptions,
-  locating = locateHistory(request, options),
+  locate = (): Promise<LocatedResult> => locateHistory(request, options),
 ): Promise<HistoryResult> {
   const run = runnerOf(options);
-  const found = await locating;
+  const found = await locate();
   if (!found.ok) return found;
   const { processors = cpus().length } = options;
   const reading: Reading = { repository: found.repository, builds: windowOf(request), processors, run };

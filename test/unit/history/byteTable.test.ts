@@ -44,5 +44,18 @@ suite('byteTable', () => {
     }
   });
 
+  test('tells texts that came after others were asked for, beyond ASCII too', () => {
+    const table = createByteTable();
+    const texts = ['a/b', 'a/c', 'a/é', 'a/d', '日本/x'];
+    for (const text of texts) {
+      const number = add(table, text);
+      assert.equal(table.text(number), text);
+    }
+    assert.deepEqual(
+      texts.map((_, number) => table.text(number)),
+      texts,
+    );
+  });
+
   test('a number that was never given has no text', () => assert.equal(createByteTable().text(3), ''));
 });
