@@ -5,6 +5,7 @@ import { reachableStages } from '../dockerfile/stageGraph';
 import { volatileGitFiles } from './contextHistory';
 import { isProblem, requiredOf, type ContextTimelines, type IgnoreRules } from './contextTimelines';
 import { createFolderUse, noFolderUse } from './folderUse';
+import type { LongWork } from './longWork';
 import type { SourceKind } from './sourceState';
 import type { SourceTimeline } from './sourceTimeline';
 import { createStagesOverTime, type StagesOverTime } from './stagesOverTime';
@@ -45,14 +46,15 @@ export interface ContextFiles {
  * @param namedContexts additional contexts by name
  * @param areImagesEmpty whether it is known that neither images nor RUNs have folders that no other step makes
  */
-export function createBuildPlan(
+export function* createBuildPlan(
   evaluation: Evaluation,
   target: number,
   main: ContextFiles,
   namedContexts: ReadonlyMap<string, ContextFiles> = new Map(),
   areImagesEmpty = false,
-): BuildPlanResult {
+): LongWork<BuildPlanResult> {
   const stages = stepsOf(evaluation, namedContexts);
+  yield;
   const reachable = [...reachableStages(evaluation, target)].sort((a, b) => a - b);
   const inputs = contextInputsOf(stages, reachable);
   const steps = reachable.flatMap(index => stages[index]?.steps ?? []);
@@ -80,6 +82,7 @@ export function createBuildPlan(
     if (isProblem(timeline)) return { ok: false, source: input.source, problem: timeline };
     followed.set(input, timeline);
     atKeys.push({ source: input.source, isMet: timeline.isMet });
+    yield;
   }
   const contexts = [main, ...namedContexts.values()];
   const timelineOf = (input: ContextInput): SourceTimeline | undefined => {
@@ -114,6 +117,7 @@ export function createBuildPlan(
     main: main.timelines.history,
     isUsedAsFolder: areImagesEmpty ? noFolderUse : createFolderUse(stages, reachable, kindsOf),
   });
+  yield;
   const atKeysEver = atKeys.filter(isEverMissing);
 
   return {

@@ -6,6 +6,7 @@ import { createBuildPlan, ownContextInputs, type BuildPlan, type ContextFiles } 
 import type { ContextTimelines, IgnoreRules } from './contextTimelines';
 import type { Forecast, ForecastCommit, NextBuild, NextStep, NoForecast, StepForecast } from './forecast';
 import { guessRates } from './guess';
+import { runAtOnce, type LongWork } from './longWork';
 import { createMissCauses, toldCause, type MissCauses } from './missCauses';
 import { notShownByCommits } from './notShown';
 import { replay, type BuildFailure, type Replay } from './replay';
@@ -41,10 +42,15 @@ export interface ForecastInput {
 
 /** Forecasts a Dockerfile as it is now from the commits that were. */
 export function forecastDockerfile(input: ForecastInput): Forecast | NoForecast {
+  return runAtOnce(forecastInParts(input));
+}
+
+/** The same as work that can be left between its parts: each source, each step and each build. */
+export function* forecastInParts(input: ForecastInput): LongWork<Forecast | NoForecast> {
   const { evaluation, timelines, commits } = input;
   const target = targetStage(evaluation, input.target);
   if (target === undefined) return noStage(input.target);
-  const made = createBuildPlan(
+  const made = yield* createBuildPlan(
     evaluation,
     target,
     { timelines, ignore: input.ignore },
@@ -60,23 +66,29 @@ export function forecastDockerfile(input: ForecastInput): Forecast | NoForecast 
   const { plan } = made;
   const steps = plan.stages.flatMap(stage => stage.steps).filter(({ isWritten }) => isWritten);
   const { commitCount } = timelines.history;
-  const replayed = replay(plan, { commits: commitCount, sharedCache: input.sharedCache ?? 'all' });
+  const replayed = yield* replay(plan, { commits: commitCount, sharedCache: input.sharedCache ?? 'all' });
   const causes = createMissCauses(plan, replayed, steps);
+  yield;
   const builds = replayed.builds.filter(commit => commit < commits.length).length;
 
   const isGuess = builds < 2;
   const guesses = isGuess ? guessRates(plan.stages) : undefined;
   const reachable = new Set(plan.reachable);
+  const forecasts: StepForecast[] = [];
+  for (const step of steps) {
+    forecasts.push({
+      ...stepForecast(step, plan, input),
+      ...tally(step, replayed, causes, commits.length),
+      guess: reachable.has(step.stage) ? guesses?.get(step) : undefined,
+    });
+    yield;
+  }
   return {
     basis: isGuess ? 'guess' : 'history',
     contextFolder: input.contextFolder,
     target: evaluation.stages[target]?.stage.name ?? String(target),
     commits,
-    steps: steps.map((step): StepForecast => ({
-      ...stepForecast(step, plan, input),
-      ...tally(step, replayed, causes, commits.length),
-      guess: reachable.has(step.stage) ? guesses?.get(step) : undefined,
-    })),
+    steps: forecasts,
     failedBuilds: commits.length - builds,
     nextBuild: commitCount > commits.length ? nextBuild(steps, replayed, causes, commits.length) : undefined,
     warnings: [

@@ -13,8 +13,9 @@ import { takesGitFolder, type ContextFiles } from './buildPlan';
 import { contextHistory, emptyHistory, withCommit, withGitFolder } from './contextHistory';
 import { createContextTimelines, type ContextTimelines, type IgnoreRules } from './contextTimelines';
 import type { Forecast, NoForecast } from './forecast';
-import { forecastDockerfile, type ForecastInput } from './forecastDockerfile';
+import { forecastDockerfile, forecastInParts, type ForecastInput } from './forecastDockerfile';
 import { linkBlobs } from './linkedSources';
+import { runInTurns } from './longWork';
 import { contextInputs, type ContextInput } from './steps';
 import { uncommittedChanges } from './uncommitted';
 import { pathIn, unseenFiles } from './unseenFiles';
@@ -97,9 +98,7 @@ export async function loadForecast(
   const withNext = (top: string, timelines: ContextTimelines): ContextTimelines =>
     current ? withUncommitted(history, top, timelines, current) : timelines;
   const named = await filesOfContexts(namedContexts, history, inputs, sources);
-  // Nobody waits for it any more.
-  if (signal?.aborted === true) return noHistory({ reason: 'cancelled', message: '' }, context.folder);
-  return forecastDockerfile({
+  const work = forecastInParts({
     ...input,
     commits: history.commits,
     timelines: withNext(folder, committed),
@@ -115,6 +114,8 @@ export async function loadForecast(
       ...unseenFiles(inputs, input.ignore, folder, { uncommitted, blindSpots }),
     ],
   });
+  // After an abort nobody waits for it any more.
+  return (await runInTurns(work, signal)) ?? noHistory({ reason: 'cancelled', message: '' }, context.folder);
 }
 
 /** Of the additional contexts those that are folders of the same repository, each with its own ignore file. */

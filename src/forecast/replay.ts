@@ -1,5 +1,6 @@
 import type { BuildPlan } from './buildPlan';
 import { createKeyNumbers, createNumberSet, type KeyNumbers, type NumberSet } from './keyNumbers';
+import type { LongWork } from './longWork';
 import { stepKeysOf, type StepKeys } from './stepKeys';
 import type { StageInput, Step, StepInput } from './steps';
 
@@ -45,9 +46,14 @@ export interface ReplayOptions {
  * Builds every commit in turn as BuildKit would: a step hits when its key was built by any earlier build.
  * @param cache what was built before, by default nothing; what is built is added to it
  */
-export function replay(plan: BuildPlan, { commits, sharedCache }: ReplayOptions, cache = createBuildCache()): Replay {
+export function* replay(
+  plan: BuildPlan,
+  { commits, sharedCache }: ReplayOptions,
+  cache = createBuildCache(),
+): LongWork<Replay> {
   const order: PlannedStep[] = [];
-  for (const [step, keys] of stepKeysOf(plan, commits, cache.numbers)) {
+  const keysBySteps = yield* stepKeysOf(plan, commits, cache.numbers);
+  for (const [step, keys] of keysBySteps) {
     const mayLack = keys.contents.some(content => content.includes(cache.numbers.absent));
     order.push({
       step,
@@ -63,6 +69,7 @@ export function replay(plan: BuildPlan, { commits, sharedCache }: ReplayOptions,
     const failure = buildOnce(plan, order, commit, cache);
     if (failure) failures.set(commit, failure);
     else builds.push(commit);
+    yield;
   }
   return { builds, failures, steps: new Map(order.map(({ step, replayed }) => [step, replayed])) };
 }

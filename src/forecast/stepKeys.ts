@@ -1,6 +1,7 @@
 import type { BuildPlan } from './buildPlan';
 import { createInputContents } from './inputContents';
 import type { KeyNumbers } from './keyNumbers';
+import type { LongWork } from './longWork';
 import type { Step } from './steps';
 
 /** The cache keys of one step as numbers, one a commit: equal numbers are equal keys. */
@@ -19,7 +20,11 @@ export interface StepKeys {
  * target needs, in the order in which they are built. A key is made of what the step does, the key of the layers before it and
  * the contents that it takes; what was built before has no part in it.
  */
-export function stepKeysOf(plan: BuildPlan, commits: number, numbers: KeyNumbers): ReadonlyMap<Step, StepKeys> {
+export function* stepKeysOf(
+  plan: BuildPlan,
+  commits: number,
+  numbers: KeyNumbers,
+): LongWork<ReadonlyMap<Step, StepKeys>> {
   const known = new Map<Step, StepKeys>();
   const contentsOf = createInputContents(plan, commits, numbers, known);
   const ends: (Step | undefined)[] = [];
@@ -34,6 +39,7 @@ export function stepKeysOf(plan: BuildPlan, commits: number, numbers: KeyNumbers
       const contents = step.inputs.map(contentsOf);
       known.set(step, { ...keysOf(step, contents, ground, numbers), contents, below });
       below = step;
+      yield;
     }
     ends[index] = below;
   }

@@ -6,8 +6,9 @@ import { createPatternMatcher } from '../../../src/context/patternMatcher';
 import { evaluate } from '../../../src/dockerfile/evaluate';
 import { parseDockerfile } from '../../../src/dockerfile/parse';
 import { targetStage } from '../../../src/dockerfile/stageGraph';
-import { createBuildPlan } from '../../../src/forecast/buildPlan';
+import { createBuildPlan, type BuildPlan } from '../../../src/forecast/buildPlan';
 import { createContextTimelines, type IgnoreRules } from '../../../src/forecast/contextTimelines';
+import { runAtOnce } from '../../../src/forecast/longWork';
 import { createBuildCache, replay, type Replay } from '../../../src/forecast/replay';
 import type { StageSteps } from '../../../src/forecast/steps';
 import { skip } from '../../harness/skip';
@@ -116,7 +117,7 @@ function replayScenario(builds: readonly RecordedBuild[], mayMissMore: boolean):
     tree = applied(tree, build.files ?? {});
     if (build.dockerfileInContext === true) tree['Dockerfile'] = dockerfile;
     const { plan, isSingle } = planOf(dockerfile, tree, contents, build.opts ?? {});
-    const replayed = replay(plan, { commits: 1, sharedCache: 'all' }, cache);
+    const replayed = runAtOnce(replay(plan, { commits: 1, sharedCache: 'all' }, cache));
     assert.deepEqual(replayed.builds, [0]);
     const ours = outcomes(plan.stages, plan.reachable, replayed, dockerfile, isSingle);
     for (const [place, isHit] of ours) {
@@ -156,7 +157,7 @@ function planOf(
   tree: Readonly<Record<string, RecordedFile>>,
   contents: string[],
   opts: Readonly<Record<string, unknown>>,
-): { plan: Extract<ReturnType<typeof createBuildPlan>, { ok: true }>['plan']; isSingle: boolean } {
+): { plan: BuildPlan; isSingle: boolean } {
   const buildArgs = Object.fromEntries(
     Object.entries(opts).filter(([name, value]) => !/^@|^secret$|^raw$/.test(name) && typeof value === 'string'),
   ) as Record<string, string>;
@@ -164,10 +165,9 @@ function planOf(
   const target = targetStage(evaluation, opts['@target'] as string | undefined);
   assert.ok(target !== undefined);
   const history = historyOf([commitOf(tree)], contents);
-  const result = createBuildPlan(evaluation, target, {
-    timelines: createContextTimelines(history),
-    ignore: ignoreOf(tree),
-  });
+  const result = runAtOnce(
+    createBuildPlan(evaluation, target, { timelines: createContextTimelines(history), ignore: ignoreOf(tree) }),
+  );
   assert.ok(result.ok);
   assert.deepEqual(result.plan.missingAt(0), []);
   return { plan: result.plan, isSingle: evaluation.stages.length === 1 };
