@@ -175,7 +175,10 @@ export function fromTop(path: string): string {
 
 /** How many components a path from the top has; none for the top, ''. */
 function depthOf(path: string): number {
-  return path === '' ? 0 : path.split('/').length;
+  if (path === '') return 0;
+  let depth = 1;
+  for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1)) depth++;
+  return depth;
 }
 
 function lastComponent(path: string): string {

@@ -16,19 +16,30 @@ export function hashEntry(name: string, mode: number, blob: number): ContentKey 
   return { high: highOfEntry(high, mode, blob), low: lowOfEntry(low, mode, blob) };
 }
 
+/** A name's part of the hash: the same for all modes and contents that the entry ever has. */
+export function hashName(name: string): ContentKey {
+  return { high: highOfName(name, 0), low: lowOfName(name, 0) };
+}
+
 /**
- * A name's part of the hash: the same for all modes and contents that the entry ever has.
+ * The first number of the hash of a name.
  * @param start where the name begins in the text
  */
-export function hashName(text: string, start = 0): ContentKey {
+export function highOfName(text: string, start: number): number {
   let high = 0x9e3779b9;
+  for (let index = start; index < text.length; index++) {
+    high = Math.imul(high ^ text.charCodeAt(index), 0x01000193) + index - start;
+  }
+  return scramble(high);
+}
+
+/** The second one. */
+export function lowOfName(text: string, start: number): number {
   let low = 0x85ebca6b;
   for (let index = start; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    high = Math.imul(high ^ unit, 0x01000193) + index - start;
-    low = Math.imul(low ^ unit, 0x5bd1e995) ^ (low >>> 15);
+    low = Math.imul(low ^ text.charCodeAt(index), 0x5bd1e995) ^ (low >>> 15);
   }
-  return { high: scramble(high), low: scramble(low) };
+  return scramble(low);
 }
 
 /** The first number of the hash of a name in a folder, by those of the folder's name and of its own. */

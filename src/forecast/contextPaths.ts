@@ -1,4 +1,4 @@
-import { hashName } from './contentKey';
+import { highOfName, lowOfName } from './contentKey';
 import type { ContextHistory } from './contextHistory';
 
 /** The paths of a build context, taken apart into folders and names once for all sources. */
@@ -50,9 +50,9 @@ export function findContextPaths({ pathCount, pathText }: ContextHistory): Conte
       lastNumber = numberOf(last);
     }
     folderOf[path] = lastNumber;
-    const { high, low } = hashName(text, end === 0 ? 0 : end + 1);
-    nameHigh[path] = high;
-    nameLow[path] = low;
+    const name = end === 0 ? 0 : end + 1;
+    nameHigh[path] = highOfName(text, name);
+    nameLow[path] = lowOfName(text, name);
   }
   const folderNumber = (path: string): number | undefined => numbers.get(path);
   return { folders, folderNumber, above, folderOf, ...filesByFolder(folderOf, folders.length), nameHigh, nameLow };
@@ -60,7 +60,9 @@ export function findContextPaths({ pathCount, pathText }: ContextHistory): Conte
 
 function filesByFolder(folderOf: Int32Array, folders: number): Pick<ContextPaths, 'files' | 'offsets'> {
   const offsets = new Int32Array(folders + 1);
-  for (const folder of folderOf) if (folder !== -1) offsets[folder + 1] = (offsets[folder + 1] ?? 0) + 1;
+  folderOf.forEach(folder => {
+    if (folder !== -1) offsets[folder + 1] = (offsets[folder + 1] ?? 0) + 1;
+  });
   for (let folder = 0; folder < folders; folder++)
     offsets[folder + 1] = (offsets[folder + 1] ?? 0) + (offsets[folder] ?? 0);
   const files = new Int32Array(offsets[folders] ?? 0);
@@ -77,4 +79,10 @@ function filesByFolder(folderOf: Int32Array, folders: number): Pick<ContextPaths
 /** The files that are directly in a folder. */
 export function filesIn({ files, offsets }: ContextPaths, folder: number): Int32Array {
   return files.subarray(offsets[folder] ?? 0, offsets[folder + 1] ?? 0);
+}
+
+/** Visits the files that are directly in a folder. There are tens of thousands in all, and an iterator makes an object for each. */
+export function visitFilesIn({ files, offsets }: ContextPaths, folder: number, visit: (file: number) => void): void {
+  const end = offsets[folder + 1] ?? 0;
+  for (let at = offsets[folder] ?? end; at < end; at++) visit(files[at] ?? 0);
 }

@@ -69,16 +69,18 @@ export function* forecastInParts(input: ForecastInput): LongWork<Forecast | NoFo
   const replayed = yield* replay(plan, { commits: commitCount, sharedCache: input.sharedCache ?? 'all' });
   const causes = createMissCauses(plan, replayed, steps);
   yield;
-  const builds = replayed.builds.filter(commit => commit < commits.length).length;
+  const builds = replayed.builds.filter(commit => commit < commits.length);
+  const counted = { commitCount: commits.length, builds };
+  const failedBuilds = commits.length - builds.length;
 
-  const isGuess = builds < 2;
+  const isGuess = builds.length < 2;
   const guesses = isGuess ? guessRates(plan.stages) : undefined;
   const reachable = new Set(plan.reachable);
   const forecasts: StepForecast[] = [];
   for (const step of steps) {
     forecasts.push({
       ...stepForecast(step, plan, input),
-      ...tally(step, replayed, causes, commits.length),
+      ...tally(step, counted, replayed, causes),
       guess: reachable.has(step.stage) ? guesses?.get(step) : undefined,
     });
     yield;
@@ -89,10 +91,10 @@ export function* forecastInParts(input: ForecastInput): LongWork<Forecast | NoFo
     target: evaluation.stages[target]?.stage.name ?? String(target),
     commits,
     steps: forecasts,
-    failedBuilds: commits.length - builds,
+    failedBuilds,
     nextBuild: commitCount > commits.length ? nextBuild(steps, replayed, causes, commits.length) : undefined,
     warnings: [
-      ...leftOut(commits.length - builds),
+      ...leftOut(failedBuilds),
       ...input.warnings,
       ...refused(evaluation),
       ...notShownByCommits(evaluation, plan),

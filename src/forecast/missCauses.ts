@@ -75,12 +75,16 @@ export function toldPaths(paths: readonly string[]): readonly string[] {
 
 /** What the commits after one, up to another, changed in some sources. */
 function changeBetween(timelines: readonly SourceTimeline[], after: number, commit: number): SourceChange {
-  const changes: SourceChange[] = [];
+  let first = noChange;
+  // Mostly there is one alone, and it is asked for at every miss.
+  let all: SourceChange[] | undefined;
   for (const timeline of timelines) {
     for (let at = after + 1; at <= commit; at++) {
       const change = timeline.changeAt(at);
-      if (change !== noChange) changes.push(change);
+      if (change === noChange) continue;
+      if (first === noChange) first = change;
+      else (all ??= [first]).push(change);
     }
   }
-  return changes.length > 1 ? mergedChange(changes) : (changes[0] ?? noChange);
+  return all ? mergedChange(all) : first;
 }

@@ -1,6 +1,7 @@
 import type { BuildPlan } from './buildPlan';
 import type { Replay } from './replay';
-import type { Step, StepInput } from './steps';
+import type { StepKeys } from './stepKeys';
+import type { Step } from './steps';
 
 /**
  * What gave a step another key than the build before, one a commit: the step whose own files changed. That is the step itself,
@@ -17,6 +18,27 @@ interface StepOrigins {
 /** Finds the origins of all steps of a replay, one step after the other. */
 export function missOriginsOf(plan: BuildPlan, { builds, steps }: Replay): ReadonlyMap<Step, MissOrigins> {
   const known = new Map<Step, StepOrigins>();
+
+  /** Its own files count before those of other stages. Asked of every build, so it makes no objects. */
+  const originOf = (step: Step, contents: StepKeys['contents'], before: number, commit: number): Step => {
+    const { inputs } = step;
+    for (let index = 0; index < inputs.length; index++) {
+      if (inputs[index]?.kind === 'context' && isChanged(contents[index], before, commit)) return step;
+    }
+    for (let index = 0; index < inputs.length; index++) {
+      const input = inputs[index];
+      if (input?.kind !== 'stage' || !isChanged(contents[index], before, commit)) continue;
+      const files = plan.filesAt(input, commit);
+      for (const part of files.parts) {
+        const origin = known.get(part.step)?.ofKey[commit];
+        if (origin) return origin;
+      }
+      const ofRun = files.lastRun && known.get(files.lastRun)?.ofLayers[commit];
+      if (ofRun) return ofRun;
+    }
+    return step;
+  };
+
   for (const [step, { contents, below, hits }] of steps) {
     const ground = below && known.get(below)?.ofLayers;
     if (contents.length === 0) {
@@ -27,15 +49,13 @@ export function missOriginsOf(plan: BuildPlan, { builds, steps }: Replay): Reado
     }
     const own = new Array<Step | undefined>(hits.length).fill(undefined);
     const withGround = [...own];
-    let last: number | undefined;
+    let before: number | undefined;
     for (const commit of builds) {
-      const before = last ?? commit;
-      if (hasChanged(contents, commit, before)) {
-        const changed = step.inputs.filter((_, input) => contents[input]?.[commit] !== contents[input]?.[before]);
-        own[commit] = originOf(plan, step, changed, commit, known);
+      if (before !== undefined && hasChanged(contents, before, commit)) {
+        own[commit] = originOf(step, contents, before, commit);
       }
       withGround[commit] = own[commit] ?? ground?.[commit];
-      last = commit;
+      before = commit;
     }
     known.set(step, { ofKey: step.usesLayersBefore ? withGround : own, ofLayers: withGround });
   }
@@ -45,29 +65,11 @@ export function missOriginsOf(plan: BuildPlan, { builds, steps }: Replay): Reado
 const none: MissOrigins = [];
 
 /** Asked of every build; most find nothing changed. */
-function hasChanged(contents: readonly Int32Array[], commit: number, before: number): boolean {
-  for (const content of contents) if (content[commit] !== content[before]) return true;
+function hasChanged(contents: StepKeys['contents'], before: number, commit: number): boolean {
+  for (const content of contents) if (isChanged(content, before, commit)) return true;
   return false;
 }
 
-/** Its own files count before those of other stages. */
-function originOf(
-  plan: BuildPlan,
-  step: Step,
-  changed: readonly StepInput[],
-  commit: number,
-  known: ReadonlyMap<Step, StepOrigins>,
-): Step {
-  if (changed.some(({ kind }) => kind === 'context')) return step;
-  for (const input of changed) {
-    if (input.kind !== 'stage') continue;
-    const files = plan.filesAt(input, commit);
-    for (const part of files.parts) {
-      const origin = known.get(part.step)?.ofKey[commit];
-      if (origin) return origin;
-    }
-    const ofRun = files.lastRun && known.get(files.lastRun)?.ofLayers[commit];
-    if (ofRun) return ofRun;
-  }
-  return step;
+function isChanged(content: Int32Array | undefined, before: number, commit: number): boolean {
+  return content?.[commit] !== content?.[before];
 }

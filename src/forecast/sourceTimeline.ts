@@ -50,7 +50,8 @@ export function followSource(
   const contents: string[] = [];
   const kinds: SourceKind[] = [];
   const offsets = new Uint32Array(commitCount + 1);
-  const changed: number[] = [];
+  const changed = new Int32Array(changes.path.length);
+  let changedCount = 0;
 
   for (let row = 0; row < start.path.length; row++) {
     const path = start.path[row] ?? 0;
@@ -61,7 +62,7 @@ export function followSource(
     for (let row = changes.offsets[commit] ?? end; row < end; row++) {
       const path = changes.path[row] ?? 0;
       if (isSelected[path] !== 1) continue;
-      changed.push(path);
+      changed[changedCount++] = path;
       const modeBefore = modeOf(changes.modeBefore[row] ?? 0);
       const mode = modeOf(changes.mode[row] ?? 0);
       state.set(path, modeBefore, changes.blobBefore[row] ?? 0, mode, changes.blob[row] ?? 0);
@@ -69,7 +70,7 @@ export function followSource(
     folderChanges?.visit(commit, (folder, isThere) => {
       state.setFolder(folder, isThere);
     });
-    offsets[commit + 1] = changed.length;
+    offsets[commit + 1] = changedCount;
     contents.push(state.content());
     kinds.push(state.kind());
   }
@@ -79,14 +80,14 @@ export function followSource(
     kinds,
     isMet: kinds.map(kind => !isRequired || kind !== 'absent'),
     fileCount: state.fileCount(),
-    ...changesIn(history, { offsets, changed }, isSelected),
+    ...changesIn(history, { offsets, changed: changed.slice(0, changedCount) }, isSelected),
   };
 }
 
 /** Apart, as what its functions see is kept as long as the timeline: the state of a source has numbers for every path. */
 function changesIn(
   history: ContextHistory,
-  { offsets, changed }: { readonly offsets: Uint32Array; readonly changed: readonly number[] },
+  { offsets, changed }: { readonly offsets: Uint32Array; readonly changed: Int32Array },
   isSelected: Uint8Array,
 ): Pick<SourceTimeline, 'changeAt' | 'filesAtEnd'> {
   const byCommit = new Array<SourceChange | undefined>(history.commitCount).fill(undefined);
@@ -96,19 +97,24 @@ function changesIn(
       const first = offsets[commit] ?? 0;
       const end = offsets[commit + 1] ?? 0;
       if (first === end) return noChange;
-      return (byCommit[commit] ??= changeOf(changed.slice(first, end), file => history.pathText(file) ?? ''));
+      return (byCommit[commit] ??= changeOf(numbersIn(changed, first, end), file => history.pathText(file) ?? ''));
     },
     filesAtEnd: () => (filesAtEnd ??= filesAfterAll(history, isSelected)),
   };
 }
 
+/** As `slice`, but of plain numbers; `Array.from` makes an object for each. */
+function numbersIn(column: Int32Array, first: number, end: number): number[] {
+  const numbers: number[] = [];
+  for (let at = first; at < end; at++) numbers.push(column[at] ?? 0);
+  return numbers;
+}
+
 /** The selected files that are there after the last commit. */
 function filesAfterAll({ start, changes }: ContextHistory, isSelected: Uint8Array): number[] {
   const isThere = new Uint8Array(isSelected.length);
-  for (const file of start.path) isThere[file] = 1;
-  changes.path.forEach((file, row) => {
-    isThere[file] = changes.mode[row] === 0 ? 0 : 1;
-  });
+  start.path.forEach(file => (isThere[file] = 1));
+  changes.path.forEach((file, row) => (isThere[file] = changes.mode[row] === 0 ? 0 : 1));
   const files: number[] = [];
   isSelected.forEach((selected, file) => {
     if (selected === 1 && isThere[file] === 1) files.push(file);

@@ -9,12 +9,21 @@ export type Tally = Pick<StepForecast, 'hits' | 'builds' | 'missedBecause' | 'mi
 /** So many files of a step are told with their numbers of misses: those with the most. */
 const mostFiles = 1000;
 
-/**
- * Counts what builds did with one step.
- * @param commits builds of so many of the first commits count
- */
-export function tally(step: Step, { builds, steps }: Replay, causes: MissCauses, commits: number): Tally {
-  const outcomes = new Array<StepOutcome>(commits).fill('unused');
+/** Of which commits builds count. */
+export interface CountedBuilds {
+  readonly commitCount: number;
+  /** Those of them whose builds went through, ascending. */
+  readonly builds: readonly number[];
+}
+
+/** Counts what builds did with one step. */
+export function tally(
+  step: Step,
+  { commitCount, builds }: CountedBuilds,
+  { steps }: Replay,
+  causes: MissCauses,
+): Tally {
+  const outcomes = new Array<StepOutcome>(commitCount).fill('unused');
   const misses: Miss[] = [];
   const hits = step.isScored ? steps.get(step)?.hits : undefined;
   const causeAt = causes.of(step);
@@ -22,18 +31,17 @@ export function tally(step: Step, { builds, steps }: Replay, causes: MissCauses,
 
   const byStep = createCounts<number>(causes.stepCount);
   const own: SourceChange[] = [];
-  const counting = builds.filter(commit => commit < commits);
-  for (const commit of counting) {
+  for (const commit of builds) {
     const isHit = hits[commit] === 1;
     outcomes[commit] = isHit ? 'hit' : 'miss';
     // The first build finds an empty cache, and does not count.
-    if (isHit || commit === counting[0]) continue;
+    if (isHit || commit === builds[0]) continue;
     const { own: change, with: carrier } = causeAt(commit);
     misses.push({ commit, paths: toldPaths(change.paths), pathCount: change.paths.length, with: carrier });
     if (change !== noChange) own.push(change);
     if (carrier !== undefined) byStep.add(carrier, carrier);
   }
-  const scored = Math.max(0, counting.length - 1);
+  const scored = Math.max(0, builds.length - 1);
   const missedBecause = filesOf(own, causes.fileCount);
   const missedWith = byStep.most(1).map(({ counted, times }) => ({ step: counted, builds: times }))[0];
   return { hits: scored - misses.length, builds: scored, outcomes, misses, missedBecause, missedWith };

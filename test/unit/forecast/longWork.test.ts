@@ -9,7 +9,7 @@ function* counting(parts: number, done: number[]): LongWork<string> {
   return 'the end';
 }
 
-function* endless(): LongWork<never> {
+function* endless(): LongWork<string> {
   for (;;) yield;
 }
 
