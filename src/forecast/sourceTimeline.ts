@@ -50,8 +50,10 @@ export function followSource(
   const contents: string[] = [];
   const kinds: SourceKind[] = [];
   const offsets = new Uint32Array(commitCount + 1);
-  const changed = new Int32Array(changes.path.length);
-  let changedCount = 0;
+  let changeCount = 0;
+  changes.path.forEach(path => (changeCount += isSelected[path] ?? 0));
+  const changed = new Int32Array(changeCount);
+  let filled = 0;
 
   for (let row = 0; row < start.path.length; row++) {
     const path = start.path[row] ?? 0;
@@ -62,7 +64,7 @@ export function followSource(
     for (let row = changes.offsets[commit] ?? end; row < end; row++) {
       const path = changes.path[row] ?? 0;
       if (isSelected[path] !== 1) continue;
-      changed[changedCount++] = path;
+      changed[filled++] = path;
       const modeBefore = modeOf(changes.modeBefore[row] ?? 0);
       const mode = modeOf(changes.mode[row] ?? 0);
       state.set(path, modeBefore, changes.blobBefore[row] ?? 0, mode, changes.blob[row] ?? 0);
@@ -70,7 +72,7 @@ export function followSource(
     folderChanges?.visit(commit, (folder, isThere) => {
       state.setFolder(folder, isThere);
     });
-    offsets[commit + 1] = changedCount;
+    offsets[commit + 1] = filled;
     contents.push(state.content());
     kinds.push(state.kind());
   }
@@ -80,7 +82,7 @@ export function followSource(
     kinds,
     isMet: kinds.map(kind => !isRequired || kind !== 'absent'),
     fileCount: state.fileCount(),
-    ...changesIn(history, { offsets, changed: changed.slice(0, changedCount) }, isSelected),
+    ...changesIn(history, { offsets, changed }, isSelected),
   };
 }
 
