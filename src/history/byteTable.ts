@@ -14,35 +14,25 @@ export interface ByteTable {
 }
 
 export function createByteTable(): ByteTable {
-  return createTable({ hashed: Number.MAX_SAFE_INTEGER, areOftenTexts: true });
+  return createTable(Number.MAX_SAFE_INTEGER);
 }
 
 /** A table for ids of contents, which has '' for number 0. */
 export function createIdTable(): ByteTable {
   // What git has hashed is mixed well enough in its first digits.
-  const table = createTable({ hashed: 8, areOftenTexts: false });
+  const table = createTable(8);
   table.add(Buffer.alloc(0), 0, 0);
   return table;
 }
 
-interface TableOptions {
-  /** How many bytes at the beginning decide where something is looked for. */
-  readonly hashed: number;
-  /** Whether the texts of most numbers are asked for. */
-  readonly areOftenTexts: boolean;
-}
-
-function createTable({ hashed, areOftenTexts }: TableOptions): ByteTable {
+/** @param hashed how many bytes at the beginning decide where something is looked for */
+function createTable(hashed: number): ByteTable {
   let bytes = Buffer.alloc(65_536);
   let ends = new Uint32Array(1024);
   let hashes = new Int32Array(1024);
   let slots = new Int32Array(4096);
   let count = 0;
   const texts: (string | undefined)[] = [];
-  let isAscii = true;
-  /** What was new when a text was last asked for, as one text: parts of it cost less than texts of their own. */
-  let decoded = '';
-  let decodedFrom = 0;
 
   const startOf = (number: number): number => (number === 0 ? 0 : (ends[number - 1] ?? 0));
 
@@ -73,17 +63,6 @@ function createTable({ hashed, areOftenTexts }: TableOptions): ByteTable {
     }
   };
 
-  const decode = (number: number): string => {
-    const start = startOf(number);
-    const end = ends[number] ?? 0;
-    if (decodedFrom + decoded.length < end && isAscii && areOftenTexts) {
-      decodedFrom += decoded.length;
-      decoded = bytes.toString('latin1', decodedFrom, ends[count - 1]);
-    }
-    const isDecoded = start >= decodedFrom && end <= decodedFrom + decoded.length;
-    return isDecoded ? decoded.slice(start - decodedFrom, end - decodedFrom) : bytes.toString('utf8', start, end);
-  };
-
   return {
     size: () => count,
     add: (added, start, end) => {
@@ -98,7 +77,7 @@ function createTable({ hashed, areOftenTexts }: TableOptions): ByteTable {
       const from = startOf(count);
       const to = from + end - start;
       if (to > bytes.length) bytes = enlarged(bytes, Buffer.alloc(2 * to));
-      if (!copyBytes(added, start, end, bytes, from)) isAscii = false;
+      copyBytes(added, start, end, bytes, from);
       ends[count] = to;
       hashes[count] = hash;
       slots[slot] = ++count;
@@ -110,7 +89,7 @@ function createTable({ hashed, areOftenTexts }: TableOptions): ByteTable {
       const held = slots[slotOf(hash, encoded, 0, encoded.length)] ?? 0;
       return held === 0 ? undefined : held - 1;
     },
-    text: number => (number < count ? (texts[number] ??= decode(number)) : ''),
+    text: number => (number < count ? (texts[number] ??= bytes.toString('utf8', startOf(number), ends[number])) : ''),
   };
 }
 
@@ -120,15 +99,8 @@ function areSame(a: Uint8Array, startOfA: number, b: Uint8Array, startOfB: numbe
   return true;
 }
 
-/** Tells whether all of them are ASCII. */
-function copyBytes(from: Uint8Array, start: number, end: number, to: Uint8Array, target: number): boolean {
-  let all = 0;
-  for (let at = start; at < end; at++) {
-    const byte = from[at] ?? 0;
-    to[target + at - start] = byte;
-    all |= byte;
-  }
-  return all < 0x80;
+function copyBytes(from: Uint8Array, start: number, end: number, to: Uint8Array, target: number): void {
+  for (let at = start; at < end; at++) to[target + at - start] = from[at] ?? 0;
 }
 
 /** FNV-1a. */
