@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Results } from '../test/harness/resultsReporter';
@@ -19,7 +20,7 @@ interface Outcome extends Results {
 }
 
 /**
- * `npm test`: runs the suites it is given, or all, each in a process of its own, and adds up what they came to.
+ * `npm test`: runs the suites it is given, or all, one after the other, each in processes of its own, and adds up what they came to.
  * `runTests.ts [suite…] [test file or folder…] [--grep TEXT]`
  */
 async function main(): Promise<void> {
@@ -60,18 +61,42 @@ async function resultsOf(suite: SuiteName, files: readonly string[]): Promise<Re
     return { passed: 0, failed: [`The ${suite} tests were not run: ${error.message}`], skipped: [] };
   }
 
-  const resultsFile = path.join(outFolder, 'results', `${suite}.json`);
+  const parts = partsOf(suite, files);
+  const ended = await Promise.all(parts.map((part, index) => runPart(suite, part, index)));
+  for (const { said } of ended) process.stdout.write(said);
+  return sumOf(ended.map(({ results }) => results));
+}
+
+/** Files that are run in one process. Those that only compute are dealt out to the processors; others share what they test. */
+function partsOf(suite: SuiteName, files: readonly string[]): readonly (readonly string[])[] {
+  const count = suite === 'unit' ? Math.max(1, Math.min(availableParallelism(), 4, files.length)) : 1;
+  return Array.from({ length: count }, (_, part) => files.filter((_file, index) => index % count === part));
+}
+
+interface EndedPart {
+  readonly results: Results;
+  /** Nothing of the first part, which is seen at once: lines of two would mix. */
+  readonly said: Buffer;
+}
+
+async function runPart(suite: SuiteName, files: readonly string[], part: number): Promise<EndedPart> {
+  const resultsFile = path.join(outFolder, 'results', `${suite}${part === 0 ? '' : `-${part}`}.json`);
   mkdirSync(path.dirname(resultsFile), { recursive: true });
   rmSync(resultsFile, { force: true });
   const script = suite === 'integration' ? ['scripts/runIntegrationSuite.ts'] : ['scripts/runNodeSuite.ts', suite];
   const child = spawn(process.execPath, ['--import=tsx', ...script, ...files], {
     cwd: projectRoot,
     env: { ...process.env, LAYERCAST_RESULTS: resultsFile, ...(process.stdout.isTTY ? { MOCHA_COLORS: '1' } : {}) },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: part === 0 ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
     timeout: suiteTimeLimit,
   });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk));
   const code = await exitCode(child);
+  return { results: readResults(suite, resultsFile, code), said: Buffer.concat(said) };
+}
 
+function readResults(suite: SuiteName, resultsFile: string, code: number): Results {
   if (!existsSync(resultsFile)) {
     return { passed: 0, failed: [`The ${suite} tests did not come to their end (exit code ${code}).`], skipped: [] };
   }
@@ -86,6 +111,14 @@ async function resultsOf(suite: SuiteName, files: readonly string[]): Promise<Re
   return results;
 }
 
+function sumOf(results: readonly Results[]): Results {
+  return {
+    passed: results.reduce((sum, { passed }) => sum + passed, 0),
+    failed: results.flatMap(({ failed }) => failed),
+    skipped: results.flatMap(({ skipped }) => skipped),
+  };
+}
+
 /** Ends with one line over all suites, which tools may read; the exit code says the same. */
 function report(outcomes: readonly Outcome[]): void {
   console.log('\n━━ all tests');
@@ -95,11 +128,7 @@ function report(outcomes: readonly Outcome[]): void {
   for (const { suite, failed } of outcomes) {
     for (const title of failed) console.log(`failed: ${suite}: ${title}`);
   }
-  const all: Results = {
-    passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
-    failed: outcomes.flatMap(({ failed }) => failed),
-    skipped: outcomes.flatMap(({ skipped }) => skipped),
-  };
+  const all = sumOf(outcomes);
   console.log(summary(all));
   process.exitCode = all.failed.length > 0 || all.passed === 0 ? 1 : 0;
 }
