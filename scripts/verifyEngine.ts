@@ -21,8 +21,8 @@ import { makeSampleProject } from './sampleProject';
  * `npm run verify:engine`: compares our checks with those of a real BuildKit over the Dockerfiles of test/corpus; with
  * `--dockerfiles FOLDER` over those of a folder, and nothing else is done. With `--repository FOLDER` it builds the Dockerfiles of a
  * git repository over its last commits, with stand-ins for images and commands, and nothing else. Then builds histories with it, compares every step of
- * every build with the forecast, and prints how many agree, and what does not. `--histories N` generated ones from `--seed N`, the same seed making the same ones; of this
- * project's own history and the sample project's, the last `--builds N` commits.
+ * every build with the forecast, and prints how many agree, and what does not. `--histories N` generated ones from `--seed N`, the same seed making the same ones, with
+ * `--family mixed` or `--family overlapping` of one kind alone; of this project's own history and the sample project's, the last `--builds N` commits.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -36,6 +36,7 @@ async function main(): Promise<void> {
       reductions: { type: 'string', default: '150' },
       /** What generated histories must not use, by the names in test/engine/generate/features.ts. */
       without: { type: 'string', multiple: true, default: [] },
+      family: { type: 'string' },
       /** A folder, or a Dockerfile, whose checks are compared instead. */
       dockerfiles: { type: 'string' },
       /** A git repository whose Dockerfiles are built over its last commits instead. */
@@ -49,6 +50,9 @@ async function main(): Promise<void> {
   const without = featureNames.filter(
     name => values.without.includes(name) || (!values.all && knownGaps.includes(name)),
   );
+  const { family } = values;
+  if (family !== undefined && family !== 'mixed' && family !== 'overlapping')
+    throw new MissingPart(`There is no family of histories named ${family}.`);
   const given = values.dockerfiles === undefined ? undefined : await readDockerfiles(values.dockerfiles);
   const first = await startEngine(line => console.log(line));
   if ('unavailable' in first) throw new MissingPart(first.unavailable);
@@ -65,6 +69,7 @@ async function main(): Promise<void> {
     const agreement = await verifyHistories({
       engines,
       features: featuresWithout(without),
+      family,
       seed: Number(values.seed),
       count: Number(values.histories),
       reductions: Number(values.reductions),

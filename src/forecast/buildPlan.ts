@@ -5,11 +5,14 @@ import { reachableStages } from '../dockerfile/stageGraph';
 import { volatileGitFiles } from './contextHistory';
 import { isProblem, requiredOf, type ContextTimelines, type IgnoreRules } from './contextTimelines';
 import { createFolderUse, noFolderUse } from './folderUse';
+import { createInputKinds, type InputKinds } from './inputKinds';
 import type { LongWork } from './longWork';
 import type { SourceKind } from './sourceState';
 import type { SourceTimeline } from './sourceTimeline';
 import { createStagesOverTime, type StagesOverTime } from './stagesOverTime';
-import { stepsOf, type ContextInput, type StageSteps, type Step, type StepInput } from './steps';
+import { fixedPart } from './stageFiles';
+import { literalPath } from './stageReader';
+import { stepsOf, type ContextInput, type StageInput, type StageSteps, type Step, type StepInput } from './steps';
 
 /** What is built, and what each of its steps takes. */
 export interface BuildPlan extends StagesOverTime {
@@ -25,7 +28,9 @@ export interface BuildPlan extends StagesOverTime {
    * the keys of their steps.
    */
   missingAt(commit: number): readonly string[];
-  /** The sources that a step does not find when it is executed: those with patterns, of which nothing was sent. */
+  /** What each input is from commit to commit. */
+  readonly kindsOf: InputKinds;
+  /** The sources that a step does not find when it is executed: those with patterns whose folder was not sent, or is not in a stage. */
   missingFor(step: Step, commit: number): readonly string[];
   /** Whether a step may fail at any commit when it is executed, as something is missing or in its way. */
   mayFail(step: Step): boolean;
@@ -105,12 +110,12 @@ export function* createBuildPlan(
       const timeline = source.kind !== 'context' || own.includes(source) ? undefined : timelineOf(source);
       return timeline && source.kind === 'context' ? { source: source.source, isMet: timeline.isMet } : [];
     });
-  const atExecution = new Map(steps.map(step => [step, [...sentFrom(step), ...coveredIn(step)].filter(isEverMissing)]));
+  const { commitCount } = main.timelines.history;
   const kindsOf = (input: ContextInput): readonly SourceKind[] => timelineOf(input)?.kinds ?? [];
   const overTime = createStagesOverTime({
     stages,
     reachable,
-    commitCount: main.timelines.history.commitCount,
+    commitCount,
     entriesOf: input => filesIn(input).timelines.entries(filesIn(input).ignore),
     kindsOf,
     filesOf: filesIn,
@@ -118,6 +123,22 @@ export function* createBuildPlan(
     isUsedAsFolder: areImagesEmpty ? noFolderUse : createFolderUse(stages, reachable, kindsOf),
   });
   yield;
+  const allKindsOf = createInputKinds(
+    (input, commit) => overTime.filesAt(input, commit),
+    input => (input.kind === 'context' ? timelineOf(input) : undefined),
+    commitCount,
+  );
+  const chosenFromStages = ({ inputs: own }: Step): Requirement[] =>
+    own.flatMap(input => {
+      const folder = input.kind === 'stage' ? chosenFrom(input) : undefined;
+      if (input.kind !== 'stage' || !folder) return [];
+      const kindAt = allKindsOf(folder);
+      const isMet = Array.from({ length: commitCount }, (_, commit) => kindAt(commit).kind !== 'absent');
+      return [{ source: input.path, isMet }];
+    });
+  const atExecution = new Map(
+    steps.map(step => [step, [...sentFrom(step), ...coveredIn(step), ...chosenFromStages(step)].filter(isEverMissing)]),
+  );
   const atKeysEver = atKeys.filter(isEverMissing);
 
   return {
@@ -127,6 +148,7 @@ export function* createBuildPlan(
       reachable,
       fileCount: Math.max(...contexts.map(({ timelines }) => timelines.history.pathCount)),
       ...overTime,
+      kindsOf: allKindsOf,
       timelineOf: input => (input.kind === 'context' ? timelineOf(input) : undefined),
       missingAt: commit => missingOf(atKeysEver, commit),
       missingFor: (step, commit) => missingOf(atExecution.get(step) ?? [], commit),
@@ -172,6 +194,14 @@ function requirement(
   const required = requiredOf(input);
   if (required === undefined) return undefined;
   return { source: input.source, isMet: timeline?.isSent ?? timelines.sends(required, sources, ignore) };
+}
+
+/** The same in another stage; undefined when all that is taken from there is a plain path, or all of the stage. */
+function chosenFrom(input: StageInput): StageInput | undefined {
+  const literal = literalPath(input);
+  const path = literal ?? fixedPart(input);
+  if (input.parents || path === '/' || (literal !== undefined && input.excludes.length === 0)) return undefined;
+  return { kind: 'stage', stage: input.stage, path, isLiteral: true, excludes: [], parents: false };
 }
 
 /** Whether any of these sources takes files of the `.git` folder along. */

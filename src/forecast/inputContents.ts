@@ -1,7 +1,7 @@
 import type { BuildPlan } from './buildPlan';
+import { counts, isMissing, isSure } from './inputKinds';
 import type { KeyNumbers } from './keyNumbers';
 import { withoutLinks } from './metLinks';
-import type { SourceKind } from './sourceState';
 import type { SourceTimeline } from './sourceTimeline';
 import type { FilesPart, StageFiles } from './stageFiles';
 import { literalPath } from './stageReader';
@@ -19,7 +19,6 @@ export function createInputContents(
   known: ReadonlyMap<Step, StepKeys>,
 ): (input: StepInput) => Int32Array {
   const made = new Map<StepInput, Int32Array>();
-  const stageKinds = new Map<StageInput, readonly FoundKind[]>();
 
   const contentsOf = (input: StepInput): Int32Array => {
     const contents = made.get(input) ?? make(input);
@@ -42,7 +41,7 @@ export function createInputContents(
 
   const ofStage = (input: StageInput): Int32Array =>
     plan.isSettled(input)
-      ? inStage(plan.filesAt(input, 0), plan.layeredTimeline(input, agesOf), literalPath(input) !== undefined)
+      ? inStage(input, plan.filesAt(input, 0), plan.layeredTimeline(input, agesOf))
       : commitByCommit(input);
 
   /** What is where links may be counts by what they lead to, whether it is a link or not. */
@@ -69,7 +68,7 @@ export function createInputContents(
     const columns = new Map<StageFiles, Int32Array>();
     return new Int32Array(commits).map((_, commit) => {
       const files = plan.filesAt(input, commit);
-      const column = columns.get(files) ?? inStage(files);
+      const column = columns.get(files) ?? inStage(input, files);
       columns.set(files, column);
       return column[commit] ?? 0;
     });
@@ -88,10 +87,11 @@ export function createInputContents(
 
   /** What a stage holds at a path: what each part puts there, and the last RUN when none of them is known to make it. */
   const inStage = (
+    input: StageInput,
     { parts, lastRun, image, isKnown }: StageFiles,
     layered?: SourceTimeline,
-    isLiteral = true,
   ): Int32Array => {
+    const isLiteral = literalPath(input) !== undefined;
     const readers = parts.map(part => readerOf(part, layered !== undefined));
     const told = layered && { kinds: layered.kinds, contents: numbered(layered.contents) };
     const nothing = numbers.text('nothing');
@@ -119,7 +119,9 @@ export function createInputContents(
       contents[commit] = isThere ? all : numbers.pair(all, runs ? numbers.pair(onImage, runs[commit] ?? 0) : onImage);
       isCopied ||= isThere;
     }
-    for (const commit of isMissing(isKnown, isCopied) ? lacking : []) contents[commit] = numbers.absent;
+    // Of what patterns choose from, only its execution finds that it is missing.
+    const isKeyless = input.excludes.length === 0 && isMissing(isKnown, isCopied);
+    for (const commit of isKeyless ? lacking : []) contents[commit] = numbers.absent;
     return contents;
   };
 
@@ -143,7 +145,7 @@ export function createInputContents(
         isAll: coversPath,
       });
     }
-    const kindAt = kindsOf(part.input);
+    const kindAt = plan.kindsOf(part.input);
     const contents = isLayered ? undefined : contentsOf(part.input);
     const changes = numbers.text(part.changes);
     const { step, hasRunAfter } = part;
@@ -159,77 +161,7 @@ export function createInputContents(
     };
   };
 
-  /** What an input is at each commit; what a RUN or an image has is taken to be there. */
-  const kindsOf = (input: StepInput): ((commit: number) => FoundKind) => {
-    if (input.kind === 'fixed') return () => surely[input.name === '' ? 'list' : 'file'];
-    if (input.kind === 'stage') {
-      const found = kindsInStage(input);
-      return commit => found[commit] ?? nothingThere;
-    }
-    const kinds = plan.timelineOf(input)?.kinds;
-    return commit => surely[kinds?.[commit] ?? 'absent'];
-  };
-
-  const kindsInStage = (input: StageInput): readonly FoundKind[] => {
-    const kinds = stageKinds.get(input) ?? findKinds(input);
-    stageKinds.set(input, kinds);
-    return kinds;
-  };
-
-  const findKinds = (input: StageInput): readonly FoundKind[] => {
-    const found = Array.from({ length: commits }, (_, commit) => {
-      const files = plan.filesAt(input, commit);
-      return { isKnown: files.isKnown, among: kindAmong(files.parts, commit) };
-    });
-    const isCopied = found.some(({ among }) => among !== undefined);
-    return found.map(({ isKnown, among }) => among ?? (isMissing(isKnown, isCopied) ? nothingThere : takenToBeThere));
-  };
-
-  const kindAmong = (parts: readonly FilesPart[], commit: number): FoundKind | undefined => {
-    for (const part of parts) {
-      if (part.kind === 'written') {
-        if (part.coversPath) return { kind: 'list', isSure: !part.mayBeLater };
-        continue;
-      }
-      const found = kindsOf(part.input)(commit);
-      if (!counts(part, found)) continue;
-      return { kind: part.makesPath ? found.kind : 'folder', isSure: isSure(part, found) };
-    }
-    return undefined;
-  };
-
   return contentsOf;
-}
-
-/** What is somewhere at a commit. */
-interface FoundKind {
-  readonly kind: SourceKind;
-  /** False when it is only taken to be there, because a RUN or an image may have it. */
-  readonly isSure: boolean;
-}
-
-const surely: Readonly<Record<SourceKind, FoundKind>> = {
-  absent: { kind: 'absent', isSure: true },
-  file: { kind: 'file', isSure: true },
-  folder: { kind: 'folder', isSure: true },
-  list: { kind: 'list', isSure: true },
-};
-const nothingThere = surely.absent;
-const takenToBeThere: FoundKind = { kind: 'list', isSure: false };
-
-type CopiedPart = FilesPart & { readonly kind: 'copied' };
-
-/** Whether a COPY puts something there when its source is of a kind. */
-function counts({ when, makesPath }: CopiedPart, { kind, isSure }: FoundKind): boolean {
-  if (kind === 'absent') return false;
-  // What is copied to a name of its own is a file as a rule, where that is not known.
-  const mayBeFile = kind === 'file' || (!isSure && makesPath);
-  return when === 'always' || (when === 'file' ? mayBeFile : kind !== 'file');
-}
-
-/** Whether a path is there through a COPY for sure: what it takes must be there, what is inside of that need not. */
-function isSure({ isInside }: CopiedPart, found: FoundKind): boolean {
-  return found.isSure || !isInside;
 }
 
 /** What a part puts somewhere at a commit; undefined when nothing. */
@@ -242,11 +174,6 @@ interface PartContent {
   readonly makesPath: boolean;
   /** Whether nothing before it counts. */
   readonly isAll: boolean;
-}
-
-/** Whether what no part has is not there. `isCopied`: whether one has it at some commit. */
-function isMissing(isKnown: StageFiles['isKnown'], isCopied: boolean): boolean {
-  return isKnown === 'surely' || (isKnown === 'whenCopied' && isCopied);
 }
 
 /** Whether equal keys of a COPY are equal files: not so where names of folders, or sources within others, are not in it. */

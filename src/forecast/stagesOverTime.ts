@@ -50,11 +50,10 @@ export function createStagesOverTime(
     return placed.get(step);
   };
   const findSteady = (step: Step): Destination | undefined => {
-    const [first, ...others] = Array.from({ length: commitCount }, (_, commit) =>
-      destinationIn(readerAt(commit), step),
-    );
-    const isSame = (other: Destination | undefined): boolean =>
-      other?.path === first?.path && other?.isFolder === first?.isFolder;
+    const commits = Array.from({ length: commitCount }, (_, commit) => commit);
+    // Where it has nothing to put anywhere, it does not matter where that would be.
+    const [first, ...others] = commits.flatMap(commit => destinationIn(readerAt(commit), step) ?? []);
+    const isSame = (other: Destination): boolean => other.path === first?.path && other.isFolder === first.isFolder;
     return others.every(isSame) ? first : undefined;
   };
   const layersOfStage = createStageLayers(sources.main, {
@@ -102,7 +101,9 @@ export function createStagesOverTime(
     const path = reader.resolve(input.stage, told);
     if (path === undefined) return nowhere;
     const destinations = new Map(
-      layersOf(stages, input.stage).map(step => [step, destinationIn(reader, step)] as const),
+      layersOf(stages, input.stage).map(
+        step => [step, destinationIn(reader, step) ?? steadyDestination(step)] as const,
+      ),
     );
     const key = JSON.stringify([path, ...destinations.values()]);
     const ofInput = others.get(input) ?? new Map<string, StageFiles>();

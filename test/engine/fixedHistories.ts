@@ -1,5 +1,6 @@
 import type { FixedHistory } from './fixedHistory';
 import { fixedLinkHistories } from './fixedLinkHistories';
+import { fixedOverlapHistories } from './fixedOverlapHistories';
 import { fixedPatternHistories } from './fixedPatternHistories';
 import { fixedRealHistories } from './fixedRealHistories';
 import { fixedStageHistories } from './fixedStageHistories';
@@ -658,6 +659,7 @@ export const fixedHistories: readonly FixedHistory[] = [
     ],
   },
   ...fixedStageHistories,
+  ...fixedOverlapHistories,
   ...fixedPatternHistories,
   ...fixedRealHistories,
   ...fixedLinkHistories,

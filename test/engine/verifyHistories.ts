@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { compareHistory, traceOf, type Comparison } from './compareHistory';
 import type { Engine } from './engine';
 import type { Features } from './generate/features';
-import { histories } from './generate/histories';
+import { histories, type Family } from './generate/histories';
 import { dockerfileOf, type History } from './history';
 import { reduceHistory } from './reduceHistory';
 
@@ -31,6 +31,8 @@ export interface Disagreement {
 export interface VerifyOptions {
   readonly engines: readonly Engine[];
   readonly features: Features;
+  /** The only kind of histories; all of them when it is not given. */
+  readonly family?: Family | undefined;
   readonly seed: number;
   readonly count: number;
   /** How many smaller histories are tried for each that disagrees. */
@@ -42,13 +44,13 @@ export interface VerifyOptions {
 
 /** Builds generated histories, with every engine at once. The one at `index` is made by the seed `seed + index` alone. */
 export async function verifyHistories(options: VerifyOptions): Promise<Agreement> {
-  const { engines, features, seed, count, until = Infinity } = options;
+  const { engines, features, family, seed, count, until = Infinity } = options;
   const agreement = noAgreement();
   let next = seed;
   const work = async (engine: Engine): Promise<void> => {
     while (next < seed + count && Date.now() < until) {
       const own = next++;
-      const [history] = fc.sample(histories(features), { seed: own, numRuns: 1 });
+      const [history] = fc.sample(histories(features, family), { seed: own, numRuns: 1 });
       if (history) await verifyHistory(engine, history, `seed ${own}`, options, agreement);
     }
   };

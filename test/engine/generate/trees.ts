@@ -34,11 +34,27 @@ const changeWeights = {
   nothing: 1,
 } as const;
 
-export const folders = ['', 'src/', 'src/lib/', 'docs/', 'Src/', 'my docs/', 'src/größe/', '.config/'] as const;
-const names = [
-  ...['a.txt', 'b.txt', 'index.js', 'run.sh', 'A.txt', 'noext', 'c d.txt', 'é.md', '.env', '[x].txt', 'a-b.c.d'],
-  ...['Dockerfile', '.dockerignore', 'data.tar'],
-] as const;
+/** What files are called, and the folders in which they are, with a slash at their end. */
+export interface Names {
+  readonly folders: readonly [string, ...string[]];
+  readonly files: readonly [string, ...string[]];
+}
+
+/** Such as are read, sorted and matched in ways of their own. */
+export const oddNames: Names = {
+  folders: ['', 'src/', 'src/lib/', 'docs/', 'Src/', 'my docs/', 'src/größe/', '.config/'],
+  files: [
+    ...(['a.txt', 'b.txt', 'index.js', 'run.sh', 'A.txt', 'noext', 'c d.txt', 'é.md', '.env', '[x].txt'] as const),
+    ...['a-b.c.d', 'Dockerfile', '.dockerignore', 'data.tar'],
+  ],
+};
+
+/** So few that folders have files of the same names, and that a file is called as a folder is elsewhere. */
+export const fewNames: Names = {
+  folders: ['', 'a/', 'a/h/', 'b/', 'c/'],
+  files: ['f.txt', 'g', 'h', 'r.md'],
+};
+
 const contents = ['1', '2', '3', '', 'one\ntwo\n'] as const;
 
 /** The commits of a history, the first of which makes most of the tree. */
@@ -57,22 +73,22 @@ export function commits(withLinks: boolean): fc.Arbitrary<readonly (readonly Cha
 }
 
 /** The tree after each commit. */
-export function treesOf(commits: readonly (readonly Change[])[]): readonly Tree[] {
+export function treesOf(commits: readonly (readonly Change[])[], names: Names): readonly Tree[] {
   const trees: Tree[] = [];
   for (const commit of commits) {
     let tree: Tree = trees.at(-1) ?? new Map<string, FileState>();
-    for (const change of commit) tree = changed(tree, change, trees);
+    for (const change of commit) tree = changed(tree, change, trees, names);
     trees.push(tree);
   }
   return trees;
 }
 
-function changed(tree: Tree, { kind, at, to }: Change, earlier: readonly Tree[]): Tree {
+function changed(tree: Tree, { kind, at, to }: Change, earlier: readonly Tree[], names: Names): Tree {
   const file = pick([...tree.keys()], at);
   const folder = pick(foldersOf(tree), at);
   switch (kind) {
     case 'add':
-      return withFile(tree, pathOf(at), stateOf(pathOf(at), to));
+      return withFile(tree, pathOf(names, at), stateOf(pathOf(names, at), to));
     case 'edit':
       return file === undefined ? tree : withFile(tree, file, stateOf(file, to));
     case 'remove':
@@ -80,13 +96,13 @@ function changed(tree: Tree, { kind, at, to }: Change, earlier: readonly Tree[])
     case 'removeFolder':
       return without(tree, folder);
     case 'move':
-      return file === undefined ? tree : withFile(without(tree, file), pathOf(to), tree.get(file) ?? '');
+      return file === undefined ? tree : withFile(without(tree, file), pathOf(names, to), tree.get(file) ?? '');
     case 'moveFolder':
-      return moved(tree, folder, pickOf(folders, to));
+      return moved(tree, folder, pickOf(names.folders, to));
     case 'chmod':
       return file === undefined ? tree : withFile(tree, file, otherMode(tree.get(file) ?? ''));
     case 'link': {
-      const link = at % 3 === 0 && file !== undefined ? file : linkPath(at);
+      const link = at % 3 === 0 && file !== undefined ? file : linkPath(names, at);
       return withFile(tree, link, { link: linkTarget(tree, link, to) });
     }
     case 'takeBack':
@@ -102,8 +118,8 @@ function changed(tree: Tree, { kind, at, to }: Change, earlier: readonly Tree[])
   }
 }
 
-function pathOf(chosen: number): string {
-  return pickOf(folders, chosen) + pickOf(names, Math.floor(chosen / folders.length));
+function pathOf({ folders, files }: Names, chosen: number): string {
+  return pickOf(folders, chosen) + pickOf(files, Math.floor(chosen / folders.length));
 }
 
 function stateOf(file: string, chosen: number): FileState {
@@ -117,7 +133,7 @@ function otherMode(state: FileState): FileState {
   return 'executable' in state ? state.executable : state;
 }
 
-function linkPath(chosen: number): string {
+function linkPath({ folders }: Names, chosen: number): string {
   return pickOf(folders, chosen) + pickOf(['link', 'latest', 'current'], Math.floor(chosen / folders.length));
 }
 

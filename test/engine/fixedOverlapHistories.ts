@@ -1,0 +1,148 @@
+import type { FixedHistory } from './fixedHistory';
+
+/** What patterns put into one place, from several folders or by several COPYs, and what becomes of that when they find nothing. */
+export const fixedOverlapHistories: readonly FixedHistory[] = [
+  {
+    title: 'of the files that a pattern brings from several folders under one name the last is there by that name',
+    dockerfile: ['FROM base-one AS s', 'COPY */f.txt /d/', 'FROM base-two', 'COPY --from=s /d/f.txt /x/'],
+    builds: [
+      [{ 'b/f.txt': '1', 'c/f.txt': '2' }, '.m.m'],
+      [{ 'a/f.txt': '3' }, '.m.h'],
+      [{ 'b/f.txt': '3' }, '.m.h'],
+      [{ 'c/f.txt': '3' }, '.m.m'],
+      [{ 'c/f.txt': null }, '.m.h'],
+      [{ 'b/f.txt': null, 'a/f.txt': '1' }, '.m.m'],
+    ],
+  },
+  {
+    title: 'patterns bring files to one new name, of which the last is there',
+    dockerfile: [
+      'FROM scratch AS s',
+      'COPY --chmod=755 */f.txt /d',
+      'COPY --link */f.txt /d',
+      'COPY f* /d/',
+      'FROM base-two',
+      'COPY --from=s --exclude=*.txt /d /x/',
+    ],
+    builds: [
+      [{ 'b/h': '2' }, '......'],
+      [{ 'a/f.txt': '1' }, '.mmm.m'],
+      [{ 'c/f.txt': '2' }, '.mmm.m'],
+      [{ 'a1/f.txt': '2' }, '.mmm.h'],
+      [{ 'a/f.txt': null }, '.mmm.h'],
+      [{ 'c/f.txt': '3' }, '.mmm.m'],
+    ],
+  },
+  {
+    title:
+      'a linked file that a pattern found takes the place of a folder, in which another pattern then finds nothing',
+    dockerfile: [
+      'FROM scratch AS s',
+      'COPY b /d',
+      'COPY --link */f.txt /d',
+      'FROM base-two',
+      'COPY --from=s /d/*/* /x/',
+    ],
+    builds: [
+      [{ 'b/h/i': '1', 'a/f.txt': '1' }, '.mm.m'],
+      [{ 'b/h/i': '2' }, '.mh.h'],
+      [{ 'a/f.txt': '2' }, '.hm.h'],
+      [{ 'a/f.txt': null }, '.hm.m'],
+      [{ 'b/h/k': '1' }, '.mh.m'],
+    ],
+  },
+  {
+    title:
+      'patterns that find nothing at times bring files to a new name, beside others of which another stage takes some',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY --link * /d/', 'COPY b/*.txt /d/x', 'FROM s AS t', 'COPY --from=s /d/x* /d/x'],
+      'COPY --from=s --link --exclude=**/*.md /d/*.txt /d/x',
+      ...['FROM base-two', 'COPY --from=t --exclude=*.txt /d/f* /x/'],
+    ],
+    builds: [
+      [{ 'b/h': '2', 'f.txt': '1', 'b/f.txt': '1', 'b/k.txt': '1' }, '.mm.mm.m'],
+      [{ 'b/f.txt': null }, '.mm.mh.h'],
+      [{ 'b/k.txt': '2' }, '.mm.mm.h'],
+      [{ 'f.txt': '2' }, '.mm.mm.m'],
+    ],
+  },
+  {
+    title:
+      'the folder that a pattern chooses from is not in the stage when the pattern that makes it has found nothing',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY f* /d/', 'FROM base-two', 'COPY k /k', 'COPY --from=s /d/* /x/', 'RUN make'],
+    ],
+    builds: [
+      [{ k: '1' }, '......'],
+      [{ f1: '1' }, '.m.hmm'],
+      [{ f1: null, k: '2' }, '......'],
+      [{ f1: '2' }, '.m.hmm'],
+      [{ f1: null }, '......'],
+      [{ f1: '1' }, '.h.hmm'],
+    ],
+  },
+  {
+    title: 'a pattern that is known to choose nothing does so from a folder that is gone',
+    dockerfile: ['FROM scratch AS s', 'COPY g* /d/', 'FROM base-two', 'COPY --from=s /d/f* /x/', 'RUN make'],
+    builds: [
+      [{ g1: '1', k: '1' }, '.m.mm'],
+      [{ g1: null }, '.m.hh'],
+      [{ g1: '2' }, '.m.hh'],
+    ],
+  },
+  {
+    title: 'what --exclude leaves something out of is not there, which only the execution finds',
+    dockerfile: [
+      'FROM base-one AS s',
+      'COPY a /d',
+      'FROM base-two',
+      'COPY k /k',
+      'COPY --from=s --exclude=*.md /d/h /x/',
+      'RUN make',
+    ],
+    builds: [
+      [{ 'a/h/x': '1', 'a/g': '1', k: '1' }, '.m.mmm'],
+      [{ 'a/h/x': null, k: '2' }, '......'],
+      [{ 'a/h/x': '2' }, '.m.hmm'],
+      [{ 'a/h/x': null, 'a/h/r.md': '1', k: '3' }, '.m.mmm'],
+      [{ 'a/h/r.md': null, 'a/h': '1' }, '.m.hmm'],
+    ],
+  },
+  {
+    title: 'the folder that a pattern chooses from comes through another stage when it is there',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY f* /d/', 'FROM scratch AS t', 'COPY k /e/', 'COPY --from=s / /e/'],
+      ...['FROM base-two', 'COPY --from=t /e/d/* /x/', 'RUN make'],
+    ],
+    builds: [
+      [{ k: '1' }, '........'],
+      [{ f1: '1' }, '.m.hm.mm'],
+      [{ f1: null }, '........'],
+      [{ f1: '2' }, '.m.hm.mm'],
+    ],
+  },
+  {
+    title: 'what --exclude leaves out of the folders that a pattern matches is not there, by its name',
+    dockerfile: ['FROM base-one AS s', 'COPY --exclude=h * /d/', 'FROM base-two', 'COPY --from=s /d/h /x/'],
+    builds: [
+      [{ h: '1', 'a/k': '1' }, '.m.m'],
+      [{ 'a/h': '1' }, '.h.h'],
+      [{ 'a/h': '2' }, '.h.h'],
+      [{ h: '2' }, '.m.m'],
+      [{ h: null, 'b/h/x': '1' }, '....'],
+    ],
+  },
+  {
+    title: 'what --exclude leaves out of the folders that a pattern matches is not there, in a folder on its way',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY --exclude=h * /d/', 'FROM scratch AS t', 'COPY --from=s /d /d/'],
+      ...['FROM base-two', 'COPY --from=t /d/h /x/'],
+    ],
+    builds: [
+      [{ 'a/h/g': '1', 'a/k': '1' }, '......'],
+      [{ h: '1', 'a/h/g': null }, '.m.m.m'],
+      [{ h: '2', 'a/h': '3' }, '.m.m.m'],
+      [{ h: null }, '......'],
+    ],
+  },
+];

@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import path from 'node:path';
+import type { History } from '../history';
+import type { Features } from './features';
+import { ignoreChoices, writeIgnoreFile } from './ignoreFiles';
+import { choice, pick, pickOf } from './pick';
+import { changesBetween, commits, fewNames, treesOf, type Tree } from './trees';
+
+/**
+ * Histories of COPYs that lie over each other in few folders, files of one name in all of them, and of what further stages take of
+ * that: folders, parts of them, what patterns choose there.
+ */
+export function overlappingHistories(features: Features): fc.Arbitrary<History> {
+  const linked = fc.oneof({ weight: 3, arbitrary: commits(false) }, { weight: 1, arbitrary: commits(features.links) });
+  const ignored = fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: ignoreChoices });
+  const choices = fc.record({
+    commits: linked,
+    ignoreFile: features.ignoreFiles ? ignored : fc.constant([]),
+    stages: fc.array(stage, { minLength: 1, maxLength: 2 }),
+    last: step,
+  });
+  return choices.map(chosen => {
+    const trees = treesOf(chosen.commits, fewNames).map(withLastingFiles);
+    return {
+      dockerfile: writeDockerfile(chosen.stages, chosen.last, features),
+      ignoreFile: writeIgnoreFile(chosen.ignoreFile, trees),
+      commits: trees.map((tree, index) => changesBetween(trees[index - 1] ?? new Map(), tree)),
+    };
+  });
+}
+
+type StepChoices = typeof step extends fc.Arbitrary<infer T> ? T : never;
+type StageChoices = typeof stage extends fc.Arbitrary<infer T> ? T : never;
+
+const step = fc.record({
+  kind: choice,
+  source: choice,
+  destination: choice,
+  flags: fc.array(choice, { minLength: 3, maxLength: 3 }),
+});
+const stage = fc.record({ base: choice, steps: fc.array(step, { minLength: 1, maxLength: 3 }) });
+
+/** With what most builds need, so that most of them work. */
+function withLastingFiles(tree: Tree): Tree {
+  const lasting = ['a/keep', 'b/keep', 'b/keep.txt'].filter(name => !tree.has(path.posix.dirname(name)));
+  return new Map([...tree, ...lasting.map(name => [name, '1'] as const)]);
+}
+
+/** What is known of a stage while its instructions are written. */
+interface Stage {
+  readonly name: string;
+  readonly isOnScratch: boolean;
+  /** Nothing takes from what took from it: what a RUN made besides would be taken along. */
+  hasRun: boolean;
+  /** The folders that steps of it may make. */
+  readonly folders: Set<string>;
+}
+
+function writeDockerfile(choices: readonly StageChoices[], last: StepChoices, features: Features): string[] {
+  const lines: string[] = [];
+  let lender: Stage | undefined;
+  for (const [index, { base, steps }] of choices.entries()) {
+    const { from, stage } = startStage(index, base, lender, features);
+    lines.push(...from);
+    const isLast = index === choices.length - 1;
+    for (const each of steps) lines.push(writeStep(each, stage, { lender, isLast, features }));
+    lender = stage;
+  }
+  return [...lines, 'FROM base-two', ...(lender ? [copyFrom(lender, last, '/x/', features)] : [])];
+}
+
+function startStage(
+  index: number,
+  base: number,
+  lender: Stage | undefined,
+  { scratch }: Features,
+): { readonly from: readonly string[]; readonly stage: Stage } {
+  const name = `s${index}`;
+  if (lender && base % 3 === 0) {
+    const stage = { ...lender, name, folders: new Set(lender.folders) };
+    return { from: [`FROM ${lender.name} AS ${name}`], stage };
+  }
+  if (scratch && base % 3 !== 2)
+    return { from: [`FROM scratch AS ${name}`], stage: { name, isOnScratch: true, hasRun: false, folders: new Set() } };
+  // What an image holds is not known: without a folder that is always there, what no commit has would be taken to be the image's.
+  const from = [`FROM base-one AS ${name}`, `COPY ${base % 2 === 0 ? 'a' : 'b'} /d/`];
+  return { from, stage: { name, isOnScratch: false, hasRun: false, folders: new Set(['/d']) } };
+}
+
+interface Surroundings {
+  /** The stage before. */
+  readonly lender: Stage | undefined;
+  /** Whether no stage but the one that takes from it all comes after it. */
+  readonly isLast: boolean;
+  readonly features: Features;
+}
+
+function writeStep(chosen: StepChoices, stage: Stage, { lender, isLast, features }: Surroundings): string {
+  const { kind, destination } = chosen;
+  const told = pickOf(['/d/', '/d', '/d/', '/d/x/', '/d/x', '/e/'], destination);
+  const folder = told.replace(/\/$/, '');
+  if (kind % 12 !== 1) [...(folder === '/d/x' ? ['/d'] : []), folder].forEach(each => stage.folders.add(each));
+  switch (kind % 12) {
+    case 0:
+      return `WORKDIR ${folder}`;
+    case 1:
+      if (stage.isOnScratch || !isLast) break;
+      stage.hasRun = true;
+      return 'RUN make';
+    case 2:
+      return `COPY <<f.txt ${told}\ntext\nf.txt`;
+    default:
+      if (lender && features.fromStages && kind % 2 === 0) return copyFrom(lender, chosen, told, features);
+  }
+  return `COPY ${flagsOf(chosen, features)}${sourceFrom(inContext, chosen, told, features)} ${told}`;
+}
+
+const inContext = [
+  ...['a', 'b', 'a', 'b', '.', 'a*', '*', 'a/*', 'b/*.txt', 'f*', '*/f.txt', '*/h*', 'a/keep', 'a b/'],
+];
+
+function copyFrom(lender: Stage, chosen: StepChoices, told: string, features: Features): string {
+  const { folders, isOnScratch, hasRun } = lender;
+  const always = ['/d', '/d/*'];
+  // What a RUN made is taken to differ, and what no commit puts on an image would be taken to be the image's.
+  const perhaps = ['/', '/d/*.txt', '/d/*/*', '/d/f*', '/d/h*/', '/d/x*', '/*/f.txt'];
+  const sources = [
+    ...(folders.has('/d') ? always : ['/']),
+    ...(folders.has('/d') && !hasRun ? perhaps : []),
+    ...(folders.has('/d') && isOnScratch ? ['/d/f.txt', '/d/h'] : []),
+    ...(folders.has('/d/x') && isOnScratch ? ['/d/x/*', '/d/x'] : []),
+    ...(folders.has('/e') && isOnScratch ? ['/e/*', '/e'] : []),
+  ];
+  return `COPY --from=${lender.name} ${flagsOf(chosen, features)}${sourceFrom(sources, chosen, told, features)} ${told}`;
+}
+
+/** Several sources need a folder to be put into. */
+function sourceFrom(sources: readonly string[], { source }: StepChoices, told: string, features: Features): string {
+  const may = (each: string): boolean =>
+    (told.endsWith('/') || !each.includes(' ')) &&
+    (features.wildcards || !each.includes('*')) &&
+    (features.folderWildcards || !/\*.*\//.test(each));
+  return pick(sources.filter(may), source) ?? '/';
+}
+
+function flagsOf({ flags: [link = 0, exclude = 0, chmod = 0] }: StepChoices, features: Features): string {
+  const patterns = ['**/*.md', '*.txt', 'h', '**/g'] as const;
+  const written = [
+    ...(features.linkFlag && link % 6 === 0 ? ['--link'] : []),
+    ...(features.excludes && exclude % 5 === 0 ? [`--exclude=${pickOf(patterns, Math.floor(exclude / 5))}`] : []),
+    ...(chmod % 8 === 0 ? ['--chmod=755'] : []),
+  ];
+  return written.map(flag => `${flag} `).join('');
+}
