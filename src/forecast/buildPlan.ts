@@ -10,7 +10,7 @@ import type { LongWork } from './longWork';
 import type { SourceKind } from './sourceState';
 import type { SourceTimeline } from './sourceTimeline';
 import { createStagesOverTime, type StagesOverTime } from './stagesOverTime';
-import { fixedPart } from './stageFiles';
+import { fixedPart, type FilesPart } from './stageFiles';
 import { literalPath } from './stageReader';
 import { stepsOf, type ContextInput, type StageInput, type StageSteps, type Step, type StepInput } from './steps';
 
@@ -131,7 +131,7 @@ export function* createBuildPlan(
   const chosenFromStages = ({ inputs: own }: Step): Requirement[] =>
     own.flatMap(input => {
       const folder = input.kind === 'stage' ? chosenFrom(input) : undefined;
-      if (input.kind !== 'stage' || !folder) return [];
+      if (input.kind !== 'stage' || !folder || overTime.filesAt(folder, 0).parts.some(isAlwaysThere)) return [];
       const kindAt = allKindsOf(folder);
       const isMet = Array.from({ length: commitCount }, (_, commit) => kindAt(commit).kind !== 'absent');
       return [{ source: input.path, isMet }];
@@ -202,6 +202,12 @@ function chosenFrom(input: StageInput): StageInput | undefined {
   const path = literal ?? fixedPart(input);
   if (input.parents || path === '/' || (literal !== undefined && input.excludes.length === 0)) return undefined;
   return { kind: 'stage', stage: input.stage, path, isLiteral: true, excludes: [], parents: false };
+}
+
+/** Whether a COPY puts something there in every build that gets so far: a source by its name, without which it fails. */
+function isAlwaysThere(part: FilesPart): boolean {
+  if (part.kind !== 'copied' || part.when === 'file' || part.isInside || part.input.kind === 'fixed') return false;
+  return literalPath(part.input) !== undefined && part.step.placement?.excludes.length === 0;
 }
 
 /** Whether any of these sources takes files of the `.git` folder along. */

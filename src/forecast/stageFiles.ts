@@ -296,8 +296,8 @@ function fromFiltered(
     ? withPath(input, above + escaped(inside), false)
     : withPath(input, unescaped(above) + inside, true);
   return [
-    // A file that the pattern matches, of which there may be one in each folder where its folder is not told,
-    ...(isMatch ? [copied(match, hasWildcards(above) ? 'always' : 'file', true, hasWildcards(above))] : []),
+    // A file that the pattern matches, where its folder is told,
+    ...(isMatch ? [copied(match, hasWildcards(above) ? 'always' : 'file', true)] : []),
     // and what is inside of folders that it matches.
     ...(leavesOut(input, inside) ? [] : [copied(below(input, inside, true), 'always', true, input.kind === 'stage')]),
   ];

@@ -19,7 +19,7 @@ export interface StageReach {
   isSettled(input: StageInput): boolean;
   /** The paths of a stage at which a link may be at some commit. */
   linksIn(stage: number): readonly string[];
-  /** Whether of two files that come to be at one path in a folder of a stage, the upper one may hide the lower one. */
+  /** Whether of two files that come to be at one path in a folder of a stage, or at its own, the upper one may hide the lower one. */
   overlapsIn(stage: number, folder: string): boolean;
   /** Whether a step puts its sources at the same place at every commit, as far as links and the folders below tell it. */
   readonly isStepSettled: (step: Step) => boolean;
@@ -364,12 +364,12 @@ function pathsOfMeeting(a: Reach, b: Reach): readonly string[] {
   return a.entries.once(`meetings ${JSON.stringify([a.from, a.to, b.from, b.to])}`, find);
 }
 
-/** Whether two may put different files at one path in a folder. */
+/** Whether two may put different files at one path in a folder, or at its own. */
 function findShared(held: readonly Reach[], folder: string): boolean {
   const contents = held.filter(({ as }) => as === 'contents');
   const files = new Map<string, Reach>();
   for (const file of held) {
-    if (file.as === 'contents' || file.to === folder || !isWithin(file.to, folder)) continue;
+    if (file.as === 'contents' || !isWithin(file.to, folder)) continue;
     const before = files.get(file.to);
     if (before && !isSameMapping(before, file)) return true;
     files.set(file.to, file);

@@ -237,6 +237,8 @@ export function createStageReader(sources: ReaderSources): StageReader {
     const places = placesOf(step);
     for (const [index, each] of places.entries()) {
       if (each.destination === undefined) return withoutSlash(step.placement?.destination ?? '/');
+      // What a pattern might find in an image, or of a RUN, is in nobody's way.
+      if (each.kind === 'unknown' && each.source.kind === 'stage' && literalPath(each.source) === undefined) continue;
       const found = [...pathsTo(each.target), ...paths].find(path => {
         const trace = placedAt(step, each, path, true);
         if (trace === undefined || trace === 'perhaps') return false;
