@@ -136,9 +136,11 @@ export function* createBuildPlan(
       const isMet = Array.from({ length: commitCount }, (_, commit) => kindAt(commit).kind !== 'absent');
       return [{ source: input.path, isMet }];
     });
-  const atExecution = new Map(
-    steps.map(step => [step, [...sentFrom(step), ...coveredIn(step), ...chosenFromStages(step)].filter(isEverMissing)]),
-  );
+  const atExecution = new Map<Step, readonly Requirement[]>();
+  for (const step of steps) {
+    atExecution.set(step, [...sentFrom(step), ...coveredIn(step), ...chosenFromStages(step)].filter(isEverMissing));
+    yield;
+  }
   const atKeysEver = atKeys.filter(isEverMissing);
 
   return {
