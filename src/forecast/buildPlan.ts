@@ -11,7 +11,7 @@ import type { SourceKind } from './sourceState';
 import type { SourceTimeline } from './sourceTimeline';
 import { createStagesOverTime, type StagesOverTime } from './stagesOverTime';
 import { fixedPart, type FilesPart } from './stageFiles';
-import { literalPath } from './stageReader';
+import { isPlain, literalPath } from './stageReader';
 import { stepsOf, type ContextInput, type StageInput, type StageSteps, type Step, type StepInput } from './steps';
 
 /** What is built, and what each of its steps takes. */
@@ -200,9 +200,8 @@ function requirement(
 
 /** The same in another stage; undefined when all that is taken from there is a plain path, or all of the stage. */
 function chosenFrom(input: StageInput): StageInput | undefined {
-  const literal = literalPath(input);
-  const path = literal ?? fixedPart(input);
-  if (input.parents || path === '/' || (literal !== undefined && input.excludes.length === 0)) return undefined;
+  const path = fixedPart(input);
+  if (input.parents || path === '/' || isPlain(input)) return undefined;
   return { kind: 'stage', stage: input.stage, path, isLiteral: true, excludes: [], parents: false };
 }
 

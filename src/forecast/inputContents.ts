@@ -4,7 +4,7 @@ import type { KeyNumbers } from './keyNumbers';
 import { withoutLinks } from './metLinks';
 import type { SourceTimeline } from './sourceTimeline';
 import type { FilesPart, StageFiles } from './stageFiles';
-import { literalPath } from './stageReader';
+import { isPlain, literalPath } from './stageReader';
 import type { StepKeys } from './stepKeys';
 import type { StageInput, Step, StepInput } from './steps';
 
@@ -92,7 +92,7 @@ export function createInputContents(
     layered?: SourceTimeline,
   ): Int32Array => {
     const isLiteral = literalPath(input) !== undefined;
-    const readers = parts.map(part => readerOf(part, layered !== undefined));
+    const readers = parts.map(part => readerOf(part, layered !== undefined, isLiteral));
     const told = layered && { kinds: layered.kinds, contents: numbered(layered.contents) };
     const nothing = numbers.text('nothing');
     const onImage = numbers.text(`on ${image}`);
@@ -120,7 +120,7 @@ export function createInputContents(
       isCopied ||= isThere;
     }
     // Of what patterns choose from, only its execution finds that it is missing.
-    const isKeyless = input.excludes.length === 0 && isMissing(isKnown, isCopied);
+    const isKeyless = isPlain(input) && isMissing(isKnown, isCopied);
     for (const commit of isKeyless ? lacking : []) contents[commit] = numbers.absent;
     return contents;
   };
@@ -133,8 +133,11 @@ export function createInputContents(
     return isTold ? undefined : firstWith(known.get(step)?.keys);
   };
 
-  /** @param isLayered whether what COPYs put there is told otherwise */
-  const readerOf = (part: FilesPart, isLayered: boolean): PartReader => {
+  /**
+   * @param isLayered whether what COPYs put there is told otherwise
+   * @param isOne whether it is of one path: a file that a pattern matches hides no others
+   */
+  const readerOf = (part: FilesPart, isLayered: boolean, isOne: boolean): PartReader => {
     if (part.kind === 'written') {
       const run = numbers.text('run');
       const keys = known.get(part.step)?.keys;
@@ -157,7 +160,7 @@ export function createInputContents(
       const content = contents && numbers.pair(contents[commit] ?? 0, changes);
       // What an unknown folder may have, a RUN after it may as well have made.
       const makesPath = part.makesPath && (isSure(part, found) || !hasRunAfter);
-      return { content, makesPath, isAll: makesPath && found.kind === 'file' };
+      return { content, makesPath, isAll: isOne && makesPath && found.kind === 'file' };
     };
   };
 

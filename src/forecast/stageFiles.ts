@@ -111,7 +111,6 @@ export function stageFilesOf(
     }
   }
   const image = stages[input.stage]?.image ?? '';
-  const isNamed = input.path !== '/' && (taken.isLiteral === true || !hasWildcards(taken.path));
   const isOfNobody =
     lastRun === undefined && (image === 'scratch' || (input.isLed === true && !isUsualInImages(input.path)));
   // An image, or a RUN below the COPY, that has what the COPY puts there at other commits would be a strange one.
@@ -120,7 +119,7 @@ export function stageFilesOf(
   // Links that lead to two places of an image find two things.
   const ground = input.isLed === true ? `${image} ${input.path}` : image;
   const isMade = steps.some(({ madeFolder }) => madeFolder !== undefined && isWithin(madeFolder, input.path));
-  return { parts, lastRun, image: ground, isKnown: isNamed && !isMade ? isKnown : 'no' };
+  return { parts, lastRun, image: ground, isKnown: input.path === '/' || isMade ? 'no' : isKnown };
 }
 
 /** Whether `--exclude` keeps the path out of what a COPY puts into a folder. */

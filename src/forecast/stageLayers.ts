@@ -154,7 +154,8 @@ export function createStageLayers(
       if (isItself && (entries.wasLink(text) || (placement.unpacks && archiveName.test(text)))) return undefined;
       const target = !isSent(text) ? undefined : isItself ? ownTarget(text) : targetIn(rest);
       if (target === undefined) lacking.add(folderOf(text));
-      else if (isWithin(target, region)) targets[file] = target;
+      // A file above what is asked about takes the place of all that.
+      else if (isWithin(target, region) || isWithin(region, target)) targets[file] = target;
     }
     // A folder is there, too, when all that is in it is left out.
     const folders = new Map<number, string>();

@@ -88,7 +88,9 @@ export function createStageReach(sources: ReachSources): StageReach {
       reaches,
       conflicts: mayFail ? paths : undefined,
       isSettled:
-        !isLinked && !(isOpen && reaches.some(({ as }) => as === 'file') && tos.some(to => below.hasFolder(to))),
+        !isLinked &&
+        !(isOpen && reaches.some(({ as }) => as === 'file') && tos.some(to => below.hasFolder(to))) &&
+        !(isOpen && mayMeetOwnFolder(reaches)),
     };
   };
 
@@ -254,6 +256,12 @@ export function createStageReach(sources: ReachSources): StageReach {
       return links;
     },
   };
+}
+
+/** Whether what a pattern matches may be files and a folder, which is then there for those that come after it. */
+function mayMeetOwnFolder(reaches: readonly Reach[]): boolean {
+  const folders = new Set(reaches.flatMap(({ as, index }) => (as === 'contents' ? index : [])));
+  return reaches.some(({ as, index }) => as === 'file' && folders.size > (folders.has(index) ? 1 : 0));
 }
 
 const none: StepReach = { reaches: [], conflicts: undefined, isSettled: true };

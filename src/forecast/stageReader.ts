@@ -282,6 +282,11 @@ export function literalPath(source: ContextInput | StageInput): string | undefin
   return hasWildcards(plain) ? undefined : unescaped(plain);
 }
 
+/** Whether all is taken that is at a path: not so for `[[]`, of which nothing may be there as of any pattern. */
+export function isPlain({ path, isLiteral, excludes, parents }: StageInput): boolean {
+  return excludes.length === 0 && !parents && (isLiteral === true || !hasWildcards(path));
+}
+
 /** Whether a path in a source is left out; a source itself never is. */
 export function leavesOut({ excludes: patterns }: Pick<Placement, 'excludes'>, path: string): boolean {
   if (patterns.length === 0 || path === '') return false;

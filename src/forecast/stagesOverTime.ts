@@ -3,7 +3,7 @@ import type { ContextHistory } from './contextHistory';
 import { isProblem } from './contextTimelines';
 import { meetsLink } from './metLinks';
 import { createStageReach, type ReachSources } from './stageReach';
-import { createStageReader, literalPath, type StageReader } from './stageReader';
+import { createStageReader, literalPath, type Place, type StageReader } from './stageReader';
 import { fixedPart, layersOf, stageFilesOf, type Destination, type StageFiles } from './stageFiles';
 import type { SourceTimeline } from './sourceTimeline';
 import { createStageLayers, type LayerAges, type StageLayerSources } from './stageLayers';
@@ -51,10 +51,12 @@ export function createStagesOverTime(
   };
   const findSteady = (step: Step): Destination | undefined => {
     const commits = Array.from({ length: commitCount }, (_, commit) => commit);
-    // Where it has nothing to put anywhere, it does not matter where that would be.
-    const [first, ...others] = commits.flatMap(commit => destinationIn(readerAt(commit), step) ?? []);
-    const isSame = (other: Destination): boolean => other.path === first?.path && other.isFolder === first.isFolder;
-    return others.every(isSame) ? first : undefined;
+    const places = commits.flatMap(commit => readerAt(commit).placesOf(step));
+    // Where it has nothing to put anywhere, it does not matter where that would be; nor does it what a folder's content goes into.
+    const first = places.find(({ kind }) => kind !== 'folder') ?? places[0];
+    const isSame = (other: Place): boolean =>
+      other.destination === first?.destination && (other.kind === 'folder' || other.isFolder === first?.isFolder);
+    return first && places.every(isSame) ? destinationOf(step, first) : undefined;
   };
   const layersOfStage = createStageLayers(sources.main, {
     ...sources,
@@ -165,9 +167,13 @@ const mostMet = 20;
 
 function destinationIn(reader: StageReader, step: Step): Destination | undefined {
   const [first] = reader.placesOf(step);
-  if (first?.destination === undefined) return undefined;
-  const slash = step.placement?.destination.endsWith('/') === true && first.destination !== '/' ? '/' : '';
-  return { path: first.destination + slash, isFolder: first.isFolder };
+  return first && destinationOf(step, first);
+}
+
+function destinationOf({ placement }: Step, { destination, isFolder }: Place): Destination | undefined {
+  if (destination === undefined) return undefined;
+  const slash = placement?.destination.endsWith('/') === true && destination !== '/' ? '/' : '';
+  return { path: destination + slash, isFolder };
 }
 
 /** Links that lead in a circle. */

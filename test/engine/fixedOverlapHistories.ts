@@ -145,4 +145,71 @@ export const fixedOverlapHistories: readonly FixedHistory[] = [
       [{ h: null }, '......'],
     ],
   },
+  {
+    title: 'a file under a new name hides none of those beside it from a pattern',
+    dockerfile: ['FROM base-one AS s', 'COPY b /d', 'COPY a/keep /d/x', 'FROM base-two', 'COPY --from=s /d/* /x/'],
+    builds: [
+      [{ 'a/keep': '1', 'b/k': '1' }, '.mm.m'],
+      [{ 'b/g': '1' }, '.mm.m'],
+      [{ 'b/g': '2' }, '.mm.m'],
+      [{ 'a/keep': '2' }, '.hm.m'],
+    ],
+  },
+  {
+    title: 'a pattern without a slash behind its destination brings a folder, and into it the file that comes after',
+    dockerfile: [
+      ...['FROM base-one AS s', 'COPY * /d/x', 'FROM s AS t', 'COPY a /d/x/', 'FROM base-two', 'COPY --from=t / /x/'],
+    ],
+    builds: [
+      [{ 'a/keep': '1' }, '.m.m.m'],
+      [{ 'r.md': '' }, '.m.m.m'],
+      [{ 'r.md': '1' }, '.m.m.m'],
+    ],
+  },
+  {
+    title: 'a linked file that a pattern found takes the place of a folder, of which another stage takes a file',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY a /d/x/', 'FROM s AS t', 'COPY b/f.txt /d/'],
+      ...['COPY --from=s --link /d/*/* /d', 'FROM base-two', 'COPY --from=t /d/f.txt /x/'],
+    ],
+    builds: [
+      [{ 'a/h/k': '1', 'b/f.txt': '1' }, '.m.mm.m'],
+      [{ 'a/keep': '1' }, '.m.mm.h'],
+      [{ 'a/keep': null, 'b/f.txt': '2' }, '.h.mh.m'],
+    ],
+  },
+  {
+    title: 'a pattern that finds nothing in a stage meets no file at its destination',
+    dockerfile: [
+      ...['FROM base-one AS s', 'COPY b /d/', 'FROM scratch AS t', 'COPY a/h /d/x', 'COPY --from=s /d/x* /d/x/'],
+      ...['FROM base-two', 'COPY --from=t /d/* /x/'],
+    ],
+    builds: [
+      [{ 'a/h': '1', 'b/k': '1' }, '.m.mm.m'],
+      [{ 'b/k': '2' }, '.m.hh.h'],
+      [{ 'b/x1': '1' }, '.......'],
+    ],
+  },
+  {
+    title: 'a folder that a pattern matches hides a file that it matches before',
+    dockerfile: ['FROM scratch AS s', 'COPY a/* /d/', 'FROM base-two', 'COPY --from=s /d/f.txt /x/'],
+    builds: [
+      [{ 'a/h/f.txt': '3' }, '.m.m'],
+      [{ 'a/f.txt': '1' }, '.m.h'],
+      [{ 'a/i/f.txt': '4' }, '.m.m'],
+      [{ 'a/h/f.txt': '1' }, '.m.h'],
+    ],
+  },
+  {
+    title: 'the folder of a stage to which nothing came from another one is not there',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY a /d/', 'FROM scratch AS t', 'COPY --from=s /d/h*/ /d/x'],
+      ...['FROM base-two', 'COPY --from=t /d/*/* /x/'],
+    ],
+    builds: [
+      [{ 'a/h/g': '1', 'a/k': '1' }, '.m.m.m'],
+      [{ 'a/h/g': null }, '......'],
+      [{ 'a/h/i': '1' }, '.m.m.m'],
+    ],
+  },
 ];
