@@ -37,8 +37,11 @@ export function makeRepository(folder: string, { files, commits }: RepositorySiz
   execFileSync('git', ['-C', folder, 'reset', '--quiet', '--hard']);
 }
 
+/** Folders in `src/packages`: `part-0` and so on. */
+export const sourceFolders = 60;
+
 function sourcePath(index: number): string {
-  return `src/packages/part-${index % 60}/lib/area-${index % 7}/module-${index}.js`;
+  return `src/packages/part-${index % sourceFolders}/lib/area-${index % 7}/module-${index}.js`;
 }
 
 /** What git itself takes to compare the trees of the last commits. */
