@@ -3,6 +3,7 @@ import path from 'node:path';
 import { nodeFileSystem } from '../../src/context/nodeFileSystem';
 import { evaluate } from '../../src/dockerfile/evaluate';
 import { parseDockerfile } from '../../src/dockerfile/parse';
+import { runInTurns } from '../../src/editor/runInTurns';
 import { loadForecast, type ForecastRequest, type ForecastSources } from '../../src/forecast/loadForecast';
 import { createGitRunner } from '../../src/history/gitProcess';
 import { readHistory } from '../../src/history/readHistory';
@@ -35,6 +36,7 @@ export async function benchForecast(folder: string): Promise<void> {
   const runGit = createGitRunner();
   const sources: ForecastSources = {
     files: nodeFileSystem,
+    run: runInTurns,
     readHistory: request => readHistory(request, { runGit }),
   };
   /** The Dockerfile after one more edit each time, which nothing was worked out of yet. */

@@ -1,14 +1,17 @@
 import type { FileSystem } from '../context/fileSystem';
 import type { ForecastSources } from '../engine';
+import type { RunWork } from '../forecast/longWork';
 import { createGitRunner } from '../history/gitProcess';
 import { createHistories } from '../history/histories';
 import type { History } from '../history/history';
 import { readBlindSpots, type BlindSpots } from '../history/blindSpots';
 import { readBlobs } from '../history/readBlobs';
 import { readWorkingTree, type UncommittedFiles } from '../history/readWorkingTree';
+import { runInTurns } from './runInTurns';
 
 /** The disk and git, with each history kept until it is forgotten, and read on from after that. */
 export interface KeptSources extends ForecastSources {
+  readonly run: RunWork;
   forget(): void;
   /** Looks at the working tree again when it is asked for the next time. */
   forgetUncommitted(): void;
@@ -27,6 +30,7 @@ export function createForecastSources(files: FileSystem): KeptSources {
   };
   return {
     files,
+    run: runInTurns,
     // An edit stops the waiting alone: the next forecast of the same repository needs the same history.
     readHistory: histories.read,
     readTexts: async (root, ids) => {

@@ -242,9 +242,10 @@ export function createForecasts(
 }
 
 /** The same disk and git, but another history. What is not committed belongs to the repository's own. */
-function withHistory(sources: ForecastSources, change: (history: History) => History): ForecastSources {
+function withHistory(sources: KeptSources, change: (history: History) => History): ForecastSources {
   return {
     files: sources.files,
+    run: sources.run,
     readHistory: async (request, signal) => {
       const read = await sources.readHistory(request, signal);
       return read.ok ? { ...read, history: change(read.history) } : read;

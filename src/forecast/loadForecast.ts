@@ -15,7 +15,7 @@ import { createContextTimelines, type ContextTimelines, type IgnoreRules } from 
 import type { Forecast, NoForecast } from './forecast';
 import { forecastDockerfile, forecastInParts, type ForecastInput } from './forecastDockerfile';
 import { linkBlobs } from './linkedSources';
-import { runInTurns } from './longWork';
+import { runAtOnce, type RunWork } from './longWork';
 import { contextInputs, type ContextInput } from './steps';
 import { uncommittedChanges } from './uncommitted';
 import { pathIn, unseenFiles } from './unseenFiles';
@@ -51,6 +51,8 @@ export interface ForecastSources {
   readBlindSpots?(history: History): Promise<BlindSpots | undefined>;
   /** What small files of a repository say, by their blobs' ids: symbolic links; left out where nobody follows them. */
   readTexts?(root: string, ids: readonly string[]): Promise<ReadonlyMap<string, string> | undefined>;
+  /** Runs the forecast's own work, where others are to have their turns meanwhile; left out where it may be done at once. */
+  readonly run?: RunWork;
   /** The sizes of a commit's files; left out where nobody asks for bytes, as git looks at every file. */
   readSizes?(folder: string, commit: string): Promise<ReadonlyMap<string, number> | undefined>;
 }
@@ -114,9 +116,12 @@ export async function loadForecast(
       ...unseenFiles(inputs, input.ignore, folder, { uncommitted, blindSpots }),
     ],
   });
+  const { run = atOnce } = sources;
   // After an abort nobody waits for it any more.
-  return (await runInTurns(work, signal)) ?? noHistory({ reason: 'cancelled', message: '' }, context.folder);
+  return (await run(work, signal)) ?? noHistory({ reason: 'cancelled', message: '' }, context.folder);
 }
+
+const atOnce: RunWork = (work, signal) => Promise.resolve(signal?.aborted === true ? undefined : runAtOnce(work));
 
 /** Of the additional contexts those that are folders of the same repository, each with its own ignore file. */
 async function filesOfContexts(

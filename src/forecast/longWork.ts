@@ -1,6 +1,9 @@
 /** Work that yields after each of its parts, so that whoever runs it can let others have their turn, or leave it. */
 export type LongWork<T> = Generator<undefined, T, undefined>;
 
+/** Runs work to its end, or leaves it: then the answer is undefined. */
+export type RunWork = <T>(work: LongWork<T>, signal?: AbortSignal) => Promise<T | undefined>;
+
 /** Runs it to its end at once. */
 export function runAtOnce<T>(work: LongWork<T>): T {
   for (;;) {
@@ -8,22 +11,3 @@ export function runAtOnce<T>(work: LongWork<T>): T {
     if (part.done === true) return part.value;
   }
 }
-
-/**
- * Runs it in turns of some milliseconds, between which everything else in the process may run; what is done within the first is
- * done at once. Undefined when the signal was aborted before it came to its end.
- */
-export async function runInTurns<T>(work: LongWork<T>, signal?: AbortSignal): Promise<T | undefined> {
-  while (signal?.aborted !== true) {
-    const end = performance.now() + turn;
-    do {
-      const part = work.next();
-      if (part.done === true) return part.value;
-    } while (performance.now() < end);
-    await new Promise(resolve => setImmediate(resolve));
-  }
-  return undefined;
-}
-
-/** In milliseconds: less than a frame, and about what an ordinary file takes over 1,000 builds. */
-const turn = 10;
