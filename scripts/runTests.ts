@@ -67,9 +67,12 @@ async function resultsOf(suite: SuiteName, files: readonly string[]): Promise<Re
   return sumOf(ended.map(({ results }) => results));
 }
 
-/** Files that are run in one process. Those that only compute are dealt out to the processors; others share what they test. */
+/**
+ * Files that are run in one process. Those that only compute are dealt out: to twice as many processes as there are processors,
+ * for some take far longer than others. Tests of the other kinds share what they test.
+ */
 function partsOf(suite: SuiteName, files: readonly string[]): readonly (readonly string[])[] {
-  const count = suite === 'unit' ? Math.max(1, Math.min(availableParallelism(), 4, files.length)) : 1;
+  const count = suite === 'unit' ? Math.max(1, Math.min(2 * availableParallelism(), 8, files.length)) : 1;
   return Array.from({ length: count }, (_, part) => files.filter((_file, index) => index % count === part));
 }
 

@@ -7,38 +7,45 @@ import { evaluate } from '../../src/dockerfile/evaluate';
 import { parseDockerfile } from '../../src/dockerfile/parse';
 import { applyEdits } from '../../src/dockerfile/text';
 import { askAboutFile, compareChecks, provideBases } from './compareChecks';
-import { useEngine } from './shared';
+import { sideBySide, useEngines } from './shared';
 
 suite('our checks agree with the engine on Dockerfiles of real size, rule by rule and line by line', function () {
   this.timeout(60_000);
   this.slow(20_000);
-  const engine = useEngine();
+  const engines = useEngines();
   const corpus = readCorpus();
 
   suiteSetup('stand-ins for outside images', async function () {
     this.timeout(120_000);
-    await provideBases(engine(), corpus);
+    await Promise.all(engines().map(engine => provideBases(engine, corpus)));
   });
 
+  const comparisonOf = sideBySide(engines, corpus, compareChecks);
   for (const file of corpus) {
     test(file.name, async () => {
-      const { differences } = await compareChecks(engine(), file);
+      const { differences } = await comparisonOf(file);
       assert.deepEqual(differences, []);
     });
   }
 
   const sample = corpus.filter((each, index) => index % 2 === 0 && !isMadeToFail(each));
-  for (const repaired of sample.map(file => ({ ...file, text: withAllFixes(file) }))) {
+  const repairedFiles = sample.map(file => ({ ...file, text: withAllFixes(file) }));
+  const answerTo = sideBySide(engines, repairedFiles, async (engine, repaired) => {
+    await provideBases(engine, [repaired]);
+    return askAboutFile(engine, repaired);
+  });
+  for (const repaired of repairedFiles) {
     test(`${repaired.name}, repaired, is accepted`, async () => {
-      await provideBases(engine(), [repaired]);
-      const { buildError } = await askAboutFile(engine(), repaired);
+      const { buildError } = await answerTo(repaired);
       assert.equal(buildError, undefined, repaired.text);
     });
   }
 
   test('the engine refuses those alone that are made for it', async () => {
+    const [engine] = engines();
+    assert.ok(engine);
     for (const file of corpus.filter(isMadeToFail)) {
-      assert.ok((await askAboutFile(engine(), file)).buildError, file.name);
+      assert.ok((await askAboutFile(engine, file)).buildError, file.name);
     }
   });
 });

@@ -3,7 +3,7 @@ import { forecastOf } from '../unit/forecast/forecastHarness';
 import { forForecast } from './compareHistory';
 import type { Files } from './history';
 import { replay } from './replay';
-import { useEngine } from './shared';
+import { sideBySide, useEngines } from './shared';
 
 interface Forecasted {
   readonly title: string;
@@ -117,14 +117,20 @@ const forecasts: readonly Forecasted[] = [
 suite('our forecast is what the engine does', function () {
   this.timeout(120_000);
   this.slow(60_000);
-  const engine = useEngine();
+  const engines = useEngines();
+  const buildsOf = sideBySide(engines, forecasts, (engine, { dockerfile, history = ordinaryHistory, ...each }) =>
+    replay(
+      engine,
+      history.map(files => ({ files })),
+      { dockerfile, ...optionsOf(each) },
+    ),
+  );
 
-  for (const { title, dockerfile, ignoreFile = '', target, history = ordinaryHistory } of forecasts) {
+  for (const each of forecasts) {
+    const { title, dockerfile, history = ordinaryHistory } = each;
     test(title, async () => {
-      const options = { ignoreFile, ...(target !== undefined && { target }) };
-      const commits = history.map(files => ({ files }));
-      const built = await replay(engine(), commits, { dockerfile, ...options });
-      const { steps } = forecastOf(dockerfile, history.map(forForecast), options);
+      const built = await buildsOf(each);
+      const { steps } = forecastOf(dockerfile, history.map(forForecast), optionsOf(each));
       const forecast = history.map((_, build) => steps.map(({ outcomes }) => outcomes[build]));
       assert.deepEqual(
         forecast,
@@ -133,3 +139,10 @@ suite('our forecast is what the engine does', function () {
     });
   }
 });
+
+function optionsOf({ ignoreFile = '', target }: Pick<Forecasted, 'ignoreFile' | 'target'>): {
+  readonly ignoreFile: string;
+  readonly target?: string;
+} {
+  return { ignoreFile, ...(target !== undefined && { target }) };
+}

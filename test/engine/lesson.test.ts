@@ -5,10 +5,10 @@ import { levels } from '../../src/lesson/course/levels';
 import { sections } from '../../src/lesson/course/sections';
 import { skip } from '../harness/skip';
 import { createContext } from './context';
-import type { BuildAnswer } from './engine';
+import type { BuildAnswer, Engine } from './engine';
 import { outsideImages } from './outsideImages';
 import { pythonDockerfile, pythonFiles } from './pythonImage';
-import { useEngine } from './shared';
+import { sideBySide, useEngine, useEngines } from './shared';
 import { wheelOf } from './wheel';
 
 /** What the RUNs of the levels make, and a later COPY takes: in a stand-in, commands do nothing. */
@@ -71,7 +71,7 @@ const fasttext = wheelOf('fasttext', '0.9.3', 'def translate(text):\n    return 
 suite('the levels of the lesson, with a real Python', function () {
   this.timeout(300_000);
   this.slow(60_000);
-  const engine = useEngine();
+  const engines = useEngines();
   let files = '';
 
   suiteSetup('make an image with Python', async function () {
@@ -81,13 +81,6 @@ suite('the levels of the lesson, with a real Python', function () {
     if (typeof found !== 'string') skip(this, found.unavailable);
     files = found;
   });
-
-  for (const { number, title, dockerfile } of levels) {
-    test(`level ${number}: ${title}: pip installs the list, and the program starts`, async () => {
-      const { error } = await buildAndStart(dockerfile);
-      assert.equal(error, undefined);
-    });
-  }
 
   const older = (user: string): string => `FROM python:3.13 AS build
 COPY requirements.txt ./
@@ -101,24 +94,34 @@ USER ${user}
 CMD ["python", "-m", "translator"]
 `;
 
+  const all = [...levels.map(({ dockerfile }) => dockerfile), older('root'), older('10001:10001')];
+  const answerTo = sideBySide(engines, all, buildAndStart);
+
+  for (const { number, title, dockerfile } of levels) {
+    test(`level ${number}: ${title}: pip installs the list, and the program starts`, async () => {
+      const { error } = await answerTo(dockerfile);
+      assert.equal(error, undefined);
+    });
+  }
+
   test('what older examples do, packages of a user copied from /root, works for root alone, as the lesson says', async () => {
-    assert.equal((await buildAndStart(older('root'))).error, undefined);
-    const { error } = await buildAndStart(older('10001:10001'));
+    assert.equal((await answerTo(older('root'))).error, undefined);
+    const { error } = await answerTo(older('10001:10001'));
     assert.match(error ?? '', /python -m translator.* did not complete successfully: exit code: 1/);
   });
 
   /** Builds it, and as one step more runs what the image would start. */
-  async function buildAndStart(dockerfile: string): Promise<BuildAnswer> {
+  async function buildAndStart(engine: Engine, dockerfile: string): Promise<BuildAnswer> {
     const start = /^(?:CMD|ENTRYPOINT) (\[.*\])$/m.exec(dockerfile)?.[1];
     assert.ok(start, 'what starts is a list');
     for (const image of outsideImages(dockerfile)) {
       const target = image.startsWith('gcr.io/distroless/') ? 'distroless' : 'full';
-      await engine().standInStage([image], { dockerfile: pythonDockerfile, target, folder: files });
+      await engine.standInStage([image], { dockerfile: pythonDockerfile, target, folder: files });
     }
     const list = dockerfile.includes('--require-hashes')
       ? `fasttext==0.9.3 --hash=${fasttext.hash}`
       : 'fasttext==0.9.3';
-    const build = createContext(engine().folder);
+    const build = createContext(engine.folder);
     try {
       build.write({
         Dockerfile: `${dockerfile}RUN ${start}\n`,
@@ -126,7 +129,7 @@ CMD ["python", "-m", "translator"]
         'translator/__init__.py': '',
         'translator/__main__.py': 'import fasttext\nassert fasttext.translate("guten tag") == "GUTEN TAG"\n',
       });
-      return await engine().build(build.folder, 'Dockerfile');
+      return await engine.build(build.folder, 'Dockerfile');
     } finally {
       build.remove();
     }

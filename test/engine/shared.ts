@@ -37,6 +37,46 @@ export function useEngines(): () => readonly Engine[] {
   return () => [engine(), ...more];
 }
 
+/**
+ * Does the work of many cases, as many side by side as there are engines, each case with one of them. All of it begins when the
+ * first is asked for: the test of a case asks for its own, and fails with what went wrong there.
+ */
+export function sideBySide<Case, Result>(
+  engines: () => readonly Engine[],
+  cases: readonly Case[],
+  work: (engine: Engine, each: Case) => Promise<Result>,
+): (each: Case) => Promise<Result> {
+  let results: ReadonlyMap<Case, Promise<Result>> | undefined;
+  return each => {
+    results ??= beginAll(engines(), cases, work);
+    return results.get(each) ?? Promise.reject(new Error('This is none of the cases.'));
+  };
+}
+
+function beginAll<Case, Result>(
+  engines: readonly Engine[],
+  cases: readonly Case[],
+  work: (engine: Engine, each: Case) => Promise<Result>,
+): ReadonlyMap<Case, Promise<Result>> {
+  const take = new Map<Case, (engine: Engine) => void>();
+  const results = new Map<Case, Promise<Result>>();
+  for (const each of cases) {
+    const result = new Promise<Engine>(resolve => take.set(each, resolve)).then(engine => work(engine, each));
+    // A test fails with it when its turn comes.
+    result.catch(() => undefined);
+    results.set(each, result);
+  }
+  const waiting = [...cases];
+  const workThrough = async (engine: Engine): Promise<void> => {
+    for (let each = waiting.shift(); each !== undefined; each = waiting.shift()) {
+      take.get(each)?.(engine);
+      await results.get(each)?.catch(() => undefined);
+    }
+  };
+  for (const engine of engines) void workThrough(engine);
+  return results;
+}
+
 // At the top of a file, this belongs to the whole run.
 suiteTeardown('stop the engine', async function () {
   this.timeout(60_000);
