@@ -53,16 +53,16 @@ export async function benchForecast(folder: string): Promise<void> {
   const kept = await sources.readHistory({ folder, builds: commits }, undefined);
   const inMemory: ForecastSources = { ...sources, readHistory: () => Promise.resolve(kept) };
 
+  // By themselves, as edits follow on edits: what reading leaves behind would be cleared up in their time.
+  const [afterRun, afterCopy] = await medianTimesAsync(editRuns, [
+    () => loadForecast(editedRun(), inMemory),
+    () => loadForecast(editedCopy(), inMemory),
+  ]);
   const runs = 9;
   const [git, read, whole] = await medianTimesAsync(runs, [
     () => gitLog(folder, commits),
     () => sources.readHistory({ folder, builds: commits }, undefined),
     () => loadForecast(editedRun(), sources),
-  ]);
-  // By themselves, as edits follow on edits: what reading leaves behind would be cleared up in their time.
-  const [afterRun, afterCopy] = await medianTimesAsync(editRuns, [
-    () => loadForecast(editedRun(), inMemory),
-    () => loadForecast(editedCopy(), inMemory),
   ]);
   console.log(`Forecast of ${commits} builds, ${files} files, median of ${runs} runs, taken in turns`);
   console.log(`  git log --raw alone:           ${milliseconds(git)}`);

@@ -60,9 +60,7 @@ export function findContextPaths({ pathCount, pathText }: ContextHistory): Conte
 
 function filesByFolder(folderOf: Int32Array, folders: number): Pick<ContextPaths, 'files' | 'offsets'> {
   const offsets = new Int32Array(folders + 1);
-  folderOf.forEach(folder => {
-    if (folder !== -1) offsets[folder + 1] = (offsets[folder + 1] ?? 0) + 1;
-  });
+  for (const folder of folderOf) if (folder !== -1) offsets[folder + 1] = (offsets[folder + 1] ?? 0) + 1;
   for (let folder = 0; folder < folders; folder++)
     offsets[folder + 1] = (offsets[folder + 1] ?? 0) + (offsets[folder] ?? 0);
   const files = new Int32Array(offsets[folders] ?? 0);
@@ -79,10 +77,4 @@ function filesByFolder(folderOf: Int32Array, folders: number): Pick<ContextPaths
 /** The files that are directly in a folder. */
 export function filesIn({ files, offsets }: ContextPaths, folder: number): Int32Array {
   return files.subarray(offsets[folder] ?? 0, offsets[folder + 1] ?? 0);
-}
-
-/** Visits the files that are directly in a folder. There are tens of thousands in all, and an iterator makes an object for each. */
-export function visitFilesIn({ files, offsets }: ContextPaths, folder: number, visit: (file: number) => void): void {
-  const end = offsets[folder + 1] ?? 0;
-  for (let at = offsets[folder] ?? end; at < end; at++) visit(files[at] ?? 0);
 }

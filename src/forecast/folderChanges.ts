@@ -35,10 +35,10 @@ export function findFolderChanges(history: ContextHistory, { folders, above, fol
   };
   const { start, changes } = history;
   const isAtStart = new Uint8Array(history.pathCount);
-  start.path.forEach(path => {
+  for (const path of start.path) {
     count(folderOf[path] ?? -1, 1);
     isAtStart[path] = 1;
-  });
+  }
   const isSteady = isAtStart.slice();
   const fileOffsets = new Uint32Array(history.commitCount + 1);
   const changedFiles: number[] = [];

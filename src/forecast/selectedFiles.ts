@@ -1,7 +1,7 @@
 import type { CopySource } from '../context/copySelection';
 import { hashName, highInFolder, lowInFolder } from './contentKey';
 import type { ContextHistory } from './contextHistory';
-import { filesIn, visitFilesIn, type ContextPaths } from './contextPaths';
+import { filesIn, type ContextPaths } from './contextPaths';
 
 /** The files that a source takes at any commit, by their numbers. */
 export interface SelectedFiles {
@@ -53,12 +53,12 @@ function selectTree(
   paths.folders.forEach((text, folder) => {
     if (source.folderRole(text) === 'never') return;
     const { high, low } = hashName(source.entryName(text));
-    visitFilesIn(paths, folder, file => {
-      if (ignored?.file(file) === true) return;
+    for (const file of filesIn(paths, folder)) {
+      if (ignored?.file(file) === true) continue;
       isSelected[file] = 1;
       nameHigh[file] = highInFolder(high, paths.nameHigh[file] ?? 0);
       nameLow[file] = lowInFolder(low, paths.nameLow[file] ?? 0);
-    });
+    }
   });
   return { isSelected, nameHigh, nameLow, itself };
 }
@@ -75,12 +75,12 @@ function selectList(
   let itself = -1;
   paths.folders.forEach((folderText, folder) => {
     if (!source.mayTakeFrom(folderText)) return;
-    visitFilesIn(paths, folder, file => {
+    for (const file of filesIn(paths, folder)) {
       const text = pathText(file) ?? '';
-      if (!source.selects(text) || ignored?.file(file) === true) return;
+      if (!source.selects(text) || ignored?.file(file) === true) continue;
       isSelected[file] = 1;
       if (text === source.path) itself = file;
-    });
+    }
   });
   return { isSelected, nameHigh, nameLow, itself };
 }

@@ -50,9 +50,7 @@ export function followSource(
   const contents: string[] = [];
   const kinds: SourceKind[] = [];
   const offsets = new Uint32Array(commitCount + 1);
-  let changeCount = 0;
-  changes.path.forEach(path => (changeCount += isSelected[path] ?? 0));
-  const changed = new Int32Array(changeCount);
+  let changed = new Int32Array(64);
   let filled = 0;
 
   for (let row = 0; row < start.path.length; row++) {
@@ -64,6 +62,7 @@ export function followSource(
     for (let row = changes.offsets[commit] ?? end; row < end; row++) {
       const path = changes.path[row] ?? 0;
       if (isSelected[path] !== 1) continue;
+      if (filled === changed.length) changed = enlarged(changed);
       changed[filled++] = path;
       const modeBefore = modeOf(changes.modeBefore[row] ?? 0);
       const mode = modeOf(changes.mode[row] ?? 0);
@@ -82,8 +81,14 @@ export function followSource(
     kinds,
     isMet: kinds.map(kind => !isRequired || kind !== 'absent'),
     fileCount: state.fileCount(),
-    ...changesIn(history, { offsets, changed }, isSelected),
+    ...changesIn(history, { offsets, changed: changed.slice(0, filled) }, isSelected),
   };
+}
+
+function enlarged(column: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * column.length);
+  larger.set(column);
+  return larger;
 }
 
 /** Apart, as what its functions see is kept as long as the timeline: the state of a source has numbers for every path. */
@@ -115,7 +120,7 @@ function numbersIn(column: Int32Array, first: number, end: number): number[] {
 /** The selected files that are there after the last commit. */
 function filesAfterAll({ start, changes }: ContextHistory, isSelected: Uint8Array): number[] {
   const isThere = new Uint8Array(isSelected.length);
-  start.path.forEach(file => (isThere[file] = 1));
+  for (const file of start.path) isThere[file] = 1;
   changes.path.forEach((file, row) => (isThere[file] = changes.mode[row] === 0 ? 0 : 1));
   const files: number[] = [];
   isSelected.forEach((selected, file) => {
