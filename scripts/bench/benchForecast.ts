@@ -58,7 +58,7 @@ export async function benchForecast(folder: string): Promise<void> {
     () => loadForecast(editedRun(), inMemory),
     () => loadForecast(editedCopy(), inMemory),
   ]);
-  const runs = 9;
+  const runs = 15;
   const [git, read, whole] = await medianTimesAsync(runs, [
     () => gitLog(folder, commits),
     () => sources.readHistory({ folder, builds: commits }, undefined),
