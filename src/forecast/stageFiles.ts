@@ -285,6 +285,8 @@ function fromFiltered(
   const [above, pattern] = [spelling.slice(0, cut), spelling.slice(cut)];
   const isInside = isWithin(path, folder) && path !== folder;
   const inside = isInside ? insideOf(folder, path) : '';
+  // All of it is at the destination or below.
+  if (!isLiteral && restOfPattern(path, folder) === undefined) return [];
   if (!isInside || !isLiteral || input.parents) {
     const isRough = !isLiteral || isInside || !namesFolder || (path !== folder && excludes.length > 0);
     return [copied(input, 'always', isInside, isRough)];

@@ -212,4 +212,13 @@ export const fixedOverlapHistories: readonly FixedHistory[] = [
       [{ 'a/h/i': '1' }, '.m.m.m'],
     ],
   },
+  {
+    title: 'a pattern takes nothing from a destination whose name it does not match, a file or a folder',
+    dockerfile: ['FROM scratch AS s', 'COPY a/* /d/x', 'FROM base-two', 'COPY --from=s /d/*.txt /x/'],
+    builds: [
+      [{ 'a/keep': '1' }, '.m.m'],
+      [{ 'a/h/r.md': '2' }, '.m.h'],
+      [{ 'a/h/r.md': null, 'a/h': '2' }, '.m.h'],
+    ],
+  },
 ];
