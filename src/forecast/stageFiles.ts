@@ -297,8 +297,8 @@ function fromFiltered(
     ? withPath(input, above + escaped(inside), false)
     : withPath(input, unescaped(above) + inside, true);
   return [
-    // A file that the pattern matches, where its folder is told,
-    ...(isMatch ? [copied(match, hasWildcards(above) ? 'always' : 'file', true)] : []),
+    // A file that the pattern matches, where its folder is told; of several folders one may have a folder of that name,
+    ...(isMatch ? [hasWildcards(above) ? copied(match, 'always', true, true) : copied(match, 'file', true)] : []),
     // and what is inside of folders that it matches.
     ...(leavesOut(input, inside) ? [] : [copied(below(input, inside, true), 'always', true, input.kind === 'stage')]),
   ];

@@ -221,4 +221,17 @@ export const fixedOverlapHistories: readonly FixedHistory[] = [
       [{ 'a/h/r.md': null, 'a/h': '2' }, '.m.h'],
     ],
   },
+  {
+    title: 'a folder that a pattern finds in one of several folders is not there by its name, a file is',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY */h* /d/', 'FROM base-one AS t', 'COPY --from=s /d/h /d/x'],
+      ...['FROM base-two', 'COPY --from=t /d/x /x/'],
+    ],
+    builds: [
+      [{ 'a/h/g': '1' }, '......'],
+      [{ 'b/h': '1' }, '.m.m.m'],
+      [{ 'a/h/g': '2' }, '.m.h.h'],
+      [{ 'b/h': '2' }, '.m.m.m'],
+    ],
+  },
 ];
