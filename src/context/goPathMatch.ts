@@ -18,7 +18,21 @@ export function compilePathPattern(text: string): PathPatternResult {
   const chunks = readChunks(encoder.encode(text));
   if (chunks === undefined) return { ok: false };
   const mayMatchSlash = chunks.some(chunk => chunk.parts.some(part => part.kind === 'class' && partFits(part, slash)));
-  return { ok: true, pattern: { matches: name => matchChunks(chunks, encoder.encode(name)), mayMatchSlash } };
+  // Most names that are asked about do not even begin like the pattern.
+  const [start = ''] = /^[^*?[\\\u0080-\uffff]*/.exec(text) ?? [];
+  const matches = (name: string): boolean => name.startsWith(start) && matchChunks(chunks, bytesOf(name));
+  return { ok: true, pattern: { matches, mayMatchSlash } };
+}
+
+/** In UTF-8. Names are short and mostly ASCII, for which a loop is several times faster than the encoder. */
+function bytesOf(name: string): Uint8Array {
+  const bytes = new Uint8Array(name.length);
+  for (let at = 0; at < name.length; at++) {
+    const code = name.charCodeAt(at);
+    if (code >= 0x80) return encoder.encode(name);
+    bytes[at] = code;
+  }
+  return bytes;
 }
 
 /** Whether Go's `path.Match` accepts a text as a pattern. */
