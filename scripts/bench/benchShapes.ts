@@ -22,7 +22,7 @@ export async function benchShapes(): Promise<void> {
     `An edit of a file of another shape over ${commits} builds, ${files} files, median of 3 runs, taken in turns`,
   );
   names.forEach((name, index) => {
-    console.log(`  ${`${name}:`.padEnd(38)} ${milliseconds(times[index] ?? Number.NaN)}`);
+    console.log(`  ${`${name}:`.padEnd(46)} ${milliseconds(times[index] ?? Number.NaN)}`);
   });
 }
 
@@ -35,6 +35,7 @@ const shapes: Readonly<Record<string, string>> = {
   '500 stages, each copied from': `${repeated(500, index => `FROM debian:12 AS s${index}\n${copyAndRun(index)}`)}${base}${repeated(500, index => `COPY --from=s${index} /srv/p${index} /out/${index}\n`)}`,
   'one COPY with 1,000 sources': `${base}COPY ${repeated(1000, index => `${sourceOf(index)} `)}/srv/\n`,
   '500 files of a stage, taken one by one': `${base}COPY ${repeated(500, index => `${sourceOf(index)} `)}/srv/\nFROM debian:12\n${repeated(500, index => `COPY --from=base /srv/module-${index}.js /out/\n`)}`,
+  '20 files of a stage that 10 patterns filled': `${base}${repeated(10, index => `COPY src/part-${index}/*/*.js /srv/\n`)}FROM debian:12\n${repeated(20, index => `COPY --from=base /srv/module-${index}.js /out/\n`)}`,
   '300 ARGs, each of the one before': `${base}ARG A0=x\n${repeated(300, index => `ARG A${index + 1}=\${A${index}}y\n`)}`,
 };
 

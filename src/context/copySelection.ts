@@ -132,6 +132,7 @@ function compileSource(
   const isTree = wildcard === undefined && !hasFilters;
   const locate = wildcard === undefined ? plainLocator(path) : wildcardLocator(path, wildcard.pattern);
   const depth = depthOf(path);
+  const isAbove = folderAbove(path, wildcard !== undefined);
   const passes = (candidate: string): boolean =>
     (includes === undefined || includes.matcher.matches(candidate)) && !(hasFilters && isLeftOut(candidate));
 
@@ -151,9 +152,11 @@ function compileSource(
       if (candidate === undefined) return 'never';
       return passes(candidate) && (each === '' || request.ignore?.matches(each) !== true) ? 'always' : 'withContents';
     },
-    // What lies as deep as the source itself, or deeper, is taken because the folder on the way is.
-    mayTakeFrom: folder =>
-      wildcard?.pattern.mayMatchSlash === true || depthOf(folder) < depth || locate(folder) !== undefined,
+    mayTakeFrom: folder => {
+      if (wildcard?.pattern.mayMatchSlash === true) return true;
+      // What lies deeper than the source itself is taken because the folder on the way is.
+      return depthOf(folder) < depth ? isAbove(folder) : locate(folder) !== undefined;
+    },
     entryName: isTree ? each => locate(each) ?? each : lastComponent,
   };
 }
@@ -202,6 +205,14 @@ function plainLocator(source: string): Locator {
   if (source === '') return path => path;
   const prefix = `${source}/`;
   return path => (path.startsWith(prefix) ? path.slice(prefix.length) : path === source ? '' : undefined);
+}
+
+/** Tells the folders in which a path lies, or may lie when it is a pattern, in which no wildcard stands for a slash. */
+function folderAbove(path: string, isPattern: boolean): (folder: string) => boolean {
+  const above = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  if (!isPattern) return folder => folder === above;
+  const compiled = compilePathPattern(above);
+  return folder => !compiled.ok || compiled.pattern.matches(folder);
 }
 
 /** The topmost folder on the way that the wildcard matches takes everything below along. */

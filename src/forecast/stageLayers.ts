@@ -237,11 +237,16 @@ function locator(source: Source, path: string): ((text: string) => string | unde
   const compiled = compilePathPattern(path);
   if (!compiled.ok || compiled.pattern.mayMatchSlash) return undefined;
   const depth = path.split('/').length;
-  const known = new Map<string, boolean>();
+  // Paths come folder by folder, so that most ask about the same as the one before.
+  let last = '';
+  let isLast = false;
   const isMatch = (text: string): boolean => {
-    const answer = known.get(text) ?? (text !== '' && compiled.pattern.matches(text));
-    known.set(text, answer);
-    return answer;
+    if (text === '') return false;
+    if (text !== last) {
+      last = text;
+      isLast = compiled.pattern.matches(text);
+    }
+    return isLast;
   };
   return text => {
     let end = -1;
