@@ -135,7 +135,14 @@ async function restore(
     const shown = await page.locator(`${topRows} .label-name`).allTextContents();
     return shown.sort().join('/') === names.sort().join('/');
   }, 'list of the files that are there');
-  if (settings['workbench.colorTheme'] === undefined) await page.locator(defaultTheme).waitFor();
+  if (settings['workbench.colorTheme'] !== undefined) return;
+  await waitFor(async () => {
+    if (await page.locator(defaultTheme).isVisible()) return true;
+    // On a busy machine VS Code may miss that its settings were written.
+    await new Promise(resolve => setTimeout(resolve, 2000));
+    writeSettings(folder, settings);
+    return false;
+  }, 'window in the theme of the tests');
 }
 
 const topRows = '.monaco-workbench .explorer-folders-view .monaco-list-row[aria-level="1"]';
