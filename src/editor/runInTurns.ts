@@ -16,5 +16,5 @@ export async function runInTurns<T>(work: LongWork<T>, signal?: AbortSignal): Pr
   return undefined;
 }
 
-/** In milliseconds: less than a frame, and about what an ordinary file takes over 1,000 builds. */
-const turn = 10;
+/** In milliseconds: nobody notices so long a wait for a hover, and the first forecast of an ordinary file is done within it. */
+const turn = 30;
