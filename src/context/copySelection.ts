@@ -1,5 +1,5 @@
 import { cleanPath } from './cleanPath';
-import { compilePathPattern, hasWildcards, type PathPattern } from './goPathMatch';
+import { compilePathPattern, hasWildcards, rememberLast, type PathPattern } from './goPathMatch';
 import type { PatternProblem } from './ignorePattern';
 import { createPatternMatcher, type PatternMatcher } from './patternMatcher';
 
@@ -218,16 +218,7 @@ function folderAbove(path: string, isPattern: boolean): (folder: string) => bool
 /** The topmost folder on the way that the wildcard matches takes everything below along. */
 function wildcardLocator(source: string, pattern: PathPattern): Locator {
   const depth = depthOf(source);
-  // Paths come folder by folder, and most of a folder's paths begin alike.
-  let lastName = '';
-  let lastMatches = false;
-  const matches = (name: string): boolean => {
-    if (name !== lastName) {
-      lastName = name;
-      lastMatches = pattern.matches(name);
-    }
-    return lastMatches;
-  };
+  const matches = rememberLast(pattern);
   return path => {
     // The top itself has no name that a pattern could match, not even a star.
     if (path === '') return undefined;

@@ -3,7 +3,7 @@ export type PathPatternResult = { readonly ok: true; readonly pattern: PathPatte
 
 export interface PathPattern {
   /** Whether the whole name matches. */
-  matches(name: string): boolean;
+  readonly matches: (name: string) => boolean;
   /** Whether a class could stand for a slash: only `*` and `?` never do. */
   readonly mayMatchSlash: boolean;
 }
@@ -33,6 +33,19 @@ function bytesOf(name: string): Uint8Array {
     bytes[at] = code;
   }
   return bytes;
+}
+
+/** The same answers, for names that come folder by folder: most ask about the same as the one before. */
+export function rememberLast({ matches }: PathPattern): (name: string) => boolean {
+  let last: string | undefined;
+  let isMatch = false;
+  return name => {
+    if (name !== last) {
+      last = name;
+      isMatch = matches(name);
+    }
+    return isMatch;
+  };
 }
 
 /** Whether Go's `path.Match` accepts a text as a pattern. */

@@ -1,5 +1,5 @@
 import { fromTop } from '../context/copySelection';
-import { compilePathPattern } from '../context/goPathMatch';
+import { compilePathPattern, rememberLast } from '../context/goPathMatch';
 import { fileModes } from '../history/history';
 import type { ContextFiles } from './buildPlan';
 import { emptyHistory, type ContextHistory } from './contextHistory';
@@ -237,17 +237,7 @@ function locator(source: Source, path: string): ((text: string) => string | unde
   const compiled = compilePathPattern(path);
   if (!compiled.ok || compiled.pattern.mayMatchSlash) return undefined;
   const depth = path.split('/').length;
-  // Paths come folder by folder, so that most ask about the same as the one before.
-  let last = '';
-  let isLast = false;
-  const isMatch = (text: string): boolean => {
-    if (text === '') return false;
-    if (text !== last) {
-      last = text;
-      isLast = compiled.pattern.matches(text);
-    }
-    return isLast;
-  };
+  const isMatch = rememberLast(compiled.pattern);
   return text => {
     let end = -1;
     for (let part = 0; part < depth; part++) {
@@ -255,7 +245,8 @@ function locator(source: Source, path: string): ((text: string) => string | unde
       const next = text.indexOf('/', end + 1);
       end = next === -1 ? text.length : next;
     }
-    return isMatch(text.slice(0, end)) ? text.slice(end + 1) : undefined;
+    // The top has no name that a pattern could match, not even a star.
+    return end > 0 && isMatch(text.slice(0, end)) ? text.slice(end + 1) : undefined;
   };
 }
 
