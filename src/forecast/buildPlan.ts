@@ -130,8 +130,9 @@ export function* createBuildPlan(
   );
   const chosenFromStages = ({ inputs: own }: Step): Requirement[] =>
     own.flatMap(input => {
-      const folder = input.kind === 'stage' ? chosenFrom(input) : undefined;
-      if (input.kind !== 'stage' || !folder || overTime.filesAt(folder, 0).parts.some(isAlwaysThere)) return [];
+      if (input.kind !== 'stage') return [];
+      const folder = chosenFrom(input);
+      if (!folder || overTime.filesAt(folder, 0).parts.some(isAlwaysThere)) return [];
       const kindAt = allKindsOf(folder);
       const isMet = Array.from({ length: commitCount }, (_, commit) => kindAt(commit).kind !== 'absent');
       return [{ source: input.path, isMet }];
