@@ -8,7 +8,8 @@ import { assertFitsEveryWidth, panelFrame, testEveryTheme, testEveryWidth } from
 import { skip } from '../harness/skip';
 import { startEngine, type Engine } from '../engine/engine';
 import { writeBaseImage } from '../engine/baseImage';
-import { screenshot, setTheme, workbenchSuite } from './workbench';
+import { setTheme } from './themes';
+import { screenshot, workbenchSuite } from './workbench';
 
 /** A log of GitHub Actions, of a build of the sample project. */
 const log = [

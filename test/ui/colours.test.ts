@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { waitFor } from '../harness/waitFor';
 import { openFile, placeCursor, waitForText } from './editor';
-import { screenshot, setTheme, workbenchSuite, type Shown } from './workbench';
+import { setTheme } from './themes';
+import { screenshot, workbenchSuite, type Shown } from './workbench';
 
 const dockerfile = `# syntax=docker/dockerfile:1
 # hadolint global ignore=DL3008 # the mirror keeps them

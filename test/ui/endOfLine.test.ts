@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { waitFor } from '../harness/waitFor';
 import { endOfLineTexts, hoverOver, openFile } from './editor';
-import { screenshot, setTheme, themeNames, workbenchSuite } from './workbench';
+import { setTheme, themeNames } from './themes';
+import { screenshot, workbenchSuite } from './workbench';
 
 workbenchSuite('Lenses at the ends of lines', { settings: { 'layercast.lensPlacement': 'endOfLine' } }, workbench => {
   test('stand behind their steps, with no line of their own', async () => {

@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { hoverOver, lensTexts, openFile } from './editor';
 import { waitFor } from '../harness/waitFor';
-import { screenshot, setTheme, themeNames, workbenchSuite, type Shown } from './workbench';
+import { setTheme, themeNames } from './themes';
+import { screenshot, workbenchSuite, type Shown } from './workbench';
 
 /** A file that no history has anything to say of. */
 const api = [

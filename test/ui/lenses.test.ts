@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { waitFor } from '../harness/waitFor';
 import { clickLens, lensTexts, openFile } from './editor';
 import { panelFrame } from './panel';
-import { screenshot, setTheme, workbenchSuite } from './workbench';
+import { setTheme } from './themes';
+import { screenshot, workbenchSuite } from './workbench';
 
 workbenchSuite('Cache lenses', {}, workbench => {
   test('each step says how often it came from the cache and what made it miss', async () => {

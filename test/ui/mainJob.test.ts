@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { waitFor } from '../harness/waitFor';
 import { lensTexts, openFile, pickQuickFix, quickFixes, waitForText } from './editor';
-import { screenshot, setTheme, workbenchSuite } from './workbench';
+import { setTheme } from './themes';
+import { screenshot, workbenchSuite } from './workbench';
 
 const size = { width: 1100, height: 660 };
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { waitFor } from '../harness/waitFor';
 import { openFile, reloadWindow, runCommand } from './editor';
 import { isFocused, panelFrame } from './panel';
-import { screenshot, setTheme, themeNames, workbenchSuite } from './workbench';
+import { setTheme, themeNames } from './themes';
+import { screenshot, workbenchSuite } from './workbench';
 
 workbenchSuite('The sections of the panel', {}, workbench => {
   const panel = (): ReturnType<typeof panelFrame> => panelFrame(workbench());

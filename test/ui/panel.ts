@@ -3,7 +3,8 @@ import type { FrameLocator, Locator } from 'playwright-core';
 import { waitFor } from '../harness/waitFor';
 import { assertAccessible, type Rules } from './accessibility';
 import { assertSpeaks } from './spoken';
-import { screenshot, setTheme, themeNames, type Shown, type Theme, type Workbench } from './workbench';
+import { setTheme, themeNames, type Theme } from './themes';
+import { screenshot, type Shown, type Workbench } from './workbench';
 
 /** The document of the webview that is shown; VS Code keeps it in a frame inside a frame. */
 export function panelFrame({ page }: Shown): FrameLocator {

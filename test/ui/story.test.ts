@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { clickLens, openFile } from './editor';
 import { panelFrame, testEveryTheme, testEveryWidth } from './panel';
-import { screenshot, setTheme, workbenchSuite } from './workbench';
+import { setTheme } from './themes';
+import { screenshot, workbenchSuite } from './workbench';
 
 /** Without .git in the context, so that the files decide. */
 const prepare = (folder: string): void => {

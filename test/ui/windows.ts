@@ -9,6 +9,7 @@ import { projectRoot } from '../../scripts/projectPaths';
 import { makeSampleProject } from '../../scripts/sampleProject';
 import { waitFor } from '../harness/waitFor';
 import { runCommand } from './editor';
+import { setTheme } from './themes';
 import type { Workbench, WorkbenchOptions } from './workbench';
 
 /** A window in the hands of one suite. */
@@ -116,9 +117,10 @@ async function openWindow(
 
 /** Makes the folder, the editors and the layout what they were when the window was opened, and then what a suite asks for. */
 async function restore(
-  { page, folder }: TakenWindow,
+  taken: TakenWindow,
   { size = defaultSize, settings = {}, prepare }: WorkbenchOptions,
 ): Promise<void> {
+  const { page, folder } = taken;
   await page.setViewportSize(size);
   await page.keyboard.press('Escape');
   await page.mouse.move(5, 5);
@@ -135,14 +137,12 @@ async function restore(
     const shown = await page.locator(`${topRows} .label-name`).allTextContents();
     return shown.sort().join('/') === names.sort().join('/');
   }, 'list of the files that are there');
-  if (settings['workbench.colorTheme'] !== undefined) return;
-  await waitFor(async () => {
-    if (await page.locator(defaultTheme).isVisible()) return true;
-    // On a busy machine VS Code may miss that its settings were written.
-    await new Promise(resolve => setTimeout(resolve, 2000));
-    writeSettings(folder, settings);
-    return false;
-  }, 'window in the theme of the tests');
+  if (settings['workbench.colorTheme'] !== undefined || (await page.locator(defaultTheme).isVisible())) return;
+  // A window that was loaded again wears the newest of VS Code's own themes, whatever its user chose, until a setting of it
+  // changes (seen in VS Code 1.139).
+  await setTheme(taken, 'dark');
+  writeSettings(folder, settings);
+  await page.locator(defaultTheme).waitFor();
 }
 
 const topRows = '.monaco-workbench .explorer-folders-view .monaco-list-row[aria-level="1"]';
