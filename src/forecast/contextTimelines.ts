@@ -68,8 +68,16 @@ export interface ContextTimelines {
   readonly folderChanges: () => FolderChanges;
 }
 
-/** More sources than any file has; beyond it, those that were followed first are forgotten. */
-const mostKept = 300;
+/** More sources than most files have. */
+const fewestKept = 300;
+/** Bytes, or fewer sources would be kept than that. */
+const keptBytes = 64_000_000;
+
+/** How many sources are kept; beyond it, those that were followed first are forgotten, and a file with more follows all again. */
+function mostKept({ commitCount, pathCount }: ContextHistory): number {
+  // Three columns by commit, and a byte for each path.
+  return Math.max(fewestKept, Math.floor(keptBytes / (24 * commitCount + pathCount + 1)));
+}
 
 export function createContextTimelines(history: ContextHistory): ContextTimelines {
   const kept = new Map<string, SourceTimeline | CopyProblem>();
@@ -77,6 +85,11 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
   const ignoredBy = new Map<string, Ignored>();
   const entriesBy = new Map<string | undefined, ContextEntries>();
   const keptSources = new Map<string, SentSources>();
+  const most = mostKept(history);
+  const keep = <T>(all: Map<string, T>, key: string, value: T): void => {
+    if (all.size >= most) all.delete(all.keys().next().value ?? '');
+    all.set(key, value);
+  };
   const nothingElseSent: SentSources = { lists: [[]], at: new Uint16Array(history.commitCount) };
   const allPaths = once(() => findContextPaths(history));
   const allChanges = once(() => findFolderChanges(history, allPaths()));
@@ -289,11 +302,6 @@ function isPatternText(linkText: string | undefined): boolean {
 
 export function isProblem(followed: SourceTimeline | CopyProblem): followed is CopyProblem {
   return 'kind' in followed;
-}
-
-function keep<T>(kept: Map<string, T>, key: string, value: T): void {
-  if (kept.size >= mostKept) kept.delete(kept.keys().next().value ?? '');
-  kept.set(key, value);
 }
 
 /** Asks the rules once about each file and folder. */

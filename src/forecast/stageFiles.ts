@@ -327,8 +327,20 @@ function isPattern(input: Source): boolean {
   return input.isLiteral !== true && hasWildcards(pathOf(input));
 }
 
-function nameOf(input: Source): { name: string; hasPattern: boolean } {
-  return { name: lastName(pathOf(input)), hasPattern: isPattern(input) };
+interface SourceName {
+  readonly name: string;
+  readonly hasPattern: boolean;
+}
+
+/** A COPY with many sources is asked for them once for each file that is taken of it. */
+const names = new WeakMap<Source, SourceName>();
+
+function nameOf(input: Source): SourceName {
+  const known = names.get(input);
+  if (known) return known;
+  const made = { name: lastName(pathOf(input)), hasPattern: isPattern(input) };
+  names.set(input, made);
+  return made;
 }
 
 /** What is at a path below a source, which may have wildcards unless it is literal. */

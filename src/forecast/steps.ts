@@ -319,11 +319,17 @@ function withoutCovered(sources: readonly StepInput[]): readonly StepInput[] {
     return input.isLiteral !== true && hasWildcards(path) ? undefined : path;
   };
   const plain = sources.map(pathOf);
-  const covers = (path: string): boolean =>
-    plain.some(other => other !== undefined && other !== path && path.startsWith(other === '/' ? '/' : `${other}/`));
+  const known = new Set(plain);
+  const isCovered = (path: string): boolean => {
+    for (let above = path; above !== '/';) {
+      above = above.slice(0, above.lastIndexOf('/')) || '/';
+      if (known.has(above)) return true;
+    }
+    return false;
+  };
   return sources.filter((_, index) => {
     const path = plain[index];
-    return path === undefined || !covers(path);
+    return path === undefined || !isCovered(path);
   });
 }
 
