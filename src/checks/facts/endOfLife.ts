@@ -78,7 +78,7 @@ const products: Readonly<Record<string, Product>> = {
     source: 'https://docs.fedoraproject.org/en-US/releases/eol/',
     ends: readEnds(
       '30 2020-05, 31 2020-11, 32 2021-05, 33 2021-11, 34 2022-06, 35 2022-12, 36 2023-05, 37 2023-12, 38 2024-05, ' +
-        '39 2024-11, 40 2025-05, 41 2025-12',
+        '39 2024-11, 40 2025-05, 41 2025-12, 42 2026-05',
     ),
   },
   golang: {
@@ -126,7 +126,7 @@ const products: Readonly<Record<string, Product>> = {
   'opensuse/leap': {
     spoken: 'openSUSE Leap',
     source: 'https://en.opensuse.org/Lifetime',
-    ends: readEnds('15.3 2022-12, 15.4 2023-12, 15.5 2024-12'),
+    ends: readEnds('15.3 2022-12, 15.4 2023-12, 15.5 2024-12, 15.6 2026-04'),
   },
   php: {
     spoken: 'PHP',

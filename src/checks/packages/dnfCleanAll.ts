@@ -12,8 +12,8 @@ export const dnfCleanAll: Check = {
     'dnf fetches lists of all packages there are, often more than a hundred megabytes that nothing needs once the packages are ' +
     'installed. A layer keeps what its RUN leaves behind, and cleaning up in a later RUN only hides it: the same RUN has to do it.',
   example: {
-    bad: 'FROM fedora:42\nRUN dnf install -y httpd-2.4.63\n',
-    good: 'FROM fedora:42\nRUN dnf install -y httpd-2.4.63 && dnf clean all\n',
+    bad: 'FROM fedora:44\nRUN dnf install -y httpd-2.4.63\n',
+    good: 'FROM fedora:44\nRUN dnf install -y httpd-2.4.63 && dnf clean all\n',
   },
   link: hadolintLink('DL3040'),
 

@@ -12,8 +12,8 @@ export const dnfYes: Check = {
     'dnf and microdnf show what they are about to do and ask whether that is right. A build has nobody who could answer: they take ' +
     'the silence for a no and stop.',
   example: {
-    bad: 'FROM fedora:42\nRUN dnf install httpd-2.4.63 && dnf clean all\n',
-    good: 'FROM fedora:42\nRUN dnf install -y httpd-2.4.63 && dnf clean all\n',
+    bad: 'FROM fedora:44\nRUN dnf install httpd-2.4.63 && dnf clean all\n',
+    good: 'FROM fedora:44\nRUN dnf install -y httpd-2.4.63 && dnf clean all\n',
   },
   link: hadolintLink('DL3038'),
 

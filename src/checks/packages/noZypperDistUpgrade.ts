@@ -14,8 +14,8 @@ export const noZypperDistUpgrade: Check = {
     'dist-upgrade turns the base image into whatever the repositories hold on the day of the build: another image than the one ' +
     'that FROM names, with every package in the layers twice. A newer base image gives the same, smaller and repeatable.',
   example: {
-    bad: 'FROM opensuse/leap:15.6\nRUN zypper --non-interactive dist-upgrade\n',
-    good: 'FROM opensuse/leap:15.6\nRUN zypper --non-interactive update\n',
+    bad: 'FROM opensuse/leap:16.0\nRUN zypper --non-interactive dist-upgrade\n',
+    good: 'FROM opensuse/leap:16.0\nRUN zypper --non-interactive update\n',
   },
   link: hadolintLink('DL3035'),
 

@@ -14,8 +14,8 @@ export const pinDnfPackages: Check = {
     'names one, `name-version-release` one build of it. Repositories that drop old packages break such a build: then renew the ' +
     'version, or install from a repository that keeps them.',
   example: {
-    bad: 'FROM fedora:42\nRUN dnf install -y httpd && dnf clean all\n',
-    good: 'FROM fedora:42\nRUN dnf install -y httpd-2.4.63 && dnf clean all\n',
+    bad: 'FROM fedora:44\nRUN dnf install -y httpd && dnf clean all\n',
+    good: 'FROM fedora:44\nRUN dnf install -y httpd-2.4.63 && dnf clean all\n',
   },
   link: hadolintLink('DL3041'),
 

@@ -14,8 +14,8 @@ export const pinZypperPackages: Check = {
     'Without a version, zypper installs the newest package of the day, and two builds of the same commit can differ. `curl=8.6.0` ' +
     'names one version, `"curl>=8.6"` a range; quotes keep the shell from reading > and < itself.',
   example: {
-    bad: 'FROM opensuse/leap:15.6\nRUN zypper --non-interactive install curl && zypper clean --all\n',
-    good: 'FROM opensuse/leap:15.6\nRUN zypper --non-interactive install curl=8.6.0 && zypper clean --all\n',
+    bad: 'FROM opensuse/leap:16.0\nRUN zypper --non-interactive install curl && zypper clean --all\n',
+    good: 'FROM opensuse/leap:16.0\nRUN zypper --non-interactive install curl=8.6.0 && zypper clean --all\n',
   },
   link: hadolintLink('DL3037'),
 

@@ -16,8 +16,8 @@ export const zypperClean: Check = {
     'zypper fetches lists of all packages there are, and keeps what it downloads: nothing needs them once the packages are ' +
     'installed. A layer keeps what its RUN leaves behind, and cleaning up in a later RUN only hides it: the same RUN has to do it.',
   example: {
-    bad: 'FROM opensuse/leap:15.6\nRUN zypper --non-interactive install "curl>=8"\n',
-    good: 'FROM opensuse/leap:15.6\nRUN zypper --non-interactive install "curl>=8" && zypper clean --all\n',
+    bad: 'FROM opensuse/leap:16.0\nRUN zypper --non-interactive install "curl>=8"\n',
+    good: 'FROM opensuse/leap:16.0\nRUN zypper --non-interactive install "curl>=8" && zypper clean --all\n',
   },
   link: hadolintLink('DL3036'),
 

@@ -18,8 +18,8 @@ export const zypperNonInteractive: Check = {
     'zypper shows what it is about to do and asks whether to continue. A build has nobody who could answer, and stops there. With ' +
     '--non-interactive, or -y behind the sub-command, it goes on by itself.',
   example: {
-    bad: 'FROM opensuse/leap:15.6\nRUN zypper install "curl>=8" && zypper clean --all\n',
-    good: 'FROM opensuse/leap:15.6\nRUN zypper --non-interactive install "curl>=8" && zypper clean --all\n',
+    bad: 'FROM opensuse/leap:16.0\nRUN zypper install "curl>=8" && zypper clean --all\n',
+    good: 'FROM opensuse/leap:16.0\nRUN zypper --non-interactive install "curl>=8" && zypper clean --all\n',
   },
   link: hadolintLink('DL3034'),
 

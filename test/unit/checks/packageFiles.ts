@@ -24,7 +24,7 @@ COPY --from=build /src/app /usr/local/bin/app
 USER 10001
 ENTRYPOINT ["app"]
 `,
-  `FROM fedora:42
+  `FROM fedora:44
 RUN dnf -q install \\
     git \\
     python3-pip \\
@@ -55,7 +55,7 @@ RUN yum install -y gcc-c++ make && yum clean all && rm -rf /var/cache/yum
 RUN curl -sL https://rpm.nodesource.com/setup_16.x | bash -
 RUN yum install -y nodejs-16.20.2 && npm i -g npm typescript
 `,
-  `FROM opensuse/leap:15.6
+  `FROM opensuse/leap:16.0
 RUN zypper refresh && zypper install -n gcc make && zypper dup
 RUN zypper -n in -t pattern devel_basis && zypper in git
 `,

@@ -5,29 +5,29 @@ import { find, testCheck } from '../checkHarness';
 
 testCheck(dnfCleanAll, {
   valid: [
-    'FROM fedora:42\nRUN dnf install -y httpd && dnf clean all\n',
-    'FROM fedora:42\nRUN dnf -y upgrade && dnf -y clean all\n',
-    'FROM fedora:42\nRUN microdnf install -y httpd && microdnf clean all\n',
-    'FROM fedora:42\nRUN tdnf install -y httpd && tdnf clean all\n',
-    'FROM fedora:42\nRUN dnf install -y httpd && rm -rf /var/cache/dnf\n',
-    'FROM fedora:42\nRUN dnf install -y httpd && rm -fr /var/cache/libdnf5/*\n',
-    'FROM fedora:42\nRUN --mount=type=cache,target=/var/cache/libdnf5 dnf install -y httpd\n',
+    'FROM fedora:44\nRUN dnf install -y httpd && dnf clean all\n',
+    'FROM fedora:44\nRUN dnf -y upgrade && dnf -y clean all\n',
+    'FROM fedora:44\nRUN microdnf install -y httpd && microdnf clean all\n',
+    'FROM fedora:44\nRUN tdnf install -y httpd && tdnf clean all\n',
+    'FROM fedora:44\nRUN dnf install -y httpd && rm -rf /var/cache/dnf\n',
+    'FROM fedora:44\nRUN dnf install -y httpd && rm -fr /var/cache/libdnf5/*\n',
+    'FROM fedora:44\nRUN --mount=type=cache,target=/var/cache/libdnf5 dnf install -y httpd\n',
     'FROM fedora:40\nRUN --mount=type=cache,target=/var/cache/dnf dnf install -y httpd\n',
-    'FROM fedora:42 AS build\nRUN dnf install -y gcc\nFROM fedora:42\nCOPY --from=build /a /a\n',
-    'FROM fedora:42\nRUN dnf remove -y httpd && dnf copr enable x\n',
-    'FROM fedora:42\nRUN dnf install -y a && if [ -n "$X" ]; then make; fi; dnf clean all\n',
+    'FROM fedora:44 AS build\nRUN dnf install -y gcc\nFROM fedora:44\nCOPY --from=build /a /a\n',
+    'FROM fedora:44\nRUN dnf remove -y httpd && dnf copr enable x\n',
+    'FROM fedora:44\nRUN dnf install -y a && if [ -n "$X" ]; then make; fi; dnf clean all\n',
   ],
   invalid: [
     {
-      code: 'FROM fedora:42\nRUN dnf install -y httpd\n',
+      code: 'FROM fedora:44\nRUN dnf install -y httpd\n',
       findings: [{ line: 2, at: 'dnf install' }],
-      fixed: 'FROM fedora:42\nRUN dnf install -y httpd && dnf clean all\n',
+      fixed: 'FROM fedora:44\nRUN dnf install -y httpd && dnf clean all\n',
       safe: true,
     },
     ...['in', 'up', 'upgrade', 'upgrade-minimal', 'up-min', 'reinstall', 'rei'].map(command => ({
-      code: `FROM fedora:42\nRUN dnf -y ${command} httpd\n`,
+      code: `FROM fedora:44\nRUN dnf -y ${command} httpd\n`,
       findings: [{ line: 2 }],
-      fixed: `FROM fedora:42\nRUN dnf -y ${command} httpd && dnf clean all\n`,
+      fixed: `FROM fedora:44\nRUN dnf -y ${command} httpd && dnf clean all\n`,
     })),
     {
       code: 'FROM registry.access.redhat.com/ubi9/ubi-minimal:9.5\nRUN microdnf install -y httpd && dnf clean all\n',
@@ -36,28 +36,28 @@ testCheck(dnfCleanAll, {
         'FROM registry.access.redhat.com/ubi9/ubi-minimal:9.5\nRUN microdnf install -y httpd && dnf clean all && microdnf clean all\n',
     },
     {
-      code: 'FROM fedora:42\nRUN dnf install -y httpd && dnf clean dbcache && rm -rf /usr/share/doc\n',
+      code: 'FROM fedora:44\nRUN dnf install -y httpd && dnf clean dbcache && rm -rf /usr/share/doc\n',
       findings: [{ line: 2 }],
       fixed:
-        'FROM fedora:42\nRUN dnf install -y httpd && dnf clean dbcache && rm -rf /usr/share/doc && dnf clean all\n',
+        'FROM fedora:44\nRUN dnf install -y httpd && dnf clean dbcache && rm -rf /usr/share/doc && dnf clean all\n',
     },
     {
-      code: 'FROM fedora:42\nRUN set -ex; \\\n\tdnf install -y httpd; \\\n\tdnf install -y git;\n',
+      code: 'FROM fedora:44\nRUN set -ex; \\\n\tdnf install -y httpd; \\\n\tdnf install -y git;\n',
       findings: [{ line: 4 }],
       fixed:
-        'FROM fedora:42\nRUN set -ex; \\\n\tdnf install -y httpd; \\\n\tdnf install -y git; \\\n\tdnf clean all;\n',
+        'FROM fedora:44\nRUN set -ex; \\\n\tdnf install -y httpd; \\\n\tdnf install -y git; \\\n\tdnf clean all;\n',
     },
     {
-      code: 'FROM fedora:42\nRUN <<EOF\nset -e\ndnf install -y httpd\nEOF\n',
+      code: 'FROM fedora:44\nRUN <<EOF\nset -e\ndnf install -y httpd\nEOF\n',
       findings: [{ line: 4 }],
-      fixed: 'FROM fedora:42\nRUN <<EOF\nset -e\ndnf install -y httpd\ndnf clean all\nEOF\n',
+      fixed: 'FROM fedora:44\nRUN <<EOF\nset -e\ndnf install -y httpd\ndnf clean all\nEOF\n',
     },
   ],
 });
 
 suite('The cache mount that dnf-clean-all offers', () => {
   const cases: readonly (readonly [string, string | undefined])[] = [
-    ['fedora:42', '/var/cache/libdnf5'],
+    ['fedora:44', '/var/cache/libdnf5'],
     ['fedora', '/var/cache/libdnf5'],
     ['fedora:rawhide', '/var/cache/libdnf5'],
     ['centos:centos7', '/var/cache/yum'],
