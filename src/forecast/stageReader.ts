@@ -66,7 +66,8 @@ export function createStageReader(sources: ReaderSources): StageReader {
     for (let step = last; step; step = stepBelow(stages, step)) {
       const found = traceOf(step, path, step === last ? count : Infinity);
       if (found === 'made') isMade = true;
-      else if (found === 'perhaps') isUncertain = true;
+      // What a COPY may have brought from an image or a RUN hides nothing of what is below it.
+      else if (found === 'perhaps' || (found === entries.unknown && step.placement)) isUncertain = true;
       else if (found) return isMade && (found.kind === 'unknown' || found.kind === 'absent') ? entries.folder : found;
       if (step.instruction.kind === 'RUN') isUncertain = true;
     }

@@ -234,4 +234,16 @@ export const fixedOverlapHistories: readonly FixedHistory[] = [
       [{ 'b/h': '2' }, '.m.m.m'],
     ],
   },
+  {
+    title: 'a file that a pattern put into a stage is in the way of a folder, also once all of an image was copied over it',
+    dockerfile: [
+      ...['FROM base-one AS s', 'COPY b /d/', 'COPY */f.txt /d/x', 'FROM s AS t', 'COPY --from=s / /d'],
+      ...['COPY --from=s /d/x* /d/x/', 'FROM base-two', 'COPY --from=t /d/f* /x/'],
+    ],
+    builds: [
+      [{ 'b/f.txt': '1', 'b/keep.txt': '1' }, '........'],
+      [{ 'b/f.txt': null }, '.mm.mm.m'],
+      [{ 'b/f.txt': '2' }, '........'],
+    ],
+  },
 ];
