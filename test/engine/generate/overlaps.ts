@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import path from 'node:path';
+import { followLinks } from '../../../src/context/followLinks';
 import type { History } from '../history';
 import type { Features } from './features';
 import { ignoreChoices, writeIgnoreFile } from './ignoreFiles';
@@ -22,7 +23,7 @@ export function overlappingHistories(features: Features): fc.Arbitrary<History> 
   return choices.map(chosen => {
     const trees = treesOf(chosen.commits, fewNames).map(withLastingFiles);
     return {
-      dockerfile: writeDockerfile(chosen.stages, chosen.last, features),
+      dockerfile: writeDockerfile(chosen.stages, chosen.last, trees, features),
       ignoreFile: writeIgnoreFile(chosen.ignoreFile, trees),
       commits: trees.map((tree, index) => changesBetween(trees[index - 1] ?? new Map(), tree)),
     };
@@ -54,13 +55,20 @@ interface Stage {
   hasRun: boolean;
   /** The folders that steps of it may make. */
   readonly folders: Set<string>;
+  /** Whether a COPY makes `/d` of a folder at every commit. Beside a file, what a RUN made is taken to be there, and to differ. */
+  readonly isFilled: boolean;
 }
 
-function writeDockerfile(choices: readonly StageChoices[], last: StepChoices, features: Features): string[] {
+function writeDockerfile(
+  choices: readonly StageChoices[],
+  last: StepChoices,
+  trees: readonly Tree[],
+  features: Features,
+): string[] {
   const lines: string[] = [];
   let lender: Stage | undefined;
   for (const [index, { base, steps }] of choices.entries()) {
-    const { from, stage } = startStage(index, base, lender, features);
+    const { from, stage } = startStage(index, base, lender, trees, features);
     lines.push(...from);
     const isLast = index === choices.length - 1;
     for (const each of steps) lines.push(writeStep(each, stage, { lender, isLast, features }));
@@ -73,6 +81,7 @@ function startStage(
   index: number,
   base: number,
   lender: Stage | undefined,
+  trees: readonly Tree[],
   { scratch }: Features,
 ): { readonly from: readonly string[]; readonly stage: Stage } {
   const name = `s${index}`;
@@ -80,11 +89,22 @@ function startStage(
     const stage = { ...lender, name, folders: new Set(lender.folders) };
     return { from: [`FROM ${lender.name} AS ${name}`], stage };
   }
-  if (scratch && base % 3 !== 2)
-    return { from: [`FROM scratch AS ${name}`], stage: { name, isOnScratch: true, hasRun: false, folders: new Set() } };
+  const fresh = { name, hasRun: false, folders: new Set<string>(), isFilled: false };
+  if (scratch && base % 3 !== 2) return { from: [`FROM scratch AS ${name}`], stage: { ...fresh, isOnScratch: true } };
   // What an image holds is not known: without a folder that is always there, what no commit has would be taken to be the image's.
-  const from = [`FROM base-one AS ${name}`, `COPY ${base % 2 === 0 ? 'a' : 'b'} /d/`];
-  return { from, stage: { name, isOnScratch: false, hasRun: false, folders: new Set(['/d']) } };
+  const folder = base % 2 === 0 ? 'a' : 'b';
+  const from = [`FROM base-one AS ${name}`, `COPY ${folder} /d/`];
+  const isFilled = !trees.some(tree => isFile(tree, folder));
+  return { from, stage: { ...fresh, isOnScratch: false, folders: new Set(['/d']), isFilled } };
+}
+
+/** A link counts as what it leads to. */
+function isFile(tree: Tree, name: string): boolean {
+  const end = followLinks(name, each => {
+    const state = tree.get(each);
+    return typeof state === 'object' && 'link' in state ? state.link : undefined;
+  });
+  return end !== undefined && tree.has(end);
 }
 
 interface Surroundings {
@@ -120,8 +140,8 @@ const inContext = [
 ];
 
 function copyFrom(lender: Stage, chosen: StepChoices, told: string, features: Features): string {
-  const { folders, isOnScratch, hasRun } = lender;
-  const always = ['/d', '/d/*'];
+  const { folders, isOnScratch, hasRun, isFilled } = lender;
+  const always = hasRun && !isFilled ? ['/d/*'] : ['/d', '/d/*'];
   // What a RUN made is taken to differ, and what no commit puts on an image would be taken to be the image's.
   const perhaps = ['/', '/d/*.txt', '/d/*/*', '/d/f*', '/d/h*/', '/d/x*', '/*/f.txt'];
   const sources = [
