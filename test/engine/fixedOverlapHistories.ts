@@ -235,7 +235,8 @@ export const fixedOverlapHistories: readonly FixedHistory[] = [
     ],
   },
   {
-    title: 'a file that a pattern put into a stage is in the way of a folder, also once all of an image was copied over it',
+    title:
+      'a file that a pattern put into a stage is in the way of a folder, also once all of an image was copied over it',
     dockerfile: [
       ...['FROM base-one AS s', 'COPY b /d/', 'COPY */f.txt /d/x', 'FROM s AS t', 'COPY --from=s / /d'],
       ...['COPY --from=s /d/x* /d/x/', 'FROM base-two', 'COPY --from=t /d/f* /x/'],
