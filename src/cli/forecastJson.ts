@@ -37,7 +37,7 @@ export function printForecastJson(
 
 function describe(step: StepForecast, dockerfile: Dockerfile): object {
   const { line, endLine } = spanOf(dockerfile, step.range);
-  const { hits, builds, missedBecause, seconds, secondsFrom, bytes, files } = step;
+  const { hits, builds, missedBecause, seconds, secondsFrom, bytes, files, guess } = step;
   return {
     line,
     endLine,
@@ -51,6 +51,7 @@ function describe(step: StepForecast, dockerfile: Dockerfile): object {
     secondsFrom: secondsFrom ?? null,
     bytes: bytes ?? null,
     files: files ?? null,
+    guess: guess ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../dockerfile/parse';
-import { hitRate, type Forecast, type StepForecast } from '../forecast/forecast';
+import { hitRate, likelyRate, type Forecast, type StepForecast } from '../forecast/forecast';
 import { fileLine } from '../lesson/fileWords';
 import { causeOf, duration, percent } from '../lesson/stepWords';
 import { cutTo, printable, widthOf, wrap } from './cells';
@@ -15,7 +15,7 @@ interface Row {
   readonly cached: string;
   readonly builds: string;
   readonly time: string;
-  readonly missed: string;
+  readonly why: string;
   readonly paint: Paint;
 }
 
@@ -63,14 +63,14 @@ function shortId(id: string): string {
 function printTable(forecast: Forecast, dockerfile: Dockerfile, width: number, style: Style): string {
   const lineOf = (step: StepForecast): number => spanOf(dockerfile, step.range).line;
   const rows = forecast.steps.map((step): Row => {
-    const rate = hitRate(step);
+    const rate = likelyRate(step);
     return {
       line: String(lineOf(step)),
       instruction: printable(instructionText(dockerfile, step.range)),
-      cached: rate === undefined ? noValue : percent(rate),
+      cached: rate === undefined ? noValue : `${hitRate(step) === undefined ? 'likely ' : ''}${percent(rate)}`,
       builds: step.builds === 0 ? noValue : `${step.hits}/${step.builds}`,
       time: step.seconds === undefined ? noValue : duration(step.seconds),
-      missed: printable(causeOf(step, forecast, lineOf)?.replace(/^missed /, '') ?? ''),
+      why: printable(causeOf(step, forecast, lineOf)?.replace(/^missed /, '') ?? step.guess?.because ?? ''),
       paint: ratePaint(rate, style),
     };
   });
@@ -80,7 +80,7 @@ function printTable(forecast: Forecast, dockerfile: Dockerfile, width: number, s
     cached: 'cached',
     builds: 'builds',
     time: 'if built',
-    missed: 'missed',
+    why: forecast.basis === 'guess' ? 'why' : 'missed',
     paint: style.dim,
   };
   const widest = (cell: (row: Row) => string): number => Math.max(...[title, ...rows].map(row => widthOf(cell(row))));
@@ -92,13 +92,13 @@ function printTable(forecast: Forecast, dockerfile: Dockerfile, width: number, s
   ];
   // The instruction and the cause share what is left; either may be cut.
   const left = Math.max(40, width - line - cached - builds - time - 10);
-  const missed = Math.min(
-    widest(row => row.missed),
+  const why = Math.min(
+    widest(row => row.why),
     Math.max(Math.floor(left / 2), left - widest(row => row.instruction)),
   );
   const instruction = Math.min(
     widest(row => row.instruction),
-    left - missed,
+    left - why,
   );
 
   const print = (row: Row, isTitle = false): string => {
@@ -109,7 +109,7 @@ function printTable(forecast: Forecast, dockerfile: Dockerfile, width: number, s
       row.paint(row.cached.padStart(cached)),
       dim(row.builds.padStart(builds)),
       dim(row.time.padStart(time)),
-      dim(cutTo(row.missed, missed)),
+      dim(cutTo(row.why, why)),
     ];
     return cells.join('  ').trimEnd();
   };

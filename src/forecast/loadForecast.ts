@@ -280,13 +280,11 @@ function noHistory({ reason, message }: HistoryFailure, folder: string): NoForec
 }
 
 function historyWarnings({ commits, isShallow }: History, builds: number): string[] {
+  const count = `${commits.length} ${commits.length === 1 ? 'commit' : 'commits'}`;
+  if (isShallow && commits.length < builds)
+    return [`This is a shallow clone with ${count}. With git fetch --unshallow the forecast sees more.`];
   if (commits.length === 1 && builds > 1)
     return ['There is only one commit, so no build could have used the cache yet.'];
-  if (isShallow && commits.length < builds) {
-    return [
-      `This is a shallow clone with ${commits.length} commits. With git fetch --unshallow the forecast sees more.`,
-    ];
-  }
   return [];
 }
 

@@ -30,7 +30,7 @@ export function fileLine(forecast: Forecast, sharedCache: Telling['sharedCache']
   const { rate, builds, seconds } = fileRate(forecast);
   if (rate === undefined) return 'No build of this history can be forecast';
   const cost = seconds > 0 ? ` · about ${duration(seconds)} per build` : '';
-  if (builds === 0) return `likely ${percent(rate)} of steps cached · a guess: no git history${cost}`;
+  if (builds === 0) return `likely ${percent(rate)} of steps cached · a guess, without a history${cost}`;
   if (sharedCache === 'none') return `every build starts cold · ${sampleSize(builds)}${cost}`;
   return `${percent(rate)} of steps cached in ${sampleSize(builds)}${cost}`;
 }

@@ -45,7 +45,7 @@ export function stepLine(step: StepForecast, telling: Telling): string {
   const rate = hitRate(step);
   if (rate === undefined) {
     return step.guess
-      ? `likely ${percent(step.guess.rate)} cached · a guess: no git history`
+      ? `likely ${percent(step.guess.rate)} cached · a guess, without a history`
       : 'not built in this history';
   }
   if (sharedCache === 'none') return `built in all ${sampleSize(step.builds)} · no cache is shared`;
@@ -112,7 +112,7 @@ export function stepSentences(step: StepForecast, telling: Telling): string[] {
 
 /** What its rate is worth. */
 export function sampleSentences(step: StepForecast, { sharedCache }: Telling): string[] {
-  if (step.guess) return [`The rate is a guess, as there is no git history to count in. ${step.guess.because}`];
+  if (step.guess) return [`The rate is a guess, as there is no history to count in. ${step.guess.because}`];
   if (step.builds === 0) return ['No build of this history would have needed this step, so there is no rate for it.'];
   if (sharedCache === 'none') {
     return [

@@ -103,6 +103,7 @@ suite('layercast forecast', () => {
       secondsFrom: 'assumed',
       bytes: 300,
       files: 1,
+      guess: null,
     });
   });
 
@@ -127,6 +128,7 @@ suite('layercast forecast', () => {
       secondsFrom: null,
       bytes: null,
       files: null,
+      guess: null,
     });
   });
 
@@ -197,16 +199,33 @@ note: The tag of nginx can move.
       const { code, stdout, stderr } = await run(['forecast', '--format', 'json', 'Dockerfile'], { files, git });
       const { commits, steps, warnings } = JSON.parse(stdout) as {
         commits: unknown;
-        steps: readonly { readonly line: number; readonly rate: unknown }[];
+        steps: readonly {
+          readonly line: number;
+          readonly rate: unknown;
+          readonly guess: { readonly rate: number } | null;
+        }[];
         warnings: readonly string[];
       };
       assert.deepEqual([code, stderr, commits], [0, '', []]);
       assert.deepEqual(
-        steps.map(({ line, rate }) => [line, rate]),
-        [1, 2, 3, 6, 7].map(line => [line, null]),
+        steps.map(({ line, rate, guess }) => [line, rate, guess?.rate]),
+        [
+          [1, null, undefined],
+          [2, null, 0.9],
+          [3, null, 0.9],
+          [6, null, undefined],
+          [7, null, 0.9],
+        ],
       );
       assert.match(warnings[0] ?? '', /git/);
     }
+  });
+
+  test('text says how likely each step is cached where there is no history, and why', async () => {
+    const { stdout } = await run(['forecast', 'Dockerfile'], { files: { '/work/Dockerfile': text } });
+    assert.match(stdout, /^line +step +cached +builds +if built +why$/m);
+    assert.match(stdout, /^ +2 +COPY package\.json +\.\/ +likely 90 % +– .* Lists of dependencies change/m);
+    assert.match(stdout, /^ +6 +FROM nginx +– +– +–$/m);
   });
 
   suite('with files that say how it is built', () => {

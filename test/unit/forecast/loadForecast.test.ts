@@ -5,7 +5,7 @@ import { parseDockerfile } from '../../../src/dockerfile/parse';
 import type { Forecast, NoForecast } from '../../../src/forecast/forecast';
 import { loadForecast } from '../../../src/forecast/loadForecast';
 import { createGitRunner } from '../../../src/history/gitProcess';
-import type { HistoryFailure } from '../../../src/history/history';
+import type { History, HistoryFailure } from '../../../src/history/history';
 import { readHistory } from '../../../src/history/readHistory';
 import { nodeFileSystem } from '../../../src/context/nodeFileSystem';
 import { createMemoryFileSystem } from '../context/memoryFileSystem';
@@ -108,6 +108,36 @@ suite("a forecast from this project's own history", () => {
     for (const step of result.steps) assert.equal(step.outcomes.length, result.commits.length);
   });
 });
+
+suite('what a forecast says of its history', () => {
+  for (const [count, isShallow, words] of [
+    [1, false, /There is only one commit/],
+    [1, true, /a shallow clone with 1 commit\. With git fetch --unshallow/],
+    [3, true, /a shallow clone with 3 commits\. With git fetch --unshallow/],
+  ] as const) {
+    test(`is told of ${count} ${count === 1 ? 'commit' : 'commits'} of a ${isShallow ? 'shallow' : 'whole'} clone`, async () => {
+      const own = await ownHistory();
+      assert.ok(own.ok);
+      const { commits, changes } = own.history;
+      const history = { ...own.history, commits: commits.slice(0, count), isShallow, changes: firstOf(changes, count) };
+      const result = await loadForecast(
+        {
+          dockerfilePath: '/work/Dockerfile',
+          evaluation: evaluate(parseDockerfile('FROM scratch\nCMD ["/app"]\n')),
+          builds: 5,
+        },
+        { files: createMemoryFileSystem({}), readHistory: () => Promise.resolve({ ok: true, history }) },
+      );
+      assert.ok(isForecast(result));
+      assert.match(result.warnings.join('\n'), words);
+      assert.equal(result.warnings.length, 1);
+    });
+  }
+});
+
+function firstOf(changes: History['changes'], commits: number): History['changes'] {
+  return { ...changes, offsets: changes.offsets.slice(0, commits + 1) };
+}
 
 async function load(failure: HistoryFailure): Promise<Forecast | NoForecast> {
   const evaluation = evaluate(parseDockerfile(file));

@@ -28,7 +28,7 @@ suite('the line about a file', () => {
     const steps = [0.9, 0.3].map(rate => stepOf({ guess: { rate, because: 'x' }, seconds: 10 }));
     assert.equal(
       fileLine(forecastOf(steps)),
-      'likely 60 % of steps cached · a guess: no git history · about 8 s per build',
+      'likely 60 % of steps cached · a guess, without a history · about 8 s per build',
     );
   });
 

@@ -76,7 +76,7 @@ suite('the line about a step', () => {
 
   test('says that a guess is one', () => {
     const line = lineAbout({ guess: { rate: 0.15, because: 'Source files change with most commits.' } });
-    assert.equal(line, 'likely 15 % cached · a guess: no git history');
+    assert.equal(line, 'likely 15 % cached · a guess, without a history');
   });
 
   test('says when no cache is shared instead of a rate that says nothing', () => {
@@ -169,7 +169,7 @@ suite('the sentences about a step', () => {
   test('say what a guess was made from', () => {
     const step = stepOf({ guess: { rate: 0.15, because: 'Source files change with most commits.' } });
     assert.deepEqual(stepSentences(step, tellingOf([step])), [
-      'The rate is a guess, as there is no git history to count in. Source files change with most commits.',
+      'The rate is a guess, as there is no history to count in. Source files change with most commits.',
     ]);
   });
 
