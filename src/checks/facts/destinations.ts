@@ -19,9 +19,10 @@ export function isRelativeDestination(evaluated: EvaluatedInstruction, { destina
 /** What a destination without a slash at its end is: a plain name, a dot, which is a folder, or something of a variable. */
 export type Slashless = 'name' | 'dot' | 'unknown';
 
-/** Undefined for a destination that has a slash at its end. */
+/** Undefined for a destination that has a slash at its end, and for one that BuildKit refuses to expand. */
 export function slashlessKind(evaluated: EvaluatedInstruction, destination: Word): Slashless | undefined {
   const expanded = expansionOf(evaluated, destination);
+  if (expanded?.error !== undefined) return undefined;
   const path = (expanded?.value ?? destination.text).replace(/^(["'])(.*)\1$/, '$2');
   if (/[/\\]$/.test(path)) return undefined;
   if ((expanded?.undefinedVariables.length ?? 0) + (expanded?.unsetVariables.length ?? 0) > 0 || path.includes('${')) {

@@ -16,6 +16,7 @@ testCheck(copySeveralToFolder, {
     'FROM a:1\nONBUILD COPY b c /d\n',
     'FROM a:1\nCOPY b c D:\\\\d\\\\\n',
     'FROM a:1\nCOPY b\n',
+    'FROM a:1\nCOPY b c ${D:-/d\n',
   ],
   invalid: [
     {
