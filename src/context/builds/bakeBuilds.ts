@@ -1,33 +1,9 @@
 import { posix } from 'node:path';
-import { entriesOf, largestConfig, readJson, type ConfigNode } from '../configTree';
+import { scopesOf, type MergedTarget } from './bakeScope';
 import { stateBuild, untold, type StatedBuild, type Told } from './dockerfileBuild';
-import { evaluateHcl } from './evaluateHcl';
-import { readHcl, type HclBlock, type HclBody } from './hcl';
-import type { HclExpression } from './hclExpression';
-import { readHclTemplate } from './hclExpressionReader';
+import { evaluateHcl, type HclScope } from './evaluateHcl';
 import { hclText, isHclList, isHclMap, type HclValue } from './hclValue';
-
-/** A bake file that was read. */
-export interface BakeFile {
-  /** Absolute, with slashes. */
-  readonly path: string;
-  /** The defaults of variables, and attributes at the top, which are variables too. */
-  readonly variables: ReadonlyMap<string, HclExpression>;
-  readonly targets: readonly BakeTarget[];
-}
-
-interface BakeTarget {
-  readonly name: string;
-  /** Zero-based. */
-  readonly line: number;
-  readonly attributes: ReadonlyMap<string, HclExpression>;
-}
-
-/** Reads a bake file in HCL, or in JSON when its name says so. Any text gives a result. */
-export function readBakeFile(text: string, path: string): BakeFile {
-  if (text.length > largestConfig) return { path, variables: new Map(), targets: [] };
-  return path.endsWith('.json') ? fromJson(readJson(text), path) : fromHcl(readHcl(text), path);
-}
+import type { BakeFile } from './readBakeFile';
 
 /**
  * The builds of the targets in bake files that apply together, later ones over earlier ones.
@@ -37,6 +13,7 @@ export function readBakeFile(text: string, path: string): BakeFile {
  */
 export function bakeBuilds(files: readonly BakeFile[], folder: string): StatedBuild[] {
   const variables = new Map(files.flatMap(file => [...file.variables]));
+  const functions = new Map(files.flatMap(file => [...file.functions]));
   const targets = new Map<string, MergedTarget>();
   for (const file of files) {
     for (const target of file.targets) {
@@ -51,12 +28,13 @@ export function bakeBuilds(files: readonly BakeFile[], folder: string): StatedBu
         });
     }
   }
+  const createScope = scopesOf({ variables, functions, targets });
   return [...targets.values()].flatMap(target => buildsOf(target));
 
   function buildsOf(target: MergedTarget): StatedBuild[] {
     const builds: StatedBuild[] = [];
     for (const bindings of matrixOf(target)) {
-      const scope = createScope(variables, bindings);
+      const scope = createScope(bindings);
       const settings = settingsOf(target, scope);
       const named = hclText(settings.single('name'));
       const build = settings.has('dockerfile-inline') ? undefined : stateTarget(target, named ?? target.name, settings);
@@ -68,7 +46,7 @@ export function bakeBuilds(files: readonly BakeFile[], folder: string): StatedBu
   /** The combinations of a target's matrix, each as values of its names; one without any when it has none. */
   function matrixOf({ layers }: MergedTarget): ReadonlyMap<string, HclValue>[] {
     const expression = lastOf(layers.map(attributes => attributes.get('matrix')));
-    const matrix = expression && evaluateHcl(expression, createScope(variables, new Map()));
+    const matrix = expression && evaluateHcl(expression, createScope(new Map()));
     let combinations: ReadonlyMap<string, HclValue>[] = [new Map()];
     if (!isHclMap(matrix)) return combinations;
     for (const [name, values] of matrix) {
@@ -81,7 +59,7 @@ export function bakeBuilds(files: readonly BakeFile[], folder: string): StatedBu
   }
 
   /** A target's own attributes over those that it inherits, of which the later win. */
-  function settingsOf(target: MergedTarget, scope: Scope): Settings {
+  function settingsOf(target: MergedTarget, scope: HclScope): Settings {
     const layers: ReadonlyMap<string, HclValue>[] = [];
     addLayers(target, new Set());
     return {
@@ -122,14 +100,6 @@ export function bakeBuilds(files: readonly BakeFile[], folder: string): StatedBu
   }
 }
 
-interface MergedTarget {
-  readonly name: string;
-  readonly line: number;
-  readonly path: string;
-  /** What each file says, the first file first. */
-  readonly layers: ReadonlyMap<string, HclExpression>[];
-}
-
 interface Settings {
   has(attribute: string): boolean;
   /** Of an attribute that is given more than once the last value; null when there is none. */
@@ -137,8 +107,6 @@ interface Settings {
   /** All entries of an attribute that is a map. */
   merged(attribute: string): ReadonlyMap<string, Told>;
 }
-
-type Scope = (name: string) => HclValue;
 
 const usedAttributes: ReadonlySet<string> = new Set([
   'name',
@@ -156,20 +124,6 @@ const mostLayers = 50;
 /** A path that starts where bake runs, even if the bake file or the context is a remote one. */
 const workingFolder = 'cwd://';
 
-function createScope(variables: ReadonlyMap<string, HclExpression>, bindings: ReadonlyMap<string, HclValue>): Scope {
-  const known = new Map<string, HclValue>(bindings);
-  const lookup: Scope = name => {
-    const value = known.get(name);
-    if (value !== undefined) return value;
-    const expression = variables.get(name);
-    // A variable whose default uses itself is untold.
-    known.set(name, untold);
-    if (expression !== undefined) known.set(name, evaluateHcl(expression, lookup));
-    return known.get(name) ?? untold;
-  };
-  return lookup;
-}
-
 function lastOf<T>(values: readonly (T | undefined)[]): T | undefined {
   return values.filter(value => value !== undefined).at(-1);
 }
@@ -186,51 +140,4 @@ function withoutPrefix(path: Told): Told {
 /** The entries of a map; one that is null takes the value away. */
 function pairsOf(value: HclValue | undefined): (readonly [string, Told])[] {
   return isHclMap(value) ? [...value].map(([name, each]) => [name, told(each)] as const) : [];
-}
-
-function fromHcl({ attributes, blocks }: HclBody, path: string): BakeFile {
-  const variables = new Map(attributes);
-  for (const { type, labels, body } of blocks) {
-    const byDefault = body.attributes.get('default');
-    if (type === 'variable' && labels[0] !== undefined && byDefault) variables.set(labels[0], byDefault);
-  }
-  const isTarget = ({ type, labels }: HclBlock): boolean => type === 'target' && labels[0] !== undefined;
-  const targets = blocks
-    .filter(isTarget)
-    .map(({ labels, line, body }) => ({ name: labels[0] ?? '', line, attributes: body.attributes }));
-  return { path, variables, targets };
-}
-
-function fromJson(root: ConfigNode | undefined, path: string): BakeFile {
-  const variables = new Map<string, HclExpression>();
-  const targets: BakeTarget[] = [];
-  for (const [key, { value }] of entriesOf(root)) {
-    if (key === 'variable') {
-      for (const [name, { value: variable }] of entriesOf(value)) {
-        const byDefault = entriesOf(variable).find(([each]) => each === 'default')?.[1];
-        if (byDefault) variables.set(name, expressionOf(byDefault.value));
-      }
-    } else if (key === 'target') {
-      for (const [name, { line, value: target }] of entriesOf(value)) {
-        const attributes = entriesOf(target).map(([each, entry]) => [each, expressionOf(entry.value)] as const);
-        targets.push({ name, line, attributes: new Map(attributes) });
-      }
-    } else if (key !== 'group' && key !== 'function') variables.set(key, expressionOf(value));
-  }
-  return { path, variables, targets };
-}
-
-/** Texts in JSON are templates as between quotes in HCL. Whether a scalar was a text or a number makes no difference here. */
-function expressionOf(node: ConfigNode): HclExpression {
-  switch (node.kind) {
-    case 'scalar':
-      return node.value === undefined ? { kind: 'literal', value: null } : readHclTemplate(node.value);
-    case 'list':
-      return { kind: 'list', items: node.items.map(expressionOf) };
-    case 'map':
-      return {
-        kind: 'object',
-        entries: [...node.entries].map(([key, { value }]) => [readHclTemplate(key), expressionOf(value)] as const),
-      };
-  }
 }

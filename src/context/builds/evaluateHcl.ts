@@ -1,18 +1,28 @@
 import { untold } from './dockerfileBuild';
-import type { HclExpression } from './hclExpression';
+import type { HclExpression, HclLoop } from './hclExpression';
 import { hclFunctions } from './hclFunctions';
 import { areEqual, both, either, opposite, type Truth } from './hclLogic';
+import { arithmetic, hclNumber } from './hclNumbers';
 import { hclText, isHclList, isHclMap, longestText, type HclValue } from './hclValue';
 
-/**
- * The value of an expression. Arithmetic is untold, and so are functions that make a text of the time, of chance or of another file.
- * @param lookup the value of a variable; untold when there is none
- */
-export function evaluateHcl(expression: HclExpression, lookup: (name: string) => HclValue): HclValue {
-  const valueOf = (each: HclExpression): HclValue => evaluateHcl(each, lookup);
+/** What the names in an expression stand for. */
+export interface HclScope {
+  /** The value of a variable; untold when there is none. */
+  lookup(name: string): HclValue;
+  /** What a target of the file says: `target.app.dockerfile`; undefined when there is no such target. */
+  targetAttribute(target: string, attribute: string): HclValue | undefined;
+  /** What a function that the file defines makes of its arguments; undefined when there is none of that name. */
+  call(name: string, args: readonly HclValue[]): HclValue | undefined;
+  /** Takes note of one more evaluation; false when there were too many, so that whatever a file says comes to an end. */
+  affords(evaluations: number): boolean;
+}
+
+/** The value of an expression. Functions that make a text of the time, of chance or of another file are untold. */
+export function evaluateHcl(expression: HclExpression, scope: HclScope): HclValue {
+  if (expression.kind === 'literal') return expression.value;
+  if (!scope.affords(1)) return untold;
+  const valueOf = (each: HclExpression): HclValue => evaluateHcl(each, scope);
   switch (expression.kind) {
-    case 'literal':
-      return expression.value;
     case 'template': {
       const texts = expression.parts.map(part => hclText(valueOf(part)));
       const length = texts.reduce((sum, text) => sum + (text?.length ?? 0), 0);
@@ -25,7 +35,9 @@ export function evaluateHcl(expression: HclExpression, lookup: (name: string) =>
       return new Map(entries.flatMap(([key, value]) => (key === undefined ? [] : [[key, value]])));
     }
     case 'reference':
-      return expression.path.reduce((value, part) => partOf(value, valueOf(part)), lookup(expression.name));
+      return scope.lookup(expression.name);
+    case 'part':
+      return ofTarget(expression, scope) ?? partOf(valueOf(expression.of), valueOf(expression.key));
     case 'choice': {
       const holds = truthOf(valueOf(expression.condition));
       return holds === undefined ? untold : valueOf(holds ? expression.then : expression.otherwise);
@@ -34,11 +46,24 @@ export function evaluateHcl(expression: HclExpression, lookup: (name: string) =>
       return binary(expression.operator, valueOf(expression.left), valueOf(expression.right));
     case 'not':
       return opposite(truthOf(valueOf(expression.operand)) ?? untold);
+    case 'negative': {
+      const number = hclNumber(valueOf(expression.operand));
+      return number === undefined ? untold : -number;
+    }
     case 'call':
-      return hclFunctions.get(expression.name)?.(expression.args.map(valueOf)) ?? untold;
+      return call(expression, scope);
+    case 'loop':
+      return loop(expression, scope);
     case 'unknown':
       return untold;
   }
+}
+
+/** `target.app.context`: blocks are values too. */
+function ofTarget({ of, key }: HclExpression & { kind: 'part' }, scope: HclScope): HclValue | undefined {
+  if (of.kind !== 'part' || of.of.kind !== 'reference' || of.of.name !== 'target') return undefined;
+  const [target, attribute] = [of.key, key].map(each => hclText(evaluateHcl(each, scope)));
+  return target === undefined || attribute === undefined ? undefined : scope.targetAttribute(target, attribute);
 }
 
 function partOf(value: HclValue, part: HclValue): HclValue {
@@ -65,6 +90,53 @@ function binary(operator: string, left: HclValue, right: HclValue): HclValue {
     case '||':
       return either(truthOf(left), truthOf(right));
     default:
-      return untold;
+      return arithmetic(operator, hclNumber(left), hclNumber(right)) ?? untold;
   }
+}
+
+function call({ name, args, spreads }: HclExpression & { kind: 'call' }, scope: HclScope): HclValue {
+  const values = args.map(arg => evaluateHcl(arg, scope));
+  const last = values.at(-1);
+  if (spreads && !isHclList(last)) return untold;
+  const given = spreads && isHclList(last) ? [...values.slice(0, -1), ...last] : values;
+  const cost = given.reduce<number>((sum, value) => sum + sizeOf(value), 0);
+  if (!scope.affords(cost)) return untold;
+  return scope.call(name, given) ?? hclFunctions.get(name)?.(given) ?? untold;
+}
+
+function sizeOf(value: HclValue): number {
+  if (isHclList(value)) return value.length;
+  return isHclMap(value) ? value.size : 1;
+}
+
+/** Lists are gone through in their order, maps in that of their keys. */
+function loop({ key, value, over, condition, makes, isSplat }: HclLoop, scope: HclScope): HclValue {
+  const rounds = roundsOf(evaluateHcl(over, scope), isSplat);
+  if (rounds === undefined) return untold;
+  const items: HclValue[] = [];
+  const entries = new Map<string, HclValue>();
+  for (const [roundKey, roundValue] of rounds) {
+    const known = new Map<string, HclValue>([[value, roundValue]]);
+    if (key !== undefined) known.set(key, roundKey);
+    const inside: HclScope = { ...scope, lookup: name => known.get(name) ?? scope.lookup(name) };
+    const holds = condition === undefined || truthOf(evaluateHcl(condition, inside));
+    // Without knowing which rounds count nothing is known of the whole.
+    if (holds === undefined || !scope.affords(1)) return untold;
+    if (!holds) continue;
+    if (makes.kind === 'list') items.push(evaluateHcl(makes.item, inside));
+    else {
+      const name = hclText(evaluateHcl(makes.key, inside));
+      if (name === undefined) return untold;
+      const made = evaluateHcl(makes.value, inside);
+      const before = entries.get(name);
+      entries.set(name, makes.grouped ? [...(isHclList(before) ? before : []), made] : made);
+    }
+  }
+  return makes.kind === 'list' ? items : entries;
+}
+
+function roundsOf(over: HclValue, isSplat: boolean): (readonly [HclValue, HclValue])[] | undefined {
+  if (isHclList(over)) return over.map((value, index) => [index, value] as const);
+  if (isSplat && over !== untold) return over === null ? [] : [[0, over]];
+  return isHclMap(over) ? [...over].sort(([left], [right]) => (left < right ? -1 : 1)) : undefined;
 }

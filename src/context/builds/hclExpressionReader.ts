@@ -1,6 +1,9 @@
-import type { HclExpression } from './hclExpression';
+import type { HclExpression, HclLoop } from './hclExpression';
 import { createCursor, deepest, word, type HclCursor } from './hclCursor';
 import { createTemplateReader } from './hclTemplateReader';
+
+/** `key, value in over`. */
+export type LoopHead = Pick<HclLoop, 'key' | 'value' | 'over'>;
 
 /** Reads expressions where a cursor stands, and moves it behind them. */
 export interface ExpressionReader {
@@ -10,12 +13,18 @@ export interface ExpressionReader {
   wholeExpression(): HclExpression;
   /** A text between quotes without `${…}`. */
   quotedText(): string | undefined;
+  /** What a loop goes over, behind its `for`; undefined where that was not understood. */
+  loopHead(): LoopHead | undefined;
   /** A text with `${…}` up to an offset. */
   template(end: number, hasEscapes: boolean): HclExpression;
 }
 
 const unknown: HclExpression = { kind: 'unknown' };
 
+/** The name that each has behind a splat; no variable can have it. */
+const splatName = '*';
+
+const digits = /\d+/y;
 const numeral = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const operator = /==|!=|<=|>=|&&|\|\||[-+*/%<>]/y;
 
@@ -26,10 +35,11 @@ export function readHclTemplate(text: string): HclExpression {
 
 export function createExpressionReader(cursor: HclCursor): ExpressionReader {
   const { text } = cursor;
-  const templates = createTemplateReader(cursor, expression, readHclTemplate);
+  const templates = createTemplateReader(cursor, { expression, loopHead }, readHclTemplate);
   return {
     expression,
     wholeExpression,
+    loopHead,
     quotedText: () => templates.quotedText(),
     template: (end, hasEscapes) => templates.template(end, hasEscapes),
   };
@@ -92,10 +102,7 @@ export function createExpressionReader(cursor: HclCursor): ExpressionReader {
       cursor.depth++;
       const inner = operand(inBrackets);
       cursor.depth--;
-      if (character === '!') return { kind: 'not', operand: inner };
-      return inner.kind === 'literal' && typeof inner.value === 'number'
-        ? { kind: 'literal', value: -inner.value }
-        : unknown;
+      return { kind: character === '!' ? 'not' : 'negative', operand: inner };
     }
     return accessors(simpleOperand());
   }
@@ -119,33 +126,49 @@ export function createExpressionReader(cursor: HclCursor): ExpressionReader {
     if (name === 'true' || name === 'false') return { kind: 'literal', value: name === 'true' };
     if (name === 'null') return { kind: 'literal', value: null };
     if (text[cursor.at] === '(') return call(name);
-    return { kind: 'reference', name, path: [] };
+    return { kind: 'reference', name };
   }
 
-  /** What follows an operand: `.name`, `[index]`; a splat makes it unknown. */
+  /** What follows an operand: `.name`, `[index]`, and a splat with all that follows it. */
   function accessors(read: HclExpression): HclExpression {
     let result = read;
     for (;;) {
+      if (text[cursor.at] === '.' && text[cursor.at + 1] === '*') {
+        cursor.at += 2;
+        return cursor.depth >= deepest ? unknown : splat(result);
+      }
       if (text[cursor.at] === '.' && text[cursor.at + 1] !== '.') {
         cursor.at++;
-        const name = cursor.take(word) ?? cursor.take(numeral);
-        if (name === undefined && text[cursor.at] === '*') cursor.at++;
-        result = name === undefined ? unknown : within(result, { kind: 'literal', value: name });
+        const name = cursor.take(word) ?? cursor.take(digits);
+        if (name === undefined) return unknown;
+        result = { kind: 'part', of: result, key: { kind: 'literal', value: name } };
       } else if (text[cursor.at] === '[') {
         cursor.at++;
         cursor.skipBlanks(true);
-        if (text[cursor.at] === '*') {
-          cursor.at++;
-          result = unknown;
-        } else result = within(result, expression(true));
+        const isSplat = text[cursor.at] === '*';
+        if (isSplat) cursor.at++;
+        const key = isSplat ? undefined : expression(true);
         if (!cursor.closes(']')) return unknown;
+        if (key === undefined) return cursor.depth >= deepest ? unknown : splat(result);
+        result = { kind: 'part', of: result, key };
       } else return result;
     }
+  }
+
+  /** What stands behind a splat is of each. */
+  function splat(over: HclExpression): HclExpression {
+    cursor.depth++;
+    const item = accessors({ kind: 'reference', name: splatName });
+    cursor.depth--;
+    const makes = { kind: 'list', item } as const;
+    return { kind: 'loop', key: undefined, value: splatName, over, condition: undefined, makes, isSplat: true };
   }
 
   function list(): HclExpression {
     const opening = cursor.at;
     cursor.at++;
+    const loop = loopIn(']');
+    if (loop) return loop === 'broken' ? skipFrom(opening) : loop;
     const items: HclExpression[] = [];
     for (;;) {
       cursor.skipBlanks(true);
@@ -163,6 +186,8 @@ export function createExpressionReader(cursor: HclCursor): ExpressionReader {
   function object(): HclExpression {
     const opening = cursor.at;
     cursor.at++;
+    const loop = loopIn('}');
+    if (loop) return loop === 'broken' ? skipFrom(opening) : loop;
     const entries: (readonly [HclExpression, HclExpression])[] = [];
     for (;;) {
       cursor.skipBlanks(true);
@@ -185,7 +210,47 @@ export function createExpressionReader(cursor: HclCursor): ExpressionReader {
     return { kind: 'object', entries };
   }
 
-  /** Leaves out all of a list or object that was not understood, such as a `for`. */
+  /** A `for` behind an opening bracket; undefined where none begins. */
+  function loopIn(closing: ']' | '}'): HclExpression | 'broken' | undefined {
+    cursor.skipBlanks(true);
+    if (!cursor.take(/for(?=\s)/y)) return undefined;
+    const head = loopHead();
+    if (head === undefined || !takes(':')) return 'broken';
+    const first = expression(true);
+    let makes: HclLoop['makes'] = { kind: 'list', item: first };
+    if (closing === '}') {
+      if (!takes('=>')) return 'broken';
+      const value = expression(true);
+      makes = { kind: 'object', key: first, value, grouped: takes('...') };
+    }
+    cursor.skipBlanks(true);
+    const condition = cursor.take(/if(?![\p{L}\p{N}_-])/uy) ? expression(true) : undefined;
+    return cursor.closes(closing) ? { kind: 'loop', ...head, condition, makes, isSplat: false } : 'broken';
+  }
+
+  /** `key, value in over`, as it stands behind `for`. */
+  function loopHead(): LoopHead | undefined {
+    const first = loopName();
+    const second = takes(',') ? loopName() : undefined;
+    cursor.skipBlanks(true);
+    if (first === undefined || !cursor.take(/in(?![\p{L}\p{N}_-])/uy)) return undefined;
+    const over = expression(true);
+    return second === undefined ? { key: undefined, value: first, over } : { key: first, value: second, over };
+  }
+
+  function loopName(): string | undefined {
+    cursor.skipBlanks(true);
+    return cursor.take(word);
+  }
+
+  function takes(sign: string): boolean {
+    cursor.skipBlanks(true);
+    if (!text.startsWith(sign, cursor.at)) return false;
+    cursor.at += sign.length;
+    return true;
+  }
+
+  /** Leaves out all of a list or object that was not understood. */
   function skipFrom(opening: number): HclExpression {
     cursor.at = opening;
     cursor.skipBracketed();
@@ -197,20 +262,18 @@ export function createExpressionReader(cursor: HclCursor): ExpressionReader {
     const opening = cursor.at;
     cursor.at++;
     const args: HclExpression[] = [];
+    let spreads = false;
     while (!cursor.closes(')')) {
       const before = cursor.at;
       args.push(expression(true));
+      spreads = takes('...');
       cursor.skipBlanks(true);
-      if (text[cursor.at] === ',') cursor.at++;
+      if (text[cursor.at] === ',' && !spreads) cursor.at++;
       else if (text[cursor.at] !== ')' || cursor.at === before) return skipFrom(opening);
     }
-    return { kind: 'call', name, args };
+    return { kind: 'call', name, args, spreads };
   }
 }
 
 /** Operators by how tight they bind, the loosest first. */
 const levels = [['||'], ['&&'], ['==', '!='], ['<', '>', '<=', '>='], ['+', '-'], ['*', '/', '%']];
-
-function within(read: HclExpression, part: HclExpression): HclExpression {
-  return read.kind === 'reference' ? { ...read, path: [...read.path, part] } : unknown;
-}

@@ -1,13 +1,13 @@
 import { untold } from './dockerfileBuild';
-import { areEqual, both, either, isScalar, opposite, type Truth } from './hclLogic';
-import { hclText, isHclList, isHclMap, longestText, type HclValue } from './hclValue';
-
-/** What a function makes of what it is given. */
-type HclFunction = (args: readonly HclValue[]) => HclValue;
+import { listFunctions } from './hclListFunctions';
+import { areEqual, both, either, opposite, type Truth } from './hclLogic';
+import { hclNumber, numberFunctions, type HclFunction } from './hclNumbers';
+import { patternFunctions } from './hclPatterns';
+import { hclText, isHclList, longestText, textTogether, type HclValue } from './hclValue';
 
 /**
- * The functions of bake that change texts and lists, by name; what they are given wrongly is untold. Those about time, chance, files,
- * numbers and patterns are left out, as are functions that a bake file defines itself: these make names of images.
+ * The functions of bake, by name; what they are given wrongly is untold. Those about time, chance, files, networks, hashes
+ * and encodings are left out.
  * See https://docs.docker.com/build/bake/stdlib/.
  */
 export const hclFunctions: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
@@ -23,24 +23,27 @@ export const hclFunctions: ReadonlyMap<string, HclFunction> = new Map<string, Hc
   ['replace', ofTexts(replace)],
   ['basename', ofTexts(text => text.replace(/\/+$/, '').split('/').at(-1))],
   ['dirname', ofTexts(text => (/^(.+?)\/+[^/]*$/.exec(text) ?? [])[1] ?? '.')],
-  ['split', ([separator, text]) => split(separator, text)],
-  ['join', ([separator, ...lists]) => join(separator, lists)],
+  ['trim', ofTexts(trim)],
+  ['title', ofTexts(text => text.replace(/(?<![\p{L}\p{N}_'])\p{L}/gu, letter => letter.toUpperCase()))],
+  // As bake makes names of targets out of anything.
+  ['sanitize', ofTexts(text => text.replace(/[^a-zA-Z0-9_-]/gu, '_'))],
+  ['reverse', ofTexts(text => [...text].reverse().join(''))],
+  ['strlen', ([text]) => (typeof text === 'string' ? [...text].length : untold)],
+  ['substr', ([text, offset, length]) => substr(text, hclNumber(offset), hclNumber(length))],
   ['format', ([text, ...args]) => format(text, args)],
+  ['formatlist', ([text, ...args]) => formatlist(text, args)],
   ['equal', ([left, right]) => areEqual(left, right)],
   ['notequal', ([left, right]) => opposite(areEqual(left, right))],
   ['not', ([value]) => opposite(value ?? untold)],
   ['and', ([left, right]) => both(truthOf(left), truthOf(right))],
   ['or', ([left, right]) => either(truthOf(left), truthOf(right))],
   ['coalesce', args => args.find(value => value !== null) ?? untold],
-  ['concat', concat],
-  ['contains', ([list, value]) => contains(list, value)],
-  ['length', ([value]) => (isHclList(value) ? value.length : untold)],
-  [
-    'element',
-    ([list, index]) => (isHclList(list) && typeof index === 'number' ? (list[index % list.length] ?? untold) : untold),
-  ],
-  ['lookup', ([map, key, other]) => lookup(map, key, other)],
-  ['merge', args => (args.every(isHclMap) ? new Map(args.flatMap(map => [...map])) : untold)],
+  // What cannot be told may be what is wrong, or may not.
+  ['try', ([value]) => value ?? untold],
+  ['can', ([value]) => (value === undefined || value === untold ? untold : true)],
+  ...numberFunctions,
+  ...listFunctions,
+  ...patternFunctions,
 ]);
 
 /** A function of texts alone. */
@@ -53,35 +56,23 @@ function ofTexts(change: (first: string, ...more: string[]) => string | undefine
   };
 }
 
-/** Texts after each other; untold where they grow without end. */
-function together(texts: readonly (string | undefined)[], separator = ''): string | undefined {
-  let length = 0;
-  for (const text of texts) length += (text?.length ?? Infinity) + separator.length;
-  return length > longestText + separator.length ? undefined : texts.join(separator);
-}
-
 function replace(text: string, from = '', to = ''): string | undefined {
-  return from === '' ? undefined : together(text.split(from), to);
+  return from === '' ? undefined : textTogether(text.split(from), to);
 }
 
-function concat(lists: readonly HclValue[]): HclValue {
-  if (!lists.every(isHclList)) return untold;
-  const count = lists.reduce((sum, list) => sum + list.length, 0);
-  return count > longestText ? untold : lists.flat();
+function trim(text: string, signs = ''): string {
+  const letters = [...text];
+  const isKept = (letter: string): boolean => !signs.includes(letter);
+  const start = letters.findIndex(isKept);
+  const cutAtEnd = [...letters].reverse().findIndex(isKept);
+  return start === -1 ? '' : letters.slice(start, letters.length - cutAtEnd).join('');
 }
 
-function split(separator: HclValue | undefined, text: HclValue | undefined): HclValue {
-  return typeof separator === 'string' && typeof text === 'string' ? text.split(separator) : untold;
-}
-
-function join(separator: HclValue | undefined, lists: readonly HclValue[]): HclValue {
-  if (typeof separator !== 'string' || !lists.every(isHclList)) return untold;
-  return (
-    together(
-      lists.flatMap(list => list.map(hclText)),
-      separator,
-    ) ?? untold
-  );
+/** A part of a text; an offset below zero counts from the end, a length of -1 takes all that is left. */
+function substr(text: HclValue | undefined, offset: number | undefined, length: number | undefined): HclValue {
+  if (typeof text !== 'string' || offset === undefined || length === undefined || length < -1) return untold;
+  const rest = [...text].slice(offset);
+  return (length === -1 ? rest : rest.slice(0, length)).join('');
 }
 
 /** `%s`, `%d` and `%v`, and `%%`; no widths. */
@@ -92,16 +83,20 @@ function format(text: HclValue | undefined, args: readonly HclValue[]): HclValue
     if (part === '%%') return '%';
     return /^%[sdv]$/.test(part) ? hclText(args[next++] ?? untold) : part;
   });
-  return together(made) ?? untold;
+  return textTogether(made) ?? untold;
 }
 
-function contains(list: HclValue | undefined, value: HclValue | undefined): HclValue {
-  if (!isHclList(list) || value === undefined || !list.every(isScalar) || !isScalar(value)) return untold;
-  return list.includes(value);
-}
-
-function lookup(map: HclValue | undefined, key: HclValue | undefined, other: HclValue | undefined): HclValue {
-  return isHclMap(map) && typeof key === 'string' ? (map.get(key) ?? other ?? untold) : untold;
+/** A text for each item of lists that are of one length; all else is the same in every text. */
+function formatlist(text: HclValue | undefined, args: readonly HclValue[]): HclValue {
+  const lengths = new Set(args.filter(isHclList).map(list => list.length));
+  const [length = 1, ...others] = lengths;
+  if (others.length > 0 || length * args.length > longestText) return untold;
+  return Array.from({ length }, (_, index) =>
+    format(
+      text,
+      args.map(arg => (isHclList(arg) ? (arg[index] ?? untold) : arg)),
+    ),
+  );
 }
 
 /** Unlike operators, these functions take no text for a truth value. */

@@ -1,4 +1,5 @@
 import type { HclExpression } from './hclExpression';
+import type { ExpressionReader } from './hclExpressionReader';
 import { deepest, word, type HclCursor } from './hclCursor';
 
 /** Reads texts with `${…}` in them where a cursor stands. */
@@ -18,12 +19,12 @@ const unknown: HclExpression = { kind: 'unknown' };
 const heredocStart = /<<(-?)([\p{L}_][\p{L}\p{N}_-]*)[ \t]*\r?\n/uy;
 
 /**
- * @param expression reads what stands in `${…}`
+ * @param reader reads what stands in `${…}`, and what a loop goes over
  * @param readText reads a whole text
  */
 export function createTemplateReader(
   cursor: HclCursor,
-  expression: (inBrackets: boolean) => HclExpression,
+  { expression, loopHead }: Pick<ExpressionReader, 'expression' | 'loopHead'>,
   readText: (text: string) => HclExpression,
 ): TemplateReader {
   const { text } = cursor;
@@ -50,7 +51,7 @@ export function createTemplateReader(
     return unknown;
   }
 
-  /** A text up to an offset, or up to what ends a branch of an `%{ if … }`. */
+  /** A text up to an offset, or up to what ends a branch of an `%{ if … }` or the body of a `%{ for … }`. */
   function stretch(end: number, hasEscapes: boolean): Stretch {
     const parts: HclExpression[] = [];
     let plain = '';
@@ -74,7 +75,7 @@ export function createTemplateReader(
           cursor.at = end;
           return { read: unknown, stop: undefined };
         }
-        if (read === 'else' || read === 'endif') return { read: joined(parts), stop: read };
+        if (read === 'else' || read === 'endif' || read === 'endfor') return { read: joined(parts), stop: read };
         parts.push(read);
       } else if (character === '\\' && hasEscapes) plain += escaped();
       else {
@@ -91,12 +92,14 @@ export function createTemplateReader(
     return endsMarker(end) ? read : undefined;
   }
 
-  /** `if … }` with its branches, or what ends one. Loops are not understood. */
-  function directive(end: number, hasEscapes: boolean): HclExpression | 'else' | 'endif' | undefined {
+  /** `if … }` with its branches, `for … }` with its body, or what ends one. */
+  function directive(end: number, hasEscapes: boolean): HclExpression | Ending | undefined {
     cursor.skipBlanks(true);
     const name = cursor.take(word);
-    if (name === 'else' || name === 'endif') return endsMarker(end) ? name : undefined;
-    if (name !== 'if' || cursor.depth >= deepest) return undefined;
+    if (name === 'else' || name === 'endif' || name === 'endfor') return endsMarker(end) ? name : undefined;
+    if (cursor.depth >= deepest) return undefined;
+    if (name === 'for') return loop(end, hasEscapes);
+    if (name !== 'if') return undefined;
     cursor.depth++;
     const condition = expression(true);
     const isWhole = endsMarker(end);
@@ -105,6 +108,18 @@ export function createTemplateReader(
     cursor.depth--;
     if (!isWhole || (otherwise ?? then).stop !== 'endif') return undefined;
     return { kind: 'choice', condition, then: then.read, otherwise: otherwise?.read ?? { kind: 'literal', value: '' } };
+  }
+
+  /** The texts of all rounds, one behind the other. */
+  function loop(end: number, hasEscapes: boolean): HclExpression | undefined {
+    cursor.depth++;
+    const head = loopHead();
+    const body = head && endsMarker(end) ? stretch(end, hasEscapes) : undefined;
+    cursor.depth--;
+    if (head === undefined || body?.stop !== 'endfor') return undefined;
+    const makes = { kind: 'list', item: body.read } as const;
+    const rounds: HclExpression = { kind: 'loop', ...head, condition: undefined, makes, isSplat: false };
+    return { kind: 'call', name: 'join', args: [{ kind: 'literal', value: '' }, rounds], spreads: false };
   }
 
   /** The brace that ends a marker; `~` before it takes the blanks behind it away. */
@@ -152,10 +167,13 @@ export function createTemplateReader(
   }
 }
 
+/** What ends a branch or a body. */
+type Ending = 'else' | 'endif' | 'endfor';
+
 interface Stretch {
   readonly read: HclExpression;
   /** What ended it before its end. */
-  readonly stop: 'else' | 'endif' | undefined;
+  readonly stop: Ending | undefined;
 }
 
 /** A text that is nothing but `${…}` is what stands inside, be it a list. */

@@ -14,6 +14,13 @@ export function hclText(value: HclValue): string | undefined {
     : undefined;
 }
 
+/** Texts after each other; undefined where they grow without end. */
+export function textTogether(texts: readonly (string | undefined)[], separator = ''): string | undefined {
+  let length = 0;
+  for (const text of texts) length += (text?.length ?? Infinity) + separator.length;
+  return length > longestText + separator.length ? undefined : texts.join(separator);
+}
+
 export function isHclList(value: HclValue | undefined): value is readonly HclValue[] {
   return Array.isArray(value);
 }

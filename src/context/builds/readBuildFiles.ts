@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { FileSystem } from '../fileSystem';
-import { bakeBuilds, readBakeFile, type BakeFile } from './bakeBuilds';
+import { bakeBuilds } from './bakeBuilds';
 import { isBakeFileName, isComposeFileName } from './buildFileNames';
 import { composeBuilds, partialServices, readComposeFile, type ComposeFile } from './composeBuilds';
 import { readEnvFile } from './composeVariables';
@@ -8,6 +8,7 @@ import { largestConfig, readYaml, type ConfigNode } from '../configTree';
 import { readDevcontainerFile } from './devcontainerBuilds';
 import type { StatedBuild } from './dockerfileBuild';
 import { isOnlyCalled, localUsesIn, readWorkflowFile } from './workflowBuilds';
+import { readBakeFile, type BakeFile } from './readBakeFile';
 
 /**
  * What the compose files, bake files and devcontainers of a folder state.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { bakeBuilds, readBakeFile } from '../../../../src/context/builds/bakeBuilds';
+import { bakeBuilds } from '../../../../src/context/builds/bakeBuilds';
+import { readBakeFile } from '../../../../src/context/builds/readBakeFile';
 import { placed, spelled } from './spelled';
 
 function buildsIn(...texts: readonly string[]): string[] {
@@ -83,8 +84,8 @@ target "a" {
 }
 `);
     assert.deepEqual(builds, [
-      'target a: /w/Dockerfile in /w, PLAIN=1.2, TEXT=v1.2-app, CHOICE=local, EQUAL=yes, ESCAPED=${VERSION} "q" é, CALLED=1.2, MINUS=-1, ' +
-        'unknown argument UNSET, unknown argument PART, unknown argument SUM',
+      'target a: /w/Dockerfile in /w, PLAIN=1.2, TEXT=v1.2-app, CHOICE=local, EQUAL=yes, ESCAPED=${VERSION} "q" é, CALLED=1.2, SUM=3, MINUS=-1, ' +
+        'unknown argument UNSET, unknown argument PART',
     ]);
   });
 
@@ -129,15 +130,199 @@ target "a" {
     B = "%{ if CI }%{ if SET == "" }in%{ endif }%{ else }out%{ endif }"
     C = "a %{~ if CI ~} b %{~ endif ~} c"
     OPEN = "%{ if CI }a"
-    LOOP = "%{ for x in [1] }a%{ endfor }"
+    LOOP = "%{ for n, x in ["a", "b"] }\${n}=\${x}%{ if n == 0 },%{ endif }%{ endfor }"
+    OVER = "%{ for x in SET }a%{ endfor }"
     ENDS = "a%{ endif }"
   }
 }
 `);
     assert.deepEqual(builds, [
-      'target a: /w/api/Dockerfile in /w/api, A=x-ci-y, B=in, C=abc, ' +
-        'unknown argument OPEN, unknown argument LOOP, unknown argument ENDS',
+      'target a: /w/api/Dockerfile in /w/api, A=x-ci-y, B=in, C=abc, LOOP=0=a,1=b, ' +
+        'unknown argument OPEN, unknown argument OVER, unknown argument ENDS',
     ]);
+  });
+
+  test('call the functions that the file defines', () => {
+    const builds = buildsIn(`
+variable "RUNTIMES" { default = [20, 22] }
+variable "NODE_20"  { default = "20.11" }
+variable "ONLY"     { default = "" }
+
+# Full versions of what is written short.
+function "full" {
+  params = [runtime]
+  result = (equal(20, runtime)
+    ? "\${NODE_20}.1"
+  : suffixed(runtime, ".0"))
+}
+function suffixed {
+  params = [
+    text, // what comes first
+    end
+  ]
+  result = "\${text}\${end}"
+}
+function "chosen" {
+  params = []
+  result = notequal(ONLY, "") ? [ONLY] : RUNTIMES
+}
+function "path" {
+  params          = [first]
+  variadic_params = more
+  result          = join("/", concat([first], more))
+}
+function "sees" {
+  params = [x]
+  result = runtime
+}
+function "ever" {
+  params = [x]
+  result = ever(x)
+}
+target "app" {
+  name       = "app-\${runtime}"
+  matrix     = { runtime = chosen() }
+  context    = path("services", "app", "node\${runtime}")
+  args = {
+    NODE   = "\${full(runtime)}"
+    ALL    = path(["a", "b", "c"]...)
+    FEW    = suffixed("a")
+    MANY   = full(20, 22)
+    SEES   = sees(1)
+    EVER   = ever(1)
+    NOBODY = nobody(1)
+  }
+}
+`);
+    const unknown = 'FEW MANY SEES EVER NOBODY'.split(' ').map(name => `unknown argument ${name}`);
+    assert.deepEqual(builds, [
+      [
+        'target app-20: /w/services/app/node20/Dockerfile in /w/services/app/node20, NODE=20.11.1, ALL=a/b/c',
+        ...unknown,
+      ].join(', '),
+      [
+        'target app-22: /w/services/app/node22/Dockerfile in /w/services/app/node22, NODE=22.0, ALL=a/b/c',
+        ...unknown,
+      ].join(', '),
+    ]);
+    assert.deepEqual(
+      buildsIn(`{
+  "function": {
+    "next": { "params": ["n"], "result": "\${n + 1}" },
+    "all": { "params": [], "variadic_params": "names", "result": "\${join(\\"-\\", names)}" }
+  },
+  "target": { "a": { "args": { "N": "\${next(1)}", "ALL": "\${all(\\"a\\", \\"b\\")}" } } }
+}`),
+      ['target a: /w/Dockerfile in /w, N=2, ALL=a-b'],
+    );
+  });
+
+  test('go through lists and maps', () => {
+    const builds = buildsIn(`
+variable "APPS" {
+  default = {
+    web = { folder = "apps/web", port = 3000, on = true }
+    api = { folder = "apps/api", port = 4000, on = true }
+    old = { folder = "apps/old", port = 5000, on = false }
+  }
+}
+target "app" {
+  matrix  = { app = [for name, app in APPS : merge(app, { name = name }) if app.on] }
+  name    = app.name
+  context = app.folder
+  args = {
+    PORTS   = join(",", [for app in values(APPS) : app.port])
+    SPLAT   = join(",", values(APPS)[*].folder)
+    OLD     = join(",", values(APPS).*.port)
+    INDEX   = join(",", [for i, name in ["a", "b"] : "\${i}\${name}"])
+    BY      = { for name, app in APPS : app.port => upper(name) if app.port > 3500 }["5000"]
+    GROUPED = join("+", { for name, app in APPS : app.on ? "on" : "off" => name... }["on"])
+    NESTED  = join(" ", flatten([for a in ["x", "y"] : [for b in [1, 2] : "\${a}\${b}"]]))
+    FIRST   = split("/", app.folder)[1]
+    ONE     = join(",", "alone"[*])
+    NONE    = join(",", null[*])
+    UNTOLD  = join(",", [for x in [1] : x if timestamp() == ""])
+    WRONG   = [for x of [1] : x]
+  }
+}
+`);
+    const args =
+      'PORTS=4000,5000,3000, SPLAT=apps/api,apps/old,apps/web, OLD=4000,5000,3000, INDEX=0a,1b, BY=OLD, GROUPED=api+web, ' +
+      'NESTED=x1 x2 y1 y2';
+    const rest = 'ONE=alone, NONE=, unknown argument UNTOLD, unknown argument WRONG';
+    assert.deepEqual(builds, [
+      `target api: /w/apps/api/Dockerfile in /w/apps/api, ${args}, FIRST=api, ${rest}`,
+      `target web: /w/apps/web/Dockerfile in /w/apps/web, ${args}, FIRST=web, ${rest}`,
+    ]);
+  });
+
+  test('count and compare', () => {
+    const builds = buildsIn(`
+variable "MAJOR" { default = "3" }
+target "a" {
+  args = {
+    SUM    = 1 + 2 * 3 - MAJOR
+    PARTS  = (7 - 1) / 4
+    REST   = 10 % 4
+    MINUS  = -MAJOR
+    LARGER = MAJOR >= 3 && 2 < MAJOR ? "new" : "old"
+    CALLS  = add(1, multiply(2, 3))
+    MOST   = max(1, 5, 3)
+    RANGE  = join(",", range(1, 4))
+    HEX    = parseint("ff", 16)
+    SAME   = { a = [1] } == { a = [1] } ? "same" : "other"
+    THIRD  = 1 / 3
+    ZERO   = 1 / 0
+    TEXT   = "a" + 1
+  }
+}
+`);
+    assert.deepEqual(builds, [
+      'target a: /w/Dockerfile in /w, SUM=4, PARTS=1.5, REST=2, MINUS=-3, LARGER=new, CALLS=7, MOST=5, RANGE=1,2,3, HEX=255, SAME=same, ' +
+        'unknown argument THIRD, unknown argument ZERO, unknown argument TEXT',
+    ]);
+  });
+
+  test('take texts apart by patterns', () => {
+    const builds = buildsIn(`
+variable "TAG" { default = "v3.21.7" }
+target "a" {
+  args = {
+    SHORT  = regex_replace(TAG, "\\\\.\\\\d+$", "")
+    SLUG   = regex_replace("Feature/API 2", "[^a-zA-Z0-9]", "-")
+    SWAP   = regex_replace("a-b", "(?P<l>\\\\w)-(\\\\w)", "$2-$\${l}")
+    GROUP  = regex("v(\\\\d+)[.]", TAG)[0]
+    NAMED  = regexall("(?P<major>\\\\d+)\\\\.(?P<minor>\\\\d+)", TAG)[0].minor
+    WHOLE  = regex("\\\\d+", TAG)
+    COUNT  = length(regexall("\\\\d+", TAG))
+    NONE   = regex("x", TAG)
+    SLOW   = regex("(a+)+$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab")
+    BROKEN = regex("(", TAG)
+  }
+}
+`);
+    assert.deepEqual(builds, [
+      'target a: /w/Dockerfile in /w, SHORT=v3.21, SLUG=Feature-API-2, SWAP=b-a, GROUP=3, NAMED=21, WHOLE=3, COUNT=3, ' +
+        'unknown argument NONE, unknown argument SLOW, unknown argument BROKEN',
+    ]);
+  });
+
+  test('take over what other targets say', () => {
+    const builds = buildsIn(`
+target "base" {
+  dockerfile = "docker/\${target.base.args.KIND}.Dockerfile"
+  args       = { KIND = "slim" }
+}
+target "app" {
+  dockerfile = target.base.dockerfile
+  context    = target.loop.context
+  args       = { KIND = target.base.args["KIND"], GONE = target.nobody.context }
+}
+target "loop" {
+  context = target.app.context
+}
+`);
+    assert.deepEqual(builds, ['target base: /w/docker/slim.Dockerfile in /w, KIND=slim']);
   });
 
   test('inherit, own attributes first, then the last one inherited', () => {
@@ -292,6 +477,19 @@ target "open" {
         'target a: /w/Dockerfile in /w, E=16, unknown argument A, unknown argument B, unknown argument C, unknown argument D',
       ],
     );
+    const pairs = Array.from({ length: 60 }, (_, n) => `p${n + 1} = [p${n}, p${n}]\nq${n + 1} = [q${n}, q${n}]\n`).join(
+      '',
+    );
+    const args =
+      'A = p60 == q60, B = length(flatten(p60)), C = twice(1), D = join("", [for a in range(1000) : [for b in range(1000) : b][0]])';
+    const twice = 'function "twice" {\n params = [x]\n result = [twice(x), twice(x)]\n}\n';
+    assert.deepEqual(buildsIn(`p0 = [1]\nq0 = [1]\n${pairs}${twice}target "a" {\n args = { ${args} }\n}`), [
+      'target a: /w/Dockerfile in /w, unknown argument A, unknown argument B, unknown argument C, unknown argument D',
+    ]);
+    const chain = Array.from({ length: 5_000 }, (_, n) => `c${n + 1} = c${n}\n`).join('');
+    assert.deepEqual(buildsIn(`c0 = 1\n${chain}target "a" {\n args = { A = c5000, B = c9 }\n}`), [
+      'target a: /w/Dockerfile in /w, B=1, unknown argument A',
+    ]);
     const targets = Array.from(
       { length: 60 },
       (_, n) => `target "t${n}" {\n inherits = ["t${n + 1}", "t${n + 2}"]\n}\n`,
@@ -327,6 +525,14 @@ target "open" {
       '\\',
       '==',
       '1',
+      'for x in ',
+      ' => ',
+      'if ',
+      '...',
+      '[*]',
+      'target.a.args',
+      'a(',
+      'function "a" {\nparams = [x]\nresult = ',
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), pieces => {
@@ -334,7 +540,21 @@ target "open" {
       }),
       { numRuns: 500 },
     );
-    for (const text of ['a = [', 'a = {b=', 'a = (', 'a = !', 'a = "${', 'a {', 'a = x ? ', 'a = 1 + ', 'a = x[']) {
+    for (const text of [
+      'a = [',
+      'a = {b=',
+      'a = (',
+      'a = !',
+      'a = "${',
+      'a {',
+      'a = x ? ',
+      'a = 1 + ',
+      'a = x[',
+      'a = [for x in ',
+      'a = f(',
+      'a = "%{ for x in y }',
+      'a = x[*]',
+    ]) {
       buildsIn(` ${text.repeat(2_000)}`);
       buildsIn(` ${text.split('= ')[0] ?? ''}= ${(text.split('= ')[1] ?? text).repeat(2_000)}`);
     }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
-import { bakeBuilds, readBakeFile } from '../../../../src/context/builds/bakeBuilds';
+import { bakeBuilds } from '../../../../src/context/builds/bakeBuilds';
+import { readBakeFile } from '../../../../src/context/builds/readBakeFile';
 import { composeBuilds, readComposeFile } from '../../../../src/context/builds/composeBuilds';
 import { readEnvFile } from '../../../../src/context/builds/composeVariables';
 import type { StatedBuild } from '../../../../src/context/builds/dockerfileBuild';
