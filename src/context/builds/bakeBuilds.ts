@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { scopesOf, type MergedTarget } from './bakeScope';
 import { stateBuild, untold, type StatedBuild, type Told } from './dockerfileBuild';
 import { evaluateHcl, type HclScope } from './evaluateHcl';
+import type { HclExpression } from './hclExpression';
 import { hclText, isHclList, isHclMap, type HclValue } from './hclValue';
 import type { BakeFile } from './readBakeFile';
 
@@ -29,7 +30,27 @@ export function bakeBuilds(files: readonly BakeFile[], folder: string): StatedBu
     }
   }
   const createScope = scopesOf({ variables, functions, targets });
-  return [...targets.values()].flatMap(target => buildsOf(target));
+  const grouped = new Set(files.flatMap(file => file.groups.flatMap(list => namesIn(list, createScope(new Map())))));
+  const inherited = new Set([...targets.values()].flatMap(inheritedBy));
+  return [...targets.values()].filter(target => !isBase(target)).flatMap(target => buildsOf(target));
+
+  /** The names of all that a target inherits from, whatever its matrix. */
+  function inheritedBy(target: MergedTarget): string[] {
+    const inherits = lastOf(target.layers.map(attributes => attributes.get('inherits')));
+    if (inherits === undefined) return [];
+    const names = matrixOf(target).flatMap(bindings => namesIn(inherits, createScope(bindings)));
+    return names.filter(name => name !== target.name);
+  }
+
+  /**
+   * Whether a target is there for others to inherit from, and nobody builds it: so that of `docker/metadata-action`. What has an
+   * underscore before its name is meant to be one.
+   */
+  function isBase(target: MergedTarget): boolean {
+    const { name } = target;
+    if (!inherited.has(name) || grouped.has(name) || name === 'default') return false;
+    return name.startsWith('_') || !saysWhat.some(settingsOf(target, createScope(new Map())).has);
+  }
 
   function buildsOf(target: MergedTarget): StatedBuild[] {
     const builds: StatedBuild[] = [];
@@ -71,9 +92,8 @@ export function bakeBuilds(files: readonly BakeFile[], folder: string): StatedBu
     function addLayers(from: MergedTarget, heirs: ReadonlySet<string>): void {
       const inside = new Set([...heirs, from.name]);
       const inherits = lastOf(from.layers.map(attributes => attributes.get('inherits')));
-      const names = inherits === undefined ? [] : evaluateHcl(inherits, scope);
-      for (const name of isHclList(names) ? names : []) {
-        const base = targets.get(hclText(name) ?? '');
+      for (const name of inherits === undefined ? [] : namesIn(inherits, scope)) {
+        const base = targets.get(name);
         // Targets that inherit from each other in every way would multiply.
         if (base && !inside.has(base.name) && layers.length < mostLayers) addLayers(base, inside);
       }
@@ -101,7 +121,7 @@ export function bakeBuilds(files: readonly BakeFile[], folder: string): StatedBu
 }
 
 interface Settings {
-  has(attribute: string): boolean;
+  readonly has: (attribute: string) => boolean;
   /** Of an attribute that is given more than once the last value; null when there is none. */
   single(attribute: string): HclValue;
   /** All entries of an attribute that is a map. */
@@ -118,11 +138,20 @@ const usedAttributes: ReadonlySet<string> = new Set([
   'contexts',
 ]);
 
+/** The attributes that say what is built. */
+const saysWhat: readonly string[] = ['context', 'dockerfile', 'target'];
+
 const mostCombinations = 64;
 const mostLayers = 50;
 
 /** A path that starts where bake runs, even if the bake file or the context is a remote one. */
 const workingFolder = 'cwd://';
+
+/** The texts in a list. */
+function namesIn(list: HclExpression, scope: HclScope): string[] {
+  const names = evaluateHcl(list, scope);
+  return isHclList(names) ? names.flatMap(name => hclText(name) ?? []) : [];
+}
 
 function lastOf<T>(values: readonly (T | undefined)[]): T | undefined {
   return values.filter(value => value !== undefined).at(-1);

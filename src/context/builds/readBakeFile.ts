@@ -11,6 +11,8 @@ export interface BakeFile {
   readonly variables: ReadonlyMap<string, HclExpression>;
   readonly functions: ReadonlyMap<string, BakeFunction>;
   readonly targets: readonly BakeTarget[];
+  /** The lists of targets that groups have. */
+  readonly groups: readonly HclExpression[];
 }
 
 /** A function that a file defines. */
@@ -30,7 +32,7 @@ interface BakeTarget {
 
 /** Reads a bake file in HCL, or in JSON when its name says so. Any text gives a result. */
 export function readBakeFile(text: string, path: string): BakeFile {
-  if (text.length > largestConfig) return { path, variables: new Map(), functions: new Map(), targets: [] };
+  if (text.length > largestConfig) return { path, variables: new Map(), functions: new Map(), targets: [], groups: [] };
   return path.endsWith('.json') ? fromJson(readJson(text), path) : fromHcl(readHcl(text), path);
 }
 
@@ -38,6 +40,7 @@ function fromHcl({ attributes, blocks }: HclBody, path: string): BakeFile {
   const variables = new Map(attributes);
   const functions = new Map<string, BakeFunction>();
   const targets: BakeTarget[] = [];
+  const groups: HclExpression[] = [];
   for (const { type, labels, line, body } of blocks) {
     const [name] = labels;
     if (name === undefined) continue;
@@ -45,8 +48,9 @@ function fromHcl({ attributes, blocks }: HclBody, path: string): BakeFile {
     if (type === 'variable' && byDefault) variables.set(name, byDefault);
     else if (type === 'function') addFunction(functions, name, body.attributes);
     else if (type === 'target') targets.push({ name, line, attributes: body.attributes });
+    else if (type === 'group') groups.push(...listsOf(body.attributes));
   }
-  return { path, variables, functions, targets };
+  return { path, variables, functions, targets, groups };
 }
 
 function addFunction(
@@ -70,6 +74,7 @@ function fromJson(root: ConfigNode | undefined, path: string): BakeFile {
   const variables = new Map<string, HclExpression>();
   const functions = new Map<string, BakeFunction>();
   const targets: BakeTarget[] = [];
+  const groups: HclExpression[] = [];
   for (const [key, { value }] of entriesOf(root)) {
     if (key === 'variable') {
       for (const [name, { value: variable }] of entriesOf(value)) {
@@ -82,9 +87,17 @@ function fromJson(root: ConfigNode | undefined, path: string): BakeFile {
       }
     } else if (key === 'function') {
       for (const [name, { value: body }] of entriesOf(value)) addFunction(functions, name, attributesOf(body));
-    } else if (key !== 'group') variables.set(key, expressionOf(value));
+    } else if (key === 'group') {
+      for (const [, { value: body }] of entriesOf(value)) groups.push(...listsOf(attributesOf(body)));
+    } else variables.set(key, expressionOf(value));
   }
-  return { path, variables, functions, targets };
+  return { path, variables, functions, targets, groups };
+}
+
+/** The targets of a group. */
+function listsOf(attributes: ReadonlyMap<string, HclExpression>): HclExpression[] {
+  const list = attributes.get('targets');
+  return list === undefined ? [] : [list];
 }
 
 function attributesOf(node: ConfigNode): ReadonlyMap<string, HclExpression> {

@@ -351,6 +351,38 @@ target "loop" {
     ]);
   });
 
+  test('are not those of targets that only others are made of', () => {
+    const text = `
+group "default" { targets = ["app"] }
+group "all" { targets = concat(["app"], ["tools"]) }
+target "docker-metadata-action" { tags = ["app:local"] }
+target "_context" { context = "." }
+target "tools" { args = { N = 1 } }
+target "app" {
+  inherits = ["docker-metadata-action", "_context", "tools"]
+  target   = "production"
+}
+target "app-all" {
+  inherits  = ["app"]
+  platforms = ["linux/amd64", "linux/arm64"]
+}
+target "alone" {}
+`;
+    assert.deepEqual(buildsIn(text), [
+      'target tools: /w/Dockerfile in /w, N=1',
+      'target app: /w/Dockerfile in /w, target production, N=1',
+      'target app-all: /w/Dockerfile in /w, target production, N=1',
+      'target alone: /w/Dockerfile in /w',
+    ]);
+    assert.deepEqual(
+      buildsIn(`{
+  "group": { "default": { "targets": ["b"] } },
+  "target": { "a": {}, "b": {}, "c": { "inherits": ["a", "b"], "target": "c" } }
+}`),
+      ['target b: /w/Dockerfile in /w', 'target c: /w/Dockerfile in /w, target c'],
+    );
+  });
+
   test('are one a combination of a matrix', () => {
     const builds = buildsIn(`
 target "app" {
@@ -388,10 +420,7 @@ target "app" {
     "a": { "inherits": ["base"], "context": "a", "dockerfile": "x.Dockerfile", "target": "t", "args": { "GONE": null } }
   }
 }`);
-    assert.deepEqual(builds, [
-      'target base: /w/Dockerfile in /w, VERSION=3, N=1',
-      'target a: /w/a/x.Dockerfile in /w/a, target t, VERSION=3, N=1',
-    ]);
+    assert.deepEqual(builds, ['target a: /w/a/x.Dockerfile in /w/a, target t, VERSION=3, N=1']);
   });
 
   test('are changed by later files', () => {
@@ -492,7 +521,7 @@ target "open" {
     ]);
     const targets = Array.from(
       { length: 60 },
-      (_, n) => `target "t${n}" {\n inherits = ["t${n + 1}", "t${n + 2}"]\n}\n`,
+      (_, n) => `target "t${n}" {\n context = "."\n inherits = ["t${n + 1}", "t${n + 2}"]\n}\n`,
     );
     assert.equal(buildsIn(targets.join('')).length, 60);
   });
