@@ -81,6 +81,8 @@ function readSourceCopy(evaluated: EvaluatedInstruction, index: number): SourceC
 
 function isSourceFolder(path: string): boolean {
   if (!path.endsWith('/') || path.includes('://')) return false;
+  // `.mvn/` and its like are settings of tools, and so are the folders of their own that Gradle's builds have.
+  if (/(?:^|\/)(?:\.[^./][^/]*|gradle|buildSrc|build-logic)\/$/.test(path)) return false;
   return !/require|depend|manifest|lock|packag|conf|patch|script|cert/.test(path);
 }
 
@@ -126,7 +128,7 @@ const withoutProject: Partial<Record<Tool, string>> = {
 };
 
 function lateInstalls({ copy, run, installs }: LateInstall, before: Before): DependencyInstall[] {
-  const names = [...before.copied];
+  const names = [...before.copied, ...mountedNames(run)];
   return installs.filter(({ invocation, manifests }) => {
     // Packages by name are only worth a word where the step does nothing else with the source.
     if (manifests?.length === 0) return copy.isWhole && run.commands.every(needsNoSource);
@@ -135,6 +137,12 @@ function lateInstalls({ copy, run, installs }: LateInstall, before: Before): Dep
     // What a folder brought is the source only if the manifest did not come before it.
     return copy.isWhole || !manifests?.some(path => names.some(name => mayBeSame(name, baseName(path))));
   });
+}
+
+/** The names of the files of the context that a RUN is shown alone. */
+function mountedNames({ mounts }: Run): string[] {
+  const shown = mounts.filter(({ type, from }) => type === 'bind' && from === undefined);
+  return shown.flatMap(({ source }) => (source === undefined || isWholeContext(source) ? [] : [baseName(source)]));
 }
 
 /** Whether two file names can mean the same file, `*` standing for anything. */

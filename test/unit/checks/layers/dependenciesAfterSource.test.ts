@@ -16,6 +16,10 @@ testCheck(dependenciesAfterSource, {
     // Manifests alone.
     'FROM python:3.12\nCOPY requirements/ /tmp/requirements/\nRUN pip install -r /tmp/requirements/prod.txt\n',
     'FROM node:22\nWORKDIR /app\nCOPY package.json package-lock.json ./\nCOPY prisma/ ./prisma/\nRUN npm ci\n',
+    // Settings of the tool that installs, and a manifest that is shown to the step alone.
+    'FROM eclipse-temurin:21\nWORKDIR /w\nCOPY mvnw pom.xml ./\nCOPY .mvn/ .mvn/\nRUN ./mvnw dependency:go-offline\n',
+    'FROM node:22\nWORKDIR /app\nCOPY ./.yarn/ ./.yarn/\nRUN --mount=type=bind,source=package.json,target=package.json yarn install\n',
+    'FROM node:22\nWORKDIR /app\nCOPY tools/ tools/\nRUN --mount=type=bind,source=package.json,target=package.json npm install\n',
     // The step uses the source.
     'FROM debian:12\nCOPY . /app\nRUN cp /app/corp.list /etc/apt/sources.list.d/ && apt-get update && apt-get install -y corp\n',
     'FROM debian:12\nCOPY . /app\nRUN apt-get install -y /app/tool.deb\n',
