@@ -23,8 +23,27 @@ export function variablesIn(environment: Environment | undefined): Environment[]
   return [...newest.values()].reverse();
 }
 
+const phpVariables: readonly string[] = [
+  'PHP_VERSION',
+  'PHP_INI_DIR',
+  'PHP_CFLAGS',
+  'PHP_CPPFLAGS',
+  'PHP_LDFLAGS',
+  'PHP_URL',
+  'PHP_SHA256',
+  'PHPIZE_DEPS',
+  'GPG_KEYS',
+];
+
+const dotnetVariables: readonly string[] = [
+  'APP_UID',
+  'ASPNETCORE_HTTP_PORTS',
+  'DOTNET_RUNNING_IN_CONTAINER',
+  'DOTNET_VERSION',
+];
+
 /**
- * What official images are known to set besides PATH, so that using it is not taken for a mistake. Names only: an editor
+ * What images of note are known to set besides PATH, so that using it is not taken for a mistake. Names only: an editor
  * has no images. Each is in the `ENV` lines of the image's own Dockerfile.
  */
 const variablesOfImages: Readonly<Record<string, readonly string[]>> = {
@@ -41,17 +60,12 @@ const variablesOfImages: Readonly<Record<string, readonly string[]>> = {
     'BUNDLE_APP_CONFIG',
   ],
   rust: ['RUSTUP_HOME', 'CARGO_HOME', 'RUST_VERSION'],
-  php: [
-    'PHP_VERSION',
-    'PHP_INI_DIR',
-    'PHP_CFLAGS',
-    'PHP_CPPFLAGS',
-    'PHP_LDFLAGS',
-    'PHP_URL',
-    'PHP_SHA256',
-    'PHPIZE_DEPS',
-    'GPG_KEYS',
-  ],
+  php: phpVariables,
+  'dunglas/frankenphp': [...phpVariables, 'XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'GODEBUG'],
+  'dotnet/runtime-deps': dotnetVariables,
+  'dotnet/runtime': dotnetVariables,
+  'dotnet/aspnet': [...dotnetVariables, 'ASPNET_VERSION'],
+  'dotnet/sdk': [...dotnetVariables, 'ASPNET_VERSION', 'DOTNET_SDK_VERSION', 'NUGET_XMLDOC_MODE'],
   'eclipse-temurin': ['JAVA_HOME', 'JAVA_VERSION', 'LANG', 'LANGUAGE', 'LC_ALL'],
   openjdk: ['JAVA_HOME', 'JAVA_VERSION', 'LANG'],
   amazoncorretto: ['JAVA_HOME', 'LANG'],

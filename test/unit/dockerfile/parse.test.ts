@@ -109,6 +109,8 @@ suite('variables of images', () => {
   test('are those that an official image is known to set', () => {
     assert.ok(variablesOfImage('python').names.includes('PYTHON_VERSION'));
     assert.ok(variablesOfImage('library/node').names.includes('NODE_VERSION'));
+    assert.ok(variablesOfImage('dotnet/aspnet').names.includes('APP_UID'));
+    assert.ok(variablesOfImage('dunglas/frankenphp').names.includes('PHP_INI_DIR'));
   });
 
   test('are complete for small distributions only', () => {
