@@ -97,6 +97,15 @@ suite('what the commands of a Dockerfile have to make', () => {
     const text =
       'FROM alpine AS a\nRUN make\nFROM alpine\nRUN --mount=from=a,source=/wheels/list.txt,target=/list.txt true\n';
     assert.deepEqual(outputsOf(text), ['/wheels/list.txt']);
+    const cached =
+      'FROM alpine AS a\nFROM alpine\nRUN --mount=type=cache,from=a,source=/wheels,target=/tmp/wheels true\n';
+    assert.deepEqual(outputsOf(cached), ['/wheels/']);
+  });
+
+  test('is a program where programs lie', () => {
+    const text =
+      'FROM golang AS a\nRUN make\nFROM scratch\nCOPY --from=a /usr/bin/tool /\nCOPY --from=a /opt/bin /bin\n';
+    assert.deepEqual(outputsOf(text), ['/usr/bin/tool', '/opt/bin/']);
   });
 
   test('is a folder where another path lies in it, and where a pattern is asked for, a file that it matches', () => {

@@ -31,6 +31,9 @@ async function readDockerfile(root: string, name: string): Promise<ClonedDockerf
   const context = await findBuildContext(nodeFileSystem, file, evaluation, planned.contextFolder);
   const isInContext = (inside: string): boolean => existsSync(path.join(context.folder, inside));
   const outputs = runOutputs(text, evaluation.options, isInContext);
+  const { files, programs } = standInImage([neededFiles(text)]);
+  // A stage that is not there is taken for an image, which may be thought to have as a file what a RUN makes as a folder.
+  const isFolder = (file: string): boolean => outputs.some(output => output.startsWith(`${file}/`));
   return {
     title: name,
     dockerfile: text,
@@ -39,7 +42,8 @@ async function readDockerfile(root: string, name: string): Promise<ClonedDockerf
     ...(target !== undefined && { target }),
     buildArgs: { ...choice.buildArgs },
     image: {
-      ...standInImage([neededFiles(text)]),
+      files: Object.fromEntries(Object.entries(files).filter(([file]) => !isFolder(file))),
+      programs,
       written: outputs.map(output => (output.endsWith('/') ? `${output}made` : output)),
     },
   };

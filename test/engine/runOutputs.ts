@@ -16,7 +16,8 @@ import { example } from './standInFiles';
 
 /**
  * What the RUNs of a Dockerfile have to make for it to build: the absolute paths that a COPY or a mount takes from a stage
- * and that no COPY of that stage puts there. What has no extension is a folder, as a rule, and ends in a slash.
+ * and that no COPY of that stage puts there. What has no extension is a folder, as a rule, and ends in a slash; what lies in a
+ * folder of programs is one.
  * @param isInContext whether there is a file or a folder of that path in the build context
  */
 export function runOutputs(text: string, options: BuildOptions, isInContext: (path: string) => boolean): string[] {
@@ -33,7 +34,8 @@ export function runOutputs(text: string, options: BuildOptions, isInContext: (pa
   }
   return [...outputs].map(path => {
     const holdsOthers = folders.has(path) || [...outputs].some(other => other.startsWith(`${path}/`));
-    return path !== '/' && (holdsOthers || !/\.[^/.]+$/.test(path)) ? `${path}/` : path;
+    const isNamedLikeFile = /\.[^/.]+$|\/s?bin\/[^/]+$/.test(path);
+    return path !== '/' && (holdsOthers || !isNamedLikeFile) ? `${path}/` : path;
   });
 }
 
@@ -49,7 +51,8 @@ function* takenFromStages(stages: readonly EvaluatedStage[]): Iterable<{ index: 
         for (const { path } of copySourcesOf(evaluated)) yield { index: stageOrImage.index, source: path };
       }
       for (const mount of mountsOf(instruction)) {
-        if (mount.type !== 'bind' || mount.from === undefined) continue;
+        // A cache may begin with a folder of a stage.
+        if ((mount.type !== 'bind' && mount.type !== 'cache') || mount.from === undefined) continue;
         const stageOrImage = resolveFilesFrom(stages, stage.index, mount.from, 'mount');
         if (stageOrImage.kind === 'stage') yield { index: stageOrImage.index, source: mount.source ?? '/' };
       }
