@@ -31,7 +31,9 @@ export async function findBuildFacts(
   dockerfilePath: string,
   evaluation: Evaluation,
   contextFolder?: string,
+  contextNames: readonly string[] = [],
 ): Promise<BuildFacts> {
+  const namedContexts = new Set(contextNames);
   const { folder, ignoreFile } = await findBuildContext(files, dockerfilePath, evaluation, contextFolder);
   const ignore = compileIgnoreFile(ignoreFile.status === 'found' ? ignoreFile.text : '');
   // Where it cannot be known what is left out, nothing is said of what lies there.
@@ -40,11 +42,16 @@ export async function findBuildFacts(
   const context = isKnown && sources.length > 0 ? await listContext(files, folder, sources, ignore.matcher) : undefined;
   switch (ignoreFile.status) {
     case 'found':
-      return { ignoreFile: { name: ignoreFile.name, text: ignoreFile.text }, ignoreFilePath: ignoreFile.path, context };
+      return {
+        ignoreFile: { name: ignoreFile.name, text: ignoreFile.text },
+        ignoreFilePath: ignoreFile.path,
+        context,
+        namedContexts,
+      };
     case 'none':
-      return { ignoreFile: 'none', ignoreFilePath: posix.join(folder, '.dockerignore'), context };
+      return { ignoreFile: 'none', ignoreFilePath: posix.join(folder, '.dockerignore'), context, namedContexts };
     case 'unreadable':
-      return { ignoreFile: 'unknown' };
+      return { ignoreFile: 'unknown', namedContexts };
   }
 }
 

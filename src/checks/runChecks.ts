@@ -37,7 +37,7 @@ export interface CheckRun {
 }
 
 /** What checks need beside the evaluated Dockerfile. */
-export interface BuildFacts extends Pick<CheckInput, 'ignoreFile' | 'context' | 'shellcheck'> {
+export interface BuildFacts extends Pick<CheckInput, 'ignoreFile' | 'context' | 'namedContexts' | 'shellcheck'> {
   /** Where the ignore file is, or would be: absolute, with slashes. Undefined when nobody could look. */
   readonly ignoreFilePath?: string | undefined;
 }

@@ -60,8 +60,8 @@ async function readText({ from, path }: DockerfilePath, host: Host): Promise<Rea
 /** What the place of a Dockerfile tells about its build; of standard input without a name, nothing. */
 async function factsOf(text: string, { path }: DockerfilePath, { builds, disk }: CheckWishes): Promise<BuildFacts> {
   if (path === undefined) return { ignoreFile: 'unknown' };
-  const { evaluation, contextFolder } = await planBuild(builds, slashPath(path), parseDockerfile(text));
-  return findBuildFacts(disk, slashPath(path), evaluation, contextFolder);
+  const { evaluation, contextFolder, choice } = await planBuild(builds, slashPath(path), parseDockerfile(text));
+  return findBuildFacts(disk, slashPath(path), evaluation, contextFolder, choice.contextNames);
 }
 
 /**

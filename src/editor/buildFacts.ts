@@ -36,9 +36,9 @@ export function createBuildFacts(files: FileSystem, builds: Builds): BuildFactsO
   const look = async (document: TextDocument): Promise<void> => {
     if (!isDockerfile(document) || document.uri.scheme !== 'file') return;
     const address = document.uri.toString();
-    const { buildArguments, contextFolder } = builds.of(document.uri);
+    const { buildArguments, contextFolder, contextNames } = builds.of(document.uri);
     const evaluation = evaluate(parseDockerfile(document.getText()), { buildArgs: buildArguments });
-    const facts = await findBuildFacts(files, slashPath(document.uri), evaluation, contextFolder);
+    const facts = await findBuildFacts(files, slashPath(document.uri), evaluation, contextFolder, contextNames);
     const key = keyOf(facts);
     if (document.isClosed || key === known.get(address)?.key) return;
     known.set(address, { facts, key });
@@ -104,9 +104,16 @@ export function createBuildFacts(files: FileSystem, builds: Builds): BuildFactsO
 }
 
 /** Equal facts have equal keys. */
-function keyOf({ context, ignoreFile, ignoreFilePath }: BuildFacts): string {
+function keyOf({ context, ignoreFile, ignoreFilePath, namedContexts }: BuildFacts): string {
   const { entries, siblings, isComplete } = context ?? {};
-  return JSON.stringify([ignoreFile, ignoreFilePath, [...(entries ?? [])], [...(siblings ?? [])], isComplete]);
+  return JSON.stringify([
+    ignoreFile,
+    ignoreFilePath,
+    [...(entries ?? [])],
+    [...(siblings ?? [])],
+    isComplete,
+    [...(namedContexts ?? [])],
+  ]);
 }
 
 function isIgnoreFile({ uri }: TextDocument): boolean {

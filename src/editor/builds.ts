@@ -16,6 +16,8 @@ export interface Build {
   readonly buildArguments: Readonly<Record<string, string>>;
   /** Additional contexts by name: folders as absolute paths, all others with their scheme. */
   readonly namedContexts: Readonly<Record<string, string>>;
+  /** The names of all additional contexts that some build has: see `BuildChoice`. */
+  readonly contextNames: readonly string[];
   /** Where this comes from, in sentences for people. */
   readonly words: string;
   /** Whether several files say how it is built, with different contexts, so that somebody should choose. */
@@ -50,6 +52,7 @@ export function createBuilds(files: FileSystem, memento: Memento): Builds {
       target: target ?? choice.target,
       buildArguments: { ...choice.buildArgs, ...buildArguments },
       namedContexts: choice.namedContexts,
+      contextNames: choice.contextNames,
       words: [choice.words, ...settingsWords({ context, target, buildArguments })].join(' '),
       isOpen: choice.kind === 'open',
     };

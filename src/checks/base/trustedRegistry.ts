@@ -30,13 +30,15 @@ export const trustedRegistry: Check = {
     const { stages } = input.evaluation;
     for (const { stage, base, image, instructions } of stages) {
       const isTold = image.undefinedVariables.length + image.unsetVariables.length === 0;
-      if (base.kind === 'image' && base.reference && isTold) {
+      const isContext = (name: string): boolean => input.namedContexts?.has(name) === true;
+      if (base.kind === 'image' && base.reference && isTold && !isContext(base.reference.text)) {
         yield* findingsFor(input, base.reference, image.text, image.range);
       }
       for (const { instruction, firedBy } of instructions) {
         if (firedBy) continue;
         for (const { name, range, by } of sourcesElsewhere(instruction)) {
-          if (name === 'scratch' || resolveFilesFrom(stages, stage.index, name, by).kind !== 'image') continue;
+          if (name === 'scratch' || isContext(name) || resolveFilesFrom(stages, stage.index, name, by).kind !== 'image')
+            continue;
           const reference = parseImageReference(name);
           if (!reference) continue;
           const flag = by === 'copy' ? findFlag(instruction, 'from') : undefined;

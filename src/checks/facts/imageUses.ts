@@ -12,12 +12,12 @@ export interface ImageUse {
   readonly others: readonly EvaluatedStage[];
 }
 
-/** The images of a file, each once; those left out whose name needs a variable that nothing defines. */
+/** The images of a file, each once; those left out whose name needs a variable that nothing defines, or is a context's. */
 export function firstUses(input: CheckInput): readonly ImageUse[] {
   return input.once(findUses);
 }
 
-function findUses({ evaluation }: CheckInput): readonly ImageUse[] {
+function findUses({ evaluation, namedContexts }: CheckInput): readonly ImageUse[] {
   const uses = new Map<
     string,
     {
@@ -30,6 +30,7 @@ function findUses({ evaluation }: CheckInput): readonly ImageUse[] {
     const { base, image } = stage;
     if (base.kind !== 'image' || !base.reference || image.undefinedVariables.length > 0) continue;
     const { reference } = base;
+    if (namedContexts?.has(reference.text)) continue;
     const use = uses.get(reference.text);
     if (use) use.others.push(stage);
     else uses.set(reference.text, { stage, reference, others: [] });

@@ -40,6 +40,7 @@ export const copyFromStage: Check = {
         const name = from?.value ?? '';
         if (!from || name === '' || resolveFilesFrom(stages, stage.index, name).kind !== 'image') continue;
         const reference = parseImageReference(name);
+        if (input.namedContexts?.has(name)) continue;
         if (!reference || reference.tag !== undefined || reference.digest !== undefined) continue;
         yield {
           range: from.valueRange,

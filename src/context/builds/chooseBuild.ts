@@ -15,6 +15,8 @@ export interface BuildChoice {
   readonly buildArgs: Readonly<Record<string, string>>;
   /** Additional contexts by name: folders as absolute paths, all others with their scheme. */
   readonly namedContexts: Readonly<Record<string, string>>;
+  /** The names of those of every build that may apply, whatever they stand for: an image of that name is not meant. */
+  readonly contextNames: readonly string[];
   /** The one build of the kind `build`. */
   readonly build: DockerfileBuild | undefined;
   /** Where all this comes from, in a sentence for people. */
@@ -44,12 +46,24 @@ export function chooseBuild(builds: readonly DockerfileBuild[], picked?: string)
   const chosen = builds.length === 1 ? first : builds.find(({ id }) => id === picked);
   if (chosen !== undefined) {
     const { context, target, buildArgs, namedContexts } = chosen;
-    return { kind: 'build', context, target, buildArgs, namedContexts, build: chosen, words: wordsFor(chosen) };
+    const contextNames = Object.keys(namedContexts);
+    return {
+      kind: 'build',
+      context,
+      target,
+      buildArgs,
+      namedContexts,
+      contextNames,
+      build: chosen,
+      words: wordsFor(chosen),
+    };
   }
   const contexts = new Set(builds.flatMap(({ context }) => context ?? []));
+  const contextNames = [...new Set(builds.flatMap(({ namedContexts }) => Object.keys(namedContexts)))];
   const labels = builds.map(({ label }) => label).join('; ');
   if (contexts.size > 1) {
-    return { ...byFolderRule(`Several files build it with different contexts: ${labels}.`), kind: 'open' };
+    const words = `Several files build it with different contexts: ${labels}.`;
+    return { ...byFolderRule(words), kind: 'open', contextNames };
   }
   return {
     kind: 'agreed',
@@ -57,6 +71,7 @@ export function chooseBuild(builds: readonly DockerfileBuild[], picked?: string)
     target: builds.every(({ target }) => target === first.target) ? first.target : undefined,
     buildArgs: sharedEntries(builds.map(({ buildArgs }) => buildArgs)),
     namedContexts: sharedEntries(builds.map(({ namedContexts }) => namedContexts)),
+    contextNames,
     build: undefined,
     words: `Built as these agree: ${labels}.`,
   };
@@ -71,8 +86,8 @@ export function buildsWithContext(
 }
 
 function byFolderRule(words: string): BuildChoice {
-  const nothing = { context: undefined, target: undefined, buildArgs: {}, namedContexts: {}, build: undefined };
-  return { kind: 'folder', ...nothing, words };
+  const nothing = { context: undefined, target: undefined, buildArgs: {}, namedContexts: {}, contextNames: [] };
+  return { kind: 'folder', ...nothing, build: undefined, words };
 }
 
 function wordsFor({ file, from, unknown }: DockerfileBuild): string {

@@ -24,6 +24,8 @@ interface Snippet {
   readonly ignoreFile?: string | undefined;
   /** The files of the build context with their bytes; nobody looked when it is left out. */
   readonly context?: Readonly<Record<string, number>>;
+  /** The names of additional contexts. */
+  readonly namedContexts?: readonly string[];
   readonly options?: BuildOptions;
   readonly rules?: Partial<ProjectRules>;
 }
@@ -94,7 +96,11 @@ export function find(check: Check, snippet: Snippet): readonly Problem[] {
   const { problems, failures } = runChecks(
     needed.includes(check) ? needed : [...needed, check],
     evaluation,
-    { ignoreFile: ignoreFileOf(snippet), context: contextOf(snippet.context) },
+    {
+      ignoreFile: ignoreFileOf(snippet),
+      context: contextOf(snippet.context),
+      namedContexts: new Set(snippet.namedContexts),
+    },
     settingsFor(check, snippet.rules),
   );
   for (const { error } of failures) throw error;

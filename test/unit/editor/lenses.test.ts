@@ -17,6 +17,7 @@ const known: KnownForecast = {
     target: undefined,
     buildArguments: {},
     namedContexts: {},
+    contextNames: [],
     words: 'Built so.',
     isOpen: false,
   },

@@ -15,6 +15,8 @@ testCheck(imageTagMissing, {
     'FROM $UNDECLARED\n',
     'FROM localhost:5000/app:1\n',
     { code: 'ARG BASE=debian\nFROM $BASE\n', options: { buildArgs: { BASE: 'debian:12' } } },
+    // What a build gives as an additional context is no image.
+    { code: 'FROM base AS app\n', namedContexts: ['base'] },
     'FROM\n',
   ],
   invalid: [

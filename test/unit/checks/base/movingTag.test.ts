@@ -5,6 +5,7 @@ const digest = '@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
 testCheck(movingTag, {
   valid: [
+    { code: 'FROM node:22\n', namedContexts: ['node:22'] },
     `FROM python:3.12-slim${digest}\n`,
     'FROM python:3.12.7-slim\n',
     'FROM node:22.11.0-alpine3.20\n',

@@ -7,6 +7,7 @@ testCheck(trustedRegistry, {
   valid: [
     'FROM anywhere.example.org/a:1\n',
     { code: 'FROM registry.example.com/a:1\nFROM scratch\n', rules },
+    { code: 'FROM base\nCOPY --from=tools /t /t\n', rules, namedContexts: ['base', 'tools'] },
     {
       code: 'FROM registry.example.com/a:1 AS b\nFROM b\nCOPY --from=b /a /a\nCOPY --from=0 /a /a\n',
       rules,

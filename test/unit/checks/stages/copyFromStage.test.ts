@@ -3,6 +3,7 @@ import { testCheck } from '../checkHarness';
 
 testCheck(copyFromStage, {
   valid: [
+    { code: 'FROM a:1\nCOPY --from=tools /bin/t /bin/t\n', namedContexts: ['tools'] },
     'FROM a:1 AS build\nFROM a:1\nCOPY --from=build /a /a\n',
     'FROM a:1 AS build\nFROM a:1\nCOPY --from=Build /a /a\n',
     'FROM a:1\nFROM a:1\nCOPY --from=0 /a /a\n',

@@ -37,6 +37,7 @@ suite('the build that is chosen', () => {
       target: 'dev',
       buildArgs: { A: '1' },
       namedContexts: { code: '/w/api' },
+      contextNames: ['code'],
       build: only,
       words: 'Built as compose.yaml says for the service api. What it does not tell: argument B.',
     });
@@ -64,6 +65,8 @@ suite('the build that is chosen', () => {
     assert.equal(choice.target, undefined);
     assert.deepEqual(choice.buildArgs, { B: '2' });
     assert.deepEqual(choice.namedContexts, { code: '/w/api' });
+    // Wherever it leads, no image of that name is meant.
+    assert.deepEqual(choice.contextNames, ['code', 'site']);
     assert.equal(
       choice.words,
       'Built as these agree: compose.yaml, service a; compose.yaml, service b; compose.yaml, service c.',
