@@ -1,5 +1,5 @@
 import { likelyRate, type Forecast, type StepForecast } from '../forecast/forecast';
-import { duration, percent, plural, sampleSize, type Telling } from './stepWords';
+import { aboutDuration, duration, percent, plural, sampleSize, type Telling } from './stepWords';
 
 /** What a file's builds have in common, as numbers. */
 export interface FileRate {
@@ -29,7 +29,7 @@ export function expectedSeconds({ steps }: Forecast): number {
 export function fileLine(forecast: Forecast, sharedCache: Telling['sharedCache'] = 'all'): string {
   const { rate, builds, seconds } = fileRate(forecast);
   if (rate === undefined) return 'No build of this history can be forecast';
-  const cost = seconds > 0 ? ` · about ${duration(seconds)} per build` : '';
+  const cost = seconds > 0 ? ` · ${aboutDuration(seconds)} per build` : '';
   if (builds === 0) return `likely ${percent(rate)} of steps cached · a guess, without a history${cost}`;
   if (sharedCache === 'none') return `every build starts cold · ${sampleSize(builds)}${cost}`;
   return `${percent(rate)} of steps cached in ${sampleSize(builds)}${cost}`;
@@ -42,7 +42,7 @@ export function nextBuildLine(forecast: Forecast): string | undefined {
   if (nextBuild.failure !== undefined) return 'the next build fails';
   const { misses, seconds } = nextCost(forecast);
   if (misses === 0) return undefined;
-  return `next build: ${misses} ${plural(misses, 'step')}${seconds > 0 ? `, about ${duration(seconds)}` : ''}`;
+  return `next build: ${misses} ${plural(misses, 'step')}${seconds > 0 ? `, ${aboutDuration(seconds)}` : ''}`;
 }
 
 /** The build that would run now as a number; undefined when nobody looked. */
@@ -84,7 +84,7 @@ function coldSentences({ sharedCache }: Telling): string[] {
 function averageSentences({ forecast, sharedCache }: Telling): string[] {
   const { rate, builds, seconds } = fileRate(forecast);
   if (rate === undefined) return ['No build of this history can be forecast.'];
-  const cost = seconds > 0 ? [`A build takes about ${duration(seconds)} on average.`] : [];
+  const cost = seconds > 0 ? [`A build takes ${aboutDuration(seconds)} on average.`] : [];
   if (sharedCache === 'none' && builds > 0) return cost;
   const share =
     builds === 0
@@ -97,7 +97,7 @@ function costliestSentences({ forecast, lineOf }: Telling): string[] {
   const costs = forecast.steps.map(step => ({ step, cost: expectedCost(step) }));
   const most = costs.reduce<{ step?: StepForecast; cost: number }>((a, b) => (b.cost > a.cost ? b : a), { cost: 0 });
   return most.step
-    ? [`The step on line ${lineOf(most.step)} costs the most: about ${duration(most.cost)} of an average build.`]
+    ? [`The step on line ${lineOf(most.step)} costs the most: ${aboutDuration(most.cost)} of an average build.`]
     : [];
 }
 
@@ -107,7 +107,7 @@ function nextBuildSentences(forecast: Forecast): string[] {
   if (nextBuild.failure !== undefined) return [`If you built now, it would fail: ${nextBuild.failure}`];
   const { misses, seconds } = nextCost(forecast);
   if (misses === 0) return ['If you built now, all of it would come from the cache.'];
-  const cost = seconds > 0 ? `, which takes about ${duration(seconds)}` : '';
+  const cost = seconds > 0 ? `, which takes ${aboutDuration(seconds)}` : '';
   return [`If you built now, ${misses} ${plural(misses, 'step')} would be built again${cost}.`];
 }
 

@@ -27,6 +27,12 @@ export function duration(seconds: number): string {
   return rest === 0 ? `${Math.floor(whole / 60)} min` : `${Math.floor(whole / 60)} min ${rest} s`;
 }
 
+/** The same in a sentence: `about 96 s`, `less than 0.1 s`. */
+export function aboutDuration(seconds: number): string {
+  const text = duration(seconds);
+  return text.startsWith('< ') ? `less than ${text.slice(2)}` : `about ${text}`;
+}
+
 /** From fewer builds than this a rate says little: a single build moves it by more than five points. */
 const enoughBuilds = 20;
 
@@ -96,7 +102,7 @@ function secondsAtStake(step: StepForecast): string[] {
 /** How long a step takes when it is built: `measured 96 s` or `about 100 s`; undefined when nothing is known. */
 export function secondsWords({ seconds, secondsFrom }: StepForecast): string | undefined {
   if (seconds === undefined) return undefined;
-  return secondsFrom === 'measured' ? `measured ${duration(seconds)}` : `about ${duration(seconds)}`;
+  return secondsFrom === 'measured' ? `measured ${duration(seconds)}` : aboutDuration(seconds);
 }
 
 /** Sentences about a step that say more than its line, the most telling first. */
@@ -149,7 +155,7 @@ export function nextSentences(step: StepForecast, telling: Telling): string[] {
 
 function secondsSentences({ seconds, secondsFrom, secondsBecause }: StepForecast): string[] {
   if (seconds === undefined || secondsFrom === 'measured' || secondsBecause === undefined) return [];
-  return [`It takes about ${duration(seconds)} when it is built (assumed: ${secondsBecause}).`];
+  return [`It takes ${aboutDuration(seconds)} when it is built (assumed: ${secondsBecause}).`];
 }
 
 export function plural(count: number, noun: string): string {

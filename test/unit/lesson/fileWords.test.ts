@@ -16,6 +16,11 @@ suite('the line about a file', () => {
     assert.equal(expectedSeconds(forecast), 30);
   });
 
+  test('says of a build that takes next to nothing that it is less', () => {
+    const steps = [stepOf({ hits: 39, builds: 40, seconds: 1 })];
+    assert.equal(fileLine(forecastOf(steps)), '98 % of steps cached in 40 builds · less than 0.1 s per build');
+  });
+
   test('says when it is counted over few builds', () => {
     assert.equal(fileLine(forecastOf([stepOf({ hits: 3, builds: 4 })])), '75 % of steps cached in only 4 builds');
   });
