@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { foldersUpward } from '../contextFolder';
 import type { FileSystem } from '../fileSystem';
 import { bakeBuilds } from './bakeBuilds';
 import { isBakeFileName, isComposeFileName } from './buildFileNames';
@@ -189,13 +190,31 @@ async function readBakeFiles(
   for (const group of [together, ...alone]) {
     const read = await Promise.all(group.map(path => readBake(files, path)));
     stated.push(
-      ...bakeBuilds(
+      ...(await whereBakeRuns(
+        files,
         read.filter(each => each !== undefined),
         folder,
-      ),
+      )),
     );
   }
   return stated;
+}
+
+/**
+ * What bake files state where one of their Dockerfiles is: in their own folder, or in the nearest one above, as people run
+ * `docker buildx bake -f docker/docker-bake.hcl` from the top of a project.
+ */
+async function whereBakeRuns(
+  files: FileSystem,
+  read: readonly BakeFile[],
+  folder: string,
+): Promise<readonly StatedBuild[]> {
+  for (const start of read.length === 0 ? [] : await foldersUpward(files, folder)) {
+    const builds = bakeBuilds(read, start);
+    const found = await Promise.all(builds.map(({ dockerfile }) => files.stat(dockerfile)));
+    if (found.some(each => each !== undefined)) return builds;
+  }
+  return bakeBuilds(read, folder);
 }
 
 async function readBake(files: FileSystem, path: string): Promise<BakeFile | undefined> {

@@ -34,6 +34,20 @@ suite('the builds of a Dockerfile', () => {
     ]);
   });
 
+  test('come from a bake file in a folder that is run from the top, when its paths start there', async () => {
+    const target = 'target "a" {\n  dockerfile = "docker/app.Dockerfile"\n  target = "prod"\n}\n';
+    const files = { ...repository, '/w/docker/app.Dockerfile': '', '/w/docker/docker-bake.hcl': target };
+    assert.deepEqual(await buildsOf('/w/docker/app.Dockerfile', files), [
+      'docker/docker-bake.hcl, target a: /w/docker/app.Dockerfile in /w, target prod',
+    ]);
+    // Where its own folder has one, it is run there.
+    const both = { ...files, '/w/docker/docker/app.Dockerfile': '' };
+    assert.deepEqual(await buildsOf('/w/docker/app.Dockerfile', both), []);
+    assert.deepEqual(await buildsOf('/w/docker/docker/app.Dockerfile', both), [
+      'docker/docker-bake.hcl, target a: /w/docker/docker/app.Dockerfile in /w/docker, target prod',
+    ]);
+  });
+
   test('are told once, however many files say the same', async () => {
     const found = await buildsOf('/w/Dockerfile', {
       ...repository,
