@@ -39,10 +39,10 @@ export function createInputContents(
     }
   };
 
-  const ofStage = (input: StageInput): Int32Array =>
-    plan.isSettled(input)
-      ? inStage(input, plan.filesAt(input, 0), plan.layeredTimeline(input, agesOf))
-      : commitByCommit(input);
+  const ofStage = (input: StageInput): Int32Array => {
+    const layered = plan.layeredTimeline(input, agesOf);
+    return plan.isSettled(input) ? inStage(input, plan.filesAt(input, 0), layered) : commitByCommit(input, layered);
+  };
 
   /** What is where links may be counts by what they lead to, whether it is a link or not. */
   const withLinks = (input: StageInput, links: readonly StageInput[]): Int32Array => {
@@ -64,11 +64,11 @@ export function createInputContents(
   };
 
   /** Where links or other steps decide from where it comes. */
-  const commitByCommit = (input: StageInput): Int32Array => {
+  const commitByCommit = (input: StageInput, layered: SourceTimeline | undefined): Int32Array => {
     const columns = new Map<StageFiles, Int32Array>();
     return new Int32Array(commits).map((_, commit) => {
       const files = plan.filesAt(input, commit);
-      const column = columns.get(files) ?? inStage(input, files);
+      const column = columns.get(files) ?? inStage(input, files, layered);
       columns.set(files, column);
       return column[commit] ?? 0;
     });

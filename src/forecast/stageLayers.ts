@@ -8,10 +8,10 @@ import type { FolderUse } from './folderUse';
 import { keptFor, type KeptTimelines } from './keptLayers';
 import { runWrites } from './runWrites';
 import { fixedPart, isFolderBefore, layersOf, type Destination } from './stageFiles';
-import { layeredHistory, type StageLayer } from './stageHistory';
+import { layeredHistory, type InFolder, type StageLayer } from './stageHistory';
 import { isWithin, join, lastName, withoutSlash } from './stagePaths';
 import { archiveName, leavesOut, literalPath } from './stageReader';
-import type { ContextInput, Placement, StageSteps, Step, StepInput } from './steps';
+import type { ContextInput, FixedInput, Placement, StageSteps, Step, StepInput } from './steps';
 
 /** Which commit's files a step's layer has at each commit; undefined where each has its own. */
 export type LayerAges = (step: Step) => Int32Array | undefined;
@@ -25,6 +25,15 @@ export interface StageLayerSources {
   readonly isSettled: (step: Step) => boolean;
   /** Else where it puts them, when that is the same at every commit. */
   readonly steadyDestination: (step: Step) => Destination | undefined;
+  /** Else the path, when it alone is the same. */
+  readonly openDestination: (step: Step) => OpenDestination | undefined;
+}
+
+/** A destination without a slash that is a folder at some commits only, or for some of what a pattern matches. */
+export interface OpenDestination {
+  readonly path: string;
+  /** The files that are put into it, by commit: their paths in their context or stage, without a slash before. */
+  readonly intoFolder: readonly ReadonlySet<string>[];
 }
 
 /**
@@ -34,7 +43,7 @@ export interface StageLayerSources {
  */
 export function createStageLayers(
   main: ContextHistory,
-  { stages, commitCount, filesOf, isUsedAsFolder, isSettled, steadyDestination }: StageLayerSources,
+  { stages, commitCount, filesOf, isUsedAsFolder, isSettled, steadyDestination, openDestination }: StageLayerSources,
 ): (stage: number, region: string, ages: LayerAges) => ContextTimelines | undefined {
   const kept = keptFor(main);
 
@@ -64,13 +73,15 @@ export function createStageLayers(
       const { placement } = step;
       if (!placement) continue;
       const destination = isSettled(step) ? toldDestination(step, placement, steps, index) : steadyDestination(step);
-      if (!destination) return undefined;
-      const { isFolder } = destination;
-      const folder = withoutSlash(destination.path);
+      const open = destination ? undefined : openDestination(step);
+      const path = destination?.path ?? open?.path;
+      if (path === undefined) return undefined;
+      const folder = withoutSlash(path);
       if (!isWithin(folder, region) && !isWithin(region, folder)) continue;
-      const namesFolder =
-        placement.destination.endsWith('/') || placement.sources.length > 1 || isFolder || folder === '/';
-      const place: Place = { folder, namesFolder, region, placement, madeAt: ages(step) };
+      const isFolder = placement.destination.endsWith('/') || placement.sources.length > 1 || folder === '/';
+      const namesFolder = isFolder || destination?.isFolder === true;
+      const intoFolder = isFolder ? undefined : open?.intoFolder;
+      const place: Place = { folder, namesFolder, intoFolder, region, placement, madeAt: ages(step) };
       for (const source of placement.sources) {
         const described = describeSource(source, place, ages);
         if (!described) return undefined;
@@ -91,19 +102,9 @@ export function createStageLayers(
   });
 
   const describeSource = (source: StepInput, place: Place, ages: LayerAges): Described | undefined => {
-    const { folder, namesFolder, region, placement, madeAt } = place;
+    const { folder, namesFolder, intoFolder, region, placement, madeAt } = place;
     const { changes } = placement;
-    if (source.kind === 'fixed') {
-      const { name, content } = source;
-      const path = namesFolder ? join(folder, name) : folder;
-      // Files of an image are always the same.
-      const isThere = name !== '' && isWithin(path, region);
-      const file = { mode: fileModes.regular, blob: kept.number(`fixed ${content} ${changes}`) };
-      return {
-        key: [path, isThere ? file.blob : ''],
-        make: () => constant(isThere ? path : '/', isThere ? file : none),
-      };
-    }
+    if (source.kind === 'fixed') return describeFixed(source, place);
     if (source.parents) return undefined;
     const path = source.kind === 'stage' ? source.path.slice(1) : fromTop(source.source);
     const shape = [
@@ -115,6 +116,7 @@ export function createStageLayers(
       region,
       changes,
       runsOf(madeAt),
+      runsOf(intoFolder?.map(files => JSON.stringify([...files]))),
     ];
     if (source.kind === 'context') {
       const files = filesOf(source);
@@ -129,11 +131,31 @@ export function createStageLayers(
     return { key: ['stage', inner.id, ...shape], make: () => layerOf(source, path, files, place) };
   };
 
+  /** A heredoc, or a file of an image, which are always the same. */
+  const describeFixed = (
+    { name, content }: FixedInput,
+    { folder, namesFolder, intoFolder, region, placement, madeAt }: Place,
+  ): Described => {
+    const inside = join(folder, name);
+    const path = namesFolder ? inside : folder;
+    const file = { mode: fileModes.regular, blob: kept.number(`fixed ${content} ${placement.changes}`) };
+    const target = (at: string): string | undefined => (name !== '' && isOnWay(at, region) ? at : undefined);
+    const isInFolder = intoFolder?.map(files => files.has(''));
+    const inFolder = isInFolder && {
+      targets: [target(inside)],
+      isThere: (_: number, commit: number) => isInFolder[commit] === true,
+    };
+    return {
+      key: [target(path) ?? '', target(inside) ?? '', file.blob, runsOf(isInFolder), inFolder ? runsOf(madeAt) : ''],
+      make: () => ({ ...constant(target(path), file), inFolder, madeAt: inFolder && madeAt }),
+    };
+  };
+
   const layerOf = (
     source: Source,
     path: string,
     { timelines, ignore }: ContextFiles,
-    { folder, namesFolder, region, placement, madeAt }: Place,
+    { folder, namesFolder, intoFolder, region, placement, madeAt }: Place,
   ): StageLayer | undefined => {
     const { history } = timelines;
     const entries = timelines.entries(ignore);
@@ -143,6 +165,7 @@ export function createStageLayers(
     const ownTarget = (text: string): string => (namesFolder ? join(folder, lastName(text)) : folder);
     const targetIn = (rest: string): string | undefined => (leavesOut(source, rest) ? undefined : join(folder, rest));
     const targets: (string | undefined)[] = [];
+    const targetsInFolder: (string | undefined)[] = [];
     /** Folders in which something is that does not come to be there. */
     const lacking = new Set<string>();
     for (let file = 0; file < history.pathCount; file++) {
@@ -154,9 +177,16 @@ export function createStageLayers(
       if (isItself && (entries.wasLink(text) || (placement.unpacks && archiveName.test(text)))) return undefined;
       const target = !isSent(text) ? undefined : isItself ? ownTarget(text) : targetIn(rest);
       if (target === undefined) lacking.add(folderOf(text));
-      // A file above what is asked about takes the place of all that.
-      else if (isWithin(target, region) || isWithin(region, target)) targets[file] = target;
+      else {
+        if (isOnWay(target, region)) targets[file] = target;
+        const other = join(folder, lastName(text));
+        if (isItself && intoFolder && isOnWay(other, region)) targetsInFolder[file] = other;
+      }
     }
+    const inFolder: InFolder | undefined = intoFolder && {
+      targets: targetsInFolder,
+      isThere: (file, commit) => intoFolder[commit]?.has(history.pathText(file) ?? '') === true,
+    };
     // A folder is there, too, when all that is in it is left out.
     const folders = new Map<number, string>();
     for (const text of withAbove(lacking)) {
@@ -171,6 +201,7 @@ export function createStageLayers(
     return {
       files: history,
       targets,
+      inFolder,
       folders,
       folderChanges: timelines.folderChanges,
       madeAt,
@@ -181,13 +212,14 @@ export function createStageLayers(
     };
   };
 
-  const constant = (path: string, state: FileState): StageLayer => ({
-    files: historyOfOne(path.slice(1), commitCount),
-    targets: [state.mode === 0 ? undefined : path],
+  const constant = (path: string | undefined, state: FileState): StageLayer => ({
+    files: historyOfOne((path ?? '/').slice(1), commitCount),
+    targets: [path],
+    inFolder: undefined,
     folders: new Map(),
     folderChanges: undefined,
     madeAt: undefined,
-    change: mode => (mode === 0 ? none : state),
+    change: mode => (mode === 0 ? nothing : state),
   });
 
   const timelinesOf = (stage: number, region: string, ages: LayerAges, isPart: boolean): KeptTimelines | undefined => {
@@ -208,6 +240,7 @@ export function createStageLayers(
 interface Place {
   readonly folder: string;
   readonly namesFolder: boolean;
+  readonly intoFolder: OpenDestination['intoFolder'] | undefined;
   readonly region: string;
   readonly placement: Placement;
   readonly madeAt: Int32Array | undefined;
@@ -220,8 +253,13 @@ interface FileState {
   readonly blob: number;
 }
 
-const none: FileState = { mode: 0, blob: 0 };
+const nothing: FileState = { mode: 0, blob: 0 };
 const folderThere: FileState = { mode: fileModes.submodule, blob: 0 };
+
+/** Whether a path is in what is asked about, or where that is or lies in: a file there takes the place of all of it. */
+function isOnWay(path: string, region: string): boolean {
+  return isWithin(path, region) || isWithin(region, path);
+}
 
 /** Where a path is in a source: '' for the source itself, or for what a pattern matches; undefined when it is not in it. */
 function locator(source: Source, path: string): ((text: string) => string | undefined) | undefined {
@@ -276,8 +314,8 @@ function historyOfOne(path: string, commitCount: number): ContextHistory {
   };
 }
 
-/** A column of numbers as a text, in runs. */
-function runsOf(column: Int32Array | undefined): string {
+/** A column as a text, in runs. */
+function runsOf(column: Int32Array | readonly (string | boolean)[] | undefined): string {
   if (!column) return '';
   const runs: string[] = [];
   let length = 0;

@@ -6,7 +6,7 @@ import { createStageReach, type ReachSources } from './stageReach';
 import { createStageReader, literalPath, type Place, type StageReader } from './stageReader';
 import { fixedPart, layersOf, stageFilesOf, type Destination, type StageFiles } from './stageFiles';
 import type { SourceTimeline } from './sourceTimeline';
-import { createStageLayers, type LayerAges, type StageLayerSources } from './stageLayers';
+import { createStageLayers, type LayerAges, type OpenDestination, type StageLayerSources } from './stageLayers';
 import type { SourceKind } from './sourceState';
 import type { ContextInput, StageInput, Step, StepInput } from './steps';
 
@@ -58,10 +58,21 @@ export function createStagesOverTime(
       other.destination === first?.destination && (other.kind === 'folder' || other.isFolder === first?.isFolder);
     return first && places.every(isSame) ? destinationOf(step, first) : undefined;
   };
+  const openDestination = (step: Step): OpenDestination | undefined => {
+    const byCommit = Array.from({ length: commitCount }, (_, commit) => readerAt(commit).placesOf(step));
+    const path = byCommit.flat()[0]?.destination;
+    if (path === undefined || byCommit.flat().some(({ destination }) => destination !== path)) return undefined;
+    const isInside = ({ kind, target }: Place): boolean => kind === 'file' && target !== path;
+    return {
+      path,
+      intoFolder: byCommit.map(places => new Set(places.filter(isInside).map(({ from }) => from.replace(/^\//, '')))),
+    };
+  };
   const layersOfStage = createStageLayers(sources.main, {
     ...sources,
     isSettled: reach.isStepSettled,
     steadyDestination,
+    openDestination,
   });
   const settled = new Map<StageInput, StageFiles | undefined>();
   const others = new Map<StageInput, Map<string, StageFiles>>();
@@ -116,6 +127,13 @@ export function createStagesOverTime(
     return files;
   };
 
+  /** Those of each commit. */
+  const everyFiles = (input: StageInput): readonly StageFiles[] => {
+    const files = settledFiles(input);
+    if (files) return [files];
+    return [...new Set(Array.from({ length: commitCount }, (_, commit) => readFiles(input, commit)))];
+  };
+
   const metLinks = new Map<StageInput, readonly StageInput[]>();
   const findLinks = (input: StageInput): readonly StageInput[] => {
     const { stage } = input;
@@ -132,11 +150,9 @@ export function createStagesOverTime(
 
   return {
     layeredTimeline: (input, ages) => {
-      const files = settledFiles(input);
       const region = fixedPart(input);
-      if (!files || input.parents || reach.passesLinks(input.stage, region) || linksMetBy(input).length > 0)
-        return undefined;
-      const copied = files.parts.filter(part => part.kind === 'copied');
+      if (input.parents || reach.passesLinks(input.stage, region) || linksMetBy(input).length > 0) return undefined;
+      const copied = everyFiles(input).flatMap(({ parts }) => parts.filter(part => part.kind === 'copied'));
       const isNeeded =
         copied.some(({ isRough }) => isRough) || (copied.length > 0 && reach.overlapsIn(input.stage, region));
       const timelines = isNeeded ? layersOfStage(input.stage, region, ages) : undefined;

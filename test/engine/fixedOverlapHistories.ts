@@ -247,4 +247,30 @@ export const fixedOverlapHistories: readonly FixedHistory[] = [
       [{ 'b/f.txt': '2' }, '........'],
     ],
   },
+  {
+    title: 'a file of a pattern goes into the folder that it matches first, and a linked file takes the place of both',
+    dockerfile: [
+      ...['FROM base-one AS s', 'COPY */h* /d/x', 'COPY --link f* /d', 'FROM s AS t', 'COPY --from=s /d/*/* /d/'],
+      ...['FROM base-two', 'COPY --from=t /d/h*/ /x/'],
+    ],
+    builds: [
+      [{ 'f.txt': '1', 'b/h': '3', 'a/h/g': '1' }, '.mm.m.m'],
+      [{ 'a/h/g': null }, '.mh.m.h'],
+      [{ 'a/h/k': '1' }, '.mh.m.h'],
+    ],
+  },
+  {
+    title: 'a file goes into the folder that another COPY makes at times, else it is there by that name',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY a* /d/', 'COPY b/f* /d/x', 'COPY <<k /d/y\n1\nk'],
+      ...['FROM base-two', 'COPY --from=s /d/*/* /x/', 'COPY --from=s /d/f* /x/'],
+    ],
+    builds: [
+      [{ 'a1/x/g': '1', 'a1/y/g': '1', 'b/f.txt': '3' }, '.mmm.mm'],
+      [{ 'a1/x/g': null, 'a1/x': '2' }, '.mmm.mm'],
+      [{ 'b/f.txt': '4' }, '.hmm.hh'],
+      [{ 'a1/y/g': null, 'a1/k': '1' }, '.mmm.mm'],
+      [{ 'a1/x': null, 'a1/x/f.txt': '2' }, '.mmm.mm'],
+    ],
+  },
 ];
