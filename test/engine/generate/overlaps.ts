@@ -5,7 +5,7 @@ import type { History } from '../history';
 import type { Features } from './features';
 import { ignoreChoices, writeIgnoreFile } from './ignoreFiles';
 import { choice, pick, pickOf } from './pick';
-import { changesBetween, commits, fewNames, treesOf, type Tree } from './trees';
+import { changesBetween, commits, fewNames, foldersOf, treesOf, type Tree } from './trees';
 
 /**
  * Histories of COPYs that lie over each other in few folders, files of one name in all of them, and of what further stages take of
@@ -55,8 +55,8 @@ interface Stage {
   hasRun: boolean;
   /** The folders that steps of it may make. */
   readonly folders: Set<string>;
-  /** Whether a COPY makes `/d` of a folder at every commit. Beside a file, what a RUN made is taken to be there, and to differ. */
-  readonly isFilled: boolean;
+  /** What can be taken from it once it has a RUN: in the rest, what that made is taken to be, and to differ. */
+  readonly besideRuns: readonly string[];
 }
 
 function writeDockerfile(
@@ -89,22 +89,40 @@ function startStage(
     const stage = { ...lender, name, folders: new Set(lender.folders) };
     return { from: [`FROM ${lender.name} AS ${name}`], stage };
   }
-  const fresh = { name, hasRun: false, folders: new Set<string>(), isFilled: false };
+  const fresh = { name, hasRun: false, folders: new Set<string>(), besideRuns: [] };
   if (scratch && base % 3 !== 2) return { from: [`FROM scratch AS ${name}`], stage: { ...fresh, isOnScratch: true } };
   // What an image holds is not known: without a folder that is always there, what no commit has would be taken to be the image's.
   const folder = base % 2 === 0 ? 'a' : 'b';
   const from = [`FROM base-one AS ${name}`, `COPY ${folder} /d/`];
-  const isFilled = !trees.some(tree => isFile(tree, folder));
-  return { from, stage: { ...fresh, isOnScratch: false, folders: new Set(['/d']), isFilled } };
+  const besideRuns = [
+    // To be in a folder that no COPY made, as a file that is put there is,
+    ...(trees.some(tree => isFile(tree, folder)) ? [] : ['/d']),
+    // and where links lead.
+    ...(trees.some(hasLinkAstray) ? [] : ['/d/*']),
+  ];
+  return { from, stage: { ...fresh, isOnScratch: false, folders: new Set(['/d']), besideRuns } };
 }
 
 /** A link counts as what it leads to. */
 function isFile(tree: Tree, name: string): boolean {
-  const end = followLinks(name, each => {
-    const state = tree.get(each);
-    return typeof state === 'object' && 'link' in state ? state.link : undefined;
-  });
+  const end = followLinks(name, each => linkAt(tree, each));
   return end !== undefined && tree.has(end);
+}
+
+/** Whether a link may lead to what no COPY puts beside it. */
+function hasLinkAstray(tree: Tree): boolean {
+  return [...tree.keys()].some(name => {
+    const link = linkAt(tree, name);
+    if (link === undefined) return false;
+    const target = path.posix.join(path.posix.dirname(name), link);
+    const isThere = tree.has(target) || foldersOf(tree).includes(target);
+    return !isThere || link.startsWith('/') || link.startsWith('..');
+  });
+}
+
+function linkAt(tree: Tree, name: string): string | undefined {
+  const state = tree.get(name);
+  return typeof state === 'object' && 'link' in state ? state.link : undefined;
 }
 
 interface Surroundings {
@@ -124,7 +142,7 @@ function writeStep(chosen: StepChoices, stage: Stage, { lender, isLast, features
     case 0:
       return `WORKDIR ${folder}`;
     case 1:
-      if (stage.isOnScratch || !isLast) break;
+      if (stage.besideRuns.length === 0 || !isLast) break;
       stage.hasRun = true;
       return 'RUN make';
     case 2:
@@ -140,8 +158,8 @@ const inContext = [
 ];
 
 function copyFrom(lender: Stage, chosen: StepChoices, told: string, features: Features): string {
-  const { folders, isOnScratch, hasRun, isFilled } = lender;
-  const always = hasRun && !isFilled ? ['/d/*'] : ['/d', '/d/*'];
+  const { folders, isOnScratch, hasRun, besideRuns } = lender;
+  const always = hasRun ? besideRuns : ['/d', '/d/*'];
   // What a RUN made is taken to differ, and what no commit puts on an image would be taken to be the image's.
   const perhaps = ['/', '/d/*.txt', '/d/*/*', '/d/f*', '/d/h*/', '/d/x*', '/*/f.txt'];
   const sources = [
