@@ -74,7 +74,8 @@ function writeDockerfile(
     for (const each of steps) lines.push(writeStep(each, stage, { lender, isLast, features }));
     lender = stage;
   }
-  return [...lines, 'FROM base-two', ...(lender ? [copyFrom(lender, last, '/x/', features)] : [])];
+  const source = lender && sourceFrom(sourcesOf(lender), last, '/x/', features);
+  return [...lines, 'FROM base-two', ...(lender && source ? [copyFrom(lender, source, last, '/x/', features)] : [])];
 }
 
 function startStage(
@@ -82,7 +83,7 @@ function startStage(
   base: number,
   lender: Stage | undefined,
   trees: readonly Tree[],
-  { scratch }: Features,
+  features: Features,
 ): { readonly from: readonly string[]; readonly stage: Stage } {
   const name = `s${index}`;
   if (lender && base % 3 === 0) {
@@ -90,7 +91,8 @@ function startStage(
     return { from: [`FROM ${lender.name} AS ${name}`], stage };
   }
   const fresh = { name, hasRun: false, folders: new Set<string>(), besideRuns: [] };
-  if (scratch && base % 3 !== 2) return { from: [`FROM scratch AS ${name}`], stage: { ...fresh, isOnScratch: true } };
+  if (features.scratch && base % 3 !== 2)
+    return { from: [`FROM scratch AS ${name}`], stage: { ...fresh, isOnScratch: true } };
   // What an image holds is not known: without a folder that is always there, what no commit has would be taken to be the image's.
   const folder = base % 2 === 0 ? 'a' : 'b';
   const from = [`FROM base-one AS ${name}`, `COPY ${folder} /d/`];
@@ -98,7 +100,7 @@ function startStage(
     // To be in a folder that no COPY made, as a file that is put there is,
     ...(trees.some(tree => isFile(tree, folder)) ? [] : ['/d']),
     // and where links lead.
-    ...(trees.some(hasLinkAstray) ? [] : ['/d/*']),
+    ...(!features.wildcards || trees.some(hasLinkAstray) ? [] : ['/d/*']),
   ];
   return { from, stage: { ...fresh, isOnScratch: false, folders: new Set(['/d']), besideRuns } };
 }
@@ -137,39 +139,50 @@ function writeStep(chosen: StepChoices, stage: Stage, { lender, isLast, features
   const { kind, destination } = chosen;
   const told = pickOf(['/d/', '/d', '/d/', '/d/x/', '/d/x', '/e/'], destination);
   const folder = told.replace(/\/$/, '');
-  if (kind % 12 !== 1) [...(folder === '/d/x' ? ['/d'] : []), folder].forEach(each => stage.folders.add(each));
+  const makeFolders = (): void => {
+    for (const each of folder === '/d/x' ? ['/d', folder] : [folder]) stage.folders.add(each);
+  };
+  if (kind % 12 === 1 && stage.besideRuns.length > 0 && isLast) {
+    stage.hasRun = true;
+    return 'RUN make';
+  }
+  if (kind % 12 > 2 && kind % 2 === 0 && lender && features.fromStages) {
+    const source = sourceFrom(sourcesOf(lender), chosen, told, features);
+    // Of what no commit puts on an image, one that the image has would make the folder.
+    if (lender.isOnScratch || !perhaps.includes(source)) makeFolders();
+    return copyFrom(lender, source, chosen, told, features);
+  }
+  makeFolders();
   switch (kind % 12) {
     case 0:
       return `WORKDIR ${folder}`;
-    case 1:
-      if (stage.besideRuns.length === 0 || !isLast) break;
-      stage.hasRun = true;
-      return 'RUN make';
     case 2:
       return `COPY <<f.txt ${told}\ntext\nf.txt`;
     default:
-      if (lender && features.fromStages && kind % 2 === 0) return copyFrom(lender, chosen, told, features);
+      return `COPY ${flagsOf(chosen, features)}${sourceFrom(inContext, chosen, told, features)} ${told}`;
   }
-  return `COPY ${flagsOf(chosen, features)}${sourceFrom(inContext, chosen, told, features)} ${told}`;
 }
 
 const inContext = [
   ...['a', 'b', 'a', 'b', '.', 'a*', '*', 'a/*', 'b/*.txt', 'f*', '*/f.txt', '*/h*', 'a/keep', 'a b/'],
 ];
 
-function copyFrom(lender: Stage, chosen: StepChoices, told: string, features: Features): string {
-  const { folders, isOnScratch, hasRun, besideRuns } = lender;
-  const always = hasRun ? besideRuns : ['/d', '/d/*'];
-  // What a RUN made is taken to differ, and what no commit puts on an image would be taken to be the image's.
-  const perhaps = ['/', '/d/*.txt', '/d/*/*', '/d/f*', '/d/h*/', '/d/x*', '/*/f.txt'];
-  const sources = [
-    ...(folders.has('/d') ? always : ['/']),
-    ...(folders.has('/d') && !hasRun ? perhaps : []),
-    ...(folders.has('/d') && isOnScratch ? ['/d/f.txt', '/d/h'] : []),
+function copyFrom({ name }: Stage, source: string, chosen: StepChoices, told: string, features: Features): string {
+  return `COPY --from=${name} ${flagsOf(chosen, features)}${source} ${told}`;
+}
+
+/** What a RUN made is taken to differ, and what no commit puts on an image would be taken to be the image's. */
+const perhaps: readonly string[] = ['/d/*.txt', '/d/*/*', '/d/f*', '/d/h*/', '/d/x*', '/*/f.txt'];
+
+function sourcesOf({ folders, isOnScratch, hasRun, besideRuns }: Stage): readonly string[] {
+  if (!folders.has('/d')) return ['/', ...(folders.has('/e') && isOnScratch ? ['/e/*', '/e'] : [])];
+  return [
+    ...(hasRun ? besideRuns : ['/d', '/d/*']),
+    ...(hasRun ? [] : ['/', ...perhaps]),
+    ...(isOnScratch ? ['/d/f.txt', '/d/h'] : []),
     ...(folders.has('/d/x') && isOnScratch ? ['/d/x/*', '/d/x'] : []),
     ...(folders.has('/e') && isOnScratch ? ['/e/*', '/e'] : []),
   ];
-  return `COPY --from=${lender.name} ${flagsOf(chosen, features)}${sourceFrom(sources, chosen, told, features)} ${told}`;
 }
 
 /** Several sources need a folder to be put into. */
