@@ -11,28 +11,21 @@ export interface StageLayer {
   readonly files: ContextHistory;
   /** Where its files come to be, by their numbers, as paths in the stage; undefined where they do not. */
   readonly targets: readonly (string | undefined)[];
-  /** Where a destination without a slash is a folder at times: which files come to be in it then instead. */
-  readonly inFolder: InFolder | undefined;
   /** Folders that are there even with nothing in them that is taken, by their numbers, and where they come to be. */
   readonly folders: ReadonlyMap<number, string>;
   readonly folderChanges: (() => FolderChanges) | undefined;
   /** For each commit the one whose files are in the layer; undefined where it is always itself. */
   readonly madeAt: Int32Array | undefined;
+  /** Of the commits whose files it may have, those that put it there at all; undefined for all. */
+  readonly commits: ReadonlySet<number> | undefined;
   /** What becomes of a file on the way, as mode and number of its content. */
   readonly change: (mode: number, blob: number) => { readonly mode: number; readonly blob: number };
-}
-
-export interface InFolder {
-  /** Their paths in the folder, by their numbers. */
-  readonly targets: readonly (string | undefined)[];
-  /** Whether that is where a file comes to be. */
-  readonly isThere: (file: number, commit: number) => boolean;
 }
 
 /** One place from which what is at a path may come. */
 interface Holder {
   readonly layer: number;
-  /** A file's number, the number of all files more where it is in a folder at times, or the complement of a folder's. */
+  /** A file's number, or the complement of a folder's. */
   readonly entry: number;
 }
 
@@ -127,34 +120,26 @@ interface LayerState {
 }
 
 function createLayerState(
-  { files, targets, inFolder, folders, folderChanges, madeAt, change }: StageLayer,
+  { files, targets, folders, folderChanges, madeAt, commits, change }: StageLayer,
   hold: (path: string, entry: number) => number,
 ): LayerState {
-  const { pathCount } = files;
-  const pathOf = new Int32Array(pathCount).fill(-1);
+  const pathOf = new Int32Array(files.pathCount).fill(-1);
   targets.forEach((target, file) => {
     if (target !== undefined) pathOf[file] = hold(target, file);
   });
-  const pathInFolder = new Map<number, number>();
-  inFolder?.targets.forEach((target, file) => {
-    if (target !== undefined) pathInFolder.set(file, hold(target, file + pathCount));
-  });
   const pathOfFolder = new Map([...folders].map(([folder, path]) => [folder, hold(path, ~folder)]));
-  const mode = new Uint16Array(pathCount);
-  const blob = new Uint32Array(pathCount);
+  const mode = new Uint16Array(files.pathCount);
+  const blob = new Uint32Array(files.pathCount);
   const foldersThere = new Set<number>();
   let at = -1;
 
   const setFile = (file: number, newMode: number, newBlob: number, touch: (path: number) => void): void => {
+    const path = pathOf[file] ?? -1;
+    if (path === -1) return;
     mode[file] = newMode;
     blob[file] = newBlob;
-    touchFile(file, touch);
+    touch(path);
   };
-  const touchFile = (file: number, touch: (path: number) => void): void => {
-    for (const path of [pathOf[file] ?? -1, pathInFolder.get(file) ?? -1]) if (path !== -1) touch(path);
-  };
-  const isInFolder = (file: number, commit: number): boolean =>
-    pathInFolder.has(file) && inFolder?.isThere(file, commit) === true;
   const visitFolders = (commit: number, isForward: boolean, touch: (path: number) => void): void => {
     if (pathOfFolder.size === 0) return;
     folderChanges?.().visit(commit, (folder, isThere) => {
@@ -183,20 +168,18 @@ function createLayerState(
       setFile(changes.path[row] ?? 0, changes.modeBefore[row] ?? 0, changes.blobBefore[row] ?? 0, touch);
     visitFolders(commit, false, touch);
   };
+  const isPut = (commit: number): boolean => commits === undefined || commits.has(commit);
   return {
     moveTo: (commit, touch) => {
       const [from, to] = [at, madeAt?.[commit] ?? commit];
       while (at < to) forward(++at, touch);
       while (at > to) backward(at--, touch);
-      for (const file of pathInFolder.keys())
-        if (isInFolder(file, from) !== isInFolder(file, to)) touchFile(file, touch);
+      if (isPut(from) === isPut(to)) return;
+      pathOf.filter(path => path !== -1).forEach(touch);
+      [...pathOfFolder.values()].forEach(touch);
     },
-    isThere: entry => {
-      if (entry < 0) return foldersThere.has(~entry);
-      const file = entry % pathCount;
-      return mode[file] !== 0 && isInFolder(file, at) === entry >= pathCount;
-    },
-    at: entry => (entry < 0 ? emptyFolder : change(mode[entry % pathCount] ?? 0, blob[entry % pathCount] ?? 0)),
+    isThere: entry => isPut(at) && (entry < 0 ? foldersThere.has(~entry) : mode[entry] !== 0),
+    at: entry => (entry < 0 ? emptyFolder : change(mode[entry] ?? 0, blob[entry] ?? 0)),
   };
 }
 
@@ -205,10 +188,7 @@ const emptyFolder = { mode: fileModes.submodule, blob: 0 };
 /** Of what one source puts at one path, the last wins; and a file counts more than that a folder is there. */
 function sortHolders(holders: Holder[], layers: readonly StageLayer[]): void {
   if (holders.length < 2) return;
-  const textOf = ({ layer, entry }: Holder): string => {
-    const files = layers[layer]?.files;
-    return (entry < 0 ? undefined : files?.pathText(entry % files.pathCount)) ?? '';
-  };
+  const textOf = ({ layer, entry }: Holder): string => (entry < 0 ? '' : (layers[layer]?.files.pathText(entry) ?? ''));
   holders.sort((a, b) => a.layer - b.layer || compareInKeyOrder(textOf(a), textOf(b)));
 }
 

@@ -1,4 +1,4 @@
-import { fromTop } from '../context/copySelection';
+import { compareInKeyOrder, fromTop } from '../context/copySelection';
 import { compilePathPattern, rememberLast } from '../context/goPathMatch';
 import { fileModes } from '../history/history';
 import type { ContextFiles } from './buildPlan';
@@ -8,9 +8,9 @@ import type { FolderUse } from './folderUse';
 import { keptFor, type KeptTimelines } from './keptLayers';
 import { runWrites } from './runWrites';
 import { fixedPart, isFolderBefore, layersOf, type Destination } from './stageFiles';
-import { layeredHistory, type InFolder, type StageLayer } from './stageHistory';
+import { layeredHistory, type StageLayer } from './stageHistory';
 import { isWithin, join, lastName, withoutSlash } from './stagePaths';
-import { archiveName, leavesOut, literalPath } from './stageReader';
+import { archiveName, leavesOut, literalPath, type Place } from './stageReader';
 import type { ContextInput, FixedInput, Placement, StageSteps, Step, StepInput } from './steps';
 
 /** Which commit's files a step's layer has at each commit; undefined where each has its own. */
@@ -25,15 +25,8 @@ export interface StageLayerSources {
   readonly isSettled: (step: Step) => boolean;
   /** Else where it puts them, when that is the same at every commit. */
   readonly steadyDestination: (step: Step) => Destination | undefined;
-  /** Else the path, when it alone is the same. */
-  readonly openDestination: (step: Step) => OpenDestination | undefined;
-}
-
-/** A destination without a slash that is a folder at some commits only, or for some of what a pattern matches. */
-export interface OpenDestination {
-  readonly path: string;
-  /** The files that are put into it, by commit: their paths in their context or stage, without a slash before. */
-  readonly intoFolder: readonly ReadonlySet<string>[];
+  /** Where it puts each of them, by commit, when the path of its destination is the same at all. */
+  readonly placesOf: (step: Step) => readonly (readonly Place[])[] | undefined;
 }
 
 /**
@@ -43,14 +36,14 @@ export interface OpenDestination {
  */
 export function createStageLayers(
   main: ContextHistory,
-  { stages, commitCount, filesOf, isUsedAsFolder, isSettled, steadyDestination, openDestination }: StageLayerSources,
+  { stages, commitCount, filesOf, isUsedAsFolder, isSettled, steadyDestination, placesOf }: StageLayerSources,
 ): (stage: number, region: string, ages: LayerAges) => ContextTimelines | undefined {
   const kept = keptFor(main);
 
   /** The layers of a stage with what tells them from others. */
   interface Described {
     readonly key: unknown;
-    readonly make: () => StageLayer | undefined;
+    readonly make: () => readonly StageLayer[] | undefined;
   }
 
   const describe = (stage: number, region: string, ages: LayerAges, isPart: boolean): Described[] | undefined => {
@@ -67,23 +60,25 @@ export function createStageLayers(
         const { madeFolder } = step;
         if (!isSettled(step)) return undefined;
         if (isWithin(madeFolder, region))
-          found.push({ key: madeFolder, make: () => constant(madeFolder, folderThere) });
+          found.push({ key: madeFolder, make: () => [constant(madeFolder, folderThere)] });
         continue;
       }
       const { placement } = step;
       if (!placement) continue;
       const destination = isSettled(step) ? toldDestination(step, placement, steps, index) : steadyDestination(step);
-      const open = destination ? undefined : openDestination(step);
-      const path = destination?.path ?? open?.path;
+      const byCommit = destination ? undefined : placesOf(step);
+      const path = destination?.path ?? byCommit?.flat()[0]?.destination;
       if (path === undefined) return undefined;
       const folder = withoutSlash(path);
-      if (!isWithin(folder, region) && !isWithin(region, folder)) continue;
-      const isFolder = placement.destination.endsWith('/') || placement.sources.length > 1 || folder === '/';
-      const namesFolder = isFolder || destination?.isFolder === true;
-      const intoFolder = isFolder ? undefined : open?.intoFolder;
-      const place: Place = { folder, namesFolder, intoFolder, region, placement, madeAt: ages(step) };
+      if (!isOnWay(folder, region)) continue;
+      const namesFolder =
+        placement.destination.endsWith('/') ||
+        placement.sources.length > 1 ||
+        destination?.isFolder === true ||
+        folder === '/';
+      const ground: Ground = { step, folder, namesFolder, byCommit, region, placement, madeAt: ages(step) };
       for (const source of placement.sources) {
-        const described = describeSource(source, place, ages);
+        const described = describeSource(source, ground, ages);
         if (!described) return undefined;
         found.push(described);
       }
@@ -101,10 +96,10 @@ export function createStageLayers(
     isFolder: isFolderBefore(steps, index, destination) || isUsedAsFolder(step),
   });
 
-  const describeSource = (source: StepInput, place: Place, ages: LayerAges): Described | undefined => {
-    const { folder, namesFolder, intoFolder, region, placement, madeAt } = place;
+  const describeSource = (source: StepInput, ground: Ground, ages: LayerAges): Described | undefined => {
+    const { folder, namesFolder, byCommit, region, placement, madeAt } = ground;
     const { changes } = placement;
-    if (source.kind === 'fixed') return describeFixed(source, place);
+    if (source.kind === 'fixed') return describeFixed(source, ground);
     if (source.parents) return undefined;
     const path = source.kind === 'stage' ? source.path.slice(1) : fromTop(source.source);
     const shape = [
@@ -116,56 +111,81 @@ export function createStageLayers(
       region,
       changes,
       runsOf(madeAt),
-      runsOf(intoFolder?.map(files => JSON.stringify([...files]))),
+      runsOf(byCommit?.map(keyOfPlaces)),
     ];
     if (source.kind === 'context') {
       const files = filesOf(source);
       return {
         key: ['context', source.context ?? null, files.ignore?.text ?? null, placement.unpacks, ...shape],
-        make: () => layerOf(source, path, files, place),
+        make: () => layersFor(source, path, files, ground),
       };
     }
     const inner = timelinesOf(source.stage, fixedPart(source), ages, true);
     if (!inner) return undefined;
     const files = { timelines: inner.timelines, ignore: undefined };
-    return { key: ['stage', inner.id, ...shape], make: () => layerOf(source, path, files, place) };
+    return { key: ['stage', inner.id, ...shape], make: () => layersFor(source, path, files, ground) };
   };
 
   /** A heredoc, or a file of an image, which are always the same. */
-  const describeFixed = (
-    { name, content }: FixedInput,
-    { folder, namesFolder, intoFolder, region, placement, madeAt }: Place,
-  ): Described => {
-    const inside = join(folder, name);
-    const path = namesFolder ? inside : folder;
+  const describeFixed = (source: FixedInput, ground: Ground): Described => {
+    const { name, content } = source;
+    const { folder, namesFolder, byCommit, region, placement, madeAt } = ground;
     const file = { mode: fileModes.regular, blob: kept.number(`fixed ${content} ${placement.changes}`) };
-    const target = (at: string): string | undefined => (name !== '' && isOnWay(at, region) ? at : undefined);
-    const isInFolder = intoFolder?.map(files => files.has(''));
-    const inFolder = isInFolder && {
-      targets: [target(inside)],
-      isThere: (_: number, commit: number) => isInFolder[commit] === true,
-    };
+    const told = namesFolder ? join(folder, name) : folder;
+    const placed = byCommit ? distinctPlaces(byCommit, source) : [{ place: { target: told }, commits: undefined }];
+    const layers = placed.filter(({ place: { target } }) => name !== '' && isOnWay(target, region));
     return {
-      key: [target(path) ?? '', target(inside) ?? '', file.blob, runsOf(isInFolder), inFolder ? runsOf(madeAt) : ''],
-      make: () => ({ ...constant(target(path), file), inFolder, madeAt: inFolder && madeAt }),
+      key: [file.blob, layers.map(({ place: { target }, commits }) => [target, ...(commits ?? [])]), runsOf(madeAt)],
+      make: () => layers.map(({ place: { target }, commits }) => ({ ...constant(target, file), commits, madeAt })),
     };
   };
 
-  const layerOf = (
+  /** All in one, or each place of its own where links are followed, or the destination is a folder at times. */
+  const layersFor = (
     source: Source,
     path: string,
+    files: ContextFiles,
+    ground: Ground,
+  ): readonly StageLayer[] | undefined => {
+    const { folder, namesFolder, byCommit, step } = ground;
+    if (!byCommit) {
+      const placeIn = locator(source, path);
+      if (!placeIn) return undefined;
+      const ownTarget = (text: string): string => (namesFolder ? join(folder, lastName(text)) : folder);
+      const layer = layerOf(source, files, ground, { placeIn, ownTarget, folder, commits: undefined });
+      if (layer || source.kind === 'stage') return layer && [layer];
+    }
+    const placed = distinctPlaces(byCommit ?? placesOf(step) ?? [], source);
+    if (placed.length === 0 || placed.some(({ place }) => place.kind === 'archive')) return undefined;
+    const layers = placed.map(({ place: { from, kind, target }, commits }) => {
+      const top = source.kind === 'stage' ? from.slice(1) : from;
+      const placeIn = kind === 'file' ? (text: string) => (text === top ? '' : undefined) : insideTop(top);
+      const ownTarget = (): string | undefined => (kind === 'file' ? target : undefined);
+      return layerOf(source, files, ground, { placeIn, ownTarget, folder: target, commits });
+    });
+    return layers.includes(undefined) ? undefined : layers.flatMap(layer => layer ?? []);
+  };
+
+  interface Mapping extends Pick<StageLayer, 'commits'> {
+    /** Where a path is in the source: '' for the source itself; undefined when it is not in it. */
+    readonly placeIn: (text: string) => string | undefined;
+    /** Where a file comes to be that is the source itself. */
+    readonly ownTarget: (text: string) => string | undefined;
+    /** Where what is in the source comes to be. */
+    readonly folder: string;
+  }
+
+  const layerOf = (
+    source: Source,
     { timelines, ignore }: ContextFiles,
-    { folder, namesFolder, intoFolder, region, placement, madeAt }: Place,
+    { region, placement, madeAt }: Ground,
+    { placeIn, ownTarget, folder, commits }: Mapping,
   ): StageLayer | undefined => {
     const { history } = timelines;
     const entries = timelines.entries(ignore);
-    const placeIn = locator(source, path);
-    if (!placeIn) return undefined;
     const isSent = (text: string): boolean => ignore === undefined || entries.wasFile(text);
-    const ownTarget = (text: string): string => (namesFolder ? join(folder, lastName(text)) : folder);
     const targetIn = (rest: string): string | undefined => (leavesOut(source, rest) ? undefined : join(folder, rest));
     const targets: (string | undefined)[] = [];
-    const targetsInFolder: (string | undefined)[] = [];
     /** Folders in which something is that does not come to be there. */
     const lacking = new Set<string>();
     for (let file = 0; file < history.pathCount; file++) {
@@ -174,19 +194,13 @@ export function createStageLayers(
       if (text === undefined || rest === undefined) continue;
       const isItself = rest === '';
       // Links are followed, and archives are unpacked.
-      if (isItself && (entries.wasLink(text) || (placement.unpacks && archiveName.test(text)))) return undefined;
+      const isFollowed = commits === undefined && entries.wasLink(text);
+      if (isItself && (isFollowed || (placement.unpacks && archiveName.test(text)))) return undefined;
       const target = !isSent(text) ? undefined : isItself ? ownTarget(text) : targetIn(rest);
       if (target === undefined) lacking.add(folderOf(text));
-      else {
-        if (isOnWay(target, region)) targets[file] = target;
-        const other = join(folder, lastName(text));
-        if (isItself && intoFolder && isOnWay(other, region)) targetsInFolder[file] = other;
-      }
+      // A file above what is asked about takes the place of all that.
+      else if (isOnWay(target, region)) targets[file] = target;
     }
-    const inFolder: InFolder | undefined = intoFolder && {
-      targets: targetsInFolder,
-      isThere: (file, commit) => intoFolder[commit]?.has(history.pathText(file) ?? '') === true,
-    };
     // A folder is there, too, when all that is in it is left out.
     const folders = new Map<number, string>();
     for (const text of withAbove(lacking)) {
@@ -201,10 +215,10 @@ export function createStageLayers(
     return {
       files: history,
       targets,
-      inFolder,
       folders,
       folderChanges: timelines.folderChanges,
       madeAt,
+      commits,
       change: (mode, blob) => ({
         mode: chmod !== '' && mode === fileModes.executable ? fileModes.regular : mode,
         blob: changes === ' ' || mode === 0 ? blob : kept.number(`${blob} ${changes}`, blob),
@@ -212,13 +226,13 @@ export function createStageLayers(
     };
   };
 
-  const constant = (path: string | undefined, state: FileState): StageLayer => ({
-    files: historyOfOne((path ?? '/').slice(1), commitCount),
+  const constant = (path: string, state: FileState): StageLayer => ({
+    files: historyOfOne(path.slice(1), commitCount),
     targets: [path],
-    inFolder: undefined,
     folders: new Map(),
     folderChanges: undefined,
     madeAt: undefined,
+    commits: undefined,
     change: mode => (mode === 0 ? nothing : state),
   });
 
@@ -229,7 +243,7 @@ export function createStageLayers(
     return kept.timelines(key, () => {
       const layers = described.map(({ make }) => make());
       if (layers.includes(undefined)) return undefined;
-      const made = layers.flatMap(layer => layer ?? []);
+      const made = layers.flatMap(ofSource => ofSource ?? []);
       return createContextTimelines(layeredHistory(made, commitCount, blob => main.linkText(kept.original(blob))));
     });
   };
@@ -237,13 +251,40 @@ export function createStageLayers(
   return (stage, region, ages) => timelinesOf(stage, region, ages, false)?.timelines;
 }
 
-interface Place {
+/** Where a step puts its sources, and of what of that is asked. */
+interface Ground {
+  readonly step: Step;
   readonly folder: string;
   readonly namesFolder: boolean;
-  readonly intoFolder: OpenDestination['intoFolder'] | undefined;
+  /** Where each of them comes to be, when the destination is a folder at some commits only, or for some of what a pattern matches. */
+  readonly byCommit: readonly (readonly Place[])[] | undefined;
   readonly region: string;
   readonly placement: Placement;
   readonly madeAt: Int32Array | undefined;
+}
+
+function keyOfPlaces(places: readonly Place[]): string {
+  return JSON.stringify(places.map(({ match, from, kind, target }) => [match, from, kind, target]));
+}
+
+interface PlaceAtCommits {
+  readonly place: Place;
+  readonly commits: Set<number>;
+}
+
+/** Where a source comes to be at any commit, in the order in which it is copied there. */
+function distinctPlaces(byCommit: readonly (readonly Place[])[], source: StepInput): readonly PlaceAtCommits[] {
+  const found = new Map<string, PlaceAtCommits>();
+  for (const [commit, places] of byCommit.entries()) {
+    for (const place of places) {
+      if (place.source !== source || (place.kind === 'unknown' && source.kind !== 'fixed')) continue;
+      const key = keyOfPlaces([place]);
+      const known = found.get(key) ?? { place, commits: new Set() };
+      found.set(key, known);
+      known.commits.add(commit);
+    }
+  }
+  return [...found.values()].sort((a, b) => compareInKeyOrder(a.place.match, b.place.match));
 }
 
 type Source = StepInput & { readonly kind: 'context' | 'stage' };
@@ -264,14 +305,7 @@ function isOnWay(path: string, region: string): boolean {
 /** Where a path is in a source: '' for the source itself, or for what a pattern matches; undefined when it is not in it. */
 function locator(source: Source, path: string): ((text: string) => string | undefined) | undefined {
   const literal = literalPath(source);
-  if (literal !== undefined) {
-    const own = source.kind === 'stage' ? literal.slice(1) : literal;
-    return text => {
-      if (own === '') return text;
-      if (text === own) return '';
-      return text.startsWith(`${own}/`) ? text.slice(own.length + 1) : undefined;
-    };
-  }
+  if (literal !== undefined) return insideTop(source.kind === 'stage' ? literal.slice(1) : literal);
   const compiled = compilePathPattern(path);
   if (!compiled.ok || compiled.pattern.mayMatchSlash) return undefined;
   const depth = path.split('/').length;
@@ -285,6 +319,14 @@ function locator(source: Source, path: string): ((text: string) => string | unde
     }
     // The top has no name that a pattern could match, not even a star.
     return end > 0 && isMatch(text.slice(0, end)) ? text.slice(end + 1) : undefined;
+  };
+}
+
+function insideTop(top: string): (text: string) => string | undefined {
+  return text => {
+    if (top === '') return text;
+    if (text === top) return '';
+    return text.startsWith(`${top}/`) ? text.slice(top.length + 1) : undefined;
   };
 }
 
@@ -315,7 +357,7 @@ function historyOfOne(path: string, commitCount: number): ContextHistory {
 }
 
 /** A column as a text, in runs. */
-function runsOf(column: Int32Array | readonly (string | boolean)[] | undefined): string {
+function runsOf(column: Int32Array | readonly string[] | undefined): string {
   if (!column) return '';
   const runs: string[] = [];
   let length = 0;

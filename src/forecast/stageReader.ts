@@ -23,6 +23,8 @@ export interface StageReader {
 /** Where one source of a COPY goes. */
 export interface Place {
   readonly source: StepInput;
+  /** The path that it is found by: one of several where it is a pattern. */
+  readonly match: string;
   /** Where it is, links followed: in its context, or in its stage. */
   readonly from: string;
   readonly kind: 'file' | 'folder' | 'archive' | 'unknown';
@@ -166,6 +168,7 @@ export function createStageReader(sources: ReaderSources): StageReader {
 
   interface Found {
     readonly source: StepInput;
+    readonly match: string;
     readonly from: string;
     readonly name: string;
     readonly kind: Place['kind'];
@@ -174,18 +177,18 @@ export function createStageReader(sources: ReaderSources): StageReader {
   const findSource = (step: Step, source: StepInput): Found[] => {
     if (source.kind === 'fixed') {
       const { name } = source;
-      return [{ source, from: '', name, kind: name === '' ? 'unknown' : 'file' }];
+      return [{ source, match: '', from: '', name, kind: name === '' ? 'unknown' : 'file' }];
     }
     const told = source.kind === 'stage' ? source.path : fromTop(source.source);
     const literal = literalPath(source);
-    if (source.parents) return [{ source, from: told, name: '', kind: 'unknown' }];
+    if (source.parents) return [{ source, match: told, from: told, name: '', kind: 'unknown' }];
     if (literal !== undefined) return foundAt(step, source, literal);
     if (source.kind === 'stage') {
       const matches = matchesIn(source.stage, told)
         .flatMap(match => foundAt(step, source, match))
         .filter(({ kind }) => kind !== 'unknown');
       // Else it may match something of an image or of a RUN.
-      return matches.length > 0 ? matches : [{ source, from: told, name: '', kind: 'unknown' }];
+      return matches.length > 0 ? matches : [{ source, match: told, from: told, name: '', kind: 'unknown' }];
     }
     const context = entriesOf(source);
     const parts = told.split('/');
@@ -207,10 +210,10 @@ export function createStageReader(sources: ReaderSources): StageReader {
     if (from === undefined || kind === 'absent' || kind === 'link') return [];
     const name = lastName(path);
     const isArchive = kind === 'file' && step.placement?.unpacks === true && !isStage && archiveName.test(name);
-    return [{ source, from, name, kind: isArchive ? 'archive' : kind }];
+    return [{ source, match: path, from, name, kind: isArchive ? 'archive' : kind }];
   };
 
-  const place = (step: Step, placement: Placement, { source, from, name, kind }: Found): Place => {
+  const place = (step: Step, placement: Placement, { source, match, from, name, kind }: Found): Place => {
     const told = withoutSlash(placement.destination);
     const destination = step.usesLayersBefore ? resolveAfter(step, told) : told;
     const namesFolder = placement.destination.endsWith('/') || placement.sources.length > 1;
@@ -218,7 +221,7 @@ export function createStageReader(sources: ReaderSources): StageReader {
     const isFolder = before === 'folder' || (before === 'unknown' && isUsedAsFolder(step));
     const target =
       kind === 'file' && (namesFolder || isFolder) ? join(destination ?? told, name) : (destination ?? told);
-    return { source, from, kind, destination, isFolder, target };
+    return { source, match, from, kind, destination, isFolder, target };
   };
 
   /** What is at a path when the next source of a step is put there. */

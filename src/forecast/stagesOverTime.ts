@@ -6,7 +6,7 @@ import { createStageReach, type ReachSources } from './stageReach';
 import { createStageReader, literalPath, type Place, type StageReader } from './stageReader';
 import { fixedPart, layersOf, stageFilesOf, type Destination, type StageFiles } from './stageFiles';
 import type { SourceTimeline } from './sourceTimeline';
-import { createStageLayers, type LayerAges, type OpenDestination, type StageLayerSources } from './stageLayers';
+import { createStageLayers, type LayerAges, type StageLayerSources } from './stageLayers';
 import type { SourceKind } from './sourceState';
 import type { ContextInput, StageInput, Step, StepInput } from './steps';
 
@@ -58,21 +58,16 @@ export function createStagesOverTime(
       other.destination === first?.destination && (other.kind === 'folder' || other.isFolder === first?.isFolder);
     return first && places.every(isSame) ? destinationOf(step, first) : undefined;
   };
-  const openDestination = (step: Step): OpenDestination | undefined => {
+  const placesOf = (step: Step): readonly (readonly Place[])[] | undefined => {
     const byCommit = Array.from({ length: commitCount }, (_, commit) => readerAt(commit).placesOf(step));
-    const path = byCommit.flat()[0]?.destination;
-    if (path === undefined || byCommit.flat().some(({ destination }) => destination !== path)) return undefined;
-    const isInside = ({ kind, target }: Place): boolean => kind === 'file' && target !== path;
-    return {
-      path,
-      intoFolder: byCommit.map(places => new Set(places.filter(isInside).map(({ from }) => from.replace(/^\//, '')))),
-    };
+    const [first, ...others] = byCommit.flat();
+    return others.every(({ destination }) => destination === first?.destination) ? byCommit : undefined;
   };
   const layersOfStage = createStageLayers(sources.main, {
     ...sources,
     isSettled: reach.isStepSettled,
     steadyDestination,
-    openDestination,
+    placesOf,
   });
   const settled = new Map<StageInput, StageFiles | undefined>();
   const others = new Map<StageInput, Map<string, StageFiles>>();

@@ -273,4 +273,24 @@ export const fixedOverlapHistories: readonly FixedHistory[] = [
       [{ 'a1/x': null, 'a1/x/f.txt': '2' }, '.mmm.mm'],
     ],
   },
+  {
+    title: 'a link that a pattern finds is followed to a folder at one commit, and is a file at the next',
+    dockerfile: [...['FROM base-one AS s', 'COPY . /d', 'COPY */f.txt /d', 'FROM base-two', 'COPY --from=s /d/f* /x/']],
+    builds: [
+      [{ 'c/f.txt': { link: '../b' }, 'a/f.txt': '1', 'b/keep.txt': '1' }, '.mm.m'],
+      [{ 'c/f.txt': '1' }, '.mm.h'],
+      [{ 'c/f.txt': '2' }, '.mm.m'],
+    ],
+  },
+  {
+    title: 'a link that a pattern finds brings the folder that it leads to, of which another pattern takes nothing',
+    dockerfile: ['FROM scratch AS s', 'COPY a/* /d/', 'FROM base-two', 'COPY --from=s /d/*.txt /x/'],
+    builds: [
+      [{ 'a/keep': '1' }, '.m.m'],
+      [{ 'a/current': { link: '..' } }, '.m.h'],
+      [{ 'f.txt': '1' }, '.m.m'],
+      [{ 'a/keep': '2' }, '.m.h'],
+      [{ 'a/current': { link: '../b' }, 'b/g': '1' }, '.m.h'],
+    ],
+  },
 ];
