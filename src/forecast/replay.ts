@@ -85,7 +85,7 @@ interface PlannedStep {
 
 /**
  * Builds one commit, and adds its keys to the cache. Of a build that fails while a step is executed, what that step needs was
- * built and stays; what else was on its way is not known (seen on Docker Engine 28.5).
+ * built and stays; what else was on its way is a race, in which the shorter way is taken to be done (seen on Docker Engine 28.5).
  * @returns what made it fail
  */
 function buildOnce(
@@ -106,13 +106,57 @@ function buildOnce(
     const absent = planned.mayLack ? absentInputs(planned, commit, cache) : noInputs;
     const failure = planned.mayFail ? failureOf(plan, planned.step, absent, commit) : undefined;
     if (!failure) continue;
-    const needed = neededBy(plan, planned.step, absent.length > 0);
-    for (const { step, replayed } of order) if (needed.has(step)) built.add(replayed.keys[commit] ?? 0);
+    const isNotInStage = absent.length > 0;
+    const needed = neededBy(plan, planned.step, isNotInStage);
+    const ways = waysTo(plan, order, commit, cache);
+    const end = isNotInStage ? wayToInputs(plan, planned.step, ways) : (ways.get(planned.step)?.own ?? 0);
+    const isDone = ({ step }: PlannedStep): boolean => needed.has(step) || (ways.get(step)?.own ?? end) < end;
+    for (const { replayed } of order.filter(isDone)) built.add(replayed.keys[commit] ?? 0);
     return failure;
   }
   // Equal steps of one build are one step, so what a build adds is there for later builds only.
   for (const { replayed } of order) built.add(replayed.keys[commit] ?? 0);
   return undefined;
+}
+
+/** How long it takes until a step is done, and until all layers up to it are there: a linked one waits for none below it. */
+interface Way {
+  readonly own: number;
+  readonly layers: number;
+}
+
+/**
+ * How long the steps of a build take with those that they wait for, as far as they do not come from the cache: stages are built
+ * side by side. Any RUN is taken to take longer than all COPYs.
+ */
+function waysTo(
+  plan: BuildPlan,
+  order: readonly PlannedStep[],
+  commit: number,
+  { built }: BuildCache,
+): ReadonlyMap<Step, Way> {
+  const ways = new Map<Step, Way>();
+  for (const { step, replayed } of order) {
+    const time = step.instruction.kind === 'RUN' ? order.length : 1;
+    const below = (replayed.below && ways.get(replayed.below)?.layers) ?? 0;
+    const before = Math.max(step.usesLayersBefore ? below : 0, wayToInputs(plan, step, ways));
+    const own = built.has(replayed.keys[commit] ?? 0) ? 0 : time + before;
+    ways.set(step, { own, layers: step.usesLayersBefore ? own : Math.max(own, below) });
+  }
+  return ways;
+}
+
+/** How long it takes until all is there that a step takes from other stages. */
+function wayToInputs({ stages }: BuildPlan, { inputs }: Step, ways: ReadonlyMap<Step, Way>): number {
+  const layers = inputs.flatMap(input => (input.kind === 'stage' ? (lastLayer(stages, input.stage) ?? []) : []));
+  return Math.max(0, ...layers.map(each => ways.get(each)?.layers ?? 0));
+}
+
+/** The last step of a stage that makes a layer. */
+function lastLayer(stages: BuildPlan['stages'], index: number | undefined): Step | undefined {
+  const stage = index === undefined ? undefined : stages[index];
+  const layers = stage?.steps.filter(({ operation }) => operation !== undefined) ?? [];
+  return layers.at(-1) ?? (stage && lastLayer(stages, stage.parent));
 }
 
 /** What a step takes from other stages that is not there. */
@@ -146,8 +190,8 @@ function absentPaths(plan: BuildPlan, input: StepInput, commit: number): readonl
 }
 
 /**
- * The steps that a failing one needs: those before it in its stage and the stages that these take from. When what it
- * takes is not in another stage, that stage was built, and its own is on its way.
+ * The steps that a failing one needs: those before it in its stage, unless it is linked, and the stages that these take from.
+ * When what it takes is not in another stage, that stage was built, and its own is on its way.
  * @param isNotInStage whether it is what it takes from another stage that is not there
  */
 function neededBy({ stages }: BuildPlan, failing: Step, isNotInStage: boolean): ReadonlySet<Step> {
@@ -164,6 +208,6 @@ function neededBy({ stages }: BuildPlan, failing: Step, isNotInStage: boolean): 
     }
   };
   for (const input of failing.inputs) if (input.kind === 'stage') addStage(input.stage);
-  if (!isNotInStage) addStage(failing.stage, failing);
+  if (!isNotInStage && failing.usesLayersBefore) addStage(failing.stage, failing);
   return needed;
 }

@@ -293,4 +293,32 @@ export const fixedOverlapHistories: readonly FixedHistory[] = [
       [{ 'a/current': { link: '../b' }, 'b/g': '1' }, '.m.h'],
     ],
   },
+  {
+    title: 'a linked COPY that fails waits for nothing before it',
+    dockerfile: [
+      ...[
+        'FROM base-one AS s',
+        'RUN make',
+        'COPY <<f.txt /d/\ntext\nf.txt',
+        'FROM scratch AS t',
+        'COPY --from=s /d/* /d/',
+      ],
+      ...['COPY --link a/* /d/x', 'FROM base-two', 'COPY --from=t / /x/'],
+    ],
+    builds: [
+      [{ 'a/h/g': '1', 'a/g': '1' }, '........'],
+      [{ 'a/h/g': null }, '.mm.mm.m'],
+    ],
+  },
+  {
+    title: 'beside a COPY that fails after others, those of other stages are done that come after none',
+    dockerfile: [
+      ...['FROM base-one AS s', 'COPY a /d/', 'COPY */h* /d/', 'FROM base-one AS t', 'COPY b /d/'],
+      ...['COPY --from=s /*/f.txt /d/x', 'FROM base-two', 'COPY --from=t /d/*/* /x/'],
+    ],
+    builds: [
+      [{ 'a/h/h': '1', 'b/keep.txt': '1' }, '........'],
+      [{ 'a/h': '2' }, '.mm.hm.m'],
+    ],
+  },
 ];
