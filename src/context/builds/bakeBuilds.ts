@@ -31,8 +31,11 @@ export function bakeBuilds(files: readonly BakeFile[], folder: string): StatedBu
   }
   const createScope = scopesOf({ variables, functions, targets });
   const grouped = new Set(files.flatMap(file => file.groups.flatMap(list => namesIn(list, createScope(new Map())))));
-  const inherited = new Set([...targets.values()].flatMap(inheritedBy));
-  return [...targets.values()].filter(target => !isBase(target)).flatMap(target => buildsOf(target));
+  const all = [...targets.values()].map(target => {
+    const bases: ReadonlySet<string> = new Set(inheritedBy(target));
+    return { target, bases, builds: buildsOf(target) };
+  });
+  return all.filter(each => !isBase(each)).flatMap(({ builds }) => builds);
 
   /** The names of all that a target inherits from, whatever its matrix. */
   function inheritedBy(target: MergedTarget): string[] {
@@ -44,12 +47,15 @@ export function bakeBuilds(files: readonly BakeFile[], folder: string): StatedBu
 
   /**
    * Whether a target is there for others to inherit from, and nobody builds it: so that of `docker/metadata-action`. What has an
-   * underscore before its name is meant to be one.
+   * underscore before its name is meant to be one, and so is what no group has where one of its heirs builds the same file.
    */
-  function isBase(target: MergedTarget): boolean {
+  function isBase({ target, builds }: (typeof all)[number]): boolean {
     const { name } = target;
-    if (!inherited.has(name) || grouped.has(name) || name === 'default') return false;
-    return name.startsWith('_') || !saysWhat.some(settingsOf(target, createScope(new Map())).has);
+    const heirs = all.filter(({ bases }) => bases.has(name));
+    if (heirs.length === 0 || grouped.has(name) || name === 'default') return false;
+    if (name.startsWith('_') || !saysWhat.some(settingsOf(target, createScope(new Map())).has)) return true;
+    const places = new Set(heirs.flatMap(heir => heir.builds.map(placeOf)));
+    return grouped.size > 0 && builds.every(build => places.has(placeOf(build)));
   }
 
   function buildsOf(target: MergedTarget): StatedBuild[] {
@@ -146,6 +152,11 @@ const mostLayers = 50;
 
 /** A path that starts where bake runs, even if the bake file or the context is a remote one. */
 const workingFolder = 'cwd://';
+
+/** The Dockerfile and the context of a build. */
+function placeOf({ dockerfile, context }: StatedBuild): string {
+  return JSON.stringify([dockerfile, context]);
+}
 
 /** The texts in a list. */
 function namesIn(list: HclExpression, scope: HclScope): string[] {

@@ -60,7 +60,7 @@ export function chooseBuild(builds: readonly DockerfileBuild[], picked?: string)
   }
   const contexts = new Set(builds.flatMap(({ context }) => context ?? []));
   const contextNames = [...new Set(builds.flatMap(({ namedContexts }) => Object.keys(namedContexts)))];
-  const labels = builds.map(({ label }) => label).join('; ');
+  const labels = listed(builds.map(({ label }) => label));
   if (contexts.size > 1) {
     const words = `Several files build it with different contexts: ${labels}.`;
     return { ...byFolderRule(words), kind: 'open', contextNames };
@@ -83,6 +83,13 @@ export function buildsWithContext(
   context: string | undefined,
 ): readonly DockerfileBuild[] {
   return context === undefined ? builds : builds.filter(build => build.context === context);
+}
+
+/** Labels for a sentence; of many the first ones, as matrices make dozens. */
+function listed(labels: readonly string[]): string {
+  const shown = labels.length > 5 ? labels.slice(0, 4) : labels;
+  const more = labels.length - shown.length;
+  return more === 0 ? shown.join('; ') : `${shown.join('; ')}; and ${more} more`;
 }
 
 function byFolderRule(words: string): BuildChoice {

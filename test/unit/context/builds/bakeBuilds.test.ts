@@ -374,6 +374,36 @@ target "alone" {}
       'target app-all: /w/Dockerfile in /w, target production, N=1',
       'target alone: /w/Dockerfile in /w',
     ]);
+    const common = `
+target "common" {
+  context    = "."
+  dockerfile = "app.Dockerfile"
+}
+target "base" { dockerfile = "base.Dockerfile" }
+target "api" {
+  inherits = ["common"]
+  target   = "api"
+}
+target "web" {
+  inherits   = ["base"]
+  dockerfile = "web.Dockerfile"
+  contexts   = { base = "target:base" }
+}
+`;
+    const heirs = [
+      'target api: /w/app.Dockerfile in /w, target api',
+      'target web: /w/web.Dockerfile in /w, base from target:base',
+    ];
+    assert.deepEqual(buildsIn(`${common}group "default" { targets = ["api", "web"] }\n`), [
+      'target base: /w/base.Dockerfile in /w',
+      ...heirs,
+    ]);
+    // Without groups, nobody says what is built.
+    assert.deepEqual(buildsIn(common), [
+      'target common: /w/app.Dockerfile in /w',
+      'target base: /w/base.Dockerfile in /w',
+      ...heirs,
+    ]);
     assert.deepEqual(
       buildsIn(`{
   "group": { "default": { "targets": ["b"] } },

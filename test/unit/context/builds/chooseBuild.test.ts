@@ -51,6 +51,16 @@ suite('the build that is chosen', () => {
     assert.equal(chooseBuild(builds, byFolder).kind, 'folder');
   });
 
+  test('names the first of many', () => {
+    const labelled = (count: number): string =>
+      chooseBuild(Array.from({ length: count }, (_, n) => build(`s${n}`))).words.replaceAll(
+        'compose.yaml, service ',
+        '',
+      );
+    assert.equal(labelled(5), 'Built as these agree: s0; s1; s2; s3; s4.');
+    assert.equal(labelled(24), 'Built as these agree: s0; s1; s2; s3; and 20 more.');
+  });
+
   test('is what all agree on when they agree on the context', () => {
     const choice = chooseBuild([
       build('a', { target: 'dev', buildArgs: { A: '1', B: '2' }, namedContexts: { code: '/w/api', site: '/w/a' } }),
