@@ -67,6 +67,8 @@ export interface StageFilesSources {
   readonly isUsedAsFolder: FolderUse;
   /** Whether a source without wildcards is a file whenever it is there, so that nothing can be in it. */
   readonly isFileAlone: (source: ContextInput) => boolean;
+  /** Whether a pattern matches folders at any commit, whose names are gone where their content comes to be. */
+  readonly matchesFolders: (source: ContextInput) => boolean;
 }
 
 /**
@@ -75,7 +77,7 @@ export interface StageFilesSources {
  * @param destinationIn where a step's destination is, when links or other steps decide that
  */
 export function stageFilesOf(
-  { stages, isUsedAsFolder, isFileAlone }: StageFilesSources,
+  { stages, isUsedAsFolder, isFileAlone, matchesFolders }: StageFilesSources,
   taken: StageInput,
   destinationIn: (step: Step) => Destination | undefined,
 ): StageFiles {
@@ -106,7 +108,7 @@ export function stageFilesOf(
       };
       const hasRunAfter = lastRun !== undefined;
       const placement = { ...step.placement, destination: path };
-      parts.push(...copiedParts(step, placement, input, { isFolder, hasRunAfter, isFileAlone }));
+      parts.push(...copiedParts(step, placement, input, { isFolder, hasRunAfter, isFileAlone, matchesFolders }));
       isLeftOut ||= lastRun === undefined && isLeftOutOf(step.placement, withoutSlash(path), input);
     }
   }
@@ -178,7 +180,7 @@ export function isFolderBefore(steps: readonly Step[], end: number, destination:
   return false;
 }
 
-interface CopyGround extends Pick<StageFilesSources, 'isFileAlone'> {
+interface CopyGround extends Pick<StageFilesSources, 'isFileAlone' | 'matchesFolders'> {
   /** Whether the destination is a folder before. */
   readonly isFolder: boolean;
   readonly hasRunAfter: boolean;
@@ -188,7 +190,7 @@ function copiedParts(
   step: Step,
   { destination, changes, unpacks, sources }: Placement,
   taken: StageInput,
-  { isFolder, hasRunAfter, isFileAlone }: CopyGround,
+  { isFolder, hasRunAfter, isFileAlone, matchesFolders }: CopyGround,
 ): FilesPart[] {
   const { path, excludes, parents } = taken;
   const isLiteral = taken.isLiteral === true;
@@ -227,7 +229,10 @@ function copiedParts(
     }
     const { name, hasPattern } = nameOf(input);
     if (unpacks && archiveName.test(name)) return [copied(input, 'always', isInside && path !== folder)];
-    if (hasPattern || input.parents) return fromFiltered(input, taken, { folder, namesFolder }, copied);
+    if (hasPattern || input.parents) {
+      const hasFolders = input.kind === 'context' && !input.parents && matchesFolders(input);
+      return fromFiltered(input, taken, { folder, namesFolder, hasFolders }, copied);
+    }
 
     const parts: FilesPart[] = [];
     const isTakenIn = (target: string, place: string): boolean =>
@@ -277,7 +282,11 @@ function lessThan(input: Source, { excludes, parents }: StageInput, at: string):
 function fromFiltered(
   input: Source,
   { path, isLiteral = false, excludes }: StageInput,
-  { folder, namesFolder }: { readonly folder: string; readonly namesFolder: boolean },
+  {
+    folder,
+    namesFolder,
+    hasFolders,
+  }: { readonly folder: string; readonly namesFolder: boolean; readonly hasFolders: boolean },
   copied: MakePart,
 ): FilesPart[] {
   const spelling = pathOf(input);
@@ -288,7 +297,7 @@ function fromFiltered(
   // All of it is at the destination or below.
   if (!isLiteral && restOfPattern(path, folder) === undefined) return [];
   if (!isInside || !isLiteral || input.parents) {
-    const isRough = !isLiteral || isInside || !namesFolder || (path !== folder && excludes.length > 0);
+    const isRough = !isLiteral || isInside || !namesFolder || hasFolders || (path !== folder && excludes.length > 0);
     return [copied(input, 'always', isInside, isRough)];
   }
   const compiled = compilePathPattern(pattern);

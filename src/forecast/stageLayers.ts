@@ -153,10 +153,17 @@ export function createStageLayers(
       if (!placeIn) return undefined;
       const ownTarget = (text: string): string => (namesFolder ? join(folder, lastName(text)) : folder);
       const layer = layerOf(source, files, ground, { placeIn, ownTarget, folder, commits: undefined });
-      if (layer || source.kind === 'stage') return layer && [layer];
+      if (layer) return [layer];
     }
     const placed = distinctPlaces(byCommit ?? placesOf(step) ?? [], source);
-    if (placed.length === 0 || placed.some(({ place }) => place.kind === 'archive')) return undefined;
+    if (placed.length === 0 || placed.length > mostPlaces || placed.some(({ place }) => place.kind === 'archive'))
+      return undefined;
+    // Links of a stage may lead to what is not asked of it, or to what its image has.
+    const isAstray = ({ place: { from, match } }: PlaceAtCommits): boolean =>
+      source.kind === 'stage' &&
+      from !== match &&
+      (!isWithin(from, fixedPart(source)) || stages[source.stage]?.image !== 'scratch');
+    if (placed.some(isAstray)) return undefined;
     const layers = placed.map(({ place: { from, kind, target }, commits }) => {
       const top = source.kind === 'stage' ? from.slice(1) : from;
       const placeIn = kind === 'file' ? (text: string) => (text === top ? '' : undefined) : insideTop(top);
@@ -266,6 +273,9 @@ interface Ground {
 function keyOfPlaces(places: readonly Place[]): string {
   return JSON.stringify(places.map(({ match, from, kind, target }) => [match, from, kind, target]));
 }
+
+/** Each takes a look at all files; of more, all that they may bring counts. */
+const mostPlaces = 50;
 
 interface PlaceAtCommits {
   readonly place: Place;

@@ -1,3 +1,4 @@
+import { fromTop } from '../context/copySelection';
 import type { Entry } from './contextEntries';
 import type { ContextHistory } from './contextHistory';
 import { isProblem } from './contextTimelines';
@@ -86,8 +87,18 @@ export function createStagesOverTime(
     filesAlone.set(source, known);
     return known;
   };
+  const foldersMatched = new Map<ContextInput, boolean>();
+  const matchesFolders = (source: ContextInput): boolean => {
+    const entries = entriesOf(source);
+    const known =
+      foldersMatched.get(source) ?? entries.matches(fromTop(source.source)).some(match => entries.wasFolder(match));
+    foldersMatched.set(source, known);
+    return known;
+  };
   const find = (input: StageInput, destinations?: ReadonlyMap<Step, Destination | undefined>): StageFiles => {
-    const files = stageFilesOf({ stages, isUsedAsFolder, isFileAlone }, input, step => destinations?.get(step));
+    const files = stageFilesOf({ stages, isUsedAsFolder, isFileAlone, matchesFolders }, input, step =>
+      destinations?.get(step),
+    );
     const parts = files.parts.map(part => (part.kind === 'copied' ? { ...part, input: asOne(part.input) } : part));
     return { ...files, parts };
   };
@@ -129,12 +140,20 @@ export function createStagesOverTime(
     return [...new Set(Array.from({ length: commitCount }, (_, commit) => readFiles(input, commit)))];
   };
 
+  /** Whether a link that may be there is not hidden by another COPY at every commit. */
+  const isSeen = (stage: number, path: string): boolean =>
+    Array.from({ length: commitCount }, (_, commit) => readerAt(commit).at(stage, path).kind).some(
+      kind => kind === 'link' || kind === 'unknown',
+    );
+
   const metLinks = new Map<StageInput, readonly StageInput[]>();
   const findLinks = (input: StageInput): readonly StageInput[] => {
     const { stage } = input;
     const paths = reach.linksIn(stage).filter(path => meetsLink(input, path));
     if (paths.length > mostMet) return [];
-    return paths.map(path => ({ kind: 'stage', stage, path, isLiteral: true, excludes: [], parents: false }));
+    return paths
+      .filter(path => isSeen(stage, path))
+      .map(path => ({ kind: 'stage', stage, path, isLiteral: true, excludes: [], parents: false }));
   };
 
   const linksMetBy = (input: StageInput): readonly StageInput[] => {

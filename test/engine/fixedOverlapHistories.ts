@@ -321,4 +321,37 @@ export const fixedOverlapHistories: readonly FixedHistory[] = [
       [{ 'a/h': '2' }, '.mm.hm.m'],
     ],
   },
+  {
+    title: 'a pattern follows the links of a stage that it finds there to files, of which the next takes nothing',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY . /d/x/', 'FROM base-one AS t', 'COPY b /d/', 'COPY --from=s /d/*/* /d/'],
+      ...['FROM base-two', 'COPY --from=t /d/h*/ /x/'],
+    ],
+    builds: [
+      [{ 'f.txt': '1', 'a/g': '1', 'b/keep': '1' }, '.m.mm.m'],
+      [{ current: { link: 'a/g' } }, '.m.hm.h'],
+      [{ current: { link: 'f.txt' } }, '.m.hh.h'],
+      [{ current: { link: 'a' }, 'a/h/k': '1' }, '.m.hm.m'],
+    ],
+  },
+  {
+    title: 'the folders that a pattern matches leave no name where their content is',
+    dockerfile: ['FROM scratch AS s', 'COPY a* /d/', 'COPY * /d/x/', 'FROM base-two', 'COPY --from=s / /x/'],
+    ignoreFile: ['*/*', '!a/keep'],
+    builds: [
+      [{ 'a/keep': '1', 'b/h': '1', 'c/g': '1', 'f.txt': '1' }, '.mm.m'],
+      [{ 'c/g': null }, '.hm.h'],
+      [{ 'c/f.txt': '2' }, '.hh.h'],
+      [{ 'f.txt': '2' }, '.hm.m'],
+    ],
+  },
+  {
+    title: 'a link that another file hides at every commit is followed by nobody',
+    dockerfile: ['FROM scratch AS s', 'COPY * /d/', 'FROM base-two', 'COPY --from=s /d/*.txt /x/'],
+    builds: [
+      [{ k: '1', 'f.txt': '1' }, '.m.m'],
+      [{ 'a/f.txt': { link: '.' } }, '.m.h'],
+      [{ 'f.txt': '2' }, '.m.m'],
+    ],
+  },
 ];
