@@ -3,6 +3,7 @@ import type { HclExpression, HclLoop } from './hclExpression';
 import { hclFunctions } from './hclFunctions';
 import { areEqual, both, either, opposite, type Truth } from './hclLogic';
 import { arithmetic, hclNumber } from './hclNumbers';
+import { patternFunctions } from './hclPatterns';
 import { hclText, isHclList, isHclMap, longestText, type HclValue } from './hclValue';
 
 /** What the names in an expression stand for. */
@@ -26,7 +27,8 @@ export function evaluateHcl(expression: HclExpression, scope: HclScope): HclValu
     case 'template': {
       const texts = expression.parts.map(part => hclText(valueOf(part)));
       const length = texts.reduce((sum, text) => sum + (text?.length ?? 0), 0);
-      return texts.includes(undefined) || length > longestText ? untold : texts.join('');
+      const isFine = !texts.includes(undefined) && length <= longestText && scope.affords(length / textPerEvaluation);
+      return isFine ? texts.join('') : untold;
     }
     case 'list':
       return expression.items.map(valueOf);
@@ -99,15 +101,24 @@ function call({ name, args, spreads }: HclExpression & { kind: 'call' }, scope: 
   const last = values.at(-1);
   if (spreads && !isHclList(last)) return untold;
   const given = spreads && isHclList(last) ? [...values.slice(0, -1), ...last] : values;
-  const cost = given.reduce<number>((sum, value) => sum + sizeOf(value), 0);
+  const cost = given.reduce<number>((sum, value) => sum + costOf(value), patternFunctions.has(name) ? patternCost : 0);
   if (!scope.affords(cost)) return untold;
-  return scope.call(name, given) ?? hclFunctions.get(name)?.(given) ?? untold;
+  const made = scope.call(name, given) ?? hclFunctions.get(name)?.(given) ?? untold;
+  return scope.affords(costOf(made)) ? made : untold;
 }
 
-function sizeOf(value: HclValue): number {
+/** What it takes to make a value, in evaluations. */
+function costOf(value: HclValue): number {
   if (isHclList(value)) return value.length;
-  return isHclMap(value) ? value.size : 1;
+  if (isHclMap(value)) return value.size;
+  return typeof value === 'string' ? value.length / textPerEvaluation : 1;
 }
+
+/** So many letters take as long, and as much room, as an evaluation. */
+const textPerEvaluation = 16;
+
+/** So many evaluations may a pattern take that is tried in many ways. */
+const patternCost = 1000;
 
 /** Lists are gone through in their order, maps in that of their keys. */
 function loop({ key, value, over, condition, makes, isSplat }: HclLoop, scope: HclScope): HclValue {

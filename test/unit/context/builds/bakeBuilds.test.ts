@@ -545,6 +545,18 @@ target "open" {
     assert.deepEqual(buildsIn(`p0 = [1]\nq0 = [1]\n${pairs}${twice}target "a" {\n args = { ${args} }\n}`), [
       'target a: /w/Dockerfile in /w, unknown argument A, unknown argument B, unknown argument C, unknown argument D',
     ]);
+    const letters = `t = "${'a'.repeat(9000)}"\n`;
+    for (const made of [
+      '"${t}${b}"',
+      'upper(t)',
+      'regex("a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")',
+      'range(1000)',
+    ]) {
+      const many = `length([for a in range(1000) : [for b in range(1000) : ${made}]])`;
+      assert.deepEqual(buildsIn(`${letters}target "a" {\n args = { A = ${many}, B = 1 }\n}`), [
+        'target a: /w/Dockerfile in /w, B=1, unknown argument A',
+      ]);
+    }
     const chain = Array.from({ length: 5_000 }, (_, n) => `c${n + 1} = c${n}\n`).join('');
     assert.deepEqual(buildsIn(`c0 = 1\n${chain}target "a" {\n args = { A = c5000, B = c9 }\n}`), [
       'target a: /w/Dockerfile in /w, B=1, unknown argument A',
