@@ -40,7 +40,7 @@ export function scopesOf({
 
     function lookup(name: string): HclValue {
       const value = known.get(name);
-      return value === undefined ? keep(name, variables.get(name)) : value;
+      return value === undefined ? keep(name, variables.get(name) ?? builtIn.get(name)) : value;
     }
 
     function targetAttribute(target: string, attribute: string): HclValue | undefined {
@@ -87,6 +87,11 @@ export function scopesOf({
     return left > 0;
   }
 }
+
+/** What bake itself gives to a file that is not fetched from elsewhere, where no variable has that name. */
+const builtIn: ReadonlyMap<string, HclExpression> = new Map([
+  ['BAKE_CMD_CONTEXT', { kind: 'literal', value: 'cwd://' }],
+]);
 
 const mostEvaluations = 500_000;
 const deepest = 250;

@@ -467,6 +467,7 @@ target "app" {
     assert.deepEqual(buildsIn('target "a" {\n  context = "cwd://sub"\n  dockerfile = "cwd://docker/Dockerfile"\n}\n'), [
       'target a: /w/docker/Dockerfile in /w/sub',
     ]);
+    assert.deepEqual(buildsIn('target "a" {\n  context = BAKE_CMD_CONTEXT\n}\n'), ['target a: /w/Dockerfile in /w']);
   });
 
   test('leave out inline Dockerfiles, remote contexts, and what no file tells', () => {
