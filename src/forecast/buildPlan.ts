@@ -5,7 +5,7 @@ import { reachableStages } from '../dockerfile/stageGraph';
 import { volatileGitFiles } from './contextHistory';
 import { isProblem, requiredOf, type ContextTimelines, type IgnoreRules } from './contextTimelines';
 import { createFolderUse, noFolderUse } from './folderUse';
-import { createInputKinds, type InputKinds } from './inputKinds';
+import { createInputKinds, isMissing, type InputKinds } from './inputKinds';
 import type { LongWork } from './longWork';
 import type { SourceKind } from './sourceState';
 import type { SourceTimeline } from './sourceTimeline';
@@ -134,7 +134,13 @@ export function* createBuildPlan(
       const folder = chosenFrom(input);
       if (!folder || overTime.filesAt(folder, 0).parts.some(isAlwaysThere)) return [];
       const kindAt = allKindsOf(folder);
-      const isMet = Array.from({ length: commitCount }, (_, commit) => kindAt(commit).kind !== 'absent');
+      // Where files lie over each other, its parts do not tell whether it is there.
+      const told = overTime.layeredTimeline(folder, () => undefined)?.kinds ?? [];
+      const isTold = isMissing(overTime.filesAt(folder, 0).isKnown, told.some(isThere));
+      const isMet = Array.from(
+        { length: commitCount },
+        (_, commit) => isThere(kindAt(commit).kind) && (!isTold || isThere(told[commit] ?? 'list')),
+      );
       return [{ source: input.path, isMet }];
     });
   const atExecution = new Map<Step, readonly Requirement[]>();
@@ -167,6 +173,10 @@ export function contextInputsOf(stages: readonly StageSteps[], reachable: readon
 
 export function ownContextInputs({ inputs }: Step): ContextInput[] {
   return inputs.flatMap(input => (input.kind === 'context' ? [input] : []));
+}
+
+function isThere(kind: SourceKind): boolean {
+  return kind !== 'absent';
 }
 
 const nothing: readonly string[] = [];

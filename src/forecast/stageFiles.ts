@@ -213,7 +213,8 @@ function copiedParts(
       makesPath,
       isInside: isInside && path !== folder && when !== 'file',
       hasRunAfter,
-      isRough,
+      // Modes in a stage count until a COPY sets one for all.
+      isRough: isRough || (from.kind === 'stage' && setsModes(changes)),
     });
     if (input.kind === 'fixed') {
       const name = input.name === '' ? lastName(input.path ?? '') : input.name;
@@ -323,7 +324,11 @@ function adjusted(
   if (input.kind === 'fixed') return input;
   const own = excludes === undefined ? input : { ...input, excludes };
   if (own.kind === 'stage') return { ...own, isLed };
-  return { ...own, keepsLinks: true, ignoresModes: / [0-7]+$/.test(changes) };
+  return { ...own, keepsLinks: true, ignoresModes: setsModes(changes) };
+}
+
+function setsModes(changes: string): boolean {
+  return / [0-7]+$/.test(changes);
 }
 
 type Source = StepInput & { readonly kind: 'context' | 'stage' };

@@ -2,7 +2,7 @@ import { compareInKeyOrder, fromTop } from '../context/copySelection';
 import { compilePathPattern, hasWildcards } from '../context/goPathMatch';
 import type { ContextEntries } from './contextEntries';
 import type { SourceKind } from './sourceState';
-import { layersOf } from './stageFiles';
+import { isFolderBefore, layersOf } from './stageFiles';
 import { createStageGround, type Reach, type StageGround } from './stageGround';
 import { escaped, insideOf, isWithin, join, lastName, pathsTo, unescaped, withoutSlash } from './stagePaths';
 import { literalPath, type MatchesInStage, type StageReader } from './stageReader';
@@ -89,9 +89,21 @@ export function createStageReach(sources: ReachSources): StageReach {
       conflicts: mayFail ? paths : undefined,
       isSettled:
         !isLinked &&
-        !(isOpen && reaches.some(({ as }) => as === 'file') && tos.some(to => below.hasFolder(to))) &&
+        !(
+          isOpen &&
+          reaches.some(({ as }) => as === 'file') &&
+          (tos.some(to => below.hasFolder(to)) || isFolderOfNone(step, told))
+        ) &&
         !(isOpen && mayMeetOwnFolder(reaches)),
     };
+  };
+
+  /** Whether a destination would be a folder through COPYs alone: none of them brings anything there, as their patterns find nothing. */
+  const isFolderOfNone = (step: Step, destination: string): boolean => {
+    const layers = layersOf(stages, step.stage);
+    const before = layers.slice(0, layers.indexOf(step));
+    const others = before.filter(({ placement }) => !placement);
+    return isFolderBefore(before, before.length, destination) && !isFolderBefore(others, others.length, destination);
   };
 
   /** Each source as a file, in the destination and as the destination itself, and as a folder. */

@@ -354,4 +354,46 @@ export const fixedOverlapHistories: readonly FixedHistory[] = [
       [{ 'f.txt': '2' }, '.m.m'],
     ],
   },
+  {
+    title: 'where a pattern finds nothing at any commit, its destination is no folder to the next, whose file it is',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY a/keep /e/', 'COPY f* /d/', 'COPY */f.txt /d', 'FROM scratch AS t', 'COPY a /d/'],
+      ...['COPY --from=s /d/*.txt /d/x', 'FROM base-two', 'COPY --from=t /d/* /x/', 'COPY --from=s / /y/'],
+    ],
+    builds: [
+      [{ 'a/keep': '1', 'b/f.txt': '1', k: '1' }, '.mmm.mm.mm'],
+      [{ 'b/f.txt': '2' }, '.hhm.hh.hm'],
+      [{ k: '2' }, '.hhh.hh.hh'],
+    ],
+  },
+  {
+    title:
+      'a name that a pattern gives to a folder whose content it brings is not there, which only the execution finds',
+    dockerfile: [
+      ...[
+        'FROM scratch AS s',
+        'COPY */h* /d',
+        'COPY */f.txt /d/',
+        'FROM base-two',
+        'COPY --from=s --exclude=h /d/h /x/',
+      ],
+    ],
+    builds: [
+      [{ 'a/h/g': '3', 'c/h': '1', 'a/keep': '1' }, '.mm.m'],
+      [{ 'c/h': null, 'b/k': '1' }, '.....'],
+      [{ 'b/h': '1' }, '.hh.h'],
+    ],
+  },
+  {
+    title: 'modes in a stage do not count where a COPY from it sets one for all',
+    dockerfile: [
+      ...['FROM base-one AS s', 'COPY f* /d/', 'FROM scratch AS t', 'COPY --from=s --link --chmod=755 /d/*.txt /d/'],
+      ...['FROM base-two', 'COPY --from=t --chmod=755 / /x/'],
+    ],
+    builds: [
+      [{ 'f.txt': { executable: '1' } }, '.m.m.m'],
+      [{ 'f.txt': '1' }, '.m.m.h'],
+      [{ 'f.txt': '2' }, '.m.m.m'],
+    ],
+  },
 ];
