@@ -75,6 +75,22 @@ suite('what a repository says of its own build is what is compared with the engi
   });
 });
 
+suite('what a Dockerfile takes of a stage that its image has', function () {
+  this.timeout(120_000);
+  const engine = useEngine();
+  suiteTeardown(removeFolders);
+
+  test('is made by none of its commands, which would write over their own shell', async () => {
+    const repository = makeRepository('shell');
+    const taken =
+      'COPY --from=a /bin/sh /bin/sh\nCOPY --from=a /etc/passwd /etc/group /etc/\nCOPY --from=a /opt/made.txt /\n';
+    repository.commit('begin', { Dockerfile: `FROM alpine AS a\nRUN make\nFROM scratch\n${taken}` });
+    const clone = cloneRepository(repository.folder, path.join(engine().folder, 'shell'));
+    const [read] = await dockerfilesIn(clone);
+    assert.deepEqual(read?.image?.written, ['/opt/made.txt']);
+  });
+});
+
 suite('what the commands of a Dockerfile have to make', () => {
   const outputsOf = (text: string, ...inContext: readonly string[]): string[] =>
     runOutputs(text, {}, each => inContext.includes(path.posix.normalize(each)));

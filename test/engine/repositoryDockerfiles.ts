@@ -30,8 +30,14 @@ async function readDockerfile(root: string, name: string): Promise<ClonedDockerf
   const { evaluation, target, choice } = planned;
   const context = await findBuildContext(nodeFileSystem, file, evaluation, planned.contextFolder);
   const isInContext = (inside: string): boolean => existsSync(path.join(context.folder, inside));
-  const outputs = runOutputs(text, evaluation.options, isInContext);
   const { files, programs } = standInImage([neededFiles(text)]);
+  const all = runOutputs(text, evaluation.options, isInContext);
+  // What the image has as a file, its shell among it, no RUN makes, unless it is a folder that holds more.
+  const ofImage = new Set(['/bin/sh', ...programs, ...Object.keys(files)]);
+  const outputs = all.filter(output => {
+    const file = output.replace(/\/$/, '');
+    return !ofImage.has(file) || all.some(other => other !== output && other.startsWith(`${file}/`));
+  });
   // A stage that is not there is taken for an image, which may be thought to have as a file what a RUN makes as a folder.
   const isFolder = (file: string): boolean => outputs.some(output => output.startsWith(`${file}/`));
   return {
