@@ -99,9 +99,17 @@ export function parseShellScript(source: MappedText): ShellScript {
   const commands = new Map<Command, ShellCommand>();
   const pipelines: ShellPipeline[] = [];
   const variables: ShellVariable[] = [];
+  let isUnclosed = false;
   visit(script);
   const steps = readSteps(script.commands, source, commands);
-  return { source, commands: [...commands.values()], pipelines, steps, variables, complete: !script.errors?.length };
+  return {
+    source,
+    commands: [...commands.values()],
+    pipelines,
+    steps,
+    variables,
+    complete: !script.errors?.length && !isUnclosed,
+  };
 
   function visit(node: SyntaxNode): void {
     // Positions inside an escaped backtick substitution count in another text: its commands are left out.
@@ -110,6 +118,8 @@ export function parseShellScript(source: MappedText): ShellScript {
     if (node.type === 'Pipeline' && node.operators.length > 0) {
       pipelines.push({ range: rangeInFile(source, node.pos, node.end), length: node.commands.length });
     }
+    // unbash tells of everything else that is opened and never closed; not of this substitution, which bash 5.3 has.
+    isUnclosed ||= node.type === 'CommandExpansion' && node.text.startsWith('${') && !node.text.endsWith('}');
     const variable = variableName(node);
     if (variable !== undefined) variables.push({ name: variable, range: rangeInFile(source, node.pos, node.end) });
     forEachChild(node, visit);

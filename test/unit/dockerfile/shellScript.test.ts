@@ -137,6 +137,12 @@ suite('parseShellScript: any text', () => {
   test('what nests as deep as people write is read', () => {
     assert.equal(read(`${'$('.repeat(50)}a${')'.repeat(50)}`).complete, true);
   });
+
+  test('is not understood as a whole where something is opened and never closed', () => {
+    for (const text of ['a "b', "a 'b", 'a $(b', 'a `b', 'a ${b', 'a ${ b', '(a', '{ a', 'if a; then b', 'a &&'])
+      assert.equal(read(text).complete, false, text);
+    assert.equal(read('a ${ b; }').complete, true);
+  });
 });
 
 suite('shellScriptOf: ranges in the file', () => {
