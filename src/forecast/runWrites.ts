@@ -49,7 +49,7 @@ function findWrites({ instruction, settings }: Step): RunWrites {
   // Where a relative path leads is known until the first `cd` to a place that is not told literally.
   let folder: string | undefined = settings.folder;
   const add = (path: string, isFile: boolean): void => {
-    if (!isLiteral(path) || (folder === undefined && !isAbsolute(path))) return;
+    if (!isLiteralPath(path) || (folder === undefined && !isAbsolute(path))) return;
     const resolved = resolvePath(folder ?? '/', path);
     paths.push(resolved);
     if (isFile && !path.endsWith('/')) files.add(resolved);
@@ -66,7 +66,7 @@ function findWrites({ instruction, settings }: Step): RunWrites {
 }
 
 function folderAfter(folder: string | undefined, target: string | undefined): string | undefined {
-  if (target === undefined || !isLiteral(target)) return undefined;
+  if (target === undefined || !isLiteralPath(target)) return undefined;
   return folder !== undefined || target.startsWith('/') ? resolvePath(folder ?? '/', target) : undefined;
 }
 
@@ -106,11 +106,11 @@ function isFolderMaker({ name, args }: ShellCommand): boolean {
 }
 
 /** The files behind `>` and `>>`. */
-function redirections(script: string): string[] {
+export function redirections(script: string): string[] {
   const found = script.matchAll(/(?<![<>&\d=-])[12]?>{1,2}\|?[ \t]*(?<path>[^\s;&|<>()]+)/g);
   return [...found].flatMap(({ groups }) => groups?.['path'] ?? []);
 }
 
-function isLiteral(path: string): boolean {
+export function isLiteralPath(path: string): boolean {
   return path !== '' && !/[$`*?[\]{}"'\\~()<>|;&]/.test(path);
 }

@@ -5,6 +5,7 @@ import type { FolderUse } from './folderUse';
 import { runWrites } from './runWrites';
 import { escaped, insideOf, isWithin, join, lastName, unescaped, withoutSlash } from './stagePaths';
 import { archiveName, leavesOut, literalPath } from './stageReader';
+import { leavesAlone } from './systemFiles';
 import type { ContextInput, Placement, StageInput, StageSteps, Step, StepInput } from './steps';
 
 /**
@@ -13,7 +14,7 @@ import type { ContextInput, Placement, StageInput, StageSteps, Step, StepInput }
  */
 export interface StageFiles {
   readonly parts: readonly FilesPart[];
-  /** The last RUN, which may have made what no COPY put there; undefined when the stage has none. */
+  /** The last RUN that may have made what no COPY put there; undefined when the stage has none. */
   readonly lastRun: Step | undefined;
   /** What the stage starts from; with the place in it to which links have led. */
   readonly image: string;
@@ -94,6 +95,7 @@ export function stageFilesOf(
     if (!step) continue;
     if (step.instruction.kind === 'RUN') {
       const part = writtenPart(step, fixed, lastRun !== undefined);
+      if (!part && leavesAlone(step, fixed)) continue;
       lastRun ??= step;
       partsAboveRuns ??= parts.length;
       if (part) parts.push(part);

@@ -3,6 +3,27 @@ import type { FixedHistory } from './fixedHistory';
 /** Dockerfiles as people write them for their kind of project, as Docker Engine 28.5 built them. */
 export const fixedRealHistories: readonly FixedHistory[] = [
   {
+    title: 'users of the system taken from a stage that only builds a Go program',
+    dockerfile: [
+      'FROM golang AS build',
+      'WORKDIR /src',
+      'COPY go.mod ./',
+      'RUN go mod download',
+      'COPY . .',
+      'RUN CGO_ENABLED=0 go build -o /made-by-run ./cmd/app',
+      'FROM scratch',
+      'COPY --from=build /etc/passwd /etc/group /etc/',
+      'COPY --from=build /made-by-run /app',
+    ],
+    builds: [
+      [{ 'go.mod': '1', 'cmd/app/main.go': '1' }, '.mmmmm.mm'],
+      [{ 'cmd/app/main.go': '2' }, '.hhhmm.hm'],
+      [{ 'go.mod': '2' }, '.hmmmm.hm'],
+      [{ 'README.md': '1' }, '.hhhmm.hm'],
+      [{ 'README.md': null }, '.hhhhh.hh'],
+    ],
+  },
+  {
     title: 'workspaces of a JavaScript monorepo, their manifests first',
     dockerfile: [
       'ARG NODE=20',

@@ -83,7 +83,8 @@ suite('what a Dockerfile takes of a stage that its image has', function () {
   test('is made by none of its commands, which would write over their own shell', async () => {
     const repository = makeRepository('shell');
     const taken =
-      'COPY --from=a /bin/sh /bin/sh\nCOPY --from=a /etc/passwd /etc/group /etc/\nCOPY --from=a /opt/made.txt /\n';
+      'COPY --from=a /bin/sh /bin/sh\nCOPY --from=a /etc/passwd /etc/group /etc/\n' +
+      'COPY --from=a /etc/ssl/certs/ca-certificates.crt /certs/\nCOPY --from=a /opt/made.txt /\n';
     repository.commit('begin', { Dockerfile: `FROM alpine AS a\nRUN make\nFROM scratch\n${taken}` });
     const clone = cloneRepository(repository.folder, path.join(engine().folder, 'shell'));
     const [read] = await dockerfilesIn(clone);

@@ -6,6 +6,7 @@ import { nodeFileSystem } from '../../src/context/nodeFileSystem';
 import { createBuildFinder, planBuild } from '../../src/engine';
 import { parseDockerfile } from '../../src/dockerfile/parse';
 import { findBuildContext } from '../../src/forecast/buildContext';
+import { isSystemFile } from '../../src/forecast/systemFiles';
 import type { Clone } from './clones';
 import type { ClonedDockerfile } from './compareClone';
 import { runOutputs } from './runOutputs';
@@ -30,7 +31,10 @@ async function readDockerfile(root: string, name: string): Promise<ClonedDockerf
   const { evaluation, target, choice } = planned;
   const context = await findBuildContext(nodeFileSystem, file, evaluation, planned.contextFolder);
   const isInContext = (inside: string): boolean => existsSync(path.join(context.folder, inside));
-  const { files, programs } = standInImage([neededFiles(text)]);
+  const needed = neededFiles(text);
+  // What is taken of a system is the image's, as a rule, and no RUN makes it again.
+  const ofSystem = needed.stages.filter(isSystemFile);
+  const { files, programs } = standInImage([{ ...needed, images: [...needed.images, ...ofSystem] }]);
   const all = runOutputs(text, evaluation.options, isInContext);
   // What the image has as a file, its shell among it, no RUN makes, unless it is a folder that holds more.
   const ofImage = new Set(['/bin/sh', ...programs, ...Object.keys(files)]);

@@ -118,6 +118,44 @@ suite('what a COPY takes from another stage', () => {
     assert.equal(last(file, [{ y: '1' }, { y: '2' }, { 'docs/z': '1' }]), 'mmm');
   });
 
+  test('is still the image’s where it is a file of the system, and all RUNs only build the project', () => {
+    const after = (run: string, source = '/etc/ssl/certs/ca-certificates.crt'): string =>
+      last(`FROM a AS s\nWORKDIR /src\nCOPY . .\nRUN ${run}\nFROM a\nCOPY --from=s ${source} /x/\n`, [
+        { a: '1' },
+        { a: '2' },
+      ]);
+    for (const run of [
+      'go build -o /app .',
+      'set -eux; CGO_ENABLED=0 go test ./... && go build -ldflags="-X main.v=$(git describe)" -o /app . && strip /app',
+      'npm ci && npm run build > build.log',
+      './mvnw -q package -DskipTests',
+    ])
+      assert.equal(after(run), 'mh', run);
+    for (const run of [
+      'make',
+      'go generate ./...',
+      'go build -o "$OUT" . && cp "$OUT" /x',
+      'go build . && update-ca-certificates',
+      'go build . && cat mine.crt >> /etc/ssl/certs/ca-certificates.crt',
+      'go build . && echo x > "$FILE"',
+      'go build . && cp -r root/etc /',
+      'go build . && rm -rf /etc',
+      'cd /etc/ssl && npm run certificates',
+      'go build . ${',
+    ])
+      assert.equal(after(run), 'mm', run);
+    assert.equal(after('go build .', '/etc'), 'mm');
+    assert.equal(after('go build .', '/usr/share/zoneinfo'), 'mh');
+    assert.equal(after('go build .', '/usr/share'), 'mm');
+  });
+
+  test('is of the RUN that may have made it, behind which others only build the project', () => {
+    const file =
+      'FROM a AS s\nCOPY mine.crt /usr/local/share/ca-certificates/\nRUN update-ca-certificates\nCOPY . /src\n' +
+      'RUN cargo build\nFROM a\nCOPY --from=s /etc/ssl/certs /etc/ssl/certs\n';
+    assert.equal(last(file, [{ a: '1', 'mine.crt': '1' }, { a: '2' }, { 'mine.crt': '2' }]), 'mhm');
+  });
+
   test('is the last COPY of those that put the same file there', () => {
     const file = stages('COPY x /f', 'COPY y /f', 'FROM a', 'COPY --from=b /f /f');
     assert.equal(last(file, [{ x: '1', y: '1' }, { x: '2' }, { y: '2' }]), 'mhm');
