@@ -108,9 +108,9 @@ function buildOnce(
     if (!failure) continue;
     const isNotInStage = absent.length > 0;
     const needed = neededBy(plan, planned.step, isNotInStage);
-    const ways = waysTo(plan, order, commit, cache);
-    const end = isNotInStage ? wayToInputs(plan, planned.step, ways) : (ways.get(planned.step)?.own ?? 0);
-    const isDone = ({ step }: PlannedStep): boolean => needed.has(step) || (ways.get(step)?.own ?? end) < end;
+    const { toStep, toInputs } = waysOf(plan, order, commit, cache);
+    const end = isNotInStage ? toInputs(planned.step) : (toStep.get(planned.step) ?? 0);
+    const isDone = ({ step }: PlannedStep): boolean => needed.has(step) || (toStep.get(step) ?? end) < end;
     for (const { replayed } of order.filter(isDone)) built.add(replayed.keys[commit] ?? 0);
     return failure;
   }
@@ -119,44 +119,34 @@ function buildOnce(
   return undefined;
 }
 
-/** How long it takes until a step is done, and until all layers up to it are there: a linked one waits for none below it. */
-interface Way {
-  readonly own: number;
-  readonly layers: number;
+interface Ways {
+  /** How long it takes until a step is done. */
+  readonly toStep: ReadonlyMap<Step, number>;
+  /** How long it takes until all is there that a step takes from other stages. */
+  readonly toInputs: (step: Step) => number;
 }
 
 /**
  * How long the steps of a build take with those that they wait for, as far as they do not come from the cache: stages are built
  * side by side. Any RUN is taken to take longer than all COPYs.
  */
-function waysTo(
-  plan: BuildPlan,
-  order: readonly PlannedStep[],
-  commit: number,
-  { built }: BuildCache,
-): ReadonlyMap<Step, Way> {
-  const ways = new Map<Step, Way>();
+function waysOf({ stages }: BuildPlan, order: readonly PlannedStep[], commit: number, { built }: BuildCache): Ways {
+  const toStep = new Map<Step, number>();
+  /** Until all layers of a stage are there, as far as its steps have been looked at: a linked one waits for none below it. */
+  const toLayers = new Map<number, number>();
+  const toStage = (index: number | undefined): number =>
+    index === undefined ? 0 : (toLayers.get(index) ?? toStage(stages[index]?.parent));
+  const toInputs = ({ inputs }: Step): number =>
+    inputs.reduce((longest, input) => Math.max(longest, input.kind === 'stage' ? toStage(input.stage) : 0), 0);
   for (const { step, replayed } of order) {
     const time = step.instruction.kind === 'RUN' ? order.length : 1;
-    const below = (replayed.below && ways.get(replayed.below)?.layers) ?? 0;
-    const before = Math.max(step.usesLayersBefore ? below : 0, wayToInputs(plan, step, ways));
+    const below = toStage(step.stage);
+    const before = Math.max(step.usesLayersBefore ? below : 0, toInputs(step));
     const own = built.has(replayed.keys[commit] ?? 0) ? 0 : time + before;
-    ways.set(step, { own, layers: step.usesLayersBefore ? own : Math.max(own, below) });
+    toStep.set(step, own);
+    toLayers.set(step.stage, step.usesLayersBefore ? own : Math.max(own, below));
   }
-  return ways;
-}
-
-/** How long it takes until all is there that a step takes from other stages. */
-function wayToInputs({ stages }: BuildPlan, { inputs }: Step, ways: ReadonlyMap<Step, Way>): number {
-  const layers = inputs.flatMap(input => (input.kind === 'stage' ? (lastLayer(stages, input.stage) ?? []) : []));
-  return Math.max(0, ...layers.map(each => ways.get(each)?.layers ?? 0));
-}
-
-/** The last step of a stage that makes a layer. */
-function lastLayer(stages: BuildPlan['stages'], index: number | undefined): Step | undefined {
-  const stage = index === undefined ? undefined : stages[index];
-  const layers = stage?.steps.filter(({ operation }) => operation !== undefined) ?? [];
-  return layers.at(-1) ?? (stage && lastLayer(stages, stage.parent));
+  return { toStep, toInputs };
 }
 
 /** What a step takes from other stages that is not there. */
