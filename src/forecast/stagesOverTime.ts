@@ -113,7 +113,13 @@ export function createStagesOverTime(
     for (let commit = 1; commit < commitCount; commit++) if (readFiles(input, commit) !== first) return undefined;
     return first;
   };
+  const filesByCommit = new Map<StageInput, StageFiles[]>();
   const readFiles = (input: StageInput, commit: number): StageFiles => {
+    const ofInput = filesByCommit.get(input) ?? [];
+    filesByCommit.set(input, ofInput);
+    return (ofInput[commit] ??= findFiles(input, commit));
+  };
+  const findFiles = (input: StageInput, commit: number): StageFiles => {
     const reader = readerAt(commit);
     const literal = literalPath(input);
     const told = literal ?? input.path;
