@@ -31,10 +31,16 @@ export function bakeBuilds(files: readonly BakeFile[], folder: string): StatedBu
   }
   const createScope = scopesOf({ variables, functions, targets });
   const grouped = new Set(files.flatMap(file => file.groups.flatMap(list => namesIn(list, createScope(new Map())))));
-  const all = [...targets.values()].map(target => {
-    const bases: ReadonlySet<string> = new Set(inheritedBy(target));
-    return { target, bases, builds: buildsOf(target) };
-  });
+  const all = [...targets.values()].map(target => ({ target, builds: buildsOf(target) }));
+  /** By the name of a target the builds of those that inherit from it. */
+  const builtByHeirs = new Map<string, StatedBuild[]>();
+  for (const { target, builds } of all) {
+    for (const name of new Set(inheritedBy(target))) {
+      const known = builtByHeirs.get(name) ?? [];
+      known.push(...builds);
+      builtByHeirs.set(name, known);
+    }
+  }
   return all.filter(each => !isBase(each)).flatMap(({ builds }) => builds);
 
   /** The names of all that a target inherits from, whatever its matrix. */
@@ -51,10 +57,10 @@ export function bakeBuilds(files: readonly BakeFile[], folder: string): StatedBu
    */
   function isBase({ target, builds }: (typeof all)[number]): boolean {
     const { name } = target;
-    const heirs = all.filter(({ bases }) => bases.has(name));
-    if (heirs.length === 0 || grouped.has(name) || name === 'default') return false;
+    const byHeirs = builtByHeirs.get(name);
+    if (byHeirs === undefined || grouped.has(name) || name === 'default') return false;
     if (name.startsWith('_') || !saysWhat.some(settingsOf(target, createScope(new Map())).has)) return true;
-    const places = new Set(heirs.flatMap(heir => heir.builds.map(placeOf)));
+    const places = new Set(byHeirs.map(placeOf));
     return grouped.size > 0 && builds.every(build => places.has(placeOf(build)));
   }
 
