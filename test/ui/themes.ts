@@ -1,4 +1,5 @@
-import type { Workbench } from './workbench';
+import type { Locator } from 'playwright-core';
+import type { Shown, Workbench } from './workbench';
 
 /** VS Code's own themes: the name in settings, and the end of the class that the window then has. */
 const themes = {
@@ -15,5 +16,10 @@ export const themeNames = Object.keys(themes) as readonly Theme[];
 /** Changes the colour theme and waits until the window wears it. */
 export async function setTheme(workbench: Workbench, theme: Theme): Promise<void> {
   workbench.changeSettings({ 'workbench.colorTheme': themes[theme].name });
-  await workbench.page.locator(`.monaco-workbench[class*="${themes[theme].sign}"]`).waitFor();
+  await wearing(workbench, theme).waitFor();
+}
+
+/** The window while it wears a theme, which its class tells; nothing while it wears another. */
+export function wearing({ page }: Shown, theme: Theme): Locator {
+  return page.locator(`.monaco-workbench[class*="${themes[theme].sign}"]`);
 }

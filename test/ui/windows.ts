@@ -9,7 +9,7 @@ import { projectRoot } from '../../scripts/projectPaths';
 import { makeSampleProject } from '../../scripts/sampleProject';
 import { waitFor } from '../harness/waitFor';
 import { runCommand } from './editor';
-import { setTheme } from './themes';
+import { setTheme, wearing } from './themes';
 import type { Workbench, WorkbenchOptions } from './workbench';
 
 /** A window in the hands of one suite. */
@@ -137,18 +137,17 @@ async function restore(
     const shown = await page.locator(`${topRows} .label-name`).allTextContents();
     return shown.sort().join('/') === names.sort().join('/');
   }, 'list of the files that are there');
-  if (settings['workbench.colorTheme'] !== undefined || (await page.locator(defaultTheme).isVisible())) return;
+  // That of `quietSettings`.
+  const inTheme = wearing(taken, 'light');
+  if (settings['workbench.colorTheme'] !== undefined || (await inTheme.isVisible())) return;
   // A window that was loaded again wears the newest of VS Code's own themes, whatever its user chose, until a setting of it
   // changes (seen in VS Code 1.139).
   await setTheme(taken, 'dark');
   writeSettings(folder, settings);
-  await page.locator(defaultTheme).waitFor();
+  await inTheme.waitFor();
 }
 
 const topRows = '.monaco-workbench .explorer-folders-view .monaco-list-row[aria-level="1"]';
-
-/** The theme of `quietSettings`, as the window's class tells it. */
-const defaultTheme = '.monaco-workbench[class*="light_modern-json"]';
 
 /** With what has not been saved in them. */
 async function closeEditors(page: Page): Promise<void> {
