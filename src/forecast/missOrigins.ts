@@ -40,7 +40,7 @@ export function missOriginsOf(plan: BuildPlan, { builds, steps }: Replay): Reado
   };
 
   for (const [step, { contents, below, hits }] of steps) {
-    const ground = below && known.get(below)?.ofLayers;
+    const ground = below && step.goesByFilesBefore !== true ? known.get(below)?.ofLayers : undefined;
     if (contents.length === 0) {
       // What takes nothing has no other origins than what it stands on.
       const ofLayers = ground ?? none;

@@ -60,6 +60,7 @@ function keysOf(
     combine(own, ground, numbers);
     return { keys: own, layers: own };
   }
+  if (step.goesByFilesBefore === true) return { keys: own, layers: own };
   // The layers with a linked copy are those below with the copy on top of them; its own key is without them.
   const layers = own.slice();
   combine(layers, ground, numbers);

@@ -6,6 +6,7 @@ import { resolveFilesFrom } from '../dockerfile/stageGraph';
 import { destinationOf, firstSettings, resolvePath, settingsAfter, type BuildSettings } from './buildSettings';
 import { expandedMounts, type ExpandedMount } from './expandedMounts';
 import { asBuildKitReads } from './flagText';
+import { createLayerNumbers } from './layerNumbers';
 import {
   copyOperation,
   excludePatterns,
@@ -93,6 +94,11 @@ export interface Step {
   readonly isScored: boolean;
   /** For COPY and ADD. */
   readonly placement: Placement | undefined;
+  /**
+   * Whether the layers before it count by their files alone, which are among its inputs: so for a RUN that mounts what it stands
+   * on. Then they are part of its key no more than for a linked COPY, and those with it are told by its key.
+   */
+  readonly goesByFilesBefore?: boolean;
   /** Whether all of the build context is sent for it: so for a RUN with a tmpfs, whatever that holds. */
   readonly sendsContext?: boolean;
   /** The folder that a WORKDIR makes, an absolute path. */
@@ -129,19 +135,27 @@ export function stepsOf(evaluation: Evaluation, namedContexts: NamedContexts = n
 function findSteps(evaluation: Evaluation, namedContexts: NamedContexts): StageSteps[] {
   const stages: StageSteps[] = [];
   const settingsAtEnd: BuildSettings[] = [];
+  const layersAtEnd: number[] = [];
+  const numbers = createLayerNumbers(index => layersAtEnd[index]);
   for (const stage of evaluation.stages) {
     const parent = stage.base.kind === 'stage' ? stage.base.index : undefined;
     const image = parent === undefined ? imageOf(stage) : (stages[parent]?.image ?? '');
     let settings = (parent === undefined ? undefined : settingsAtEnd[parent]) ?? firstSettings;
+    let layers = (parent === undefined ? undefined : layersAtEnd[parent]) ?? numbers.image(image);
     const steps: Step[] = [fromStep(stage, settings)];
     for (const evaluated of stage.instructions) {
       const place = { stage: stage.stage.index, onScratch: image === scratch && !hasLayer(steps, stages, parent) };
       const after = settingsAfter(settings, evaluated);
-      const step = stepOf({ evaluation, namedContexts }, evaluated, place, settings, after);
-      if (step) steps.push(step);
+      const made = stepOf({ evaluation, namedContexts }, evaluated, place, settings, after);
+      if (made) {
+        const step = onMountedLayers(made, index => layersAtEnd[index] === layers);
+        steps.push(step);
+        layers = numbers.above(layers, step);
+      }
       settings = after;
     }
     settingsAtEnd.push(settings);
+    layersAtEnd.push(layers);
     stages.push({ steps, parent, image });
   }
   return stages;
@@ -242,6 +256,19 @@ function stepOf(
     default:
       return undefined;
   }
+}
+
+/**
+ * A RUN that mounts the very layers it stands on has them as one input of its vertex, which counts by its files: all of them,
+ * whatever of them it mounts (seen on Docker Engine 28.5).
+ * @param isBelow whether a stage ends in the layers that the step stands on
+ */
+function onMountedLayers(step: Step, isBelow: (stage: number) => boolean): Step {
+  if (step.instruction.kind !== 'RUN') return step;
+  const mounted = step.inputs.find((input): input is StageInput => input.kind === 'stage' && isBelow(input.stage));
+  if (!mounted) return step;
+  const inputs = [...step.inputs, { ...mounted, path: '/' }];
+  return { ...step, inputs, usesLayersBefore: false, goesByFilesBefore: true };
 }
 
 function placementOf(

@@ -427,4 +427,44 @@ export const fixedStageHistories: readonly FixedHistory[] = [
       [{ f: '1' }, '.hhh.h'],
     ],
   },
+  {
+    title:
+      'a RUN that mounts the stage it begins with goes by the files of that stage, all of them, and not by its layers',
+    dockerfile: [
+      ...['FROM base-one AS s', 'COPY c /x/c', 'COPY b/h /x/', 'COPY --chmod=600 d /x/c', 'FROM s'],
+      ...['RUN --mount=from=s,source=/x/h,target=/m make', 'RUN test'],
+    ],
+    builds: [
+      [{ c: '1', 'b/h': '1', d: '9' }, '.mmm.mm'],
+      [{ c: '2' }, '.mmm.hh'],
+      [{ c: '3', d: '8' }, '.mmm.mm'],
+      [{ c: '1', d: '9' }, '.hhh.hh'],
+      [{ 'b/h': '2' }, '.hmm.mm'],
+    ],
+  },
+  {
+    title:
+      'so does one whose stage has made the same layers as the one that it mounts, but not with a layer in between',
+    dockerfile: [
+      ...['FROM base-one AS s', 'COPY c /x/c', 'COPY d /x/c', 'FROM base-one AS t', 'COPY c /x/c', 'COPY d /x/c'],
+      ...['RUN --mount=from=s,source=/x,target=/m make', 'RUN --mount=from=s,source=/x,target=/m test'],
+    ],
+    builds: [
+      [{ c: '1', d: '9' }, '.mm.mmmm'],
+      [{ c: '2' }, '.mm.mmhh'],
+      [{ d: '8' }, '.hm.hmmm'],
+    ],
+  },
+  {
+    title: 'on scratch a linked COPY is the same step as one that is not',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY f /d/', 'FROM s AS t', 'COPY --link f /d/', 'COPY --from=s /d/f* /e/'],
+      ...['FROM base-two', 'COPY --from=t /*/f /x/'],
+    ],
+    builds: [
+      [{ f: '1', g: '1' }, '.m.mm.m'],
+      [{ f: '2' }, '.m.mm.m'],
+      [{ g: '2' }, '.h.hh.h'],
+    ],
+  },
 ];

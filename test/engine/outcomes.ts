@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { evaluate, valueOf } from '../../src/dockerfile/evaluate';
 import type { BuildOptions, EvaluatedInstruction, Evaluation, StageBase } from '../../src/dockerfile/evaluate';
+import type { Instruction } from '../../src/dockerfile/instructions';
 import { parseDockerfile } from '../../src/dockerfile/parse';
 import { reachableStages, targetStage } from '../../src/dockerfile/stageGraph';
 import type { StepOutcome } from '../../src/forecast/forecast';
@@ -134,7 +135,23 @@ function findTwin(graph: Graph, step: EvaluatedInstruction, ground: ReadonlySet<
     return isOnGround && comparable(toldText(work)).startsWith(keyword);
   });
   const alike = candidates.find(({ work }) => isText(comparable(toldText(work))));
-  return alike ?? (candidates.length === 1 ? candidates[0] : undefined);
+  const only = candidates.length === 1 ? candidates[0] : undefined;
+  return alike ?? (ground.size === 0 ? findLinkedTwin(candidates, step.instruction) : undefined) ?? only;
+}
+
+/** On scratch a COPY --link is what it would be without the flag, and has no merge: the copy itself is the layer. */
+function findLinkedTwin(candidates: readonly Step[], instruction: Instruction): Step | undefined {
+  const { line } = instruction;
+  const isText = stepTextOf({
+    ...instruction,
+    line: { ...line, text: { ...line.text, text: unlinked(line.text.text) } },
+  });
+  const twin = candidates.find(({ work }) => isText(unlinked(comparable(toldText(work)))));
+  return twin && { work: twin.work, top: twin.work };
+}
+
+function unlinked(text: string): string {
+  return text.replace(/ --link(?=\s)/, '');
 }
 
 function toldText({ name }: Vertex): string {
