@@ -2,7 +2,7 @@ import type { BuildPlan } from './buildPlan';
 import { createKeyNumbers, createNumberSet, type KeyNumbers, type NumberSet } from './keyNumbers';
 import type { LongWork } from './longWork';
 import { stepKeysOf, type StepKeys } from './stepKeys';
-import type { StageInput, Step, StepInput } from './steps';
+import { scratch, type StageInput, type Step, type StepInput } from './steps';
 
 /** A builder's cache that keeps everything. */
 export interface BuildCache {
@@ -85,7 +85,8 @@ interface PlannedStep {
 
 /**
  * Builds one commit, and adds its keys to the cache. Of a build that fails while a step is executed, what that step needs was
- * built and stays; what else was on its way is a race, in which the shorter way is taken to be done (seen on Docker Engine 28.5).
+ * built and stays; what else was on its way is a race, in which a way that is no longer is taken to be done: what has begun comes to
+ * its end before the failure stops it (seen on Docker Engine 28.5).
  * @returns what made it fail
  */
 function buildOnce(
@@ -110,7 +111,8 @@ function buildOnce(
     const needed = neededBy(plan, planned.step, isNotInStage);
     const { toStep, toInputs } = waysOf(plan, order, commit, cache);
     const end = isNotInStage ? toInputs(planned.step) : (toStep.get(planned.step) ?? 0);
-    const isDone = ({ step }: PlannedStep): boolean => needed.has(step) || (toStep.get(step) ?? end) < end;
+    const isInTime = (step: Step): boolean => step !== planned.step && (toStep.get(step) ?? 0) <= end;
+    const isDone = ({ step }: PlannedStep): boolean => needed.has(step) || isInTime(step);
     for (const { replayed } of order.filter(isDone)) built.add(replayed.keys[commit] ?? 0);
     return failure;
   }
@@ -126,20 +128,31 @@ interface Ways {
   readonly toInputs: (step: Step) => number;
 }
 
+/** An image has to be found and unpacked, which takes as long as so many COPYs (seen on Docker Engine 28.5, with images of some kilobytes). */
+const imageTime = 3;
+
 /**
  * How long the steps of a build take with those that they wait for, as far as they do not come from the cache: stages are built
- * side by side. Any RUN is taken to take longer than all COPYs.
+ * side by side. A COPY takes one; any RUN is taken to take longer than all COPYs.
  */
 function waysOf({ stages }: BuildPlan, order: readonly PlannedStep[], commit: number, { built }: BuildCache): Ways {
   const toStep = new Map<Step, number>();
   /** Until all layers of a stage are there, as far as its steps have been looked at: a linked one waits for none below it. */
   const toLayers = new Map<number, number>();
-  const toStage = (index: number | undefined): number =>
-    index === undefined ? 0 : (toLayers.get(index) ?? toStage(stages[index]?.parent));
+  const toStage = (index: number): number => {
+    const stage = stages[index];
+    const toGround = (): number =>
+      stage?.parent === undefined ? (stage?.image === scratch ? 0 : imageTime) : toStage(stage.parent);
+    return toLayers.get(index) ?? toGround();
+  };
+  const toInput = (input: StepInput): number => {
+    if (input.kind === 'stage') return toStage(input.stage);
+    return input.kind === 'fixed' && input.path !== undefined ? imageTime : 0;
+  };
   const toInputs = ({ inputs }: Step): number =>
-    inputs.reduce((longest, input) => Math.max(longest, input.kind === 'stage' ? toStage(input.stage) : 0), 0);
+    inputs.reduce((longest, input) => Math.max(longest, toInput(input)), 0);
   for (const { step, replayed } of order) {
-    const time = step.instruction.kind === 'RUN' ? order.length : 1;
+    const time = step.instruction.kind === 'RUN' ? imageTime + order.length : 1;
     const below = toStage(step.stage);
     const before = Math.max(step.usesLayersBefore ? below : 0, toInputs(step));
     const own = built.has(replayed.keys[commit] ?? 0) ? 0 : time + before;

@@ -168,7 +168,8 @@ export function contextInputs(evaluation: Evaluation): ContextInput[] {
   );
 }
 
-const scratch = 'scratch';
+/** What a stage starts from that starts from nothing. */
+export const scratch = 'scratch';
 
 /** The same reference is taken for the same image. Its platform decides which of its images it is. */
 function imageOf({ base, image, platform }: EvaluatedStage): string {

@@ -322,6 +322,28 @@ export const fixedOverlapHistories: readonly FixedHistory[] = [
     ],
   },
   {
+    title: 'beside a COPY that fails, those of other stages are done that come after no more steps',
+    dockerfile: [
+      ...['FROM base-one AS s', 'COPY b /d/', 'COPY a /d/', 'FROM base-one AS t', 'COPY f /d/', 'COPY g /d/'],
+      ...['FROM base-two', 'COPY --from=s /d /x/', 'COPY --from=t /d /y/'],
+    ],
+    builds: [
+      [{ 'b/h': '1', 'a/h/h': '1', 'a/g': '1', f: '1', g: '1' }, '.........'],
+      [{ 'a/h/h': null }, '.hm.hh.mm'],
+    ],
+  },
+  {
+    title: 'beside a COPY that fails on an image, one is done on scratch, which has not to wait for an image',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY f /d/', 'FROM base-one AS t', 'COPY a b /d/'],
+      ...['FROM base-two', 'COPY --from=t /d /x/', 'COPY --from=s /d /y/'],
+    ],
+    builds: [
+      [{ 'b/h': '1', 'a/h/h': '1', 'a/g': '1', f: '1' }, '.......'],
+      [{ 'a/h/h': null }, '.h.m.mm'],
+    ],
+  },
+  {
     title: 'a pattern follows the links of a stage that it finds there to files, of which the next takes nothing',
     dockerfile: [
       ...['FROM scratch AS s', 'COPY . /d/x/', 'FROM base-one AS t', 'COPY b /d/', 'COPY --from=s /d/*/* /d/'],
