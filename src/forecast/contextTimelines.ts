@@ -12,12 +12,12 @@ import { findContextPaths, type ContextPaths } from './contextPaths';
 import { findFolderChanges, type FolderChanges } from './folderChanges';
 import { mergedChange, noChange } from './sourceChange';
 import type { Ignored } from './selectedFiles';
-import { decidingSources, endsInPattern, sourcesWithEnds, type SentSources } from './sentSources';
+import { decidingSources, sourcesWithEnds, type SentSources } from './sentSources';
 import { followSent, rulesOfSent } from './sentTimeline';
 import { followSource, type SourceTimeline } from './sourceTimeline';
 import { followMatches, matchedLinks } from './linkedMatches';
 import { linkEnds } from './linkEnds';
-import { linkBlobs, linksOf, resolvedPaths } from './linkedSources';
+import { linkBlobs, linksOf, mayPassLinks, resolvedPaths } from './linkedSources';
 
 /** What a source takes from the build context. */
 export interface SourceRequest {
@@ -90,15 +90,27 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     if (all.size >= most) all.delete(all.keys().next().value ?? '');
     all.set(key, value);
   };
-  const nothingElseSent: SentSources = { lists: [[]], at: new Uint16Array(history.commitCount) };
   const allPaths = once(() => findContextPaths(history));
   const allChanges = once(() => findFolderChanges(history, allPaths()));
 
   let leadsToPatterns: boolean | undefined;
-  /** Whether it counts what else is sent: only where a name, or what a link leads to, may not be sent for its own sake. */
-  const needsSources = ({ source, isLiteral }: SourceRequest): boolean =>
-    (hasWildcards(source) && (isLiteral === true || linksOf(history).size > 0)) ||
-    (leadsToPatterns ??= [...linkBlobs(history)].some(blob => isPatternText(history.linkText(blob))));
+  /** Whether a source, or what a link leads to, may be there and not be sent, as names are read as patterns of what to send. */
+  const isOdd = ({ source, isLiteral, parents }: SourceRequest): boolean => {
+    const path = fromTop(source);
+    if (isLiteral === true && hasWildcards(path)) return true;
+    if (linksOf(history).size === 0) return false;
+    if (path.includes('\\')) return true;
+    leadsToPatterns ??= [...linkBlobs(history)].some(blob => isPatternText(history.linkText(blob)));
+    // Only where the last part alone is a pattern, what links lead to that it matches is sent.
+    return leadsToPatterns || (!parents && !endsInPattern(path) && matchedLinks(history, path, undefined).size > 0);
+  };
+
+  /** Whether what else is sent decides what a source finds. */
+  const needsSources = (request: SourceRequest, sources: readonly string[]): boolean =>
+    isOdd(request) ||
+    (linksOf(history).size > 0 &&
+      (hasWildcards(request.source) || mayPassLinks(history, request)) &&
+      sourcesSent(sources).mayLack);
 
   const ignoredOf = (ignore: IgnoreRules): Ignored => {
     const known = ignoredBy.get(ignore.text);
@@ -109,11 +121,14 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     return made;
   };
 
-  const sourcesSent = (sources: readonly string[], ignore: IgnoreRules | undefined): SentSources => {
-    const key = JSON.stringify([decidingSources(sources), ignore?.text ?? null]);
-    const known = keptSources.get(key) ?? sourcesWithEnds(history, sources, ignore);
-    keep(keptSources, key, known);
-    return known;
+  let lastSent: { readonly sources: readonly string[]; readonly sent: SentSources } | undefined;
+  const sourcesSent = (sources: readonly string[]): SentSources => {
+    if (lastSent?.sources === sources) return lastSent.sent;
+    const key = JSON.stringify(decidingSources(sources));
+    const sent = keptSources.get(key) ?? sourcesWithEnds(history, sources);
+    keep(keptSources, key, sent);
+    lastSent = { sources, sent };
+    return sent;
   };
 
   /** As `sends` of what is returned. */
@@ -131,8 +146,8 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     let sent = below(named);
     // What links lead to matters only where what is named does not do.
     if (sent.includes(false)) {
-      const { lists, at } = sourcesSent(named, ignore);
-      const ofLists = lists.map(below);
+      const { lists, at } = sourcesSent(named).overTime();
+      const ofLists = lists.map(({ paths }) => below(paths));
       sent = Array.from(at, (list, commit) => ofLists[list]?.[commit] === true);
     }
     keep(keptSent, key, sent);
@@ -146,11 +161,7 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     return new Map([...matchedLinks(history, '*', ignored)].filter(([, text]) => source.selects(text)));
   };
 
-  const followPlainly = (
-    request: SourceRequest,
-    ignore: IgnoreRules | undefined,
-    sources: readonly string[],
-  ): SourceTimeline | CopyProblem => {
+  const followPlainly = (request: SourceRequest, ignore: IgnoreRules | undefined): SourceTimeline | CopyProblem => {
     const compiled = compileCopySelection({ ...request, sources: [request.source] });
     if (!compiled.ok) return compiled.problem;
     const [source] = compiled.selection.sources as readonly [CopySource];
@@ -167,61 +178,52 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
         ignored,
         request.ignoresModes,
       );
-    // A link that a wildcard matches stands for what it leads to. That is sent along where only the last part is a pattern.
-    const areSent = endsInPattern(source.path);
-    // Else that alone is found of it which is sent for the sake of other sources.
-    const { lists, at } = areSent ? nothingElseSent : sourcesSent(sources, ignore);
-    const rulesOfLists = lists.map(list => (areSent ? ignore : (rulesOfSent(list, ignore) ?? ignore)));
+    // A link that a wildcard matches stands for what it leads to.
     const ends = linkEnds(history, [...links.values()], ignore);
     const matches = followMatches(history, links, ends, path => {
       const file = history.pathNumber(path);
-      const isPlain = areSent && !hasWildcards(path) && allPaths().folderNumber(path) === undefined;
+      const isPlain = allPaths().folderNumber(path) === undefined;
       if (isPlain && file !== undefined && ignored?.file(file) !== true) return 'asItIs';
       if (isPlain) return [];
-      const asked = { source: path, excludes: [], parents: false, isLiteral: true };
-      const found = rulesOfLists.map(rules => follow(asked, rules, sources, ignore));
-      const isSent = areSent ? undefined : sendsBelow(path, sources, ignore);
-      return Array.from(at, (list, commit) =>
-        isSent?.[commit] === false ? undefined : contentOf(found[list], commit),
-      );
+      const found = followAmong({ source: path, excludes: [], parents: false, isLiteral: true }, ignore);
+      return Array.from({ length: history.commitCount }, (_, commit) => contentOf(found, commit));
     });
     const timeline = followSource(matches.history, allPaths(), allChanges(), source, ignored, request.ignoresModes);
     return { ...timeline, isMet: timeline.isMet.map((isMet, commit) => isMet && matches.dangles[commit] !== true) };
   };
 
-  /** Names are read as patterns of what to send, also those that links say, and need not match themselves. */
-  function sentPaths(
-    paths: readonly (string | undefined)[],
-    isPattern: boolean,
-    sources: readonly string[],
-    ignore: IgnoreRules | undefined,
-  ): readonly (string | undefined)[] {
-    if (isPattern) return paths;
-    const sent = new Map<string, readonly boolean[]>();
-    for (const path of new Set(paths)) {
-      if (path !== undefined && hasWildcards(path)) sent.set(path, sendsBelow(path, [...sources, path], ignore));
-    }
-    return paths.map((path, commit) => (sent.get(path ?? '')?.[commit] === false ? undefined : path));
-  }
-
-  /** @param linksIgnored what keeps links away, by default what keeps all else away, too */
+  /** @param sources all sources of the build: the first that comes to a link is sent with what is behind it, but no other one */
   function follow(
     request: SourceRequest,
     ignore: IgnoreRules | undefined,
     sources: readonly string[],
-    linksIgnored = ignore,
   ): SourceTimeline | CopyProblem {
-    const resolved = resolvedPaths(history, request, linksIgnored);
-    const told = fromTop(request.source);
-    if (resolved.isPlain && !(request.isLiteral === true && hasWildcards(told)))
-      return followPlainly(request, ignore, sources);
-    const { isPattern } = resolved;
-    const paths = sentPaths(
-      resolved.isPlain ? new Array<string>(history.commitCount).fill(told) : resolved.paths,
-      isPattern,
-      sources,
-      ignore,
-    );
+    const isSentAt = (asked: SourceRequest): readonly boolean[] => sentAt(asked, ignore, sources);
+    if (!needsSources(request, sources)) return followAmong(request, ignore, isSentAt);
+    const { lists, at } = sourcesSent(sources).overTime();
+    let plain: SourceTimeline | CopyProblem | undefined;
+    const ofLists: SourceTimeline[] = [];
+    for (const { paths, mayLack } of lists) {
+      const rules = mayLack || isOdd(request) ? rulesOfSent(paths, ignore) : undefined;
+      const found = rules ? followAmong(request, rules, isSentAt) : (plain ??= followAmong(request, ignore, isSentAt));
+      if (isProblem(found)) return found;
+      ofLists.push(found);
+    }
+    return ofLists.length === 1 && ofLists[0] ? ofLists[0] : joined(Array.from(at, list => ofLists[list]));
+  }
+
+  /**
+   * What a source finds among all that some rules leave.
+   * @param isSentAt whether what patterns start from that links lead to is sent
+   */
+  function followAmong(
+    request: SourceRequest,
+    rules: IgnoreRules | undefined,
+    isSentAt?: (asked: SourceRequest) => readonly boolean[],
+  ): SourceTimeline | CopyProblem {
+    const resolved = resolvedPaths(history, request, rules);
+    if (resolved.isPlain) return followPlainly(request, rules);
+    const { isPattern, paths } = resolved;
     const byPath = new Map<string, SourceTimeline>();
     const led: (SourceTimeline | undefined)[] = [];
     for (const [commit, path] of paths.entries()) {
@@ -231,9 +233,9 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
       if (path !== undefined && !byPath.has(key)) {
         const excludes = isWhole ? [] : request.excludes;
         const asked = { ...request, excludes, source: path, isLiteral: !isPattern };
-        const timeline = followPlainly(asked, ignore, sources);
+        const timeline = followPlainly(asked, rules);
         if (isProblem(timeline)) return timeline;
-        byPath.set(key, { ...timeline, isSent: sentAt(asked, ignore, [...sources, path]) });
+        byPath.set(key, isSentAt ? { ...timeline, isSent: isSentAt(asked) } : timeline);
       }
       led.push(path === undefined ? undefined : byPath.get(key));
     }
@@ -265,7 +267,10 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
         request.ignoresModes === true,
         request.keepsLinks === true,
         ignore?.text ?? null,
-        ...(needsSources(request) ? sources : []),
+        // What a pattern starts from behind a link may be sent for the sake of another source.
+        ...(needsSources(request, sources) || (hasWildcards(request.source) && mayPassLinks(history, request))
+          ? sources
+          : []),
       ]);
       const known = kept.get(key);
       if (known) return known;
@@ -294,6 +299,11 @@ function once<T>(work: () => T): () => T {
 function contentOf(timeline: SourceTimeline | CopyProblem | undefined, commit: number): string | undefined {
   if (!timeline || isProblem(timeline) || timeline.kinds[commit] === 'absent') return undefined;
   return timeline.contents[commit];
+}
+
+/** Whether the last part of a source alone is a pattern, if any is. */
+function endsInPattern(path: string): boolean {
+  return !hasWildcards(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
 }
 
 function isPatternText(linkText: string | undefined): boolean {
@@ -335,7 +345,9 @@ function joined(led: readonly (SourceTimeline | undefined)[]): SourceTimeline {
     contents: led.map((timeline, commit) => timeline?.contents[commit] ?? ''),
     kinds: led.map((timeline, commit) => timeline?.kinds[commit] ?? 'absent'),
     isMet: led.map((timeline, commit) => timeline?.isMet[commit] ?? false),
-    isSent: led.map((timeline, commit) => timeline?.isSent?.[commit] ?? true),
+    ...(led.some(timeline => timeline?.isSent) && {
+      isSent: led.map((timeline, commit) => timeline?.isSent?.[commit] ?? true),
+    }),
     changeAt: commit => {
       const timelines = new Set([led[commit - 1], led[commit]]);
       return mergedChange([...timelines].map(timeline => timeline?.changeAt(commit) ?? noChange));

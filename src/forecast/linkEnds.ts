@@ -23,7 +23,7 @@ export function movesOf(ends: readonly (readonly LinkEnd[])[]): readonly Move[] 
 }
 
 /** A link that a commit made, changed, or, without a text, took away. */
-interface LinkChange {
+export interface LinkChange {
   readonly commit: number;
   readonly path: string;
   readonly text: string | undefined;
@@ -85,7 +85,7 @@ export function linkEnds(
 const known = new WeakMap<ContextHistory, readonly LinkChange[]>();
 
 /** In the order of commits; those before the first one are its own. */
-function linkChangesOf(history: ContextHistory): readonly LinkChange[] {
+export function linkChangesOf(history: ContextHistory): readonly LinkChange[] {
   let changes = known.get(history);
   if (!changes) known.set(history, (changes = findLinkChanges(history)));
   return changes;

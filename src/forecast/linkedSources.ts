@@ -30,10 +30,7 @@ export function resolvedPaths(
 ): ResolvedPaths {
   const links = linksOf(history);
   if (links.size === 0) return plain;
-  const parts = fromTop(source).split('/');
-  const firstWildcard = isLiteral ? -1 : parts.findIndex(hasWildcards);
-  const fixed = firstWildcard === -1 ? parts.join('/') : parts.slice(0, firstWildcard).map(unescaped).join('/');
-  const rest = firstWildcard === -1 ? '' : `/${parts.slice(firstWildcard).join('/')}`;
+  const { fixed, rest } = splitAtPattern(source, isLiteral);
   if (!isOnTheWay(fixed, links)) return plain;
 
   const current = new Map<string, string>();
@@ -64,6 +61,25 @@ export function resolvedPaths(
   return { paths, areLinks, isPlain: false, isPattern: rest !== '' };
 }
 
+/** Whether a symbolic link ever was on the way of a source. */
+export function mayPassLinks(
+  history: ContextHistory,
+  { source, isLiteral = false }: { readonly source: string; readonly isLiteral?: boolean | undefined },
+): boolean {
+  return isOnTheWay(splitAtPattern(source, isLiteral).fixed, linksOf(history));
+}
+
+/** What stands before the first wildcard, as a name, and what is left, as a pattern. */
+function splitAtPattern(source: string, isLiteral: boolean): { readonly fixed: string; readonly rest: string } {
+  const parts = fromTop(source).split('/');
+  const firstWildcard = isLiteral ? -1 : parts.findIndex(hasWildcards);
+  if (firstWildcard === -1) return { fixed: parts.join('/'), rest: '' };
+  return {
+    fixed: parts.slice(0, firstWildcard).map(unescaped).join('/'),
+    rest: `/${parts.slice(firstWildcard).join('/')}`,
+  };
+}
+
 function splitLast(path: string): readonly [above: string, name: string] {
   const slash = path.lastIndexOf('/');
   return [path.slice(0, Math.max(0, slash)), path.slice(slash + 1)];
@@ -80,7 +96,12 @@ export function linkBlobs({ start, changes }: Pick<ContextHistory, 'start' | 'ch
   return blobs;
 }
 
-const plain: ResolvedPaths = { paths: [], areLinks: [], isPlain: true, isPattern: false };
+const plain: ResolvedPaths = {
+  paths: [],
+  areLinks: [],
+  isPlain: true,
+  isPattern: false,
+};
 
 const known = new WeakMap<ContextHistory, ReadonlyMap<number, string>>();
 

@@ -1,25 +1,24 @@
 import { fromTop } from '../context/copySelection';
-import { hasWildcards } from '../context/goPathMatch';
+import { followPaths, linkTarget, waysInto, type ContextLinks, type FollowedPaths } from '../context/followPaths';
+import { compilePathPattern, hasWildcards } from '../context/goPathMatch';
 import type { ContextHistory } from './contextHistory';
-import type { IgnoreRules } from './contextTimelines';
-import { matchedLinks } from './linkedMatches';
-import { linkEnds, movesOf } from './linkEnds';
-import { linksOf } from './linkedSources';
-
-/** Whether the last part of a source alone is a pattern, if any is: links that it matches are followed when files are sent. */
-export function endsInPattern(path: string): boolean {
-  return !hasWildcards(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
-}
+import { linkChangesOf } from './linkEnds';
 
 /** The sources that decide what is sent: when one of them is the whole context, the others add nothing. */
 export function decidingSources(sources: readonly string[]): readonly string[] {
   return sources.some(source => fromTop(source) === '') ? ['/'] : sources;
 }
 
-/** What decides what is sent, from commit to commit. */
+/** What is sent for the sources of a build as links among them are followed. */
 export interface SentSources {
-  /** The sources of a build with what links among them lead to, each list once. */
-  readonly lists: readonly (readonly string[])[];
+  /** Whether at any commit a source may be there of which not all is sent. */
+  readonly mayLack: boolean;
+  readonly overTime: () => SentOverTime;
+}
+
+export interface SentOverTime {
+  /** What is sent at commits, each once. */
+  readonly lists: readonly FollowedPaths[];
   /** Which of the lists holds, one a commit. */
   readonly at: Uint16Array;
 }
@@ -27,52 +26,146 @@ export interface SentSources {
 /** Each list takes a look at the whole history; commits beyond it are taken to send what any of theirs does. */
 const mostLists = 40;
 
-/** The sources of a build, and where links among them lead at each commit, as that is sent along (FollowLinks in fsutil). */
-export function sourcesWithEnds(
+/** The sources of a build, and what links among them send along at each commit. */
+export function sourcesWithEnds(history: ContextHistory, sources: readonly string[]): SentSources {
+  const deciding = decidingSources(sources);
+  const asTheyAre = (): SentOverTime => ({
+    lists: [{ paths: deciding, mayLack: false }],
+    at: new Uint16Array(history.commitCount),
+  });
+  const index = linkIndexOf(history);
+  if (deciding !== sources || index.texts.size === 0) return { mayLack: false, overTime: asTheyAre };
+  const every = everyPath(sources, index);
+  if (every.links.size === 0) return { mayLack: false, overTime: asTheyAre };
+  let known: SentOverTime | undefined;
+  return {
+    mayLack: every.mayLack,
+    overTime: () => (known ??= followOverTime(history, sources, index, every)),
+  };
+}
+
+function followOverTime(
   history: ContextHistory,
   sources: readonly string[],
-  ignore: IgnoreRules | undefined,
-): SentSources {
-  const deciding = decidingSources(sources);
-  const at = new Uint16Array(history.commitCount);
-  if (deciding !== sources || linksOf(history).size === 0) return { lists: [deciding], at };
-  const named = sources.flatMap(source => {
-    const path = fromTop(source);
-    if (!hasWildcards(path)) return [path];
-    return endsInPattern(path) ? [...matchedLinks(history, path, undefined).values()] : [];
-  });
-  const names = [...new Set(named)];
-  const moves = movesOf(linkEnds(history, names, ignore));
-
-  const lists: string[][] = [];
+  { matching }: LinkIndex,
+  every: EveryPath,
+): SentOverTime {
+  const { commitCount } = history;
+  const at = new Uint16Array(commitCount);
+  const lists: FollowedPaths[] = [];
   const numbers = new Map<string, number>();
-  const current: (string | undefined)[] = [];
+  const current = new Map<string, string>();
+  const links: ContextLinks = { textAt: path => current.get(path), matching };
+  const numberNow = (): number => {
+    // One more for all that the others may be.
+    if (lists.length === mostLists) return mostLists - 1;
+    const found = followPaths(sources, links);
+    const key = found.paths.join('\0');
+    const number = numbers.get(key);
+    if (number !== undefined) return number;
+    const isLast = lists.length === mostLists - 1;
+    const made = lists.push(isLast ? { paths: every.paths, mayLack: false } : found) - 1;
+    numbers.set(key, made);
+    return made;
+  };
+
+  const changes = linkChangesOf(history);
   let next = 0;
   let number = 0;
-  for (let commit = 0; commit < history.commitCount; commit++) {
-    const isMoved = moves[next]?.from === commit;
-    for (let move = moves[next]; move?.from === commit; move = moves[++next]) current[move.index] = move.end;
-    if (isMoved || commit === 0) {
-      const ends = [
-        ...new Set(current.flatMap((end, index) => (end === undefined || end === names[index] ? [] : end))),
-      ];
-      number = numberOf(ends.sort());
+  for (let commit = 0; commit < commitCount; commit++) {
+    let isChanged = commit === 0;
+    for (let change = changes[next]; change?.commit === commit; change = changes[++next]) {
+      if (change.text === undefined) current.delete(change.path);
+      else current.set(change.path, change.text);
+      isChanged ||= every.links.has(change.path);
     }
+    if (isChanged) number = numberNow();
     at[commit] = number;
   }
   return { lists, at };
+}
 
-  function numberOf(ends: readonly string[]): number {
-    const key = ends.join('\0');
-    const known = numbers.get(key);
-    if (known !== undefined) return known;
-    const last = lists[mostLists - 1];
-    if (last) {
-      last.push(...ends.map(end => `/${end}`));
-      return mostLists - 1;
-    }
-    const made = lists.push([...sources, ...ends.map(end => `/${end}`)]) - 1;
-    numbers.set(key, made);
-    return made;
+/** The links of all commits. */
+interface LinkIndex {
+  /** What each of them has said, by its path. */
+  readonly texts: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly matching: ContextLinks['matching'];
+}
+
+const indexes = new WeakMap<ContextHistory, LinkIndex>();
+
+function linkIndexOf(history: ContextHistory): LinkIndex {
+  const index = indexes.get(history) ?? makeIndex(history);
+  indexes.set(history, index);
+  return index;
+}
+
+function makeIndex(history: ContextHistory): LinkIndex {
+  const texts = new Map<string, Set<string>>();
+  for (const { path, text } of linkChangesOf(history)) {
+    if (text === undefined) continue;
+    const known = texts.get(path);
+    if (known) known.add(text);
+    else texts.set(path, new Set([text]));
   }
+  const byFolder = new Map<string, string[]>();
+  for (const path of [...texts.keys()].sort()) {
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    const known = byFolder.get(folder);
+    if (known) known.push(path);
+    else byFolder.set(folder, [path]);
+  }
+  const find = (pattern: string): readonly string[] => {
+    const end = pattern.lastIndexOf('/');
+    const compiled = compilePathPattern(pattern.slice(end + 1));
+    if (!compiled.ok) return [];
+    const inFolder = byFolder.get(pattern.slice(0, Math.max(0, end))) ?? [];
+    return inFolder.filter(path => compiled.pattern.matches(path.slice(end + 1)));
+  };
+  const found = new Map<string, readonly string[]>();
+  const matching = (pattern: string): readonly string[] => {
+    const links = found.get(pattern) ?? find(pattern);
+    if (found.size > 1000) found.clear();
+    found.set(pattern, links);
+    return links;
+  };
+  return { texts, matching };
+}
+
+/** What any commit may make of sources by following links. */
+interface EveryPath extends FollowedPaths {
+  /** The links that have a part in it. */
+  readonly links: ReadonlySet<string>;
+}
+
+/** Of more, everything is taken to be sent: links that lead into themselves make endlessly many. */
+const mostPaths = 10_000;
+
+function everyPath(sources: readonly string[], { texts, matching }: LinkIndex): EveryPath {
+  const paths = new Set(sources.map(fromTop));
+  const patterns = new Set<string>();
+  const links = new Set<string>();
+  const passed = new Set<string>();
+  let mayLack = false;
+  for (const path of paths) {
+    for (const { reached, rest } of waysInto(path)) {
+      const isPattern = hasWildcards(reached.slice(reached.lastIndexOf('/') + 1));
+      const own = isPattern ? matching(reached) : texts.has(reached) ? [reached] : [];
+      if (own.length === 0) continue;
+      // Two that come to one link: the second may not be followed.
+      if (passed.has(reached)) mayLack = true;
+      passed.add(reached);
+      if (isPattern) patterns.add(reached);
+      for (const link of own) {
+        links.add(link);
+        for (const text of texts.get(link) ?? []) {
+          const { target, isClean } = linkTarget(link, text);
+          if (!isClean) mayLack = true;
+          paths.add(fromTop(`${target}/${rest}`));
+        }
+      }
+    }
+    if (paths.size > mostPaths) return { paths: ['/'], mayLack: true, links: new Set(texts.keys()) };
+  }
+  return { paths: [...paths, ...patterns], mayLack, links };
 }

@@ -1,6 +1,9 @@
 import type { FixedHistory } from './fixedHistory';
 
-/** Links that a COPY meets without naming them, and what `--exclude` leaves out of a stage, as Docker Engine 28.5 took them. */
+/**
+ * Links that a COPY meets without naming them, what links send along, and what `--exclude` leaves out of a stage, as Docker
+ * Engine 28.5 took them.
+ */
 export const fixedLinkHistories: readonly FixedHistory[] = [
   {
     title: 'a link to nothing at the top of a whole stage fails with --exclude',
@@ -315,6 +318,153 @@ export const fixedLinkHistories: readonly FixedHistory[] = [
       [{ 'e/f.txt': '2' }, '.hm'],
       [{ 'd/s': null, 'd/s/g': '1', 'd/s/f.txt': '2' }, '.hm'],
       [{ 'd/s/f.txt': '3' }, '.hh'],
+    ],
+  },
+  {
+    title: 'of two sources behind one link the second one is not sent',
+    dockerfile: ['FROM base-one', 'RUN x', 'COPY l/b /x/', 'COPY l/a /x/'],
+    builds: [
+      [{ 'd/a': '1', 'd/b': '1', l: { link: 'd' } }, '....'],
+      [{ l: null, 'l/a': '1', 'l/b': '1' }, '.mmm'],
+      [{ 'l/b': '2' }, '.hmm'],
+    ],
+  },
+  {
+    title: 'what is behind a link is sent by a source that names it, or all of the link',
+    dockerfile: ['FROM base-one', 'COPY l/a l/b k/a k/b /x/', 'COPY d/b /y/', 'COPY k /z/'],
+    builds: [
+      [{ 'd/a': '1', 'd/b': '1', 'e/a': '1', 'e/b': '1', l: { link: 'd' }, k: { link: 'e' } }, '.mmm'],
+      [{ 'd/b': '2' }, '.mmm'],
+      [{ 'e/b': '2' }, '.mmm'],
+      [{ k: { link: '/d' } }, '.hhh'],
+    ],
+  },
+  {
+    title: 'the whole context sends what is behind a link',
+    dockerfile: ['FROM base-one', 'COPY l/a l/b /x/', 'COPY . /y/'],
+    builds: [
+      [{ 'd/a': '1', 'd/b': '1', l: { link: 'd' } }, '.mm'],
+      [{ 'd/b': '2' }, '.mm'],
+    ],
+  },
+  {
+    title: 'a stage that nothing needs sends nothing behind a link',
+    dockerfile: ['FROM base-one', 'COPY l/a /x/', 'FROM base-one', 'COPY l/b /x/'],
+    builds: [[{ 'd/a': '1', 'd/b': '1', l: { link: 'd' } }, '...m']],
+  },
+  {
+    title: 'a mount is sent behind a link like a COPY, by the order of the paths',
+    dockerfile: ['FROM base-one', 'RUN --mount=type=bind,source=l/b/c,target=/m x', 'COPY l/b-c /x/'],
+    builds: [
+      [{ 'd/b/c': '1', 'd/b-c': '1', l: { link: 'd' } }, '...'],
+      [{ 'd/b-c': '2' }, '...'],
+    ],
+  },
+  {
+    title: 'a folder behind a link has what others send of it',
+    dockerfile: ['FROM base-one', 'COPY k/s/f l/s /x/'],
+    builds: [
+      [{ 'd/s/f': '1', 'd/s/g': '1', l: { link: 'd' }, k: { link: 'l' } }, '.m'],
+      [{ 'd/s/g': '2' }, '.h'],
+      [{ 'd/s/f': '2' }, '.m'],
+      [{ k: { link: 'd' } }, '.m'],
+      [{ 'd/s/g': '3' }, '.m'],
+    ],
+  },
+  {
+    title: 'a pattern behind a link that another source has followed finds what that sends',
+    dockerfile: ['FROM base-one', 'COPY l/a.txt /x/', 'COPY l/b* /x/', 'RUN x'],
+    builds: [
+      [{ 'd/a.txt': '1', 'd/b1': '1', l: { link: 'd' } }, '.mmm'],
+      [{ 'd/b1': '2' }, '.hhh'],
+      [{ 'd/a.txt': '2' }, '.mmm'],
+    ],
+  },
+  {
+    title: 'a pattern behind a link fails when nothing that it starts from is sent',
+    dockerfile: ['FROM base-one', 'RUN x', 'COPY l/a/f /x/', 'COPY l/b/* /x/'],
+    builds: [
+      [{ 'd/a/f': '1', 'd/b/f': '1', l: { link: 'd' } }, '....'],
+      [{ l: null, 'l/a/f': '1', 'l/b/f': '1' }, '.hhm'],
+    ],
+  },
+  {
+    title: 'two links lead over one link',
+    dockerfile: ['FROM base-one', 'COPY m n /x/'],
+    builds: [
+      [{ 'd/a': '1', 'd/b': '1', l: { link: 'd' }, m: { link: 'l/a' }, n: { link: 'l/b' } }, '..'],
+      [{ n: { link: 'd/b' } }, '.m'],
+      [{ 'd/b': '2' }, '.m'],
+      [{ n: { link: 'l/a' } }, '.h'],
+    ],
+  },
+  {
+    title: 'one source comes to one link twice',
+    dockerfile: ['FROM base-one', 'COPY l/m/b /x/'],
+    builds: [
+      [{ 'd/s/b': '1', 'd/m': { link: '../l/s' }, l: { link: 'd' } }, '..'],
+      [{ 'd/m': { link: 's' } }, '.m'],
+    ],
+  },
+  {
+    title: 'links that a pattern matches lead over one link',
+    dockerfile: ['FROM base-one', 'COPY a/* /x/'],
+    builds: [
+      [{ 'd/a': '1', 'd/b': '1', l: { link: 'd' }, 'a/1': { link: '../l/a' }, 'a/2': { link: '../l/b' } }, '..'],
+      [{ 'a/2': { link: '../d/b' } }, '.m'],
+      [{ 'a/1': null, 'a/2': { link: '../l/b' } }, '.m'],
+    ],
+  },
+  {
+    title: 'the ignore file keeps no link from being followed before others',
+    dockerfile: ['FROM base-one', 'COPY a/* /x/', 'COPY l/b /x/'],
+    ignoreFile: ['a/2'],
+    builds: [
+      [{ 'a/1': '1', 'd/a': '1', 'd/b': '1', l: { link: 'd' }, 'a/2': { link: '../l/a' } }, '...'],
+      [{ 'a/2': { link: '../d/a' } }, '.mm'],
+    ],
+  },
+  {
+    title: 'a link that the ignore file keeps away sends what it leads to',
+    dockerfile: ['FROM base-one', 'COPY a/* /x/', 'COPY d/*.txt /x/'],
+    ignoreFile: ['a/2'],
+    builds: [
+      [{ 'a/1': '1', 'd/a': '1', 'a/2': { link: '../d/a' } }, '.mm'],
+      [{ 'a/1': '2' }, '.mm'],
+    ],
+  },
+  {
+    title: 'a link that is not sent leads nowhere',
+    dockerfile: ['FROM base-one', 'COPY l/a m /x/', 'COPY e /y'],
+    builds: [
+      [{ 'd/a': '1', 'e/f': '1', l: { link: 'd' }, m: { link: 'l/k/f' }, 'd/k': { link: '../e' } }, '...'],
+      [{ m: { link: 'd/k/f' } }, '.mm'],
+    ],
+  },
+  {
+    title: 'a link leads to what it says, past links that are not sent',
+    dockerfile: ['FROM base-one', 'COPY m /x/'],
+    builds: [
+      [{ y: '1', 'e/f/g': '1', x: { link: 'e/f' }, m: { link: 'x/../y' } }, '.m'],
+      [{ 'e/y': '1' }, '.h'],
+      [{ y: '2' }, '.m'],
+    ],
+  },
+  {
+    title: 'a link leads over links that are sent',
+    dockerfile: ['FROM base-one', 'COPY m /x/', 'COPY x /z/', 'COPY e/y /z/'],
+    builds: [
+      [{ y: '1', 'e/f/g': '1', 'e/y': '1', x: { link: 'e/f' }, m: { link: 'x/../y' } }, '.mmm'],
+      [{ y: '2' }, '.hhh'],
+      [{ 'e/y': '2' }, '.mmm'],
+    ],
+  },
+  {
+    title: 'a pattern that matches a link to a folder sends all that it matches',
+    dockerfile: ['FROM base-one', 'COPY */a /x/', 'COPY d/*.txt /x/'],
+    builds: [
+      [{ 'd/b': '1', 'e/a': '1' }, '...'],
+      [{ l: { link: 'e' } }, '.hm'],
     ],
   },
 ];
