@@ -5,6 +5,7 @@ import type { CommandInstruction, Instruction } from '../dockerfile/instructions
 import { mountsOf } from '../dockerfile/mounts';
 import { shellScriptOf } from '../dockerfile/shellScript';
 import { heavyPackages, megabytesPerSecond } from './heavyPackages';
+import { rulesOfPrograms } from './secondsOfPrograms';
 
 /** What a step is assumed to take when it is built, as long as nobody measured it. */
 export interface AssumedSeconds {
@@ -17,6 +18,8 @@ export interface AssumedSeconds {
 interface Rule {
   /** Sub-commands, such as `install`; '' for a call without one. Left out: all of them. */
   readonly subcommands?: string;
+  /** What stands behind the sub-command first, where that decides. */
+  readonly operand?: string;
   /** Whatever it is asked for. */
   readonly seconds: number;
   /** For each package that it is asked for by name, beside those that are known to be heavy. */
@@ -98,6 +101,7 @@ const rulesOfTools: Readonly<Partial<Record<Tool, readonly Rule[]>>> = {
   // Every dependency is compiled from source: 100 to 300 crates, optimized.
   cargo: [
     { subcommands: 'fetch', seconds: 12, what: 'crates' },
+    { subcommands: 'chef', operand: 'prepare', seconds: 1, what: 'reading the manifests of Cargo' },
     { subcommands: 'build chef', seconds: 120, what: 'compiling Rust and its crates' },
     { subcommands: 'install', seconds: 5, each: 90, what: 'compiled with cargo' },
     { subcommands: 'test', seconds: 120, what: 'tests' },
@@ -109,9 +113,11 @@ const rulesOfTools: Readonly<Partial<Record<Tool, readonly Rule[]>>> = {
   dotnet: [
     { subcommands: 'restore', seconds: 15, what: 'NuGet packages' },
     { subcommands: 'build', seconds: 20, what: 'compiling .NET' },
-    { subcommands: 'publish', seconds: 25, what: 'compiling .NET' },
+    { subcommands: 'publish pack', seconds: 25, what: 'compiling .NET' },
     { subcommands: 'test', seconds: 30, what: 'tests' },
     { subcommands: 'tool', seconds: 6, what: '.NET tools' },
+    // A workload, such as that for WebAssembly, has packs of 500 MB.
+    { subcommands: 'workload', seconds: 30, what: 'a workload of .NET' },
   ],
   composer: [
     { subcommands: 'install update', seconds: 20, what: 'what the lock file of Composer names' },
@@ -121,6 +127,7 @@ const rulesOfTools: Readonly<Partial<Record<Tool, readonly Rule[]>>> = {
   mix: [
     { subcommands: 'deps.get', seconds: 12, what: 'packages of mix' },
     { subcommands: 'deps.compile compile', seconds: 40, what: 'compiling Elixir' },
+    { subcommands: 'assets.build assets.deploy', seconds: 10, what: 'building assets' },
     { subcommands: 'release phx.digest', seconds: 8, what: 'release' },
   ],
 };
@@ -144,41 +151,6 @@ function rpmRules(name: string): readonly Rule[] {
     { subcommands: 'makecache refresh ref', seconds: 12, what: `metadata of ${name}` },
   ];
 }
-
-/** Other programs, by name and arguments. The first that fits counts. */
-const rulesOfPrograms: readonly { readonly program: RegExp; readonly seconds: number; readonly what: string }[] = [
-  // CMake configures in seconds and builds as make does.
-  { program: /^cmake(?! .*--build)/, seconds: 8, what: 'configuring with CMake' },
-  { program: /^(?:make|gmake) (?:.* )?install$/, seconds: 5, what: 'installing with make' },
-  // A C or C++ project of some 100 files with a few cores.
-  { program: /^(?:make|gmake|ninja|meson|cmake|scons|bazel)\b/, seconds: 60, what: 'compiling' },
-  // 100 to 300 small tests of the system, each a compiler run.
-  { program: /^configure\b/, seconds: 20, what: 'configure' },
-  { program: /^(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+|rustc|javac|kotlinc|ghc)\b/, seconds: 5, what: 'compiling' },
-  // An extension of PHP is compiled from source.
-  {
-    program: /^(?:docker-php-ext-install|pecl|install-php-extensions)\b/,
-    seconds: 30,
-    what: 'compiling extensions of PHP',
-  },
-  // Three browsers are 400 MB, with their libraries 600 MB.
-  { program: /^(?:npx )?playwright\b.*\binstall/, seconds: 30, what: 'browsers for Playwright' },
-  { program: /^(?:npx|tsc|vite|webpack|next|ng|esbuild|rollup)\b/, seconds: 15, what: 'building a web application' },
-  { program: /^(?:pytest|jest|vitest|phpunit|rspec|tox|nox)\b/, seconds: 20, what: 'tests' },
-  // A toolchain is 300 MB.
-  { program: /^rustup\b/, seconds: 20, what: 'a toolchain of Rust' },
-  { program: /^(?:nvm|n|fnm|pyenv|rbenv|sdk|asdf|mise)\b.*\binstall/, seconds: 20, what: 'a version of a language' },
-  { program: /^sdkmanager\b/, seconds: 60, what: 'parts of the Android SDK' },
-  // An archive of a tool has 20 to 80 MB.
-  { program: /^(?:curl|wget|aria2c)\b/, seconds: 3, what: 'a download' },
-  { program: /^git\b.*\b(?:clone|submodule|fetch|pull)\b/, seconds: 5, what: 'fetching a repository' },
-  { program: /^git lfs pull\b/, seconds: 20, what: 'files of git LFS' },
-  { program: /^(?:tar|unzip|gunzip|7z|xz|bsdtar)\b/, seconds: 1, what: 'unpacking an archive' },
-  { program: /^(?:chown|chmod) (?:.* )?(?:-R|--recursive)/, seconds: 1, what: 'changing many files' },
-  { program: /^python[\d.]* .*(?:collectstatic|compileall|compilemessages)\b/, seconds: 4, what: 'preparing files' },
-  { program: /^(?:rails|rake) .*assets:precompile\b/, seconds: 40, what: 'building assets' },
-  { program: /^locale-gen\b/, seconds: 3, what: 'locales' },
-];
 
 /** A container is made and thrown away for every RUN. */
 const containerSeconds = 0.5;
@@ -238,13 +210,14 @@ function runSeconds(instruction: CommandInstruction, text: string): AssumedSecon
 /** So many parts of a long RUN are told. */
 const reasonsShown = 4;
 
-function partOf(command: CommandLine): AssumedSeconds | undefined {
+function partOf(told: CommandLine): AssumedSeconds | undefined {
+  // `xx-go`, `xx-cargo` and `xx-apk` of tonistiigi/xx do what the programs do, for another platform.
+  const command = { ...told, name: told.name.replace(/^xx-/, '') };
   const invocation = invocationOf(command);
-  if (invocation)
-    return toolSeconds(
-      invocation,
-      command.wrappers.some(({ name }) => name === 'xargs'),
-    );
+  if (invocation && asksOnly(invocation)) return undefined;
+  const isFedList = command.wrappers.some(({ name }) => name === 'xargs');
+  const ofTool = invocation && toolSeconds(invocation, isFedList);
+  if (ofTool) return ofTool;
   const line = [command.name, ...command.args.map(({ value }) => value)].join(' ').slice(0, 2000);
   if (command.name === 'sleep') return sleepSeconds(command);
   const rule = rulesOfPrograms.find(({ program }) => program.test(line));
@@ -260,10 +233,11 @@ function sleepSeconds({ args }: CommandLine): AssumedSeconds | undefined {
 }
 
 function toolSeconds(invocation: Invocation, isFedList: boolean): AssumedSeconds | undefined {
-  const { tool, subcommand } = invocation;
-  if (asksOnly(invocation)) return undefined;
+  const { tool, subcommand, operands } = invocation;
   const rule = rulesOfTools[tool]?.find(
-    ({ subcommands }) => subcommands === undefined || subcommands.split(' ').includes(subcommand),
+    ({ subcommands, operand }) =>
+      (subcommands === undefined || subcommands.split(' ').includes(subcommand)) &&
+      (operand === undefined || operands[0]?.value === operand),
   );
   if (!rule) return undefined;
   const { seconds, each, list, what } = rule;
@@ -309,7 +283,11 @@ function namesList({ options }: Invocation): boolean {
 }
 
 function asksOnly({ options }: Invocation): boolean {
-  return options.some(({ name }) => /^(?:--version|--help|--dry-run|--simulate)$/.test(name));
+  // With a value, `--version` names the one that is wanted: `cargo install --version 1.2 just`.
+  return options.some(
+    ({ name, value }) =>
+      /^(?:--help|--dry-run|--simulate)$/.test(name) || (name === '--version' && value === undefined),
+  );
 }
 
 /** As exact as an assumption is: whole seconds, from ten on in steps of five, from a minute on of ten. */

@@ -41,6 +41,36 @@ suite('the seconds that are assumed', () => {
     ['RUN ./configure && make -j4 && make install', 90, 'configure, compiling, installing with make'],
     ['RUN curl -fsSL https://example.com/a.tgz | tar -xz', 5, 'a download, unpacking an archive'],
     ['RUN sleep 2m', 120, 'sleeping'],
+    ['RUN cargo install cargo-chef --locked --version ^0.1', 100, '1 package compiled with cargo'],
+    ['RUN cargo chef prepare --recipe-path recipe.json', 2, 'reading the manifests of Cargo'],
+    ['RUN cargo chef cook --release', 120, 'compiling Rust and its crates'],
+    ['RUN cargo zigbuild --release', 120, 'compiling Rust and its crates'],
+    ['RUN xx-apk add --no-cache musl-dev gcc', 15, '2 packages of apk with a compiler'],
+    ['RUN GO111MODULE=on xx-go build -o /out/app ./cmd && xx-verify /out/app', 30, 'compiling Go'],
+    ['RUN bundle exec rake assets:precompile', 40, 'building assets'],
+    ['RUN yarn turbo build', 25, 'building a web application'],
+    ['RUN turbo run build --filter=web...', 25, 'building a web application'],
+    ['RUN pnpm --filter web exec next build', 25, 'building a web application'],
+    ['RUN pnpm build:docker', 25, 'building a web application'],
+    ['RUN npx turbo prune web --docker', 3, 'picking the packages of a project'],
+    ['RUN pnpm deploy --filter=web --prod /prod/web', 9, 'the packages of a project'],
+    ['RUN pnpm --filter web deploy --prod /prod/web', 9, 'the packages of a project'],
+    ['RUN yarn workspaces focus --all --production', 35, 'what the lock file of Yarn names'],
+    ['RUN python -m playwright install --with-deps', 30, 'browsers for Playwright'],
+    ['RUN python3 setup.py bdist_wheel', 9, 'building a package of Python'],
+    ['RUN git lfs pull', 20, 'files of git LFS'],
+    ['RUN git submodule update --init', 6, 'fetching a repository'],
+    ['RUN stack build --system-ghc --dependencies-only', 240, 'compiling Haskell and its packages'],
+    [
+      'RUN opam install . --deps-only -y && opam exec -- dune build',
+      140,
+      'packages of opam, compiled, compiling OCaml',
+    ],
+    ['RUN swift build -c release', 120, 'compiling Swift and its packages'],
+    ['RUN sbt "project server" stage', 80, 'sbt with its plugins and jars'],
+    ['RUN dart pub get', 9, 'packages of Dart'],
+    ['RUN R -e "renv::restore()"', 90, 'packages of R, compiled'],
+    ['RUN mix assets.deploy', 10, 'building assets'],
     ['RUN ["npm", "ci"]', 30, 'what the lock file of npm names'],
     ['RUN bash -c "npm ci"', 30, 'what the lock file of npm names'],
     ['RUN <<EOF\napt-get update\napt-get install -y curl\nEOF', 10, 'package lists of apt, 1 package of apt'],
@@ -64,7 +94,15 @@ suite('the seconds that are assumed', () => {
   });
 
   test('of a command that only asks are none', () => {
-    for (const text of ['RUN npm --version', 'RUN pip install --help', 'RUN which make', 'RUN echo apt-get update']) {
+    for (const text of [
+      'RUN npm --version',
+      'RUN pip install --help',
+      'RUN which make',
+      'RUN echo apt-get update',
+      'RUN yarn config set httpTimeout 9',
+      'RUN cargo --version',
+      'RUN npm run --help',
+    ]) {
       assert.equal(assumed(text).seconds, 0.5, text);
     }
   });
@@ -105,13 +143,18 @@ suite('the seconds that are assumed', () => {
       '[',
     );
     fc.assert(
-      fc.property(fc.array(fc.oneof(word, fc.string({ unit: 'binary' })), { maxLength: 12 }), words => {
-        const dockerfile = parseDockerfile(`FROM a\nRUN ${words.join(' ')}\n`);
-        for (const instruction of dockerfile.instructions) {
-          const { seconds, because } = assumedSeconds(instruction, dockerfile.text, undefined);
-          assert.ok(seconds >= 0 && because !== '');
-        }
-      }),
+      fc.property(
+        fc.array(fc.oneof(word, fc.string({ unit: 'binary' })), {
+          maxLength: 12,
+        }),
+        words => {
+          const dockerfile = parseDockerfile(`FROM a\nRUN ${words.join(' ')}\n`);
+          for (const instruction of dockerfile.instructions) {
+            const { seconds, because } = assumedSeconds(instruction, dockerfile.text, undefined);
+            assert.ok(seconds >= 0 && because !== '');
+          }
+        },
+      ),
     );
   });
 });
