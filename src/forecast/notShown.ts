@@ -15,7 +15,8 @@ function movingTags(evaluation: Evaluation, { reachable }: BuildPlan): string[] 
   const moving = images.filter(({ base }) => base.kind === 'image' && base.reference?.digest === undefined);
   const names = [...new Set(moving.map(({ image }) => image.value).filter(name => name !== ''))];
   if (names.length === 0) return [];
-  return [`The tag of ${names.join(', ')} can move: a build after that starts cold, which no commit shows.`];
+  const subject = names.length > 1 ? 'The tags of' : 'The tag of';
+  return [`${subject} ${listed(names)} can move: a build after that starts cold, which no commit shows.`];
 }
 
 /** Programs that fetch something when they are told these words, or whatever they are told. */
@@ -48,11 +49,13 @@ function downloads({ stages, reachable }: BuildPlan): string[] {
     }
   }
   if (programs.size === 0) return [];
-  const names = [...programs];
-  const list = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}` : names.join('');
   return [
-    `What ${list} would fetch today is not looked at: a RUN comes from the cache as long as its text is the same.`,
+    `What ${listed([...programs])} would fetch today is not looked at: a RUN comes from the cache as long as its text is the same.`,
   ];
+}
+
+function listed(names: readonly string[]): string {
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}` : names.join('');
 }
 
 /** Of an ADD's address, the answer of its server counts at each build. */

@@ -168,6 +168,8 @@ suite('a forecast over the commits of a repository', () => {
 
   test('says which tags can move, and none that has a digest', () => {
     const digest = `a@sha256:${'0'.repeat(64)}`;
+    const { warnings } = forecastOf('FROM node:22 AS a\nFROM python:3.12\nCOPY --from=a /x /\n', [{ x: '1' }]);
+    assert.match(warnings.join(), /^The tags of node:22 and python:3\.12 can move/);
     assert.match(forecastOf('FROM python:3.12\nRUN x\n', [{ x: '1' }]).warnings.join(), /python:3\.12 can move/);
     assert.deepEqual(forecastOf(`FROM ${digest}\nRUN x\n`, [{ x: '1' }]).warnings, []);
   });
