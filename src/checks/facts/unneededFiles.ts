@@ -1,5 +1,7 @@
+import { parseIgnoreFile } from '../../context/dockerignore';
 import type { CheckInput } from '../check';
 import { entriesBelow, type CopiedEntry, type ContextSource } from './copiedFiles';
+import { isIgnored } from './ignoredPaths';
 import { isLocalName } from './localFiles';
 import { runsOf } from './runs';
 import { listInWords, sizeInWords } from './wording';
@@ -67,8 +69,14 @@ function kindOf({ context }: CheckInput, { path, name, kind, size }: CopiedEntry
   return kind === 'file' && dataFiles.test(name) ? 'large' : undefined;
 }
 
-/** Git's history where a command asks git, and dependencies that no command installs, are copied on purpose. */
-function isWanted(input: CheckInput, { name }: CopiedEntry): boolean {
+/**
+ * Git's history where a command asks git, dependencies that no command installs, and what the ignore file brings back by its
+ * name, as `!.git/HEAD` does, are copied on purpose.
+ */
+function isWanted(input: CheckInput, { path, name }: CopiedEntry): boolean {
+  const exceptions = input.once(exceptionsOf);
+  if (exceptions.some(exception => exception.startsWith(`${path}/`)) && isIgnored(input, path)) return true;
+  if (exceptions.includes(path)) return true;
   if (name === '.git') return input.once(usesGit);
   if (name === 'node_modules') return !input.once(installsNodeModules);
   return false;
@@ -85,6 +93,13 @@ function usesGit(input: CheckInput): boolean {
 
 function installsNodeModules(input: CheckInput): boolean {
   return runsOf(input).some(({ invocations }) => invocations.some(({ tool }) => /^(?:npm|yarn|pnpm|bun)$/.test(tool)));
+}
+
+/** What the ignore file brings back, without the exclamation marks. */
+function exceptionsOf({ ignoreFile }: CheckInput): readonly string[] {
+  if (typeof ignoreFile === 'string') return [];
+  const { lines } = parseIgnoreFile(ignoreFile.text);
+  return lines.flatMap(({ isException, pattern }) => (isException ? [pattern.slice(1)] : []));
 }
 
 function withoutNested(entries: readonly CopiedEntry[]): CopiedEntry[] {

@@ -45,9 +45,25 @@ testCheck(unneededFilesCopied, {
       ignoreFile: 'dist\n',
       context: { 'data/big.csv': 50_000_000 },
     },
+    // The ignore file brings back by its name what tells the version, as Visual Studio's does.
+    {
+      code: 'FROM mcr.microsoft.com/dotnet/sdk:10.0\nCOPY . .\nRUN dotnet publish\n',
+      ignoreFile: '**/.git\n**/bin\n!.git/HEAD\n!.git/refs/heads/**\n',
+      context: { '.git/HEAD': 20, '.git/refs/heads/main': 41 },
+    },
+    { code: 'FROM node:22-slim\nCOPY . .\nRUN npm ci\n', ignoreFile: '*\n!.git\n', context: { '.git/HEAD': 20 } },
     { code: 'FROM python:3.12-slim\nCOPY *.py ./\n', ignoreFile: 'dist\n', context: { '.git/HEAD': 20 } },
   ],
   invalid: [
+    // The exception brings nothing back that was not there.
+    {
+      code: node,
+      ignoreFile: 'dist\n!.git/HEAD\n',
+      context: { '.git/HEAD': 20, '.git/objects/pack/a': 41_000_000 },
+      findings: [{ line: 3, at: '.', message: /takes \.git \(41 MB\) along/ }],
+      fixed: null,
+      safe: false,
+    },
     {
       code: node,
       ignoreFile: 'dist\n',
