@@ -1,6 +1,12 @@
+import { fromTop } from '../../context/copySelection';
+import { compilePathPattern } from '../../context/goPathMatch';
 import type { EvaluatedInstruction } from '../../dockerfile/evaluate';
+import { findFlag } from '../../dockerfile/instructions';
+import { mountsOf } from '../../dockerfile/mounts';
+import { isRemoteSource } from '../../dockerfile/remoteSource';
 import type { Check, CheckInput, Finding } from '../check';
 import { contextSourcesOf, entriesBelow, excludesSome, type ContextSource } from '../facts/copiedFiles';
+import { copySourcesOf } from '../facts/copySources';
 import { ignoreFileName } from '../facts/ignoreFileName';
 import { isThrownAway } from '../facts/stageUse';
 import { isIgnored } from '../facts/ignoredPaths';
@@ -29,9 +35,11 @@ export const secretsCopied: Check = {
       for (const evaluated of stage.instructions) {
         if (excludesSome(evaluated)) continue;
         for (const source of contextSourcesOf(evaluated)) {
-          const finding = isKeyring(evaluated) ? undefined : findIn(input, source, isLent);
-          // Of a stage that only lends files, the layers stay in the build cache.
-          if (finding) yield isLent ? { ...finding, severity: 'info' } : finding;
+          if (isKeyring(evaluated)) continue;
+          for (const finding of findIn(input, source, isLent)) {
+            // Of a stage that only lends files, the layers stay in the build cache.
+            yield isLent ? { ...finding, severity: 'info' } : finding;
+          }
         }
       }
     }
@@ -44,31 +52,69 @@ function isKeyring({ instruction }: EvaluatedInstruction): boolean {
   return /gpg|keyring|\/apt\/|\/apk\/keys/.test(instruction.destination?.text ?? '');
 }
 
-function findIn(input: CheckInput, source: ContextSource, isLent: boolean): Finding | undefined {
+function* findIn(input: CheckInput, source: ContextSource, isLent: boolean): Iterable<Finding> {
   const { word, place } = source;
   const readers = (what: string): string =>
     isLent ? `${what} stays in the build cache, which may be shared` : `everybody who has the image can read ${what}`;
   // What the ignore file keeps away is not copied: another check says so.
   if (isSecret(place) && !isIgnored(input, place)) {
     // Named by hand: nobody would leave it out by .dockerignore.
-    return {
+    yield {
       range: word.range,
       message:
         `${place} usually holds secrets, and ${readers('it')}. Mount it where it is needed: ` +
         `RUN --mount=type=secret,id=${idFor(place)}.`,
       fixes: [],
     };
+    return;
   }
   const found = (entriesBelow(input, source) ?? []).filter(({ kind, path }) => kind === 'file' && isSecret(path));
-  if (found.length === 0) return undefined;
-  const paths = found.map(({ path }) => path);
-  return {
-    range: word.range,
-    message:
-      `This takes ${listInWords(paths)} along, which usually ${paths.length > 1 ? 'hold' : 'holds'} secrets: ` +
-      `${readers('all of it')}. Leave such files out by ${ignoreFileName(input)}.`,
-    fixes: [{ title: `Add ${listInWords(paths)} to ${ignoreFileName(input)}`, edits: [], ignore: paths, safe: false }],
-  };
+  const isNamed = (path: string): boolean => input.once(filesTakenByName).some(names => names(path));
+  const paths = found.map(({ path }) => path).filter(path => !isNamed(path));
+  const needed = found.map(({ path }) => path).filter(isNamed);
+  const taken = (files: readonly string[]): string =>
+    `This takes ${listInWords(files)} along, which usually ${files.length > 1 ? 'hold' : 'holds'} secrets: ` +
+    `${readers('all of it')}.`;
+  if (paths.length > 0) {
+    yield {
+      range: word.range,
+      message: `${taken(paths)} Leave such files out by ${ignoreFileName(input)}.`,
+      fixes: [
+        { title: `Add ${listInWords(paths)} to ${ignoreFileName(input)}`, edits: [], ignore: paths, safe: false },
+      ],
+    };
+  }
+  if (needed.length > 0) {
+    // The ignore file would keep them from the step that needs them, too.
+    const them = needed.length > 1 ? 'them' : 'it';
+    const excludes = needed.map(path => `--exclude=${path}`).join(' ');
+    yield {
+      range: word.range,
+      message: `${taken(needed)} Another step takes ${them} by name, so leave ${them} out here alone: COPY ${excludes}.`,
+      fixes: [],
+    };
+  }
+}
+
+/** What tells whether a step takes a file of the context by its name, or by a pattern that begins like it. */
+function filesTakenByName({ evaluation }: CheckInput): readonly ((path: string) => boolean)[] {
+  const sources = evaluation.stages.flatMap(({ instructions }) => instructions.flatMap(sourcesInContext));
+  return sources.flatMap(source => {
+    const path = fromTop(source);
+    if (path === '' || /^[*?[]/.test(path.slice(path.lastIndexOf('/') + 1))) return [];
+    const compiled = compilePathPattern(path);
+    return compiled.ok ? [(file: string) => compiled.pattern.matches(file)] : [];
+  });
+}
+
+function sourcesInContext(evaluated: EvaluatedInstruction): readonly string[] {
+  const { instruction } = evaluated;
+  if (instruction.kind === 'RUN')
+    return mountsOf(instruction).flatMap(({ type, from, source }) =>
+      type === 'bind' && from === undefined && source !== undefined ? [source] : [],
+    );
+  if (findFlag(instruction, 'from')) return [];
+  return copySourcesOf(evaluated).flatMap(({ path }) => (path.includes('$') || isRemoteSource(path) ? [] : [path]));
 }
 
 /** Names of files that hold nothing but secrets, or mostly do. */

@@ -44,5 +44,26 @@ testCheck(secretsCopied, {
       fixed: null,
       safe: false,
     },
+    // What a step needs, the ignore file would keep from it.
+    {
+      code: 'FROM node:22-slim\nCOPY package.json .npmrc* ./\nRUN npm ci\nCOPY . .\n',
+      context: { 'package.json': 1, '.env': 30, '.npmrc': 30 },
+      findings: [
+        { line: 4, at: '.', message: /takes \.env along/ },
+        {
+          line: 4,
+          at: '.',
+          message: /takes \.npmrc along.* takes it by name, so leave it out here alone: COPY --exclude=\.npmrc\.$/,
+        },
+      ],
+      fixed: null,
+      safe: false,
+    },
+    {
+      code: 'FROM node:22-slim\nRUN --mount=type=bind,source=.npmrc,target=.npmrc npm ci\nCOPY . .\n',
+      context: { 'package.json': 1, '.npmrc': 30 },
+      findings: [{ line: 3, at: '.', message: /takes \.npmrc along.* COPY --exclude=\.npmrc\.$/ }],
+      fixed: null,
+    },
   ],
 });
