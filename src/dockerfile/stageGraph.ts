@@ -1,5 +1,6 @@
 import type { EvaluatedStage, Evaluation } from './evaluate';
 import { sourcesElsewhere, type SourceElsewhere } from './mounts';
+import { contextOfStage, type ContextNames } from './namedContexts';
 
 /** Where a COPY or a mount takes its files from. */
 export type FilesFrom =
@@ -56,13 +57,18 @@ export function targetStage({ stages }: Evaluation, target: string | undefined):
   return lastStageNamed(stages, target);
 }
 
-/** The indexes of the stages that are built for a target: itself and all it needs, directly or not. */
-export function reachableStages({ stages }: Evaluation, target: number): ReadonlySet<number> {
+/**
+ * The indexes of the stages that are built for a target: itself and all it needs, directly or not.
+ * @param contexts the build's additional contexts: a stage that is called like one needs nothing
+ */
+export function reachableStages({ stages }: Evaluation, target: number, contexts?: ContextNames): ReadonlySet<number> {
   const reached = new Set<number>();
   const waiting = [target];
   for (let index = waiting.pop(); index !== undefined; index = waiting.pop()) {
     if (reached.has(index)) continue;
     reached.add(index);
+    const stage = stages[index];
+    if (stage && contextOfStage(stage, contexts)?.isWhole === true) continue;
     waiting.push(...dependenciesOf(stages, index));
   }
   return reached;

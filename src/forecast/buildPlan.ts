@@ -48,19 +48,19 @@ export interface ContextFiles {
 
 /**
  * Prepares the builds of a Dockerfile over a history, for one target stage.
- * @param namedContexts additional contexts by name
+ * @param namedContexts additional contexts by name, as `contextNameOf` makes it; undefined for one of which nothing is known to change
  * @param areImagesEmpty whether it is known that neither images nor RUNs have folders that no other step makes
  */
 export function* createBuildPlan(
   evaluation: Evaluation,
   target: number,
   main: ContextFiles,
-  namedContexts: ReadonlyMap<string, ContextFiles> = new Map(),
+  namedContexts: ReadonlyMap<string, ContextFiles | undefined> = new Map(),
   areImagesEmpty = false,
 ): LongWork<BuildPlanResult> {
   const stages = stepsOf(evaluation, namedContexts);
   yield;
-  const reachable = [...reachableStages(evaluation, target)].sort((a, b) => a - b);
+  const reachable = [...reachableStages(evaluation, target, namedContexts)].sort((a, b) => a - b);
   const inputs = contextInputsOf(stages, reachable);
   const steps = reachable.flatMap(index => stages[index]?.steps ?? []);
   const sourcesByContext = new Map<string | undefined, readonly string[]>();
@@ -89,7 +89,7 @@ export function* createBuildPlan(
     atKeys.push({ source: input.source, isMet: timeline.isMet });
     yield;
   }
-  const contexts = [main, ...namedContexts.values()];
+  const contexts = [main, ...[...namedContexts.values()].flatMap(files => files ?? [])];
   const timelineOf = (input: ContextInput): SourceTimeline | undefined => {
     let timeline = followed.get(input);
     if (!timeline) {

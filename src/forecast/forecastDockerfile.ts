@@ -26,8 +26,11 @@ export interface ForecastInput {
   readonly commits: readonly ForecastCommit[];
   /** The build context at these commits; with one more at the end, that of the working tree, for the next build. */
   readonly timelines: ContextTimelines;
-  /** Additional contexts by name, over the same commits. */
-  readonly namedContexts?: ReadonlyMap<string, ContextFiles> | undefined;
+  /**
+   * Additional contexts by name, as `contextNameOf` makes it, over the same commits; undefined for one of which nothing is known to
+   * change, as it is no folder of this repository.
+   */
+  readonly namedContexts?: ReadonlyMap<string, ContextFiles | undefined> | undefined;
   /** Which builds share a cache. */
   readonly sharedCache?: 'all' | 'none' | undefined;
   /** Whether images and RUNs are known to have no folders but those that other steps make, as stand-ins in tests have none. */
@@ -97,7 +100,7 @@ export function* forecastInParts(input: ForecastInput): LongWork<Forecast | NoFo
       ...leftOut(failedBuilds),
       ...input.warnings,
       ...refused(evaluation),
-      ...notShownByCommits(evaluation, plan),
+      ...notShownByCommits(evaluation, plan, input.namedContexts),
     ],
   };
 }

@@ -100,16 +100,13 @@ export async function loadForecast(
   const withNext = (top: string, timelines: ContextTimelines): ContextTimelines =>
     current ? withUncommitted(history, top, timelines, current) : timelines;
   const named = await filesOfContexts(namedContexts, history, inputs, sources);
+  const withNextIn = (context: NamedFiles | undefined): ContextFiles | undefined =>
+    context && { timelines: withNext(context.top, context.timelines), ignore: context.ignore };
   const work = forecastInParts({
     ...input,
     commits: history.commits,
     timelines: withNext(folder, committed),
-    namedContexts: new Map(
-      named.map(({ name, top, timelines, ignore: rules }) => [
-        name,
-        { timelines: withNext(top, timelines), ignore: rules },
-      ]),
-    ),
+    namedContexts: new Map(named.map(([name, files]) => [name, withNextIn(files)])),
     sizes: sizes && sizesInContext(sizes, folder),
     warnings: [
       ...historyWarnings(history, builds),
@@ -123,26 +120,32 @@ export async function loadForecast(
 
 const atOnce: RunWork = (work, signal) => Promise.resolve(signal?.aborted === true ? undefined : runAtOnce(work));
 
-/** Of the additional contexts those that are folders of the same repository, each with its own ignore file. */
+/** An additional context that is a folder of the repository, with its own ignore file. */
+interface NamedFiles extends ContextFiles {
+  /** Its path from the repository's root. */
+  readonly top: string;
+}
+
+/** The additional contexts by name; undefined for one that is no folder of this repository. */
 async function filesOfContexts(
   contexts: Readonly<Record<string, string>>,
   history: History,
   inputs: readonly ContextInput[],
   sources: ForecastSources,
-): Promise<(ContextFiles & { readonly name: string; readonly top: string })[]> {
-  const found = await Promise.all(
-    Object.entries(contexts).map(async ([name, given]) => {
-      const where = given.startsWith('/') ? await spelledAsOnDisk(sources.files, given) : given;
-      const top = where === history.root ? '' : pathIn(history.root, where);
-      if (top === undefined) return undefined;
-      const text = await sources.files.readText(`${where}/.dockerignore`);
-      const ignore = text.ok ? compileIgnoreFile({ status: 'found', path: where, name, text: text.text }) : undefined;
-      if (ignore && 'reason' in ignore) return undefined;
-      const timelines = await timelinesOf(history, top, { inputs, contextFolder: where, ignore: undefined }, sources);
-      return { name, top, timelines, ignore: ignore?.rules };
-    }),
+): Promise<(readonly [name: string, files: NamedFiles | undefined])[]> {
+  const filesOf = async (name: string, given: string): Promise<NamedFiles | undefined> => {
+    const where = given.startsWith('/') ? await spelledAsOnDisk(sources.files, given) : given;
+    const top = where === history.root ? '' : pathIn(history.root, where);
+    if (top === undefined) return undefined;
+    const text = await sources.files.readText(`${where}/.dockerignore`);
+    const ignore = text.ok ? compileIgnoreFile({ status: 'found', path: where, name, text: text.text }) : undefined;
+    if (ignore && 'reason' in ignore) return undefined;
+    const timelines = await timelinesOf(history, top, { inputs, contextFolder: where, ignore: undefined }, sources);
+    return { top, timelines, ignore: ignore?.rules };
+  };
+  return Promise.all(
+    Object.entries(contexts).map(async ([name, given]) => [name, await filesOf(name, given)] as const),
   );
-  return found.flatMap(each => each ?? []);
 }
 
 /**

@@ -35,12 +35,24 @@ export function missOriginsOf(plan: BuildPlan, { builds, steps }: Replay): Reado
       }
       const ofRun = files.lastRun && known.get(files.lastRun)?.ofLayers[commit];
       if (ofRun) return ofRun;
+      const from = plan.stages[input.stage]?.sentBase;
+      if (from) return from;
     }
     return step;
   };
 
+  /** What is built on a folder is built anew each time: that the folder is sent is what does it. */
+  const groundOf = (step: Step, below: Step | undefined): MissOrigins | undefined => {
+    if (below) return known.get(below)?.ofLayers;
+    const from = plan.stages[step.stage]?.sentBase;
+    if (!from) return undefined;
+    const origins: (Step | undefined)[] = [];
+    for (const commit of builds.slice(1)) origins[commit] = from;
+    return origins;
+  };
+
   for (const [step, { contents, below, hits }] of steps) {
-    const ground = below && step.goesByFilesBefore !== true ? known.get(below)?.ofLayers : undefined;
+    const ground = step.goesByFilesBefore === true ? undefined : groundOf(step, below);
     if (contents.length === 0) {
       // What takes nothing has no other origins than what it stands on.
       const ofLayers = ground ?? none;

@@ -1,16 +1,67 @@
 import type { Evaluation } from '../dockerfile/evaluate';
+import { sourcesElsewhere } from '../dockerfile/mounts';
+import { contextNameOf, contextOfStage } from '../dockerfile/namedContexts';
 import { shellScriptOf } from '../dockerfile/shellScript';
+import { resolveFilesFrom } from '../dockerfile/stageGraph';
 import type { BuildPlan } from './buildPlan';
+import type { NamedContexts, StepInput } from './steps';
 
 /** What may change a build without a commit, in whole sentences. */
-export function notShownByCommits(evaluation: Evaluation, plan: BuildPlan): string[] {
-  return [...movingTags(evaluation, plan), ...downloads(plan), ...addresses(plan)];
+export function notShownByCommits(
+  evaluation: Evaluation,
+  plan: BuildPlan,
+  namedContexts: NamedContexts = new Map(),
+): string[] {
+  return [
+    ...movingTags(evaluation, plan, namedContexts),
+    ...sentBases(plan),
+    ...otherContexts(evaluation, plan, namedContexts),
+    ...downloads(plan),
+    ...addresses(plan),
+  ];
+}
+
+/** Stages that start from a folder: not a change without a commit, but misses for which no commit is to blame. */
+function sentBases({ stages, reachable }: BuildPlan): string[] {
+  const names = reachable
+    .flatMap(index => stages[index]?.sentBase?.inputs ?? [])
+    .flatMap(input => contextNameIn(input));
+  return [...new Set(names)].map(
+    name =>
+      `The additional context ${name} is a folder, which is sent anew for every build: what is built on it never comes from the cache.`,
+  );
+}
+
+function contextNameIn(input: StepInput): string[] {
+  return input.kind === 'context' && input.context !== undefined ? [input.context] : [];
+}
+
+/** What a build gives as an additional context that is no folder of the repository. */
+function otherContexts(evaluation: Evaluation, { reachable }: BuildPlan, namedContexts: NamedContexts): string[] {
+  const used = reachable.flatMap(index => {
+    const stage = evaluation.stages[index];
+    if (!stage) return [];
+    const context = contextOfStage(stage, namedContexts);
+    if (context?.isWhole === true) return [context.name];
+    const taken = stage.instructions
+      .flatMap(({ instruction }) => sourcesElsewhere(instruction))
+      .flatMap(({ name, by }) =>
+        resolveFilesFrom(evaluation.stages, index, name, by).kind === 'image' ? (contextNameOf(name) ?? []) : [],
+      );
+    return [...(context ? [context.name] : []), ...taken];
+  });
+  const names = [...new Set(used)].filter(name => namedContexts.has(name) && !namedContexts.get(name));
+  if (names.length === 0) return [];
+  return [
+    `What changes in the additional ${names.length === 1 ? 'context' : 'contexts'} ${names.join(', ')} is not looked at: ${names.length === 1 ? 'it is' : 'they are'} taken to stay the same.`,
+  ];
 }
 
 /** What a tag stands for may change without a commit. */
-function movingTags(evaluation: Evaluation, { reachable }: BuildPlan): string[] {
+function movingTags(evaluation: Evaluation, { reachable }: BuildPlan, namedContexts: NamedContexts): string[] {
   const images = evaluation.stages.filter(
-    ({ stage, base }) => reachable.includes(stage.index) && base.kind === 'image',
+    stage =>
+      reachable.includes(stage.stage.index) && stage.base.kind === 'image' && !contextOfStage(stage, namedContexts),
   );
   const moving = images.filter(({ base }) => base.kind === 'image' && base.reference?.digest === undefined);
   const names = [...new Set(moving.map(({ image }) => image.value).filter(name => name !== ''))];

@@ -31,7 +31,9 @@ export function* stepKeysOf(
   for (const index of plan.reachable) {
     const stage = plan.stages[index];
     if (!stage) continue;
-    const image = new Int32Array(commits).fill(numbers.text(`image ${stage.image}`));
+    const image = stage.sentBase
+      ? new Int32Array(commits).map((_, commit) => numbers.text(`sent for ${commit}`))
+      : new Int32Array(commits).fill(numbers.text(`image ${stage.image}`));
     let below = stage.parent === undefined ? undefined : ends[stage.parent];
     for (const step of stage.steps) {
       if (step.operation === undefined) continue;

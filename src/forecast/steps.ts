@@ -2,6 +2,7 @@ import { fromTop, type LeftOut } from '../context/copySelection';
 import { hasWildcards } from '../context/goPathMatch';
 import { valueOf, type EvaluatedInstruction, type EvaluatedStage, type Evaluation } from '../dockerfile/evaluate';
 import { findFlag, type Copy, type Instruction } from '../dockerfile/instructions';
+import { contextNameOf, contextOfStage, type ContextOfStage } from '../dockerfile/namedContexts';
 import { resolveFilesFrom } from '../dockerfile/stageGraph';
 import { destinationOf, firstSettings, resolvePath, settingsAfter, type BuildSettings } from './buildSettings';
 import { expandedMounts, type ExpandedMount } from './expandedMounts';
@@ -114,10 +115,15 @@ export interface StageSteps {
   readonly parent: number | undefined;
   /** The image that it starts from, as far as the file tells one image from another; that of its parent when it has one. */
   readonly image: string;
+  /**
+   * The FROM that starts it, or its parent, from the folder of an additional context. The folder is sent anew for each build, so
+   * that no layer on it comes from the cache; what is taken from such a stage counts by its content (seen on Docker Engine 28.5).
+   */
+  readonly sentBase: Step | undefined;
 }
 
-/** Additional contexts that are followed, by name: what else a `--from` names is an image, or does not change either. */
-export type NamedContexts = ReadonlyMap<string, unknown>;
+/** Additional contexts by name, as `contextNameOf` makes it; undefined for one of which nothing is known to change. */
+export type NamedContexts = ReadonlyMap<string, object | undefined>;
 
 const noContexts: NamedContexts = new Map();
 
@@ -138,16 +144,24 @@ function findSteps(evaluation: Evaluation, namedContexts: NamedContexts): StageS
   const layersAtEnd: number[] = [];
   const numbers = createLayerNumbers(index => layersAtEnd[index]);
   for (const stage of evaluation.stages) {
-    const parent = stage.base.kind === 'stage' ? stage.base.index : undefined;
-    const image = parent === undefined ? imageOf(stage) : (stages[parent]?.image ?? '');
+    const context = contextOfStage(stage, namedContexts);
+    const parent = stage.base.kind === 'stage' && !context ? stage.base.index : undefined;
+    const above = parent === undefined ? undefined : stages[parent];
     let settings = (parent === undefined ? undefined : settingsAtEnd[parent]) ?? firstSettings;
-    let layers = (parent === undefined ? undefined : layersAtEnd[parent]) ?? numbers.image(image);
-    const steps: Step[] = [fromStep(stage, settings)];
+    const from = fromStep(stage, settings, context && namedContexts.get(context.name) ? context.name : undefined);
+    const image = above?.image ?? (context ? imageOfContext(context, namedContexts) : imageOf(stage));
+    const sentBase = above ? above.sentBase : from.placement && from;
+    let layers =
+      (parent === undefined ? undefined : layersAtEnd[parent]) ??
+      numbers.image(context ? `context ${context.name}` : image);
+    const steps: Step[] = [from];
     for (const evaluated of stage.instructions) {
-      const place = { stage: stage.stage.index, onScratch: image === scratch && !hasLayer(steps, stages, parent) };
+      const onScratch = image === scratch && !sentBase && !hasLayer(steps, stages, parent);
+      const place = { stage: stage.stage.index, onScratch };
       const after = settingsAfter(settings, evaluated);
       const made = stepOf({ evaluation, namedContexts }, evaluated, place, settings, after);
-      if (made) {
+      if (made && context?.isWhole === true) steps.push(notDone(made));
+      else if (made) {
         const step = onMountedLayers(made, index => layersAtEnd[index] === layers);
         steps.push(step);
         layers = numbers.above(layers, step);
@@ -156,7 +170,7 @@ function findSteps(evaluation: Evaluation, namedContexts: NamedContexts): StageS
     }
     settingsAtEnd.push(settings);
     layersAtEnd.push(layers);
-    stages.push({ steps, parent, image });
+    stages.push({ steps, parent, image, sentBase });
   }
   return stages;
 }
@@ -188,18 +202,32 @@ function hasLayer(steps: readonly Step[], stages: readonly StageSteps[], parent:
   return above !== undefined && hasLayer(above.steps, stages, above.parent);
 }
 
-function fromStep({ stage }: EvaluatedStage, settings: BuildSettings): Step {
+/** A folder is scratch with its files; of another context nothing is known to change, as of an image. */
+function imageOfContext({ name }: ContextOfStage, namedContexts: NamedContexts): string {
+  return namedContexts.get(name) ? scratch : `context ${name}`;
+}
+
+/** @param folder the name of the context whose folder it starts from */
+function fromStep({ stage }: EvaluatedStage, settings: BuildSettings, folder: string | undefined): Step {
+  const files: ContextInput | undefined =
+    folder === undefined ? undefined : { kind: 'context', context: folder, source: '/', excludes: [], parents: false };
   return {
     instruction: stage.from,
     stage: stage.index,
     isWritten: true,
     operation: undefined,
-    inputs: [],
-    usesLayersBefore: false,
+    inputs: files ? [files] : [],
+    usesLayersBefore: true,
     isScored: false,
-    placement: undefined,
+    placement: files && { destination: '/', changes: ' ', unpacks: false, sources: [files], excludes: [] },
     settings,
   };
+}
+
+/** What is written in a stage that is a context as a whole. */
+function notDone({ instruction, stage, isWritten, settings }: Step): Step {
+  const nothing = { operation: undefined, inputs: [], isScored: false, placement: undefined };
+  return { instruction, stage, isWritten, settings, usesLayersBefore: true, ...nothing };
 }
 
 interface Place {
@@ -327,7 +355,8 @@ function inputFrom(
 ): StepInput {
   const { source, excludes, parents, isLiteral = false } = asked;
   const found = resolveFilesFrom(evaluation.stages, stage, from, by);
-  if (found.kind === 'image' && namedContexts.has(from)) return { kind: 'context', context: from, ...asked };
+  const context = found.kind === 'image' ? contextNameOf(from) : undefined;
+  if (context !== undefined && namedContexts.get(context)) return { kind: 'context', context, ...asked };
   if (found.kind !== 'stage') return { kind: 'fixed', content: `${from} ${source}`, name: '', path: source };
   return { kind: 'stage', stage: found.index, path: resolvePath('/', source), excludes, parents, isLiteral };
 }

@@ -44,6 +44,8 @@ export interface BuildAnswer {
 export interface BuildOptions {
   readonly buildArgs?: Readonly<Record<string, string>>;
   readonly target?: string;
+  /** Folders by name, absolute. */
+  readonly namedContexts?: Readonly<Record<string, string>>;
 }
 
 /** A stage that becomes an image. It is built without network. */
@@ -247,10 +249,16 @@ async function cacheRecords(docker: (...args: string[]) => Promise<Ended>): Prom
   return stdout.split(/\s+/).filter(id => id !== '');
 }
 
-function choices({ buildArgs = {}, target }: BuildOptions, contexts: ReadonlyMap<string, string>): string[] {
+function choices(
+  { buildArgs = {}, target, namedContexts = {} }: BuildOptions,
+  contexts: ReadonlyMap<string, string>,
+): string[] {
   return [
     ...Object.entries(buildArgs).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
-    ...[...contexts].flatMap(([name, image]) => ['--build-context', `${name}=${image}`]),
+    ...[...contexts, ...Object.entries(namedContexts)].flatMap(([name, image]) => [
+      '--build-context',
+      `${name}=${image}`,
+    ]),
     ...(target === undefined ? [] : ['--target', target]),
   ];
 }

@@ -1,4 +1,5 @@
 import type { FixedHistory } from './fixedHistory';
+import { fixedContextHistories } from './fixedContextHistories';
 import { fixedLinkHistories } from './fixedLinkHistories';
 import { fixedOverlapHistories } from './fixedOverlapHistories';
 import { fixedPatternHistories } from './fixedPatternHistories';
@@ -659,6 +660,7 @@ export const fixedHistories: readonly FixedHistory[] = [
     ],
   },
   ...fixedStageHistories,
+  ...fixedContextHistories,
   ...fixedOverlapHistories,
   ...fixedPatternHistories,
   ...fixedRealHistories,

@@ -8,6 +8,7 @@ export interface FixedHistory {
   readonly ignoreFile?: readonly string[];
   readonly target?: string;
   readonly buildArgs?: Readonly<Record<string, string>>;
+  readonly namedContexts?: Readonly<Record<string, string>>;
   /** What each commit changes, and what its build did: for each step h when it hit, m when it missed, a dot for neither. */
   readonly builds: readonly (readonly [files: Files, trace: string])[];
 }

@@ -8,6 +8,8 @@ export interface History {
   readonly ignoreFile: readonly string[];
   readonly target?: string;
   readonly buildArgs?: Readonly<Record<string, string>>;
+  /** Folders of the build context that are contexts of their own as well, by name; without ignore files. */
+  readonly namedContexts?: Readonly<Record<string, string>>;
   /** What each commit changes, oldest first; `null` for a file that it deletes. */
   readonly commits: readonly Files[];
 }
@@ -23,9 +25,13 @@ export function ignoreFileOf({ ignoreFile }: History): string {
   return ignoreFile.map(line => `${line}\n`).join('');
 }
 
-export function choicesOf({
-  target,
-  buildArgs,
-}: Pick<History, 'target' | 'buildArgs'>): Pick<History, 'target' | 'buildArgs'> {
-  return { ...(target !== undefined && { target }), ...(buildArgs && { buildArgs }) };
+/** What a build is told beside the Dockerfile. */
+export type Choices = Pick<History, 'target' | 'buildArgs' | 'namedContexts'>;
+
+export function choicesOf({ target, buildArgs, namedContexts }: Choices): Choices {
+  return {
+    ...(target !== undefined && { target }),
+    ...(buildArgs && { buildArgs }),
+    ...(namedContexts && { namedContexts }),
+  };
 }

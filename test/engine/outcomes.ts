@@ -2,6 +2,7 @@ import path from 'node:path';
 import { evaluate, valueOf } from '../../src/dockerfile/evaluate';
 import type { BuildOptions, EvaluatedInstruction, Evaluation, StageBase } from '../../src/dockerfile/evaluate';
 import type { Instruction } from '../../src/dockerfile/instructions';
+import { contextOfStage } from '../../src/dockerfile/namedContexts';
 import { parseDockerfile } from '../../src/dockerfile/parse';
 import { reachableStages, targetStage } from '../../src/dockerfile/stageGraph';
 import type { StepOutcome } from '../../src/forecast/forecast';
@@ -11,6 +12,8 @@ import type { BuildAnswer } from './engine';
 
 export interface OutcomeOptions extends BuildOptions {
   readonly target?: string;
+  /** By name, as `contextNameOf` makes it. */
+  readonly namedContexts?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -20,17 +23,20 @@ export interface OutcomeOptions extends BuildOptions {
  */
 export function outcomesOf(dockerfile: string, answer: BuildAnswer, options: OutcomeOptions): StepOutcome[] {
   const evaluation = evaluate(parseDockerfile(dockerfile), options);
-  const needed = neededStages(evaluation, answer, options.target);
+  const given = new Set(Object.keys(options.namedContexts ?? {}));
+  const needed = neededStages(evaluation, answer, options.target, given);
   const graph = readGraph(answer.vertices);
   const ends: Place[] = [];
   const outcomes: StepOutcome[] = [];
 
-  for (const { stage, base, instructions } of evaluation.stages) {
+  for (const evaluated of evaluation.stages) {
+    const { stage, base, instructions } = evaluated;
+    const context = contextOfStage(evaluated, given);
     // A file of one stage that takes nothing from images is told of without the stage.
     const labels = [stage.name ?? `stage-${stage.index}`, ''];
     const steps = instructions.filter(({ instruction }) => /^(?:WORKDIR|RUN|COPY|ADD)$/.test(instruction.kind));
-    let number = countsAsStep(base, answer) ? 1 : 0;
-    let { ground, directory } = startOf(base, ends, graph);
+    let number = countsAsStep(base, answer) && !context ? 1 : 0;
+    let { ground, directory } = context ? { ground: graph.images, directory: '/' } : startOf(base, ends, graph);
     outcomes.push('unused');
     for (const step of steps) {
       directory = directoryAfter(step, directory);
@@ -38,7 +44,7 @@ export function outcomesOf(dockerfile: string, answer: BuildAnswer, options: Out
       const isStep = step.instruction.kind !== 'WORKDIR' || directory !== '/';
       if (isStep) number++;
       let outcome: StepOutcome = 'unused';
-      if (isStep && needed.has(stage.index)) {
+      if (isStep && needed.has(stage.index) && context?.isWhole !== true) {
         const named = labels.map(label => graph.steps.get(`${label} ${number}`)).find(Boolean);
         const found = named ?? findTwin(graph, step, ground);
         if (!found)
@@ -54,9 +60,14 @@ export function outcomesOf(dockerfile: string, answer: BuildAnswer, options: Out
   return outcomes;
 }
 
-function neededStages(evaluation: Evaluation, { error }: BuildAnswer, target: string | undefined): ReadonlySet<number> {
+function neededStages(
+  evaluation: Evaluation,
+  { error }: BuildAnswer,
+  target: string | undefined,
+  given: ReadonlySet<string>,
+): ReadonlySet<number> {
   const index = targetStage(evaluation, target);
-  return index === undefined || error !== undefined ? new Set() : reachableStages(evaluation, index);
+  return index === undefined || error !== undefined ? new Set() : reachableStages(evaluation, index, given);
 }
 
 /** An image is the first step of its stage, unless a named context stands for it. */

@@ -3,8 +3,11 @@ import { sourcesElsewhere } from '../../src/dockerfile/mounts';
 import { parseDockerfile } from '../../src/dockerfile/parse';
 import { resolveFilesFrom } from '../../src/dockerfile/stageGraph';
 
-/** The images that a Dockerfile builds on or takes files from, each once: what needs a stand-in before it is built. */
-export function outsideImages(dockerfile: string, options: BuildOptions = {}): string[] {
+/**
+ * The images that a Dockerfile builds on or takes files from, each once: what needs a stand-in before it is built.
+ * @param given names that are contexts of the build
+ */
+export function outsideImages(dockerfile: string, options: BuildOptions = {}, given: readonly string[] = []): string[] {
   const { stages } = evaluate(parseDockerfile(dockerfile), options);
   const bases = stages.flatMap(({ base }) => (base.kind === 'image' && base.reference ? [base.reference.text] : []));
   const sources = stages.flatMap(({ stage, instructions }) =>
@@ -13,5 +16,6 @@ export function outsideImages(dockerfile: string, options: BuildOptions = {}): s
       .map(({ name }) => resolveFilesFrom(stages, stage.index, name))
       .flatMap(from => (from.kind === 'image' ? [from.name] : [])),
   );
-  return [...new Set([...bases, ...sources])].filter(name => name !== 'context' && name !== 'scratch');
+  const others = ['context', 'scratch', ...given];
+  return [...new Set([...bases, ...sources])].filter(name => !others.includes(name));
 }

@@ -25,6 +25,8 @@ export interface ReplayOptions {
   readonly ignoreFile?: string;
   readonly target?: string;
   readonly buildArgs?: Readonly<Record<string, string>>;
+  /** Folders that are contexts of their own, by name: their paths in the build context. */
+  readonly namedContexts?: Readonly<Record<string, string>>;
   /** What the stand-in of every outside image holds. */
   readonly image?: BaseImage;
 }
@@ -85,7 +87,7 @@ export interface Replay {
 
 /** Empties the build cache. */
 export async function startReplay(engine: Engine, options: ReplayOptions): Promise<Replay> {
-  const { target, buildArgs = {} } = options;
+  const { target, buildArgs = {}, namedContexts = {} } = options;
   const choices = { buildArgs, ...(target !== undefined && { target }) };
   const aside = createContext(engine.folder);
   let dockerfile = withoutFrontend(options.dockerfile ?? '');
@@ -95,10 +97,11 @@ export async function startReplay(engine: Engine, options: ReplayOptions): Promi
   return {
     async build(folder, given) {
       if (given !== undefined) dockerfile = withoutFrontend(given);
-      await provideImages(engine, outsideImages(dockerfile, { buildArgs }), options.image);
+      const named = Object.entries(namedContexts).map(([name, place]) => [name, path.join(folder, place)] as const);
+      await provideImages(engine, outsideImages(dockerfile, { buildArgs }, Object.keys(namedContexts)), options.image);
       const file = path.join(options.dockerfile === undefined ? folder : aside.folder, 'Dockerfile');
-      const answer = await engine.build(folder, file, choices);
-      return { outcomes: outcomesOf(dockerfile, answer, choices), error: answer.error };
+      const answer = await engine.build(folder, file, { ...choices, namedContexts: Object.fromEntries(named) });
+      return { outcomes: outcomesOf(dockerfile, answer, { ...choices, namedContexts }), error: answer.error };
     },
     end: () => {
       aside.remove();

@@ -170,10 +170,11 @@ export function describe({ origin, history, comparison, problem }: Disagreement)
     const failure = built.error === undefined ? '' : `\n    ${built.error}`;
     return `${changed}\n    engine ${engineTrace}  forecast ${forecastTrace}${mark}${failure}`;
   });
-  const { target, buildArgs, ignoreFile } = history;
+  const { target, buildArgs, namedContexts, ignoreFile } = history;
   const options = [
     ...(target === undefined ? [] : [`target ${target}`]),
     ...(buildArgs && Object.keys(buildArgs).length > 0 ? [`build arguments ${JSON.stringify(buildArgs)}`] : []),
+    ...(namedContexts ? [`additional contexts ${JSON.stringify(namedContexts)}`] : []),
     ...(ignoreFile.length > 0 ? [`ignore file ${JSON.stringify(ignoreFile)}`] : []),
     ...(problem === undefined ? [] : [`problem: ${problem}`]),
   ];

@@ -1,6 +1,7 @@
 import type { Flag } from '../../dockerfile/splitInstruction';
 import { parseImageReference, type ImageReference } from '../../dockerfile/imageReference';
 import { sourcesElsewhere } from '../../dockerfile/mounts';
+import { isNamedContext } from '../../dockerfile/namedContexts';
 import { resolveFilesFrom } from '../../dockerfile/stageGraph';
 import type { Range } from '../../dockerfile/text';
 import { hadolintLink, type Check, type CheckInput, type Finding, type Fix } from '../check';
@@ -30,7 +31,7 @@ export const trustedRegistry: Check = {
     const { stages } = input.evaluation;
     for (const { stage, base, image, instructions } of stages) {
       const isTold = image.undefinedVariables.length + image.unsetVariables.length === 0;
-      const isContext = (name: string): boolean => input.namedContexts?.has(name) === true;
+      const isContext = (name: string): boolean => isNamedContext(input.namedContexts, name);
       if (base.kind === 'image' && base.reference && isTold && !isContext(base.reference.text)) {
         yield* findingsFor(input, base.reference, image.text, image.range);
       }

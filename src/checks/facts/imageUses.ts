@@ -1,5 +1,6 @@
 import type { EvaluatedStage } from '../../dockerfile/evaluate';
 import type { ImageReference } from '../../dockerfile/imageReference';
+import { isNamedContext } from '../../dockerfile/namedContexts';
 import type { Dockerfile } from '../../dockerfile/parse';
 import type { CheckInput } from '../check';
 import { linesWithIt } from './places';
@@ -30,7 +31,7 @@ function findUses({ evaluation, namedContexts }: CheckInput): readonly ImageUse[
     const { base, image } = stage;
     if (base.kind !== 'image' || !base.reference || image.undefinedVariables.length > 0) continue;
     const { reference } = base;
-    if (namedContexts?.has(reference.text)) continue;
+    if (isNamedContext(namedContexts, reference.text)) continue;
     const use = uses.get(reference.text);
     if (use) use.others.push(stage);
     else uses.set(reference.text, { stage, reference, others: [] });

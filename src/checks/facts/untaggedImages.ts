@@ -1,5 +1,6 @@
 import type { EvaluatedStage } from '../../dockerfile/evaluate';
 import type { ImageReference } from '../../dockerfile/imageReference';
+import { isNamedContext } from '../../dockerfile/namedContexts';
 import type { VariableReference } from '../../dockerfile/shellLexer';
 import type { CheckInput } from '../check';
 import { globalDeclarations } from './globalDeclarations';
@@ -10,7 +11,7 @@ import { globalDeclarations } from './globalDeclarations';
  */
 export function untaggedImage(input: CheckInput, { base, image }: EvaluatedStage): ImageReference | undefined {
   if (base.kind !== 'image' || !base.reference || image.undefinedVariables.length > 0) return undefined;
-  if (input.namedContexts?.has(base.reference.text)) return undefined;
+  if (isNamedContext(input.namedContexts, base.reference.text)) return undefined;
   const { tag, digest } = base.reference;
   if (tag !== undefined || digest !== undefined) return undefined;
   const isOpen = image.references.some(reference => isEmptyByDefault(input, image.text, reference));

@@ -1,5 +1,6 @@
 import { parseImageReference } from '../../dockerfile/imageReference';
 import { findFlag } from '../../dockerfile/instructions';
+import { isNamedContext } from '../../dockerfile/namedContexts';
 import { stageOf } from '../../dockerfile/parse';
 import { shown, type Refusal } from '../../dockerfile/refusal';
 import { resolveFilesFrom } from '../../dockerfile/stageGraph';
@@ -40,7 +41,7 @@ export const copyFromStage: Check = {
         const name = from?.value ?? '';
         if (!from || name === '' || resolveFilesFrom(stages, stage.index, name).kind !== 'image') continue;
         const reference = parseImageReference(name);
-        if (input.namedContexts?.has(name)) continue;
+        if (isNamedContext(input.namedContexts, name)) continue;
         if (!reference || reference.tag !== undefined || reference.digest !== undefined) continue;
         yield {
           range: from.valueRange,

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { contextNameOf } from '../../dockerfile/namedContexts';
 
 /** What a compose file, a bake file, a devcontainer.json or a workflow says about building a Dockerfile. Plain data. */
 export interface StatedBuild {
@@ -10,7 +11,7 @@ export interface StatedBuild {
   readonly target: string | undefined;
   /** Those whose values are known. */
   readonly buildArgs: Readonly<Record<string, string>>;
-  /** Additional contexts by name, as they are written: folders as absolute paths, all others with their scheme. */
+  /** Additional contexts by name, as `contextNameOf` makes it: folders as absolute paths, all others as they are written. */
   readonly namedContexts: Readonly<Record<string, string>>;
   readonly from: BuildSource;
   /** What depends on something that no file tells, such as an environment variable: `context`, `target`, `argument X`. */
@@ -61,7 +62,10 @@ export function stateBuild(raw: RawBuild): StatedBuild | undefined {
   const buildArgs = knownOf(raw.buildArgs);
   for (const [name, value] of raw.buildArgs) if (value === untold) unknown.push(`argument ${name}`);
   const namedContexts = Object.fromEntries(
-    Object.entries(knownOf(raw.namedContexts)).map(([name, text]) => [name, folderOf(text, raw.folder) ?? text]),
+    Object.entries(knownOf(raw.namedContexts)).map(([name, text]) => [
+      contextNameOf(name) ?? name,
+      folderOf(text, raw.folder) ?? text,
+    ]),
   );
   const target = typeof raw.target === 'string' && raw.target !== '' ? raw.target : undefined;
   return { dockerfile, context, target, buildArgs, namedContexts, from: raw.from, unknown };

@@ -4,7 +4,7 @@ import type { StepChoices } from './dockerfileChoices';
 import type { Features } from './features';
 import { pick, pickOf } from './pick';
 import { sourceOf, type Source } from './sources';
-import type { Surroundings } from './surroundings';
+import { sharedName, type Surroundings } from './surroundings';
 import { isWithin } from './trees';
 
 export function writeCopy(keyword: string, step: StepChoices, around: Surroundings): string[] {
@@ -81,6 +81,16 @@ function hold(
   const placed = (name: string): string => `${top}/${kind === 'root' ? name : name.slice(found.length + 1)}`;
   if (features.partsOfCopies) files.filter(isIn).forEach(name => stage.holds.add(placed(name)));
   if (features.uncertainParts) [...first.keys()].filter(isIn).forEach(name => stage.mayHold.add(placed(name)));
+}
+
+/** The same as from the build context; undefined when the build has no other. */
+export function copyFromContext(step: StepChoices, around: Surroundings): string[] | undefined {
+  const { shared } = around;
+  if (!shared) return undefined;
+  const name = step.at % 5 === 0 ? `${sharedName}:latest` : sharedName;
+  return writeCopy('COPY', step, { ...around, sources: shared }).map(instruction =>
+    instruction.replace(/^COPY /, `COPY --from=${name} `),
+  );
 }
 
 /** Takes only what a COPY put there or a RUN has made: what else a RUN leaves alone is taken to differ when it ran again. */

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { copyFromStage, writeCopy } from './copies';
+import { copyFromContext, copyFromStage, writeCopy } from './copies';
 import type { DockerfileChoices, StepChoices } from './dockerfileChoices';
 import type { Features } from './features';
 import { writeMounts } from './mounts';
 import { pick, pickOf } from './pick';
 import type { Sources } from './sources';
-import type { Stage, Surroundings } from './surroundings';
+import { sharedName, type Stage, type Surroundings } from './surroundings';
 
 export interface WrittenDockerfile {
   readonly instructions: readonly string[];
@@ -13,20 +13,26 @@ export interface WrittenDockerfile {
   readonly buildArgs: Readonly<Record<string, string>>;
 }
 
-export function writeDockerfile(choices: DockerfileChoices, sources: Sources, features: Features): WrittenDockerfile {
+/** @param shared what the additional context has; undefined when the build has none */
+export function writeDockerfile(
+  choices: DockerfileChoices,
+  sources: Sources,
+  shared: Sources | undefined,
+  features: Features,
+): WrittenDockerfile {
   const stages: Stage[] = [];
   const lines: string[] = [];
   const repeatable: string[] = [];
   const hasGlobal = features.variables && choices.globalArgument % 4 === 0;
   if (hasGlobal) lines.push('ARG IMAGE=base-one');
   for (const { base, steps } of choices.stages) {
-    const { from, stage } = startStage(stages, base, hasGlobal, features);
+    const { from, stage } = startStage(stages, base, { hasGlobal, hasShared: shared !== undefined }, features);
     lines.push(from);
     stages.push(stage);
     for (const step of steps) {
       const number = lines.length;
       const written = step.kind === 'repeat' ? repeated(repeatable, step.at, stage) : undefined;
-      const instructions = written ?? writeStep(step, { stage, stages, sources, features, number });
+      const instructions = written ?? writeStep(step, { stage, stages, sources, shared, features, number });
       for (const instruction of instructions) if (/^(?:COPY|ADD|RUN)/.test(instruction)) repeatable.push(instruction);
       lines.push(...instructions);
     }
@@ -53,7 +59,7 @@ function repeated(earlier: readonly string[], at: number, stage: Stage): string[
 function startStage(
   stages: readonly Stage[],
   base: number,
-  hasGlobal: boolean,
+  { hasGlobal, hasShared }: { readonly hasGlobal: boolean; readonly hasShared: boolean },
   features: Features,
 ): { readonly from: string; readonly stage: Stage } {
   const index = stages.length;
@@ -72,6 +78,7 @@ function startStage(
   }
   const fresh = { index, name, folder: '/', hasRun: false, holds: new Set<string>(), mayHold: new Set<string>() };
   if (kind === 4 && features.scratch) return { from: `FROM scratch${as}`, stage: { ...fresh, isEmpty: true } };
+  if (kind === 8 && hasShared) return { from: `FROM ${sharedName}${as}`, stage: { ...fresh, isEmpty: true } };
   const image = kind === 5 && hasGlobal ? '${IMAGE}' : kind < 8 ? 'base-one' : 'base-two';
   return { from: `FROM ${image}${as}`, stage: { ...fresh, isEmpty: false } };
 }
@@ -96,6 +103,8 @@ function writeStep(step: StepChoices, around: Surroundings): string[] {
       return copyFromStage(step, around) ?? writeCopy('COPY', step, around);
     case 'copyFromImage':
       return [`COPY --from=${pickOf(['base-one', 'base-two'], at)} /etc/image /image${number}`];
+    case 'copyFromContext':
+      return copyFromContext(step, around) ?? writeCopy('COPY', step, around);
     case 'copyHeredoc':
       stage.holds.add(`/heredoc${number}`);
       return [`COPY <<END /heredoc${number}\n${pickOf(['text', 'other text', '$GIVEN'], at)}\nEND`];

@@ -28,6 +28,8 @@ export interface Features {
   readonly uncertainParts: boolean;
   /** Letters beyond ASCII in flags. */
   readonly foreignFlags: boolean;
+  /** A folder of the context that is a context of its own as well. */
+  readonly namedContexts: boolean;
   /** An instruction again, in its stage or in another one. */
   readonly repeats: boolean;
 }
@@ -49,6 +51,7 @@ export const featureNames: readonly (keyof Features)[] = [
   'partsOfCopies',
   'uncertainParts',
   'foreignFlags',
+  'namedContexts',
   'repeats',
 ];
 

@@ -5,8 +5,10 @@ import { writeDockerfile } from './dockerfiles';
 import type { Features } from './features';
 import { ignoreChoices, writeIgnoreFile } from './ignoreFiles';
 import { overlappingHistories } from './overlaps';
+import { choice, pick } from './pick';
 import { sourcesIn } from './sources';
-import { changesBetween, commits, oddNames, treesOf } from './trees';
+import { sharedName } from './surroundings';
+import { changesBetween, commits, foldersOf, isWithin, oddNames, treesOf, type Tree } from './trees';
 
 /** Kinds of histories: `mixed` ones have a little of everything. */
 export type Family = 'mixed' | 'overlapping';
@@ -31,18 +33,44 @@ function mixedHistories(features: Features): fc.Arbitrary<History> {
     commits: commits(features.links),
     ignoreFile: features.ignoreFiles ? ignoreChoices : fc.constant([]),
     dockerfile: dockerfileChoices(features),
+    shared: features.namedContexts ? choice : fc.constant(0),
   });
   return choices.map(chosen => {
     const trees = treesOf(chosen.commits, oddNames);
     const ignoreFile = writeIgnoreFile(chosen.ignoreFile, trees);
     const sources = sourcesIn(trees, ignoreFile.join('\n'));
-    const { instructions, target, buildArgs } = writeDockerfile(chosen.dockerfile, sources, features);
+    const shared = chosen.shared % 3 === 0 ? undefined : sharedFolder(trees, chosen.shared);
+    const { instructions, target, buildArgs } = writeDockerfile(
+      chosen.dockerfile,
+      sources,
+      shared === undefined
+        ? undefined
+        : sourcesIn(
+            trees.map(tree => within(tree, shared)),
+            '',
+          ),
+      features,
+    );
     return {
       dockerfile: instructions,
       ignoreFile,
       ...(target !== undefined && { target }),
       buildArgs,
+      ...(shared !== undefined && { namedContexts: { [sharedName]: shared } }),
       commits: trees.map((tree, index) => changesBetween(trees[index - 1] ?? new Map(), tree)),
     };
   });
+}
+
+/** A folder that is there at every commit; without ignore files, which would count as they are at each commit. */
+function sharedFolder(trees: readonly Tree[], chosen: number): string | undefined {
+  const isFit = (folder: string): boolean =>
+    trees.every(tree => foldersOf(tree).includes(folder) && !within(tree, folder).has('.dockerignore'));
+  return pick(foldersOf(trees[0] ?? new Map<string, never>()).filter(isFit), Math.floor(chosen / 3));
+}
+
+/** What a folder has, by path from there. */
+function within(tree: Tree, folder: string): Tree {
+  const inside = [...tree].filter(([name]) => isWithin(name, folder));
+  return new Map(inside.map(([name, state]) => [name.slice(folder.length + 1), state]));
 }

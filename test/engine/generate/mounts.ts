@@ -2,7 +2,7 @@ import type { StepChoices } from './dockerfileChoices';
 import type { Features } from './features';
 import { pick, pickOf } from './pick';
 import { sourceOf } from './sources';
-import type { Surroundings } from './surroundings';
+import { sharedName, type Surroundings } from './surroundings';
 
 /** The mounts of a RUN. */
 export function writeMounts({ sources, at, to, flags }: StepChoices, around: Surroundings): string {
@@ -20,8 +20,11 @@ function mount(
   around: Surroundings,
 ): string {
   const target = `/mount${index}`;
-  const { sources, features, stages, stage } = around;
+  const { sources, shared, features, stages, stage } = around;
   const lender = pick(stages.slice(0, -1), at);
+  const held = shared && pick([...shared.files, ...shared.folders], at);
+  if (held !== undefined && flag % 5 === 0 && fitsMount(held, features))
+    return `--mount=from=${sharedName},source=${held},target=${target}`;
   switch (flag % 9) {
     case 0:
       return `--mount=type=cache,target=${target}`;

@@ -15,12 +15,17 @@ export interface Stage {
   readonly mayHold: Set<string>;
 }
 
+/** What the additional context is called. */
+export const sharedName = 'shared';
+
 /** What an instruction is written in. */
 export interface Surroundings {
   readonly stage: Stage;
   /** All of them up to this one. */
   readonly stages: readonly Stage[];
   readonly sources: Sources;
+  /** What the additional context has; undefined when the build has none. */
+  readonly shared: Sources | undefined;
   readonly features: Features;
   /** Of the instruction, for names that no other has. */
   readonly number: number;

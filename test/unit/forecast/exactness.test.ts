@@ -268,6 +268,40 @@ suite('what a COPY takes from a named context', () => {
   test('is taken to stay as it is where nothing is known of it, as for an image', () => {
     assert.deepEqual(forecastOf(file, commits).steps[2]?.outcomes, ['miss', 'hit', 'hit', 'hit']);
   });
+
+  test('is said not to be looked at where it is no folder of the repository, instead of that its tag can move', () => {
+    const { warnings } = forecastOf('FROM base\nCOPY --from=tools /x /\nCOPY --from=base /x /\n', commits, {
+      namedContexts: { base: '', tools: '' },
+    });
+    assert.deepEqual(warnings, [
+      'What changes in the additional contexts base, tools is not looked at: they are taken to stay the same.',
+    ]);
+  });
+
+  test('has each build send it anew where a stage starts from its folder, which is what makes steps on it miss', () => {
+    const { steps, warnings } = forecastOf(
+      'FROM shared AS s\nCOPY src /src\nFROM base@sha256:0\nCOPY --from=s /lib /\n',
+      commits,
+      {
+        namedContexts: { shared: 'other' },
+      },
+    );
+    assert.deepEqual(steps[1]?.outcomes, ['miss', 'miss', 'miss', 'miss']);
+    assert.deepEqual(
+      steps[1].misses.map(miss => miss.with),
+      [0, 0, 0],
+    );
+    assert.deepEqual(steps[3]?.outcomes, ['miss', 'hit', 'miss', 'hit']);
+    assert.deepEqual(
+      steps[3].misses.map(miss => miss.with),
+      [0],
+    );
+    assert.ok(
+      warnings.includes(
+        'The additional context shared is a folder, which is sent anew for every build: what is built on it never comes from the cache.',
+      ),
+    );
+  });
 });
 
 suite('keys of equal steps', () => {

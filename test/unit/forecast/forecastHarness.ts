@@ -18,7 +18,7 @@ interface Options extends BuildOptions {
   /** What is not committed yet. */
   readonly uncommitted?: Commit;
   readonly sharedCache?: 'all' | 'none';
-  /** Folders that are additional contexts, by name. */
+  /** Folders that are additional contexts, by name; '' for one of which nothing is known. */
   readonly namedContexts?: Readonly<Record<string, string>>;
   readonly ignoreFile?: string;
   readonly areImagesEmpty?: boolean;
@@ -43,7 +43,7 @@ export function forecastOf(dockerfile: string, commits: readonly Commit[], optio
     namedContexts: new Map(
       Object.entries(options.namedContexts ?? {}).map(([name, folder]) => [
         name,
-        { timelines: createContextTimelines(within(history, folder)), ignore: undefined },
+        folder === '' ? undefined : { timelines: createContextTimelines(within(history, folder)), ignore: undefined },
       ]),
     ),
     sharedCache: options.sharedCache,

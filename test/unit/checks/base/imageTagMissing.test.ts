@@ -17,6 +17,7 @@ testCheck(imageTagMissing, {
     { code: 'ARG BASE=debian\nFROM $BASE\n', options: { buildArgs: { BASE: 'debian:12' } } },
     // What a build gives as an additional context is no image.
     { code: 'FROM base AS app\n', namedContexts: ['base'] },
+    { code: 'FROM docker.io/library/base AS app\n', namedContexts: ['base'] },
     'FROM\n',
   ],
   invalid: [
