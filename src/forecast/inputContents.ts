@@ -1,4 +1,5 @@
 import type { BuildPlan } from './buildPlan';
+import type { Entry } from './contextEntries';
 import { counts, isMissing, isSure } from './inputKinds';
 import type { KeyNumbers } from './keyNumbers';
 import { withoutLinks } from './metLinks';
@@ -46,21 +47,42 @@ export function createInputContents(
 
   /** What is where links may be counts by what they lead to, whether it is a link or not. */
   const withLinks = (input: StageInput, links: readonly StageInput[]): Int32Array => {
-    const others = ofStage(withoutLinks(input, links));
-    // Of a pattern they count already, as those of the context that it comes from.
     const isPattern = literalPath(input) === undefined;
+    const others = ofStage(isPattern ? input : withoutLinks(input, links));
+    const isFollowed = isPattern && plan.layeredTimeline(input, agesOf) !== undefined;
     return others.map((other, commit) => {
       let all = other;
       for (const link of links) {
         const kind = plan.kindAt(link, commit);
         const isAstray = kind === 'link' && !plan.leadsSomewhere(link, commit);
         if (isAstray && contentsOf(link)[commit] === numbers.absent) return numbers.absent;
-        if (isPattern || (kind !== 'link' && kind !== 'file' && kind !== 'folder')) continue;
+        // What a pattern matches counts already, but for what no COPY has put where the link leads.
+        const isRest = isFollowed && kind === 'link';
+        const own = isPattern ? (isRest ? besidesCopies(link, commit) : undefined) : whole(link, kind, commit);
+        if (own === undefined) continue;
         const name = numbers.text(`${kind === 'folder' ? 'folder' : 'at'} ${link.path}`);
-        all = numbers.pair(all, numbers.pair(name, contentsOf(link)[commit] ?? 0));
+        all = numbers.pair(all, numbers.pair(name, own));
       }
       return all;
     });
+  };
+
+  const whole = (link: StageInput, kind: Entry['kind'], commit: number): number | undefined =>
+    kind === 'link' || kind === 'file' || kind === 'folder' ? (contentsOf(link)[commit] ?? 0) : undefined;
+
+  /** What an image and a RUN may have put to where a link leads; undefined where a COPY made it. */
+  const besidesCopies = (link: StageInput, commit: number): number | undefined => {
+    const files = plan.filesAt(link, commit);
+    const isCopied = files.parts.some(
+      part => part.kind === 'copied' && part.makesPath && counts(part, plan.kindsOf(part.input)(commit)),
+    );
+    return isCopied ? undefined : groundOf(files)(commit);
+  };
+
+  const groundOf = ({ lastRun, image }: StageFiles): ((commit: number) => number) => {
+    const onImage = numbers.text(`on ${image}`);
+    const runs = lastRun && known.get(lastRun)?.keys;
+    return commit => (runs ? numbers.pair(onImage, runs[commit] ?? 0) : onImage);
   };
 
   /** Where links or other steps decide from where it comes. */
@@ -86,17 +108,13 @@ export function createInputContents(
   };
 
   /** What a stage holds at a path: what each part puts there, and the last RUN when none of them is known to make it. */
-  const inStage = (
-    input: StageInput,
-    { parts, lastRun, image, isKnown }: StageFiles,
-    layered?: SourceTimeline,
-  ): Int32Array => {
+  const inStage = (input: StageInput, files: StageFiles, layered?: SourceTimeline): Int32Array => {
+    const { parts, isKnown } = files;
     const isLiteral = literalPath(input) !== undefined;
     const readers = parts.map(part => readerOf(part, layered !== undefined, isLiteral));
     const told = layered && { kinds: layered.kinds, contents: numbered(layered.contents) };
     const nothing = numbers.text('nothing');
-    const onImage = numbers.text(`on ${image}`);
-    const runs = lastRun && known.get(lastRun)?.keys;
+    const ground = groundOf(files);
     const contents = new Int32Array(commits);
     const lacking: number[] = [];
     let isCopied = false;
@@ -116,7 +134,7 @@ export function createInputContents(
         isThere = kind !== 'absent' && (isThere || !isLiteral || kind === 'file');
       }
       if (!isThere && all === nothing) lacking.push(commit);
-      contents[commit] = isThere ? all : numbers.pair(all, runs ? numbers.pair(onImage, runs[commit] ?? 0) : onImage);
+      contents[commit] = isThere ? all : numbers.pair(all, ground(commit));
       isCopied ||= isThere;
     }
     // Of what patterns choose from, only its execution finds that it is missing.

@@ -9,6 +9,7 @@ import { fixedPart, layersOf, stageFilesOf, type Destination, type StageFiles } 
 import type { SourceTimeline } from './sourceTimeline';
 import { createStageLayers, type LayerAges, type StageLayerSources } from './stageLayers';
 import type { SourceKind } from './sourceState';
+import { isWithin } from './stagePaths';
 import type { ContextInput, StageInput, Step, StepInput } from './steps';
 
 /** What stages hold from commit to commit, where links or other steps decide it. */
@@ -162,6 +163,32 @@ export function createStagesOverTime(
       .map(path => ({ kind: 'stage', stage, path, isLiteral: true, excludes: [], parents: false }));
   };
 
+  const regions = new Map<StageInput, string>();
+  /** The folder in which all lies that an input takes, with what the links lead to that it meets, as far as COPYs and WORKDIRs tell it. */
+  const regionOf = (input: StageInput): string => {
+    const region = regions.get(input) ?? findRegion(input);
+    regions.set(input, region);
+    return region;
+  };
+  const findRegion = (input: StageInput): string => {
+    const folder = fixedPart(input);
+    const found = linksMetBy(input).flatMap(link =>
+      Array.from({ length: commitCount }, (_, commit) => {
+        const end = kindAt(link, commit) === 'link' && leadsSomewhere(link, commit) ? endOf(link, commit) : undefined;
+        return end ?? folder;
+      }),
+    );
+    return [...new Set(found)].reduce(sharedFolder, folder);
+  };
+
+  const kindAt = ({ stage, path }: StageInput, commit: number): Entry['kind'] => readerAt(commit).at(stage, path).kind;
+  const endOf = ({ stage, path }: StageInput, commit: number): string | undefined =>
+    readerAt(commit).resolve(stage, path);
+  const leadsSomewhere = (link: StageInput, commit: number): boolean => {
+    const end = endOf(link, commit);
+    return end !== undefined && ['file', 'folder'].includes(readerAt(commit).at(link.stage, end).kind);
+  };
+
   const linksMetBy = (input: StageInput): readonly StageInput[] => {
     const links = metLinks.get(input) ?? findLinks(input);
     metLinks.set(input, links);
@@ -170,24 +197,24 @@ export function createStagesOverTime(
 
   return {
     layeredTimeline: (input, ages) => {
-      const region = fixedPart(input);
-      if (input.parents || reach.passesLinks(input.stage, region) || linksMetBy(input).length > 0) return undefined;
+      const folder = fixedPart(input);
+      const literal = literalPath(input);
+      const links = linksMetBy(input);
+      if (input.parents || reach.passesLinks(input.stage, folder) || (literal !== undefined && links.length > 0))
+        return undefined;
       const copied = everyFiles(input).flatMap(({ parts }) => parts.filter(part => part.kind === 'copied'));
       const isNeeded =
-        copied.some(({ isRough }) => isRough) || (copied.length > 0 && reach.overlapsIn(input.stage, region));
-      const timelines = isNeeded ? layersOfStage(input.stage, region, ages) : undefined;
-      const literal = literalPath(input);
+        links.length > 0 ||
+        copied.some(({ isRough }) => isRough) ||
+        (copied.length > 0 && reach.overlapsIn(input.stage, folder));
+      const timelines = isNeeded ? layersOfStage(input.stage, regionOf(input), ages) : undefined;
       const request = { ...input, source: (literal ?? input.path).slice(1), isLiteral: literal !== undefined };
       const timeline = timelines?.follow(request, undefined, ['/']);
       return timeline && !isProblem(timeline) ? timeline : undefined;
     },
     linksMetBy,
-    kindAt: ({ stage, path }, commit) => readerAt(commit).at(stage, path).kind,
-    leadsSomewhere: ({ stage, path }, commit) => {
-      const reader = readerAt(commit);
-      const end = reader.resolve(stage, path);
-      return end !== undefined && ['file', 'folder'].includes(reader.at(stage, end).kind);
-    },
+    kindAt,
+    leadsSomewhere,
     filesAt: (input, commit) => settledFiles(input) ?? readFiles(input, commit),
     isSettled: input => settledFiles(input) !== undefined,
     conflictOf: (step, commit) => {
@@ -196,6 +223,13 @@ export function createStagesOverTime(
     },
     mayConflict: step => reach.conflictsOf(step) !== undefined,
   };
+}
+
+/** The innermost folder that both of two paths lie in or are. */
+function sharedFolder(folder: string, path: string): string {
+  let shared = folder;
+  while (!isWithin(path, shared)) shared = shared.slice(0, shared.lastIndexOf('/')) || '/';
+  return shared;
 }
 
 /** Each link takes a look at every commit; where there are more, they are taken as they are. */

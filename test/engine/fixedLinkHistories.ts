@@ -467,4 +467,81 @@ export const fixedLinkHistories: readonly FixedHistory[] = [
       [{ l: { link: 'e' } }, '.hm'],
     ],
   },
+  {
+    title: 'a link that a pattern finds in a stage leads to the top of the stage, not to that of the context',
+    dockerfile: ['FROM base-one AS s', 'COPY d /d', 'FROM base-one', 'COPY --from=s /d/* /x/'],
+    builds: [
+      [{ 'd/f': '1', 'd/l': { link: '..' }, 'e/g': '1' }, '.m.m'],
+      [{ 'e/g': '2' }, '.h.h'],
+      [{ 'd/f': '2' }, '.m.m'],
+      [{ 'd/f': '1' }, '.h.h'],
+      [{ 'd/h': '1' }, '.m.m'],
+    ],
+  },
+  {
+    title: 'a link that a pattern finds in a stage leads to what another COPY put there',
+    dockerfile: ['FROM base-one AS s', 'COPY d /d', 'COPY e/g /g', 'FROM base-one', 'COPY --from=s /d/* /x/'],
+    builds: [
+      [{ 'd/f': '1', 'd/l': { link: '../g' }, 'e/g': '1', g: '1' }, '.mm.m'],
+      [{ 'e/g': '2' }, '.hm.m'],
+      [{ g: '2' }, '.hh.h'],
+      [{ 'e/g': '1' }, '.hh.h'],
+    ],
+  },
+  {
+    title: 'a link that a pattern finds in a stage may go there where a link of the context would not',
+    dockerfile: ['FROM base-one AS s', 'COPY . /w', 'FROM base-one', 'COPY --from=s /w/d/* /x/'],
+    builds: [
+      [{ 'd/f': '1', 'd/l': { link: '../e' }, 'e/g': '1', z: '1' }, '.m.m'],
+      [{ z: '2' }, '.m.h'],
+      [{ 'e/g': '2' }, '.m.m'],
+      [{ 'd/l': { link: '../z' } }, '.m.m'],
+      [{ 'd/l': { link: '/w/z' } }, '.m.h'],
+      [{ z: '3' }, '.m.m'],
+      [{ 'd/l': '3' }, '.m.h'],
+    ],
+  },
+  {
+    title: 'what --exclude leaves out of a pattern counts all the same where a link that it finds leads to the top',
+    dockerfile: ['FROM base-one AS s', 'COPY d /d', 'FROM base-one', 'COPY --from=s --exclude=f /d/* /x/'],
+    builds: [
+      [{ 'd/f': '1', 'd/l': { link: '..' }, y: '1' }, '.m.m'],
+      [{ y: '2' }, '.h.h'],
+      [{ 'd/f': '2' }, '.m.m'],
+      [{ 'd/l': { link: 'f' } }, '.m.m'],
+      [{ 'd/f': '3' }, '.m.m'],
+    ],
+  },
+  {
+    title: 'a link that a pattern finds behind other stages leads within the last of them',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY a /d', 'FROM scratch AS t', 'COPY --from=s /d /e/f'],
+      ...['FROM base-two', 'COPY --from=t /e/f/* /x/'],
+    ],
+    builds: [
+      [{ 'a/l': { link: '..' }, 'c/f': '1', 'a/g': '1' }, '.m.m.m'],
+      [{ 'c/f': '2' }, '.h.h.h'],
+      [{ 'a/g': '2' }, '.m.m.m'],
+    ],
+  },
+  {
+    title: 'a file in the place of a link in a stage hides another one of its name',
+    dockerfile: ['FROM scratch AS s', 'COPY a/* /e/', 'FROM base-two', 'COPY --from=s /e/* /x/'],
+    builds: [
+      [{ 'a/f.txt': { link: '../b' }, 'b/f.txt': { link: '../missing' } }, '....'],
+      [{ 'a/f.txt': '2', 'a/h/f.txt': '2' }, '.m.m'],
+      [{ 'a/h/f.txt': null }, '.m.h'],
+      [{ 'a/f.txt': '3' }, '.m.m'],
+    ],
+  },
+  {
+    title: 'a link that a pattern finds leads to the top of a stage with a RUN',
+    dockerfile: ['FROM base-one AS s', 'COPY d /d', 'RUN x', 'FROM base-one', 'COPY --from=s /d/* /x/'],
+    builds: [
+      [{ 'd/f': '1', 'd/l': { link: '..' }, z: '1' }, '.mm.m'],
+      [{ z: '2' }, '.hh.h'],
+      [{ 'd/f': '2' }, '.mm.m'],
+      [{ 'd/f': '1' }, '.hh.h'],
+    ],
+  },
 ];
