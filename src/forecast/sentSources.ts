@@ -138,16 +138,20 @@ interface EveryPath extends FollowedPaths {
   readonly links: ReadonlySet<string>;
 }
 
-/** Of more, everything is taken to be sent: links that lead into themselves make endlessly many. */
+/** Of more, everything is taken to be sent. */
 const mostPaths = 10_000;
+/** Links that lead to what is behind themselves, as `l` to `l/a`, would be followed without an end. */
+const mostInTurn = 40;
 
 function everyPath(sources: readonly string[], { texts, matching }: LinkIndex): EveryPath {
-  const paths = new Set(sources.map(fromTop));
+  /** With how many links were followed to each. */
+  const paths = new Map(sources.map(source => [fromTop(source), 0]));
   const patterns = new Set<string>();
   const links = new Set<string>();
   const passed = new Set<string>();
   let mayLack = false;
-  for (const path of paths) {
+  for (const [path, inTurn] of paths) {
+    if (inTurn === mostInTurn) continue;
     for (const { reached, rest } of waysInto(path)) {
       const isPattern = hasWildcards(reached.slice(reached.lastIndexOf('/') + 1));
       const own = isPattern ? matching(reached) : texts.has(reached) ? [reached] : [];
@@ -161,11 +165,12 @@ function everyPath(sources: readonly string[], { texts, matching }: LinkIndex): 
         for (const text of texts.get(link) ?? []) {
           const { target, isClean } = linkTarget(link, text);
           if (!isClean) mayLack = true;
-          paths.add(fromTop(`${target}/${rest}`));
+          const next = fromTop(`${target}/${rest}`);
+          if (!paths.has(next)) paths.set(next, inTurn + 1);
         }
       }
     }
     if (paths.size > mostPaths) return { paths: ['/'], mayLack: true, links: new Set(texts.keys()) };
   }
-  return { paths: [...paths, ...patterns], mayLack, links };
+  return { paths: [...paths.keys(), ...patterns], mayLack, links };
 }

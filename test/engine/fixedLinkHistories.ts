@@ -544,4 +544,13 @@ export const fixedLinkHistories: readonly FixedHistory[] = [
       [{ 'd/f': '1' }, '.hh.h'],
     ],
   },
+  {
+    title: 'a link that leads to what is behind itself',
+    dockerfile: ['FROM base-one', 'COPY l/a* /x/'],
+    builds: [
+      [{ 'd/a': '1', l: { link: 'l/a' } }, '..'],
+      [{ l: { link: 'd' } }, '.m'],
+      [{ l: { link: 'k/d' }, k: { link: 'l/d' } }, '..'],
+    ],
+  },
 ];
