@@ -16,7 +16,8 @@ export function cloneRepository(repository: string, folder: string): Clone {
   return {
     folder,
     checkOut: commit => {
-      git(folder, 'checkout', '--quiet', '--force', '--detach', commit);
+      // On a branch, as people build: detached, .git/HEAD is another file at each commit.
+      git(folder, 'checkout', '--quiet', '--force', '-B', 'built', commit);
     },
   };
 }
@@ -33,7 +34,7 @@ export function whyNoOwnHistory(): string | undefined {
 /** Neither a hook that runs the tests nor the user's settings have a say in it. */
 function git(folder: string, ...args: readonly string[]): string {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')));
-  return execFileSync('git', ['-c', 'advice.detachedHead=false', ...args], {
+  return execFileSync('git', args, {
     cwd: folder,
     env,
     encoding: 'utf8',
