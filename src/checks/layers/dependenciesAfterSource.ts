@@ -91,7 +91,9 @@ function findLate(input: CheckInput, late: LateInstall, before: Before): Finding
   const installs = lateInstalls(late, before);
   const [first] = installs;
   if (!first) return undefined;
-  const manifests = [...new Set(installs.flatMap(install => install.manifests ?? []))];
+  const shown = targetsOf(run);
+  const isShown = (path: string): boolean => shown.some(target => target === path || path.startsWith(`${target}/`));
+  const manifests = [...new Set(installs.flatMap(install => install.manifests ?? []))].filter(path => !isShown(path));
   const line = input.dockerfile.lines.lineAt(copy.instruction.range.start) + 1;
   const unclear = installs.filter(install => !install.manifests).map(({ invocation }) => invocation);
   const [open] = unclear;
@@ -143,6 +145,12 @@ function lateInstalls({ copy, run, installs }: LateInstall, before: Before): Dep
 function mountedNames({ mounts }: Run): string[] {
   const shown = mounts.filter(({ type, from }) => type === 'bind' && from === undefined);
   return shown.flatMap(({ source }) => (source === undefined || isWholeContext(source) ? [] : [baseName(source)]));
+}
+
+/** Where a RUN finds what it is shown, of the context or of a stage: none of it has to be copied. */
+function targetsOf({ mounts }: Run): string[] {
+  const shown = mounts.filter(({ type, target }) => type === 'bind' && target !== undefined);
+  return shown.map(({ target = '' }) => target.replace(/^\.\/|\/$/g, ''));
 }
 
 /** Whether two file names can mean the same file, `*` standing for anything. */

@@ -29,6 +29,17 @@ testCheck(dependenciesAfterSource, {
     'FROM node:22\nCOPY . .\nRUN npm run build && yarn build && yarn --version\n',
   ],
   invalid: [
+    // What the step is shown by a mount, nobody has to copy.
+    {
+      code:
+        'FROM python:3.13 AS build\nCOPY . /app/\nFROM python:3.13-slim\nWORKDIR /app\nCOPY . .\n' +
+        'RUN --mount=type=bind,from=build,source=/app/requirements.txt,target=/tmp/requirements.txt pip install -r /tmp/requirements.txt\n',
+      findings: [{ line: 6, message: /that line 5 copied\. It needs nothing of the source: put it above\.$/ }],
+      fixed:
+        'FROM python:3.13 AS build\nCOPY . /app/\nFROM python:3.13-slim\nWORKDIR /app\n' +
+        'RUN --mount=type=bind,from=build,source=/app/requirements.txt,target=/tmp/requirements.txt pip install -r /tmp/requirements.txt\n' +
+        'COPY . .\n',
+    },
     // The plain command looks at the source: the message says how to install without it.
     {
       code: 'FROM php:8.4-apache\nCOPY . /var/www/html\nRUN composer install --no-dev\n',
