@@ -1,7 +1,7 @@
 import { cleanPath } from '../context/cleanPath';
 import { valueOf, type EvaluatedInstruction } from '../dockerfile/evaluate';
 
-/** What WORKDIR, USER and SHELL have set, as far as the file tells: an image's own settings are not known. */
+/** What WORKDIR, USER, SHELL and ENV have set, as far as the file tells: an image's own settings are not known. */
 export interface BuildSettings {
   /** An absolute path. */
   readonly folder: string;
@@ -9,9 +9,18 @@ export interface BuildSettings {
   readonly user: string;
   /** The program that runs the shell form, with its arguments. */
   readonly shell: readonly string[];
+  /** Of those that say where programs of Python are, what ENVs have set. */
+  readonly variables: ReadonlyMap<string, string>;
 }
 
-export const firstSettings: BuildSettings = { folder: '/', user: '', shell: ['/bin/sh', '-c'] };
+export const firstSettings: BuildSettings = {
+  folder: '/',
+  user: '',
+  shell: ['/bin/sh', '-c'],
+  variables: new Map(),
+};
+
+const followedVariables: ReadonlySet<string> = new Set(['PATH', 'VIRTUAL_ENV', 'UV_PROJECT_ENVIRONMENT']);
 
 /** What is in force behind an instruction. */
 export function settingsAfter(settings: BuildSettings, evaluated: EvaluatedInstruction): BuildSettings {
@@ -26,6 +35,12 @@ export function settingsAfter(settings: BuildSettings, evaluated: EvaluatedInstr
     case 'SHELL': {
       const { command } = instruction;
       return command.form === 'exec' ? { ...settings, shell: command.words.map(({ text }) => text) } : settings;
+    }
+    case 'ENV': {
+      const followed = instruction.pairs.filter(({ key }) => followedVariables.has(key.text));
+      if (followed.length === 0) return settings;
+      const set = followed.map(({ key, value }) => [key.text, valueOf(evaluated, value)] as const);
+      return { ...settings, variables: new Map([...settings.variables, ...set]) };
     }
     default:
       return settings;

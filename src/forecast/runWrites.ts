@@ -1,5 +1,7 @@
+import { readShellCommand } from '../commands/commandLine';
 import { shellScriptOf, type ShellCommand } from '../dockerfile/shellScript';
 import { resolvePath } from './buildSettings';
+import { environmentsWritten } from './pythonEnvironments';
 import type { Step } from './steps';
 
 /** What a RUN is known to write, from its text. */
@@ -27,8 +29,8 @@ const writesOperands: ReadonlySet<string> = new Set([
 const writesLast: ReadonlySet<string> = new Set(['cp', 'mv', 'ln', 'install', 'rsync']);
 
 /**
- * The paths that a RUN is known to write: those that its commands name literally. What a program writes without being told
- * where is not known. `chmod` and `chown` leave contents as they are: the same files come out of the same files.
+ * The paths that a RUN is known to write: those that its commands name literally, and the environments that Python's installers
+ * write. What else a program writes without being told where is not known. `chmod` and `chown` leave contents as they are: the same files come out of the same files.
  */
 export function runWrites(step: Step): RunWrites {
   if (step.instruction.kind !== 'RUN') return nothing;
@@ -57,7 +59,10 @@ function findWrites({ instruction, settings }: Step): RunWrites {
   for (const command of script.commands) {
     const operands = command.args.map(({ value }) => value).filter(value => !value.startsWith('-'));
     if (command.name === 'cd') folder = folderAfter(folder, operands[0]);
-    else for (const path of writtenBy(command, operands)) add(path, !isFolderMaker(command));
+    else {
+      for (const path of writtenBy(command, operands)) add(path, !isFolderMaker(command));
+      paths.push(...environmentsWritten(readShellCommand(command), command.name, folder, settings));
+    }
   }
   const staysInFolder = script.commands.every(({ name }) => name !== 'cd');
   folder = staysInFolder ? settings.folder : undefined;

@@ -503,4 +503,26 @@ export const fixedRealHistories: readonly FixedHistory[] = [
       [{ '.gitmodules': null, 'assets/a.bin': 'version https://git-lfs' }, '.hhhh'],
     ],
   },
+  {
+    title: 'an environment of Python that is copied, and installed into again',
+    dockerfile: [
+      'FROM base-one AS deps',
+      'COPY requirements.txt /',
+      'RUN pip install -r /requirements.txt',
+      'FROM base-one AS build',
+      'ENV VIRTUAL_ENV=/made-by-run',
+      'COPY --from=deps /made-by-run /made-by-run',
+      'COPY src /src',
+      'RUN pip install --no-deps /src',
+      'FROM base-one',
+      'COPY --from=build /made-by-run /venv',
+    ],
+    builds: [
+      [{ 'requirements.txt': '1', 'src/a.py': '1' }, '.mm.mmm.m'],
+      [{ 'src/a.py': '2' }, '.hh.hmm.m'],
+      [{ 'README.md': '1' }, '.hh.hhh.h'],
+      [{ 'requirements.txt': '2' }, '.mm.mmm.m'],
+      [{ 'src/a.py': '1', 'requirements.txt': '1' }, '.hh.hhh.h'],
+    ],
+  },
 ];
