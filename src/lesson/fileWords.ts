@@ -28,7 +28,7 @@ export function expectedSeconds({ steps }: Forecast): number {
 /** The file in one line: how much comes from the cache, over how many builds, and what a build takes. */
 export function fileLine(forecast: Forecast, sharedCache: Telling['sharedCache'] = 'all'): string {
   const { rate, builds, seconds } = fileRate(forecast);
-  if (rate === undefined) return 'No build of this history can be forecast';
+  if (rate === undefined) return 'no step that could come from the cache';
   const cost = seconds > 0 ? ` · ${aboutDuration(seconds)} per build` : '';
   if (builds === 0) return `likely ${percent(rate)} of steps cached · a guess, without a history${cost}`;
   if (sharedCache === 'none') return `every build starts cold · ${sampleSize(builds)}${cost}`;
@@ -83,7 +83,7 @@ function coldSentences({ sharedCache }: Telling): string[] {
 
 function averageSentences({ forecast, sharedCache }: Telling): string[] {
   const { rate, builds, seconds } = fileRate(forecast);
-  if (rate === undefined) return ['No build of this history can be forecast.'];
+  if (rate === undefined) return ['It has no step that could come from the cache: nothing but an image is taken.'];
   const cost = seconds > 0 ? [`A build takes ${aboutDuration(seconds)} on average.`] : [];
   if (sharedCache === 'none' && builds > 0) return cost;
   const share =

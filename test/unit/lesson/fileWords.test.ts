@@ -25,8 +25,9 @@ suite('the line about a file', () => {
     assert.equal(fileLine(forecastOf([stepOf({ hits: 3, builds: 4 })])), '75 % of steps cached in only 4 builds');
   });
 
-  test('says so when there is no build to count', () => {
-    assert.equal(fileLine(forecastOf([stepOf({})])), 'No build of this history can be forecast');
+  test('says so when a file has nothing that the cache decides, such as one of FROM and CMD', () => {
+    assert.equal(fileLine(forecastOf([stepOf({})])), 'no step that could come from the cache');
+    assert.match(fileSentences(tellingOf([stepOf({})])).join(), /^It has no step that could come from/);
   });
 
   test('says that it is a guess without a history', () => {
