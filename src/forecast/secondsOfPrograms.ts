@@ -26,6 +26,7 @@ export const rulesOfPrograms: readonly ProgramRule[] = [
   // Libraries of C++ are compiled from source, as a rule.
   { program: /^(?:conan|vcpkg) install\b/, seconds: 60, what: 'libraries of C++, compiled' },
   { program: /^(?:pytest|jest|vitest|phpunit|rspec|tox|nox)\b|^bun test\b/, seconds: 20, what: 'tests' },
+  { program: /^golangci-lint run\b/, seconds: 30, what: 'looking through Go' },
   { program: /^(?:nvm|n|fnm|pyenv|rbenv|sdk|asdf|mise)\b.*\binstall/, seconds: 20, what: 'a version of a language' },
   { program: /^sdkmanager\b/, seconds: 60, what: 'parts of the Android SDK' },
   // Bitnami's images have this beside apt-get: it reads the lists first.
@@ -51,6 +52,13 @@ function webApplications(): readonly ProgramRule[] {
       what: 'picking the packages of a project',
     },
     { program: /^pnpm\b.* deploy\b/, seconds: 8, what: 'the packages of a project' },
+    // Repositories that bring their Yarn along call it by its file.
+    {
+      program: /^node \S*\/yarn-[\w.-]+\.c?js (?:install|workspaces focus)\b/,
+      seconds: 35,
+      what: 'what the lock file of Yarn names',
+    },
+    { program: /^node \S*\/yarn-[\w.-]+\.c?js \S*build\b/, seconds: 25, what: 'building a web application' },
     { program: /^yarn workspaces? focus\b/, seconds: 35, what: 'what the lock file of Yarn names' },
     { program: /^(?:npx )?lerna bootstrap\b/, seconds: 40, what: 'what the lock files of a project name' },
     { program: /^(?:npm|pnpm|yarn) rebuild\b/, seconds: 8, what: 'compiling native modules' },
