@@ -12,6 +12,8 @@ export interface OwnDocker {
   readonly env: NodeJS.ProcessEnv;
   /** Where it lives; it ends when this is removed. */
   readonly scratch: Scratch;
+  /** Of its daemon. */
+  readonly processId: number;
 }
 
 export interface DebianDockerOptions {
@@ -99,11 +101,12 @@ async function startDaemon(bin: string, say: (line: string) => void): Promise<Ow
   });
   daemon.on('error', () => undefined); // It shows in `exitCode` and the log.
   daemon.unref();
-  writeFileSync(path.join(folder, 'pid'), String(daemon.pid));
+  const { pid: processId = 0 } = daemon;
+  writeFileSync(path.join(folder, 'pid'), String(processId));
 
   for (let tries = 0; tries < 150; tries++) {
-    if ((await runProgram('docker', ['version'], { env })).code === 0) return { env, scratch };
-    if (daemon.exitCode !== null || daemon.pid === undefined) break;
+    if ((await runProgram('docker', ['version'], { env })).code === 0) return { env, scratch, processId };
+    if (daemon.exitCode !== null || processId === 0) break;
     await wait(200);
   }
   const reason = lastLine(readFileSync(log, 'utf8'));

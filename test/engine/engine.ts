@@ -5,9 +5,9 @@ import { readVertices, type Vertex } from '../../src/measure/vertices';
 import { writeBaseImage, type BaseImage } from './baseImage';
 import { createContext, type FileState } from './context';
 import { askDaemon } from './daemon';
-import { startDebianDocker } from './debianDocker';
+import { startDebianDocker, type OwnDocker } from './debianDocker';
 import { lastLine, runProgram, type Ended } from '../harness/program';
-import { createScratch, type Scratch } from './scratch';
+import { createScratch } from './scratch';
 
 /** A warning of BuildKit's own checks; lines count from 1. */
 export interface EngineWarning {
@@ -62,6 +62,8 @@ export interface Engine {
   readonly version: string;
   /** Whether it was started for the tests alone. */
   readonly isOwn: boolean;
+  /** Of the daemon that was started for the tests, which has a network of its own; undefined for another one. */
+  readonly processId: number | undefined;
   /** What it builds for, such as `amd64`. */
   readonly architecture: string;
   /** With it, `docker` builds here. */
@@ -101,7 +103,7 @@ export async function startEngine(say: (line: string) => void): Promise<Engine |
   }
   const own = await startDebianDocker({ cache: path.join(cacheFolder, 'engine'), say });
   if ('unavailable' in own) return own;
-  const engine = await connect(own.env, own.scratch);
+  const engine = await connect(own.env, own);
   if (engine === undefined) {
     await own.scratch.remove();
     return { unavailable: 'The Docker that was unpacked has no BuildKit checks.' };
@@ -112,9 +114,9 @@ export async function startEngine(say: (line: string) => void): Promise<Engine |
 
 /**
  * The engine that `docker` reaches; undefined when none answers, or when it is no BuildKit for Linux with checks.
- * @param own where it lives when it was started for the tests
+ * @param own the one that was started for the tests
  */
-async function connect(env: NodeJS.ProcessEnv, own?: Scratch): Promise<Engine | undefined> {
+async function connect(env: NodeJS.ProcessEnv, own?: OwnDocker): Promise<Engine | undefined> {
   const docker = (...args: string[]): Promise<Ended> => runProgram('docker', args, { env });
   const facts = ['version', '--format', '{{.Server.Os}} {{.Server.Arch}} {{.Server.Version}}'];
   const server = await runProgram('docker', facts, { env, timeout: 20_000 });
@@ -133,7 +135,7 @@ async function connect(env: NodeJS.ProcessEnv, own?: Scratch): Promise<Engine | 
   const build = (...args: string[]): Promise<Ended> =>
     runProgram(buildx, ['--builder', builder, ...args], { env: buildEnv });
   const recordsBefore = new Set(own ? [] : await cacheRecords(docker));
-  const scratch = own ?? createScratch();
+  const scratch = own?.scratch ?? createScratch();
   const ownHost = own && env['DOCKER_HOST'];
   let bases = 0;
   const contexts = new Map<string, string>();
@@ -213,6 +215,7 @@ async function connect(env: NodeJS.ProcessEnv, own?: Scratch): Promise<Engine | 
   return {
     version,
     isOwn,
+    processId: own?.processId,
     architecture,
     env: { ...env, BUILDX_BUILDER: builder },
     folder: scratch.folder,
