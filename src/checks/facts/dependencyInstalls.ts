@@ -74,6 +74,8 @@ function manifestsOf(invocation: Invocation): readonly string[] | 'unclear' | un
     case 'yarn':
       return isBareInstall ? inFolder(invocation, ['package.json', 'yarn.lock']) : undefined;
     case 'pnpm':
+      // It downloads what the lock file names, for an installation without network that comes later.
+      if (subcommand === 'fetch') return inFolder(invocation, ['pnpm-lock.yaml']);
       return isBareInstall && subcommand !== '' ? inFolder(invocation, ['package.json', 'pnpm-lock.yaml']) : undefined;
     case 'bun':
       return isBareInstall && subcommand !== '' ? ['package.json', 'bun.lock*'] : undefined;

@@ -18,6 +18,8 @@ testCheck(dependenciesAfterSource, {
     'FROM node:22\nWORKDIR /app\nCOPY package.json package-lock.json ./\nCOPY prisma/ ./prisma/\nRUN npm ci\n',
     // Settings of the tool that installs, and a manifest that is shown to the step alone.
     'FROM eclipse-temurin:21\nWORKDIR /w\nCOPY mvnw pom.xml ./\nCOPY .mvn/ .mvn/\nRUN ./mvnw dependency:go-offline\n',
+    // What was fetched before is only linked.
+    'FROM node:22\nWORKDIR /app\nCOPY pnpm-lock.yaml .\nRUN pnpm fetch\nCOPY . .\nRUN pnpm install --offline && pnpm run build\n',
     'FROM node:22\nWORKDIR /app\nCOPY ./.yarn/ ./.yarn/\nRUN --mount=type=bind,source=package.json,target=package.json yarn install\n',
     'FROM node:22\nWORKDIR /app\nCOPY tools/ tools/\nRUN --mount=type=bind,source=package.json,target=package.json npm install\n',
     // The step uses the source.
