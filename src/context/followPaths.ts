@@ -25,29 +25,65 @@ export interface FollowedPaths {
 export function followPaths(sources: readonly string[], links: ContextLinks): FollowedPaths {
   const sent = new Set<string>();
   const followed = new Set<string>();
-  let mayLack = false;
+  /** What is behind links that another source has come to, and the links on the way to it. */
+  const wanted = new Set<string>();
+  const followedOn = new Set<string>();
+  /** Sources of which the links that they pass do not tell what is looked for. */
+  const unsure = new Set<string>();
   const follow = (path: string): void => {
     if (followed.has(path)) return;
     followed.add(path);
-    for (const { reached, rest } of waysInto(path)) {
-      const targets = targetsAt(reached, links);
-      if (targets.length === 0) continue;
-      if (sent.has(reached)) {
-        mayLack = true;
-        return;
-      }
-      sent.add(reached);
-      for (const { target, isClean } of targets) {
-        // What the link passes on its way is not sent, but would be looked for.
-        if (!isClean) mayLack = true;
-        follow(fromTop(`${target}/${rest}`));
-      }
+    const met = firstLink(path, links);
+    if (met && sent.has(met.reached)) {
+      followOn(path, 0);
       return;
     }
-    sent.add(path);
+    sent.add(met?.reached ?? path);
+    met?.next.forEach(follow);
+    // What the link passes on its way up is not sent, but is looked for.
+    if (met?.isClean === false) unsure.add(path);
+  };
+  const followOn = (path: string, inTurn: number): void => {
+    if (followedOn.has(path)) return;
+    followedOn.add(path);
+    const met = firstLink(path, links);
+    wanted.add(met?.reached ?? path);
+    if (met?.isClean === false || inTurn === mostInTurn) unsure.add(path);
+    else
+      met?.next.forEach(next => {
+        followOn(next, inTurn + 1);
+      });
   };
   for (const path of [...new Set(sources.map(fromTop))].sort()) follow(path);
-  return { paths: sent.has('') ? [''] : [...sent], mayLack };
+  const mayLack = unsure.size > 0;
+  if (sent.has('')) return { paths: [''], mayLack };
+  return { paths: [...sent], mayLack: mayLack || [...wanted].some(path => !covers(sent, path)) };
+}
+
+/** Links that lead to what is behind themselves, as `l` to `l/a`, would be followed without an end. */
+export const mostInTurn = 40;
+
+function covers(sent: ReadonlySet<string>, path: string): boolean {
+  for (const { reached } of waysInto(path)) if (sent.has(reached)) return true;
+  return false;
+}
+
+interface MetLink {
+  /** Where it is, or the pattern that it matches. */
+  readonly reached: string;
+  /** The paths that are to be followed behind it. */
+  readonly next: readonly string[];
+  readonly isClean: boolean;
+}
+
+function firstLink(path: string, links: ContextLinks): MetLink | undefined {
+  for (const { reached, rest } of waysInto(path)) {
+    const targets = targetsAt(reached, links);
+    if (targets.length === 0) continue;
+    const next = targets.map(({ target }) => fromTop(`${target}/${rest}`));
+    return { reached, next, isClean: targets.every(({ isClean }) => isClean) };
+  }
+  return undefined;
 }
 
 /** What the links at a path, or those that it matches, lead to by what is written alone. */

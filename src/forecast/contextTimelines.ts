@@ -110,7 +110,7 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     isOdd(request) ||
     (linksOf(history).size > 0 &&
       (hasWildcards(request.source) || mayPassLinks(history, request)) &&
-      sourcesSent(sources).mayLack);
+      sourcesSent(sources).mayLack());
 
   const ignoredOf = (ignore: IgnoreRules): Ignored => {
     const known = ignoredBy.get(ignore.text);

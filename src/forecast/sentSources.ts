@@ -1,5 +1,12 @@
 import { fromTop } from '../context/copySelection';
-import { followPaths, linkTarget, waysInto, type ContextLinks, type FollowedPaths } from '../context/followPaths';
+import {
+  followPaths,
+  linkTarget,
+  mostInTurn,
+  waysInto,
+  type ContextLinks,
+  type FollowedPaths,
+} from '../context/followPaths';
 import { compilePathPattern, hasWildcards } from '../context/goPathMatch';
 import type { ContextHistory } from './contextHistory';
 import { linkChangesOf } from './linkEnds';
@@ -12,7 +19,7 @@ export function decidingSources(sources: readonly string[]): readonly string[] {
 /** What is sent for the sources of a build as links among them are followed. */
 export interface SentSources {
   /** Whether at any commit a source may be there of which not all is sent. */
-  readonly mayLack: boolean;
+  readonly mayLack: () => boolean;
   readonly overTime: () => SentOverTime;
 }
 
@@ -34,14 +41,12 @@ export function sourcesWithEnds(history: ContextHistory, sources: readonly strin
     at: new Uint16Array(history.commitCount),
   });
   const index = linkIndexOf(history);
-  if (deciding !== sources || index.texts.size === 0) return { mayLack: false, overTime: asTheyAre };
+  if (deciding !== sources || index.texts.size === 0) return { mayLack: () => false, overTime: asTheyAre };
   const every = everyPath(sources, index);
-  if (every.links.size === 0) return { mayLack: false, overTime: asTheyAre };
+  if (every.links.size === 0) return { mayLack: () => false, overTime: asTheyAre };
   let known: SentOverTime | undefined;
-  return {
-    mayLack: every.mayLack,
-    overTime: () => (known ??= followOverTime(history, sources, index, every)),
-  };
+  const overTime = (): SentOverTime => (known ??= followOverTime(history, sources, index, every));
+  return { mayLack: () => every.mayLack && overTime().lists.some(({ mayLack }) => mayLack), overTime };
 }
 
 function followOverTime(
@@ -60,7 +65,7 @@ function followOverTime(
     // One more for all that the others may be.
     if (lists.length === mostLists) return mostLists - 1;
     const found = followPaths(sources, links);
-    const key = found.paths.join('\0');
+    const key = [found.mayLack, ...found.paths].join('\0');
     const number = numbers.get(key);
     if (number !== undefined) return number;
     const isLast = lists.length === mostLists - 1;
@@ -140,8 +145,6 @@ interface EveryPath extends FollowedPaths {
 
 /** Of more, everything is taken to be sent. */
 const mostPaths = 10_000;
-/** Links that lead to what is behind themselves, as `l` to `l/a`, would be followed without an end. */
-const mostInTurn = 40;
 
 function everyPath(sources: readonly string[], { texts, matching }: LinkIndex): EveryPath {
   /** With how many links were followed to each. */

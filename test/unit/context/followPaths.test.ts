@@ -7,6 +7,9 @@ const links = new Map([
   ['k', 'l'],
   ['top', '.'],
   ['circle', 'circle'],
+  ['m', 'e'],
+  ['e/n', '/f'],
+  ['into', 'into/x'],
   ['up', 'e/../d/a'],
   ['a/1', '../l/a'],
   ['a/2', '/l/b'],
@@ -30,6 +33,14 @@ suite('what a client sends for sources', () => {
     assert.deepEqual(follow('k/a'), { paths: ['d/a', 'k', 'l'], mayLack: false }));
   test('is the first behind a link, by the order of the paths', () =>
     assert.deepEqual(follow('l/b', 'l/a'), { paths: ['d/a', 'l'], mayLack: true }));
+  test('lacks nothing behind a link that is sent whole, or whose end is', () => {
+    assert.deepEqual(follow('l', 'l/a'), { paths: ['d', 'l'], mayLack: false });
+    assert.deepEqual(follow('l/a', 'l/b', 'd'), { paths: ['d', 'd/a', 'l'], mayLack: false });
+    assert.deepEqual(follow('l/*', 'l/b', 'd/b'), { paths: ['d/*', 'd/b', 'l'], mayLack: false });
+  });
+  test('may lack what links in a folder that is sent lead to', () => assert.equal(follow('m', 'm/n').mayLack, true));
+  test('ends where links lead to what is behind themselves', () =>
+    assert.equal(follow('into/a', 'into/b').mayLack, true));
   test('is a path once, however often it is named', () =>
     assert.deepEqual(follow('l/a', './l/a'), { paths: ['d/a', 'l'], mayLack: false }));
   test('is what links lead to that a pattern matches', () =>
