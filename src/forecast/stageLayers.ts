@@ -217,8 +217,6 @@ export function createStageLayers(
       const target = rest === '' ? folder : targetIn(rest);
       if (target !== undefined && target !== '/' && isWithin(target, region)) folders.set(number, target);
     }
-    const { changes } = placement;
-    const [, chmod = ''] = changes.split(' ');
     return {
       files: history,
       targets,
@@ -226,11 +224,22 @@ export function createStageLayers(
       folderChanges: timelines.folderChanges,
       madeAt,
       commits,
-      change: (mode, blob) => ({
-        mode: chmod !== '' && mode === fileModes.executable ? fileModes.regular : mode,
-        blob: changes === ' ' || mode === 0 ? blob : kept.number(`${blob} ${changes}`, blob),
-      }),
+      change: changeOf(placement),
     };
+  };
+
+  const changeOf = (placement: Placement): StageLayer['change'] => {
+    // All is root's as it is.
+    const changes = placement.changes.replace(/^(?:0|root)(?::(?:0|root))? /, ' ');
+    if (changes === ' ') return (mode, blob) => ({ mode, blob });
+    // As git's checkout has folders and executables.
+    if (/^ 0?755$/.test(changes))
+      return (mode, blob) => ({ mode: mode === fileModes.regular ? fileModes.executable : mode, blob });
+    const setsMode = !changes.endsWith(' ');
+    return (mode, blob) => ({
+      mode: setsMode && mode === fileModes.executable ? fileModes.regular : mode,
+      blob: mode === 0 ? blob : kept.number(`${blob} ${changes}`, blob),
+    });
   };
 
   const constant = (path: string, state: FileState): StageLayer => ({

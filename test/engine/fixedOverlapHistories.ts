@@ -418,4 +418,27 @@ export const fixedOverlapHistories: readonly FixedHistory[] = [
       [{ 'f.txt': '2' }, '.m.m.m'],
     ],
   },
+  {
+    title: 'a file that a COPY makes executable is as one that was, and so is a folder',
+    dockerfile: ['FROM scratch AS s', 'COPY a /d/', 'COPY --chmod=755 b /d', 'FROM base-two', 'COPY --from=s /d /x/'],
+    builds: [
+      [{ 'a/h': { executable: '3' }, 'b/r': '1', 'a/e/f': { executable: '3' } }, '.mm.m'],
+      [{ 'b/h': { executable: '3' } }, '.hm.h'],
+      [{ 'b/h': '3' }, '.hm.h'],
+      [{ 'b/e/f': '3' }, '.hm.h'],
+      [{ 'a/h': '3' }, '.mm.h'],
+      [{ 'b/e/l': { link: 'f' } }, '.hm.m'],
+      [{ 'a/e/l': { link: 'f' } }, '.mm.h'],
+      [{ 'b/e/l': null }, '.hm.h'],
+    ],
+  },
+  {
+    title: 'a file that a COPY gives to root is as one that it gives to nobody',
+    dockerfile: ['FROM scratch AS s', 'COPY a /d/', 'COPY --chown=0:0 b /d/', 'FROM base-two', 'COPY --from=s /d /x/'],
+    builds: [
+      [{ 'a/h': '3', 'b/r': '1' }, '.mm.m'],
+      [{ 'b/h': '3' }, '.hm.h'],
+      [{ 'b/h': '4' }, '.hm.m'],
+    ],
+  },
 ];
