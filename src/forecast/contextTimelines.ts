@@ -95,14 +95,16 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
 
   let leadsToPatterns: boolean | undefined;
   /** Whether a source, or what a link leads to, may be there and not be sent, as names are read as patterns of what to send. */
-  const isOdd = ({ source, isLiteral, parents }: SourceRequest): boolean => {
+  const isOdd = (request: SourceRequest): boolean => {
+    const { source, isLiteral, parents } = request;
     const path = fromTop(source);
     if (isLiteral === true && hasWildcards(path)) return true;
     if (linksOf(history).size === 0) return false;
     if (path.includes('\\')) return true;
-    leadsToPatterns ??= [...linkBlobs(history)].some(blob => isPatternText(history.linkText(blob)));
     // Only where the last part alone is a pattern, what links lead to that it matches is sent.
-    return leadsToPatterns || (!parents && !endsInPattern(path) && matchedLinks(history, path, undefined).size > 0);
+    if (!parents && !endsInPattern(path) && matchedLinks(history, path, undefined).size > 0) return true;
+    leadsToPatterns ??= [...linkBlobs(history)].some(blob => isPatternText(history.linkText(blob)));
+    return leadsToPatterns && (hasWildcards(path) || mayPassLinks(history, request));
   };
 
   /** Whether what else is sent decides what a source finds. */
@@ -201,10 +203,11 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     const isSentAt = (asked: SourceRequest): readonly boolean[] => sentAt(asked, ignore, sources);
     if (!needsSources(request, sources)) return followAmong(request, ignore, isSentAt);
     const { lists, at } = sourcesSent(sources).overTime();
+    const isAlwaysOdd = isOdd(request);
     let plain: SourceTimeline | CopyProblem | undefined;
     const ofLists: SourceTimeline[] = [];
     for (const { paths, mayLack } of lists) {
-      const rules = mayLack || isOdd(request) ? rulesOfSent(paths, ignore) : undefined;
+      const rules = mayLack || isAlwaysOdd ? rulesOfSent(paths, ignore) : undefined;
       const found = rules ? followAmong(request, rules, isSentAt) : (plain ??= followAmong(request, ignore, isSentAt));
       if (isProblem(found)) return found;
       ofLists.push(found);

@@ -553,4 +553,13 @@ export const fixedLinkHistories: readonly FixedHistory[] = [
       [{ l: { link: 'k/d' }, k: { link: 'l/d' } }, '..'],
     ],
   },
+  {
+    title: 'what a link says is read as a pattern of what to send, which may match another link',
+    dockerfile: ['FROM base-one', 'COPY l/a /x/'],
+    builds: [
+      [{ 'e/a': '1', d1: { link: 'e' }, l: { link: 'd*' } }, '..'],
+      [{ 'd*': { link: 'e' } }, '.m'],
+      [{ 'e/a': '2' }, '.m'],
+    ],
+  },
 ];
