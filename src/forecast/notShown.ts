@@ -90,8 +90,8 @@ const fetchers: ReadonlyMap<string, RegExp> = new Map([
 function downloads({ stages, reachable }: BuildPlan): string[] {
   const programs = new Set<string>();
   for (const index of reachable) {
-    for (const { instruction } of stages[index]?.steps ?? []) {
-      if (instruction.kind !== 'RUN') continue;
+    for (const { instruction, operation } of stages[index]?.steps ?? []) {
+      if (instruction.kind !== 'RUN' || operation === undefined) continue;
       for (const { name, args } of shellScriptOf(instruction)?.commands ?? []) {
         const program = name.slice(name.lastIndexOf('/') + 1);
         const words = fetchers.get(program);

@@ -270,11 +270,10 @@ suite('what a COPY takes from a named context', () => {
   });
 
   test('is said not to be looked at where it is no folder of the repository, instead of that its tag can move', () => {
-    const { warnings } = forecastOf('FROM base\nCOPY --from=tools /x /\nCOPY --from=base /x /\n', commits, {
-      namedContexts: { base: '', tools: '' },
-    });
+    const file = 'FROM debian AS tools\nRUN apt-get update\nFROM base\nCOPY --from=tools /x /\nCOPY --from=base /x /\n';
+    const { warnings } = forecastOf(file, commits, { namedContexts: { base: '', tools: '' } });
     assert.deepEqual(warnings, [
-      'What changes in the additional contexts base, tools is not looked at: they are taken to stay the same.',
+      'What changes in the additional contexts tools, base is not looked at: they are taken to stay the same.',
     ]);
   });
 
