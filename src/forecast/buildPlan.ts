@@ -219,7 +219,7 @@ function chosenFrom(input: StageInput): StageInput | undefined {
 /** Whether a COPY puts something there in every build that gets so far: a source by its name, without which it fails. */
 function isAlwaysThere(part: FilesPart): boolean {
   if (part.kind !== 'copied' || part.when === 'file' || part.isInside || part.input.kind === 'fixed') return false;
-  return literalPath(part.input) !== undefined && part.step.placement?.excludes.length === 0;
+  return literalPath(part.input) !== undefined;
 }
 
 /** Whether any of these sources takes files of the `.git` folder along. */

@@ -441,4 +441,15 @@ export const fixedOverlapHistories: readonly FixedHistory[] = [
       [{ 'b/h': '4' }, '.hm.m'],
     ],
   },
+  {
+    title: 'a folder that is copied from a stage with --exclude is there, though nothing is in it',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY --exclude=h f* /d', 'FROM scratch AS t', 'COPY --from=s /*/f.txt /d/'],
+      ...['COPY --from=s --exclude=h --chmod=755 / /d/', 'FROM base-two', 'COPY --from=t /d/*.txt /x/'],
+    ],
+    builds: [
+      [{ 'a/k': '1' }, '.m.mm.m'],
+      [{ 'a/k': '2' }, '.h.hh.h'],
+    ],
+  },
 ];
