@@ -10,6 +10,10 @@ export interface Reach {
   readonly as: 'file' | 'contents';
   /** Which source of its step it is, or which match. */
   readonly index: number;
+  /** What COPYs change of it on the way there. */
+  readonly changes: string;
+  /** Whether the COPY leaves out some of it, so that folders may come to be there with nothing in them. */
+  readonly leavesOut: boolean;
 }
 
 /**
@@ -41,10 +45,10 @@ export function createStageGround(parent: StageGround | undefined): StageGround 
   let step = 0;
 
   const add = (reach: Reach, place: number): void => {
-    const { entries, from, to, as } = reach;
+    const { entries, from, to, as, changes, leavesOut } = reach;
     const ofEntries = known.get(entries) ?? new Map<string, Found>();
     known.set(entries, ofEntries);
-    const key = `${as}\0${from}\0${to}`;
+    const key = `${as}\0${from}\0${to}\0${changes}\0${leavesOut}`;
     const before = ofEntries.get(key);
     if (before) {
       before.step = step;

@@ -59,6 +59,11 @@ export function layeredHistory(
   for (const each of holders) sortHolders(each, layers);
   const isFile = (path: number): boolean => holders[path]?.some(({ entry }) => entry >= 0) === true;
   const meetings = findMeetings(texts, numbers, isFile);
+  const isFolder = Uint8Array.from(holders, each => (each.some(({ entry }) => entry < 0) ? 1 : 0));
+  const folderPaths = [...isFolder.keys()].filter(path => isFolder[path] === 1);
+  const foldersOver = folderPaths.length === 0 ? nowhere : findFoldersOver(texts, numbers, isFolder);
+  /** How much is shown in a folder, by its path: then it goes without saying that the folder is there. */
+  const shownIn = new Uint32Array(texts.length);
 
   const table = createGrowingTable(commitCount);
   const shownMode = new Uint16Array(texts.length);
@@ -79,13 +84,25 @@ export function layeredHistory(
     const mode = top === undefined ? 0 : (states[top.layer]?.at(top.entry).mode ?? 0);
     return top === undefined || mode === fileModes.submodule ? -1 : top.layer;
   };
+  const depths = texts.map(text => text.split('/').length);
+  /** By depth. */
+  const touchedFolders = Array.from(
+    { length: 1 + folderPaths.reduce((most, path) => Math.max(most, depths[path] ?? 0), 0) },
+    () => new Set<number>(),
+  );
   const show = (path: number): void => {
     const top = topOf(path);
     const isHidden = top !== undefined && (meetings.get(path) ?? noPaths).some(other => heightOf(other) > top.layer);
-    const state = top === undefined || isHidden ? nothing : (states[top.layer]?.at(top.entry) ?? nothing);
+    const isSaid = top !== undefined && !isHidden && (top.entry >= 0 || shownIn[path] === 0);
+    const state = isSaid ? (states[top.layer]?.at(top.entry) ?? nothing) : nothing;
     const [mode, blob] = [shownMode[path] ?? 0, shownBlob[path] ?? 0];
     if (state.mode === mode && state.blob === blob) return;
     table.add(path, mode, blob, state.mode, state.blob);
+    const more = (state.mode === 0 ? 0 : 1) - (mode === 0 ? 0 : 1);
+    for (const folder of more === 0 ? noPaths : (foldersOver.get(path) ?? noPaths)) {
+      shownIn[folder] = (shownIn[folder] ?? 0) + more;
+      touchedFolders[depths[folder] ?? 0]?.add(folder);
+    }
     shownMode[path] = state.mode;
     shownBlob[path] = state.blob;
   };
@@ -94,7 +111,15 @@ export function layeredHistory(
     const touched = new Set<number>();
     for (const state of states) state.moveTo(commit, path => touched.add(path));
     for (const path of [...touched]) for (const other of meetings.get(path) ?? noPaths) touched.add(other);
-    touched.forEach(show);
+    for (const path of touched) {
+      if (isFolder[path] === 1) touchedFolders[depths[path] ?? 0]?.add(path);
+      else show(path);
+    }
+    // Each after all that may be in it.
+    for (let depth = touchedFolders.length - 1; depth >= 0; depth--) {
+      touchedFolders[depth]?.forEach(show);
+      touchedFolders[depth]?.clear();
+    }
     table.endCommit();
   }
   return {
@@ -109,6 +134,7 @@ export function layeredHistory(
 }
 
 const noPaths: readonly number[] = [];
+const nowhere: ReadonlyMap<number, readonly number[]> = new Map();
 const nothing = { mode: 0, blob: 0 };
 
 /** A layer at the commit whose files it has. */
@@ -213,6 +239,21 @@ function findMeetings(
     }
   });
   return met;
+}
+
+/** The folders that are told by themselves, and that paths lie in, by those. */
+function findFoldersOver(
+  texts: readonly string[],
+  numbers: ReadonlyMap<string, number>,
+  isFolder: Uint8Array,
+): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, readonly number[]>();
+  texts.forEach((text, path) => {
+    const above = pathsTo(text).slice(0, -1);
+    const folders = above.flatMap(each => numbers.get(each.slice(1)) ?? []).filter(each => isFolder[each] === 1);
+    if (folders.length > 0) found.set(path, folders);
+  });
+  return found;
 }
 
 /** A table of changes of which nobody knows how many there will be. */

@@ -63,7 +63,14 @@ export function createStageReach(sources: ReachSources): StageReach {
     const isLinked = step.usesLayersBefore && below.passesLink(told);
     if (step.madeFolder !== undefined) {
       const folders = isLinked ? ends(commits().map(commit => readerAt(commit).resolve(step.stage, told))) : [told];
-      const reaches = folders.map((to): Reach => ({ entries: undefined, from: '', to, as: 'contents', index: 0 }));
+      const reaches = folders.map((to): Reach => ({
+        entries: undefined,
+        from: '',
+        to,
+        as: 'contents',
+        index: 0,
+        ...unchanged,
+      }));
       const mayFail = isLinked || below.passesFile(told);
       return { reaches, conflicts: mayFail ? [] : undefined, isSettled: !isLinked };
     }
@@ -107,12 +114,18 @@ export function createStageReach(sources: ReachSources): StageReach {
   };
 
   /** Each source as a file, in the destination and as the destination itself, and as a folder. */
-  const reachesOf = ({ sources: placed }: Placement, tos: readonly string[], isOpen: boolean): Reach[] => {
+  const reachesOf = (
+    { sources: placed, changes: own }: Placement,
+    tos: readonly string[],
+    isOpen: boolean,
+  ): Reach[] => {
     let index = 0;
     return placed.flatMap(source =>
-      partsOf(source).flatMap(({ name, file, contents, ...part }) => {
+      partsOf(source).flatMap(({ name, file, contents, changes, ...part }) => {
         index++;
-        const as = (kind: Reach['as'], to: string): Reach => ({ ...part, to, as: kind, index });
+        const leavesOut = source.kind !== 'fixed' && source.excludes.length > 0;
+        const made = { ...part, index, changes: changes + own, leavesOut };
+        const as = (kind: Reach['as'], to: string): Reach => ({ ...made, to, as: kind });
         return tos.flatMap(to => [
           ...(file ? [...(isOpen ? [as('file', to)] : []), as('file', join(to, name))] : []),
           ...(contents ? [as('contents', part.inside === '' ? to : join(to, part.inside))] : []),
@@ -128,6 +141,7 @@ export function createStageReach(sources: ReachSources): StageReach {
     readonly name: string;
     readonly file: boolean;
     readonly contents: boolean;
+    readonly changes: string;
     /** Where it is from the destination on. */
     readonly inside: string;
   }
@@ -135,7 +149,9 @@ export function createStageReach(sources: ReachSources): StageReach {
   const partsOf = (source: StepInput): Part[] => {
     if (source.kind === 'fixed') {
       const { name } = source;
-      return name === '' ? [] : [{ entries: undefined, from: '', name, file: true, contents: false, inside: '' }];
+      return name === ''
+        ? []
+        : [{ entries: undefined, from: '', name, file: true, contents: false, changes: '', inside: '' }];
     }
     if (source.parents) return [];
     return source.kind === 'context' ? partsOfContext(source) : partsOfStage(source);
@@ -151,6 +167,7 @@ export function createStageReach(sources: ReachSources): StageReach {
       name,
       file,
       contents,
+      changes: '',
       inside: '',
     });
     if (!isPattern) {
@@ -184,8 +201,8 @@ export function createStageReach(sources: ReachSources): StageReach {
     const paths = held.passesLink(told) ? ends(commits().map(commit => readerAt(commit).resolve(stage, told))) : [told];
     const name = lastName(told);
     return paths.flatMap(path =>
-      held.around(path).flatMap(({ entries, from, to, as }): Part[] => {
-        const part = { entries, name };
+      held.around(path).flatMap(({ entries, from, to, as, changes }): Part[] => {
+        const part = { entries, name, changes };
         if (isWithin(to, path)) {
           const inside = insideOf(path, to);
           if (as === 'contents') return [{ ...part, from, file: false, contents: true, inside }];
@@ -275,6 +292,8 @@ function mayMeetOwnFolder(reaches: readonly Reach[]): boolean {
   const folders = new Set(reaches.flatMap(({ as, index }) => (as === 'contents' ? index : [])));
   return reaches.some(({ as, index }) => as === 'file' && folders.size > (folders.has(index) ? 1 : 0));
 }
+
+const unchanged = { changes: '', leavesOut: false };
 
 const none: StepReach = { reaches: [], conflicts: undefined, isSettled: true };
 
@@ -384,6 +403,11 @@ function pathsOfMeeting(a: Reach, b: Reach): readonly string[] {
   return a.entries.once(`meetings ${JSON.stringify([a.from, a.to, b.from, b.to])}`, find);
 }
 
+/** Whether two take the same files to the same place, and change them in the same way. */
+function isSameCopy(a: Reach, b: Reach): boolean {
+  return a.changes === b.changes && isSameMapping(a, b);
+}
+
 /** Whether two may put different files at one path in a folder, or at its own. */
 function findShared(held: readonly Reach[], folder: string): boolean {
   const contents = held.filter(({ as }) => as === 'contents');
@@ -391,13 +415,33 @@ function findShared(held: readonly Reach[], folder: string): boolean {
   for (const file of held) {
     if (file.as === 'contents' || !isWithin(file.to, folder)) continue;
     const before = files.get(file.to);
-    if (before && !isSameMapping(before, file)) return true;
+    if (before && !isSameCopy(before, file)) return true;
     files.set(file.to, file);
-    if (contents.some(other => !isSameMapping(file, other) && isFileIn(other, file.to))) return true;
+    if (contents.some(other => !isSameCopy(file, other) && isFileIn(other, file.to))) return true;
   }
-  return contents.some((one, index) =>
-    contents.slice(index + 1).some(other => !isSameMapping(one, other) && shareFile(one, other)),
+  return (
+    contents.some((one, index) =>
+      contents.slice(index + 1).some(other => !isSameCopy(one, other) && shareFile(one, other)),
+    ) || contents.some(one => one.leavesOut && held.some(other => other !== one && sharesFolder(one, other)))
   );
+}
+
+/** Whether a folder in one, in which nothing may be left, may be there through the other as well. */
+function sharesFolder({ entries, from, to }: Reach, other: Reach): boolean {
+  if (!entries || (!isWithin(to, other.to) && !isWithin(other.to, to))) return false;
+  const place = other.as === 'file' ? folderAbove(other.to) : other.to;
+  const top = from === '' ? 0 : from.length + 1;
+  return entries.foldersIn(from).some(folder => {
+    if (folder.length <= top) return false;
+    const path = join(to, folder.slice(top));
+    if (isWithin(place, path)) return true;
+    const part = partIn(other, path);
+    return part !== undefined && other.entries?.wasFolder(part) === true;
+  });
+}
+
+function folderAbove(path: string): string {
+  return path.slice(0, path.lastIndexOf('/')) || '/';
 }
 
 /** Whether both folders may have a file at one path. */

@@ -344,6 +344,40 @@ export const fixedOverlapHistories: readonly FixedHistory[] = [
     ],
   },
   {
+    title: 'a mode that a later COPY sets makes that of an earlier one of the same files count for nothing',
+    dockerfile: [
+      ...['FROM base-one AS s', 'COPY b /d/', 'COPY --chmod=755 b /d', 'FROM base-two'],
+      ...['COPY --from=s /d/* /x/', 'COPY --from=s /d /y'],
+    ],
+    builds: [
+      [{ 'b/g': '2' }, '.mm.mm'],
+      [{ 'b/g': { executable: '2' } }, '.mm.hh'],
+      [{ 'b/g': { executable: '3' } }, '.mm.mm'],
+    ],
+  },
+  {
+    title: 'a folder that a pattern matches, and of which nothing is copied, is not there beside what is copied',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY --exclude=**/g a/* /d/x/', 'FROM base-two'],
+      ...['COPY --from=s / /x/', 'COPY --from=s /d/* /y/'],
+    ],
+    builds: [
+      [{ 'a/h/g': '1', 'a/keep': '1' }, '.m.mm'],
+      [{ 'a/h/g': null }, '.m.hh'],
+    ],
+  },
+  {
+    title: 'a folder of which all is left out says nothing that another COPY does not say by a file in it',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY b /d/x/', 'COPY --exclude=**/g a /d/', 'FROM base-two', 'COPY --from=s /d /y/'],
+    ],
+    builds: [
+      [{ 'a/x/g': '1', 'a/k': '1', 'b/f': '1' }, '.mm.m'],
+      [{ 'a/x/g': null }, '.hm.h'],
+      [{ 'a/z/g': '1' }, '.hm.m'],
+    ],
+  },
+  {
     title: 'a pattern follows the links of a stage that it finds there to files, of which the next takes nothing',
     dockerfile: [
       ...['FROM scratch AS s', 'COPY . /d/x/', 'FROM base-one AS t', 'COPY b /d/', 'COPY --from=s /d/*/* /d/'],
