@@ -7,7 +7,7 @@ import { targetStage } from '../dockerfile/stageGraph';
 import { forecast as forecastBuilds, isForecast, type ForecastRequest, type ForecastSources } from '../engine';
 import type { Forecast, NoForecast } from '../forecast/forecast';
 import { readBlindSpots } from '../history/blindSpots';
-import { readBlobs } from '../history/readBlobs';
+import { readBlobs, readBlobSizes } from '../history/readBlobs';
 import { readHistory } from '../history/readHistory';
 import { readWorkingTree } from '../history/readWorkingTree';
 import { readSizes } from '../history/readSizes';
@@ -153,6 +153,10 @@ function makeForecast(request: ForecastRequest, host: Host): Promise<Forecast | 
     readTexts: async (root, ids) => {
       const read = await readBlobs({ root }, ids, { runGit: host.runGit });
       return read.ok ? read.texts : undefined;
+    },
+    readBlobSizes: async (root, ids) => {
+      const read = await readBlobSizes({ root }, ids, { runGit: host.runGit });
+      return read.ok ? read.sizes : undefined;
     },
     readBlindSpots: async history => {
       const read = await readBlindSpots(history, { runGit: host.runGit });

@@ -26,6 +26,13 @@ export interface PatternMatcher {
    * any path, a leading slash included.
    */
   matchesPathOrParent(path: string): boolean;
+  /**
+   * Whether a file that is not matched arrives with nothing in it: BuildKit's client walks the folders to tell which files there
+   * are, but opens each of them only if neither it nor a folder of it is matched, and sends an empty one otherwise (Open in
+   * fsutil's filter.go; seen on Docker Engine 28.5). So it is where an exception has brought back a file below a folder that a
+   * later pattern matches: `src`, `!src/lib`, `*`. Takes clean paths, as `matches` does. Undefined where the patterns send none so.
+   */
+  readonly sendsEmpty: ((path: string) => boolean) | undefined;
 }
 
 export interface PatternMatcherOptions {
@@ -86,30 +93,41 @@ export function createPatternMatcher(
     return folder;
   };
 
+  const applyingTo = (path: string): readonly number[] => {
+    forgetWhenLarge();
+    if (path === '') return top.applying;
+    const cut = path.lastIndexOf('/');
+    const above = folderOf(path, cut);
+    return applyIn(above, automaton.accepted(automaton.run(above.state, path, cut + 1)), patterns);
+  };
+
+  const matchesPathOrParent = (path: string): boolean => {
+    forgetWhenLarge();
+    const candidates = [path, ...parentsOf(path)];
+    const accepted = new Set(candidates.flatMap(each => automaton.accepted(automaton.run(automaton.start, each, 0))));
+    let isMatched = false;
+    for (const [number, { isException }] of patterns.entries()) {
+      if (isException === isMatched && accepted.has(number)) isMatched = !isException;
+    }
+    return isMatched;
+  };
+
+  const sendsEmpty = (path: string): boolean => {
+    const applying = applyingTo(path);
+    // What no exception brings back is matched in both ways, or in none.
+    const isBack = applying.some(number => patterns[number]?.isException === true);
+    return isBack && !verdict(applying, patterns) && matchesPathOrParent(path);
+  };
+  const firstException = patterns.findIndex(({ isException }) => isException);
+  const maySendEmpty = firstException !== -1 && patterns.slice(firstException).some(({ isException }) => !isException);
+
   return {
     ok: true,
     matcher: {
-      hasExceptions: patterns.some(({ isException }) => isException),
-      matches: path => {
-        forgetWhenLarge();
-        if (path === '') return verdict(top.applying, patterns);
-        const cut = path.lastIndexOf('/');
-        const above = folderOf(path, cut);
-        const accepted = automaton.accepted(automaton.run(above.state, path, cut + 1));
-        return verdict(applyIn(above, accepted, patterns), patterns);
-      },
-      matchesPathOrParent: path => {
-        forgetWhenLarge();
-        const candidates = [path, ...parentsOf(path)];
-        const accepted = new Set(
-          candidates.flatMap(each => automaton.accepted(automaton.run(automaton.start, each, 0))),
-        );
-        let isMatched = false;
-        for (const [number, { isException }] of patterns.entries()) {
-          if (isException === isMatched && accepted.has(number)) isMatched = !isException;
-        }
-        return isMatched;
-      },
+      hasExceptions: firstException !== -1,
+      matches: path => verdict(applyingTo(path), patterns),
+      matchesPathOrParent,
+      sendsEmpty: maySendEmpty ? sendsEmpty : undefined,
     },
   };
 }

@@ -5,7 +5,7 @@ import { createGitRunner } from '../history/gitProcess';
 import { createHistories } from '../history/histories';
 import type { History } from '../history/history';
 import { readBlindSpots, type BlindSpots } from '../history/blindSpots';
-import { readBlobs } from '../history/readBlobs';
+import { readBlobs, readBlobSizes } from '../history/readBlobs';
 import { readWorkingTree, type UncommittedFiles } from '../history/readWorkingTree';
 import { runInTurns } from './runInTurns';
 
@@ -36,6 +36,10 @@ export function createForecastSources(files: FileSystem): KeptSources {
     readTexts: async (root, ids) => {
       const read = await readBlobs({ root }, ids, { runGit });
       return read.ok ? read.texts : undefined;
+    },
+    readBlobSizes: async (root, ids) => {
+      const read = await readBlobSizes({ root }, ids, { runGit });
+      return read.ok ? read.sizes : undefined;
     },
     // Kept, so that typing does not start git; and not stopped by an edit, for the same reason.
     readUncommitted: history => {

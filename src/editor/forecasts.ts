@@ -251,6 +251,7 @@ function withHistory(sources: KeptSources, change: (history: History) => History
       return read.ok ? { ...read, history: change(read.history) } : read;
     },
     readTexts: async (root, ids) => sources.readTexts?.(root, ids),
+    readBlobSizes: async (root, ids) => sources.readBlobSizes?.(root, ids),
   };
 }
 

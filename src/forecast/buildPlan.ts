@@ -9,6 +9,7 @@ import { createInputKinds, isMissing, type InputKinds } from './inputKinds';
 import type { LongWork } from './longWork';
 import type { SourceKind } from './sourceState';
 import type { SourceTimeline } from './sourceTimeline';
+import { asSent } from './sentEmpty';
 import { createStagesOverTime, type StagesOverTime } from './stagesOverTime';
 import { fixedPart, type FilesPart } from './stageFiles';
 import { isPlain, literalPath } from './stageReader';
@@ -48,16 +49,18 @@ export interface ContextFiles {
 
 /**
  * Prepares the builds of a Dockerfile over a history, for one target stage.
- * @param namedContexts additional contexts by name, as `contextNameOf` makes it; undefined for one of which nothing is known to change
+ * @param contexts additional contexts by name, as `contextNameOf` makes it; undefined for one of which nothing is known to change
  * @param areImagesEmpty whether it is known that neither images nor RUNs have folders that no other step makes
  */
 export function* createBuildPlan(
   evaluation: Evaluation,
   target: number,
-  main: ContextFiles,
-  namedContexts: ReadonlyMap<string, ContextFiles | undefined> = new Map(),
+  context: ContextFiles,
+  contexts: ReadonlyMap<string, ContextFiles | undefined> = new Map(),
   areImagesEmpty = false,
 ): LongWork<BuildPlanResult> {
+  const main = filesAsSent(context);
+  const namedContexts = new Map([...contexts].map(([name, files]) => [name, files && filesAsSent(files)]));
   const stages = stepsOf(evaluation, namedContexts);
   yield;
   const reachable = [...reachableStages(evaluation, target, namedContexts)].sort((a, b) => a - b);
@@ -89,7 +92,7 @@ export function* createBuildPlan(
     atKeys.push({ source: input.source, isMet: timeline.isMet });
     yield;
   }
-  const contexts = [main, ...[...namedContexts.values()].flatMap(files => files ?? [])];
+  const allFiles = [main, ...[...namedContexts.values()].flatMap(files => files ?? [])];
   const timelineOf = (input: ContextInput): SourceTimeline | undefined => {
     let timeline = followed.get(input);
     if (!timeline) {
@@ -155,7 +158,7 @@ export function* createBuildPlan(
     plan: {
       stages,
       reachable,
-      fileCount: Math.max(...contexts.map(({ timelines }) => timelines.history.pathCount)),
+      fileCount: Math.max(...allFiles.map(({ timelines }) => timelines.history.pathCount)),
       ...overTime,
       kindsOf: allKindsOf,
       timelineOf: input => (input.kind === 'context' ? timelineOf(input) : undefined),
@@ -164,6 +167,10 @@ export function* createBuildPlan(
       mayFail: step => (atExecution.get(step) ?? []).length > 0 || overTime.mayConflict(step),
     },
   };
+}
+
+function filesAsSent({ timelines, ignore }: ContextFiles): ContextFiles {
+  return { timelines: asSent(timelines, ignore), ignore };
 }
 
 /** What steps of these stages take from the build context. */

@@ -17,6 +17,8 @@ export interface ContextHistory {
   readonly changes: ChangeTable;
   /** What a symbolic link says, by its blob's number; undefined where it was not read. */
   readonly linkText: (blob: number) => string | undefined;
+  /** The bytes of a blob, by its number; undefined where nobody asked for them, as of nearly all. */
+  readonly sizeOf?: ((blob: number) => number | undefined) | undefined;
 }
 
 /**
@@ -27,6 +29,7 @@ export function contextHistory(
   history: Pick<History, 'commits' | 'changes' | 'startTree' | 'paths'>,
   contextFolder: string,
   linkText: (blob: number) => string | undefined = () => undefined,
+  sizeOf?: (blob: number) => number | undefined,
 ): ContextHistory {
   const { commits, changes, startTree, paths } = history;
   const prefix = contextFolder === '' ? '' : `${contextFolder}/`;
@@ -46,6 +49,7 @@ export function contextHistory(
     start: startTree,
     changes,
     linkText,
+    sizeOf,
   };
 }
 

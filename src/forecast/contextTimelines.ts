@@ -39,6 +39,8 @@ export interface IgnoreRules {
   readonly text: string;
   /** As a pattern matcher's. */
   readonly matches: (path: string) => boolean;
+  /** Likewise; undefined where no file is sent so. */
+  readonly sendsEmpty?: ((path: string) => boolean) | undefined;
 }
 
 /**

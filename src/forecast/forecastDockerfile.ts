@@ -2,7 +2,7 @@ import type { Evaluation } from '../dockerfile/evaluate';
 import { certainSyntaxErrors } from '../dockerfile/syntaxErrors';
 import { targetStage } from '../dockerfile/stageGraph';
 import { assumedSeconds } from './assumedSeconds';
-import { createBuildPlan, ownContextInputs, type BuildPlan, type ContextFiles } from './buildPlan';
+import { contextInputsOf, createBuildPlan, ownContextInputs, type BuildPlan, type ContextFiles } from './buildPlan';
 import type { ContextTimelines, IgnoreRules } from './contextTimelines';
 import type { Forecast, ForecastCommit, NextBuild, NextStep, NoForecast, StepForecast } from './forecast';
 import { guessRates } from './guess';
@@ -10,6 +10,7 @@ import { runAtOnce, type LongWork } from './longWork';
 import { createMissCauses, toldCause, type MissCauses } from './missCauses';
 import { notShownByCommits } from './notShown';
 import { replay, type BuildFailure, type Replay } from './replay';
+import { filesSentEmpty } from './sentEmpty';
 import { stepKey } from './stepKey';
 import type { Step } from './steps';
 import { tally, type Tally } from './tally';
@@ -100,6 +101,7 @@ export function* forecastInParts(input: ForecastInput): LongWork<Forecast | NoFo
       ...leftOut(failedBuilds),
       ...input.warnings,
       ...refused(evaluation),
+      ...arrivingEmpty(plan, input),
       ...notShownByCommits(evaluation, plan, input.namedContexts),
     ],
   };
@@ -176,6 +178,21 @@ function secondsOf(
   if (known !== undefined) return { seconds: known, secondsFrom: 'measured', secondsBecause: undefined };
   const { seconds, because } = assumedSeconds(instruction, text, bytes);
   return { seconds, secondsFrom: 'assumed', secondsBecause: because };
+}
+
+/** Of files that the build takes, those that BuildKit's client sends without their content. */
+function arrivingEmpty(plan: BuildPlan, { timelines, ignore }: ForecastInput): string[] {
+  const empty = new Set(filesSentEmpty(timelines.history, ignore));
+  if (empty.size === 0) return [];
+  const inputs = contextInputsOf(plan.stages, plan.reachable).filter(({ context }) => context === undefined);
+  const taken = new Set(inputs.flatMap(input => plan.timelineOf(input)?.filesAtEnd() ?? []));
+  const paths = [...taken].filter(file => empty.has(file)).map(file => timelines.history.pathText(file) ?? '');
+  const [first, ...more] = paths.sort();
+  if (first === undefined) return [];
+  const names = more.length === 0 ? `${first} arrives` : `${first} and ${more.length} more arrive`;
+  return [
+    `${names} in the image without content: an exception of the ignore file brings back what a later pattern leaves out by its folder, and Docker sends such files empty. Move the exception below that pattern.`,
+  ];
 }
 
 function leftOut(count: number): string[] {

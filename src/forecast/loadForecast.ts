@@ -18,6 +18,7 @@ import { linkBlobs } from './linkedSources';
 import { runAtOnce, type RunWork } from './longWork';
 import { contextInputs, type ContextInput } from './steps';
 import { uncommittedChanges } from './uncommitted';
+import { blobsOf, filesSentEmpty } from './sentEmpty';
 import { pathIn, unseenFiles } from './unseenFiles';
 
 /** What a forecast is made from. */
@@ -51,6 +52,8 @@ export interface ForecastSources {
   readBlindSpots?(history: History): Promise<BlindSpots | undefined>;
   /** What small files of a repository say, by their blobs' ids: symbolic links; left out where nobody follows them. */
   readTexts?(root: string, ids: readonly string[]): Promise<ReadonlyMap<string, string> | undefined>;
+  /** The bytes of files of a repository, by their blobs' ids: of those that a build gets empty. */
+  readBlobSizes?(root: string, ids: readonly string[]): Promise<ReadonlyMap<string, number> | undefined>;
   /** Runs the forecast's own work, where others are to have their turns meanwhile; left out where it may be done at once. */
   readonly run?: RunWork;
   /** The sizes of a commit's files; left out where nobody asks for bytes, as git looks at every file. */
@@ -140,7 +143,8 @@ async function filesOfContexts(
     const text = await sources.files.readText(`${where}/.dockerignore`);
     const ignore = text.ok ? compileIgnoreFile({ status: 'found', path: where, name, text: text.text }) : undefined;
     if (ignore && 'reason' in ignore) return undefined;
-    const timelines = await timelinesOf(history, top, { inputs, contextFolder: where, ignore: undefined }, sources);
+    const followed = await timelinesOf(history, top, { inputs, contextFolder: where, ignore: undefined }, sources);
+    const timelines = await withSizes(followed, history, ignore?.rules, sources);
     return { top, timelines, ignore: ignore?.rules };
   };
   return Promise.all(
@@ -199,14 +203,41 @@ async function timelinesOf(
   const withGit = isTop && (await sources.files.stat(`${contextFolder}/.git`))?.kind === 'folder';
   const key = `${withGit ? 'with' : 'without'} ${folder}`;
   const known = ofHistory.get(key);
-  if (known) return known;
+  if (known) return withSizes(known, history, ignore, sources);
 
+  const sizes = new Map<number, number | undefined>();
   const links = linkBlobs({ start: history.startTree, changes: history.changes });
   const ids = new Map([...links].slice(0, mostLinks).map(blob => [blob, history.blobs.text(blob)]));
   const texts = ids.size === 0 ? undefined : await sources.readTexts?.(history.root, [...ids.values()]);
-  const plain = contextHistory(history, folder, blob => texts?.get(ids.get(blob) ?? ''));
+  const linkText = (blob: number): string | undefined => texts?.get(ids.get(blob) ?? '');
+  const plain = contextHistory(history, folder, linkText, blob => sizes.get(blob));
   const timelines = createContextTimelines(withGit ? withGitFolder(plain) : plain);
   ofHistory.set(key, timelines);
+  sizesOf.set(timelines, sizes);
+  return withSizes(timelines, history, ignore, sources);
+}
+
+/** The sizes that were asked for, by the numbers of blobs; undefined for one that this clone does not have. */
+const sizesOf = new WeakMap<ContextTimelines, Map<number, number | undefined>>();
+
+/** The same timelines once the sizes of those files are known that a build gets empty. */
+async function withSizes(
+  timelines: ContextTimelines,
+  history: History,
+  ignore: IgnoreRules | undefined,
+  sources: ForecastSources,
+): Promise<ContextTimelines> {
+  const files = filesSentEmpty(timelines.history, ignore);
+  const sizes = sizesOf.get(timelines);
+  if (files.length === 0 || !sizes) return timelines;
+  const ids = new Map(blobsOf(timelines.history, files).map(blob => [blob, history.blobs.text(blob)]));
+  const wanted = [...ids].filter(([blob, id]) => id !== '' && !sizes.has(blob));
+  if (wanted.length === 0) return timelines;
+  const found = await sources.readBlobSizes?.(
+    history.root,
+    wanted.map(([, id]) => id),
+  );
+  for (const [blob, id] of wanted) sizes.set(blob, found?.get(id));
   return timelines;
 }
 
@@ -251,7 +282,11 @@ function compileIgnoreFile(file: IgnoreFileLookup): { readonly rules: IgnoreRule
   }
   const patterns = parseIgnoreFile(file.text).lines.map(({ pattern }) => pattern);
   const result = createPatternMatcher(patterns);
-  if (result.ok) return { rules: { text: patterns.join('\n'), matches: path => result.matcher.matches(path) } };
+  if (result.ok) {
+    const { matcher } = result;
+    const { sendsEmpty } = matcher;
+    return { rules: { text: patterns.join('\n'), matches: path => matcher.matches(path), sendsEmpty } };
+  }
   return { reason: 'failed', message: `A pattern in ${file.name} is malformed, so every build that uses it fails.` };
 }
 

@@ -55,6 +55,7 @@ export function writtenHistory(commits: readonly WrittenCommit[], contents: stri
       blob: Uint32Array.from(rows, ({ after }) => after.blob),
     },
     linkText: blob => contents[blob],
+    sizeOf: blob => Buffer.byteLength(contents[blob] ?? ''),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { GitFailure } from './gitProcess';
 import type { History, HistoryFailure } from './history';
 import type { HistoryOptions } from './readHistory';
 
@@ -30,8 +31,44 @@ export async function readBlobs(
     timeLimit,
     ...(signal && { signal }),
   });
-  if (failure === undefined) return { ok: true, texts: readBatch(Buffer.concat(chunks)) };
-  const { reason, message } = failure;
+  return failure === undefined ? { ok: true, texts: readBatch(Buffer.concat(chunks)) } : failed(failure);
+}
+
+export type BlobSizesResult =
+  | {
+      readonly ok: true;
+      /** Bytes by id. Ids that are no blobs here are missing. */
+      readonly sizes: ReadonlyMap<string, number>;
+    }
+  | { readonly ok: false; readonly failure: HistoryFailure };
+
+/**
+ * Asks a repository with one run of git how large contents are, without reading them.
+ *
+ * @param ids whole ids, as a history has them
+ */
+export async function readBlobSizes(
+  { root }: Pick<History, 'root'>,
+  ids: readonly string[],
+  { runGit, signal, timeLimit = 30_000 }: HistoryOptions,
+): Promise<BlobSizesResult> {
+  if (ids.length === 0) return { ok: true, sizes: new Map() };
+  const chunks: Uint8Array[] = [];
+  const failure = await runGit({
+    folder: root,
+    arguments: ['cat-file', '--batch-check'],
+    input: ids.map(id => `${id}\n`).join(''),
+    take: chunk => chunks.push(chunk),
+    timeLimit,
+    ...(signal && { signal }),
+  });
+  if (failure !== undefined) return failed(failure);
+  const lines = Buffer.concat(chunks).toString('latin1').split('\n');
+  const found = lines.map(line => line.split(' ')).filter(([, type]) => type === 'blob');
+  return { ok: true, sizes: new Map(found.map(([id = '', , size]) => [id, Number(size)])) };
+}
+
+function failed({ reason, message }: GitFailure): { readonly ok: false; readonly failure: HistoryFailure } {
   return { ok: false, failure: { reason: reason === 'noFolder' ? 'notARepository' : reason, message } };
 }
 

@@ -7,7 +7,7 @@ import { isForecast } from '../../src/engine';
 import type { ForecastCommit } from '../../src/forecast/forecast';
 import { loadForecast } from '../../src/forecast/loadForecast';
 import { createGitRunner } from '../../src/history/gitProcess';
-import { readBlobs } from '../../src/history/readBlobs';
+import { readBlobs, readBlobSizes } from '../../src/history/readBlobs';
 import { readHistory } from '../../src/history/readHistory';
 import type { Clone } from './clones';
 import { compareBuilds, traceOf, type Comparison } from './compareHistory';
@@ -54,6 +54,10 @@ export async function compareClone(
       readTexts: async (root, ids) => {
         const read = await readBlobs({ root }, ids, { runGit });
         return read.ok ? read.texts : undefined;
+      },
+      readBlobSizes: async (root, ids) => {
+        const read = await readBlobSizes({ root }, ids, { runGit });
+        return read.ok ? read.sizes : undefined;
       },
     },
   );

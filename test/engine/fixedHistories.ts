@@ -659,6 +659,31 @@ export const fixedHistories: readonly FixedHistory[] = [
       [{ 'd/a': null, 'd/a/b': '1' }, '.m'],
     ],
   },
+  {
+    title:
+      'a file that an exception brings back below a folder of a later pattern arrives empty, with its mode and size',
+    dockerfile: ['FROM base-one', 'COPY src/lib/e /e', 'COPY . /x/'],
+    ignoreFile: ['src', '!src/lib', '*'],
+    builds: [
+      [{ 'src/lib/f': '1', 'src/lib/e': '' }, '.mm'],
+      [{ 'src/lib/f': '2' }, '.hh'],
+      [{ 'src/lib/f': '22' }, '.hm'],
+      [{ 'src/lib/f': { executable: '33' } }, '.hm'],
+      [{ 'src/lib/e': '1' }, '.mm'],
+      [{ 'src/lib/e': '2' }, '.hh'],
+      [{ 'src/lib/l': { link: 'e' } }, '.hm'],
+    ],
+  },
+  {
+    title: 'a file arrives whole that the last of several exceptions brings back',
+    dockerfile: ['FROM base-one', 'COPY . /x/'],
+    ignoreFile: ['src', '!src/lib', 's*', '!src/lib/d'],
+    builds: [
+      [{ 'src/lib/f': '1', 'src/lib/d/g': '1' }, '.m'],
+      [{ 'src/lib/f': '2' }, '.h'],
+      [{ 'src/lib/d/g': '2' }, '.m'],
+    ],
+  },
   ...fixedStageHistories,
   ...fixedContextHistories,
   ...fixedOverlapHistories,

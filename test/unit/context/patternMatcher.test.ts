@@ -80,6 +80,22 @@ suite('where walking folders differs from trying all parents (seen on Docker Eng
     assert.equal(matcher.matches('src/b'), true);
     assert.equal(matcher.matchesPathOrParent('src/a'), true);
   });
+
+  test('what is brought back below a folder that a later pattern matches is sent, with nothing in it', () => {
+    const sendsEmpty = (patterns: string[], path: string): boolean => matcherOf(patterns).sendsEmpty?.(path) === true;
+    assert.equal(sendsEmpty(['src', '!src/lib', '*'], 'src/lib/f'), true);
+    assert.equal(sendsEmpty(['src', '!src/lib', 'src'], 'src/lib/d/f'), true);
+    assert.equal(sendsEmpty(['src', '!src/lib', '*'], 'src/g'), false);
+    assert.equal(sendsEmpty(['src', '!src/lib', '*', '!src/lib/d'], 'src/lib/d/f'), false);
+    assert.equal(sendsEmpty(['*', '!src/lib'], 'src/lib/f'), false);
+    assert.equal(sendsEmpty(['src/*', '!src/lib', 'k'], 'src/lib/f'), false);
+  });
+
+  test('where no pattern follows on an exception, nothing is asked of any file', () => {
+    assert.equal(matcherOf(['*', '!src']).sendsEmpty, undefined);
+    assert.equal(matcherOf(['*', 'src']).sendsEmpty, undefined);
+    assert.notEqual(matcherOf(['*', '!src', '**/*.log']).sendsEmpty, undefined);
+  });
 });
 
 suite('pattern syntax', () => {

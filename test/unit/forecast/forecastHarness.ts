@@ -60,7 +60,8 @@ export function rulesOf(ignoreFile: string): IgnoreRules {
   const patterns = parseIgnoreFile(ignoreFile).lines.map(({ pattern }) => pattern);
   const compiled = createPatternMatcher(patterns);
   assert.ok(compiled.ok);
-  return { text: patterns.join('\n'), matches: path => compiled.matcher.matches(path) };
+  const { matcher } = compiled;
+  return { text: patterns.join('\n'), matches: path => matcher.matches(path), sendsEmpty: matcher.sendsEmpty };
 }
 
 /** The same history as a folder has it. */

@@ -6,9 +6,11 @@ import type { Forecast, NoForecast } from '../../../src/forecast/forecast';
 import { loadForecast } from '../../../src/forecast/loadForecast';
 import { createGitRunner } from '../../../src/history/gitProcess';
 import type { History, HistoryFailure } from '../../../src/history/history';
+import { readBlobSizes } from '../../../src/history/readBlobs';
 import { readHistory } from '../../../src/history/readHistory';
 import { nodeFileSystem } from '../../../src/context/nodeFileSystem';
 import { createMemoryFileSystem } from '../context/memoryFileSystem';
+import { makeRepository, removeFolders } from '../history/testRepository';
 
 const file = 'FROM python:3.12\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\n';
 
@@ -106,6 +108,47 @@ suite("a forecast from this project's own history", () => {
     assert.equal(result.contextFolder, folder);
     assert.ok(result.commits.length > 0);
     for (const step of result.steps) assert.equal(step.outcomes.length, result.commits.length);
+  });
+});
+
+suite('files that an ignore file lets arrive empty', function () {
+  this.timeout(20_000);
+  suiteTeardown(removeFolders);
+
+  test('count by their sizes, which git is asked for, and are named with what helps', async () => {
+    const repository = makeRepository();
+    const dockerfile = 'FROM debian:12\nCOPY . /app\n';
+    repository.commit('first', {
+      Dockerfile: dockerfile,
+      '.dockerignore': 'src\n!src/lib\n*\n',
+      'src/lib/f': '1',
+      'src/lib/g': '1',
+    });
+    repository.commit('same size', { 'src/lib/f': '2' });
+    repository.commit('larger', { 'src/lib/f': '33' });
+    const asked: number[] = [];
+    const result = await loadForecast(
+      {
+        dockerfilePath: `${repository.folder}/Dockerfile`,
+        evaluation: evaluate(parseDockerfile(dockerfile)),
+        builds: 5,
+      },
+      {
+        files: nodeFileSystem,
+        readHistory: request => readHistory(request, { runGit: createGitRunner() }),
+        readBlobSizes: async (root, ids) => {
+          asked.push(ids.length);
+          const read = await readBlobSizes({ root }, ids, { runGit: createGitRunner() });
+          return read.ok ? read.sizes : undefined;
+        },
+      },
+    );
+    assert.ok(isForecast(result));
+    assert.deepEqual(result.steps[1]?.outcomes, ['miss', 'hit', 'miss']);
+    assert.deepEqual(asked, [3]);
+    assert.deepEqual(result.warnings.slice(0, 1), [
+      'src/lib/f and 1 more arrive in the image without content: an exception of the ignore file brings back what a later pattern leaves out by its folder, and Docker sends such files empty. Move the exception below that pattern.',
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createGitRunner } from '../../../src/history/gitProcess';
-import { readBlobs } from '../../../src/history/readBlobs';
+import { readBlobs, readBlobSizes } from '../../../src/history/readBlobs';
 import { makeFolder, makeRepository, removeFolders } from './testRepository';
 
 const runGit = createGitRunner();
@@ -35,6 +35,33 @@ suite('reading contents', function () {
 
   test('tells why there are none', async () => {
     const result = await readBlobs({ root: makeFolder() }, ['a'.repeat(40)], { runGit });
+    assert.equal(result.ok ? undefined : result.failure.reason, 'failed');
+  });
+});
+
+suite('asking for the sizes of contents', function () {
+  this.timeout(20_000);
+  suiteTeardown(removeFolders);
+
+  test('gives bytes by id, and leaves out what is no content', async () => {
+    const repository = makeRepository();
+    const commit = repository.commit('first', { empty: '', word: 'é' });
+    const id = (path: string): string => repository.git('rev-parse', `HEAD:${path}`).trim();
+    const ids = [id('empty'), commit, 'f'.repeat(40), id('word')];
+    const result = await readBlobSizes({ root: repository.folder }, ids, { runGit });
+    assert.ok(result.ok);
+    assert.deepEqual(
+      [...result.sizes],
+      [
+        [id('empty'), 0],
+        [id('word'), 2],
+      ],
+    );
+  });
+
+  test('starts no git for nothing, and tells why there are none', async () => {
+    assert.deepEqual(await readBlobSizes({ root: '/nowhere' }, [], { runGit }), { ok: true, sizes: new Map() });
+    const result = await readBlobSizes({ root: makeFolder() }, ['a'.repeat(40)], { runGit });
     assert.equal(result.ok ? undefined : result.failure.reason, 'failed');
   });
 });
