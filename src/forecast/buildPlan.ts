@@ -127,7 +127,7 @@ export function* createBuildPlan(
   });
   yield;
   const allKindsOf = createInputKinds(
-    (input, commit) => overTime.filesAt(input, commit),
+    overTime,
     input => (input.kind === 'context' ? timelineOf(input) : undefined),
     commitCount,
   );

@@ -16,7 +16,7 @@ export type InputKinds = (input: StepInput) => (commit: number) => FoundKind;
 
 /** What inputs are at each commit, as far as COPYs tell it; what a RUN or an image has is taken to be there. */
 export function createInputKinds(
-  filesAt: StagesOverTime['filesAt'],
+  { filesAt, layeredTimeline }: Pick<StagesOverTime, 'filesAt' | 'layeredTimeline'>,
   timelineOf: (input: StepInput) => SourceTimeline | undefined,
   commits: number,
 ): InputKinds {
@@ -39,9 +39,12 @@ export function createInputKinds(
   };
 
   const findKinds = (input: StageInput): readonly FoundKind[] => {
+    // Of patterns that choose from what patterns chose, the parts tell more than comes to be there.
+    const told = layeredTimeline(input, () => undefined)?.kinds;
     const found = Array.from({ length: commits }, (_, commit) => {
       const files = filesAt(input, commit);
-      return { isKnown: files.isKnown, among: kindAmong(files.parts, commit) };
+      const parts = told?.[commit] === 'absent' ? files.parts.filter(isWritten) : files.parts;
+      return { isKnown: files.isKnown, among: kindAmong(parts, commit) };
     });
     const isCopied = found.some(({ among }) => among !== undefined);
     return found.map(({ isKnown, among }) => among ?? (isMissing(isKnown, isCopied) ? nothingThere : takenToBeThere));
@@ -71,6 +74,10 @@ const surely: Readonly<Record<SourceKind, FoundKind>> = {
 };
 const nothingThere = surely.absent;
 const takenToBeThere: FoundKind = { kind: 'list', isSure: false };
+
+function isWritten({ kind }: FilesPart): boolean {
+  return kind === 'written';
+}
 
 type CopiedPart = FilesPart & { readonly kind: 'copied' };
 

@@ -308,4 +308,17 @@ export const fixedPatternHistories: readonly FixedHistory[] = [
       [{ g: '2' }, '..h.h'],
     ],
   },
+  {
+    title:
+      'the folder that a pattern chooses from is not there when all that comes to it is chosen by two patterns, which find nothing',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY a/* /d/', 'FROM scratch AS t', 'COPY --from=s /d/h* /e/', 'FROM base-two'],
+      'COPY --from=t /e/*.txt /x/',
+    ],
+    builds: [
+      [{ 'a/keep': '1' }, '......'],
+      [{ 'a/h/h': '1' }, '.m.m.m'],
+      [{ 'a/h/h.txt': '1' }, '.m.m.m'],
+    ],
+  },
 ];
