@@ -91,7 +91,10 @@ export interface CheckInput {
   readonly rules: ProjectRules;
   /** What lies in the build context; undefined when nobody could look. */
   readonly context?: ContextListing | undefined;
-  /** The names of additional contexts that a file gives to a build of this Dockerfile, as `contextNameOf` makes them: no images are meant by them. */
+  /**
+   * The names of additional contexts that a file gives to a build of this Dockerfile, as `contextNameOf` makes them: no images are
+   * meant by them.
+   */
   readonly namedContexts?: ReadonlySet<string> | undefined;
   /** What ShellCheck said about scripts, by their text: see `shellcheckScriptsOf`. Undefined where it was not asked. */
   readonly shellcheck?: ReadonlyMap<string, readonly ShellcheckComment[]> | undefined;

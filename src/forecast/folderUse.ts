@@ -4,6 +4,7 @@ import type { SourceKind } from './sourceState';
 import { layersOf } from './stageFiles';
 import { foldersAbove, withoutSlash } from './stagePaths';
 import { literalPath } from './stageReader';
+import { scratch } from './stageStart';
 import type { ContextInput, StageSteps, Step, StepInput } from './steps';
 
 /**
@@ -99,7 +100,7 @@ function chainOf(stages: readonly StageSteps[], last: number): number[] {
 
 /** Whether an image, or a RUN before a step, may have put something anywhere. */
 function isGroundUnknown(stages: readonly StageSteps[], step: Step): boolean {
-  if (stages[step.stage]?.image !== 'scratch') return true;
+  if (stages[step.stage]?.image !== scratch) return true;
   const layers = layersOf(stages, step.stage);
   return layers.slice(0, layers.indexOf(step)).some(({ instruction }) => instruction.kind === 'RUN');
 }

@@ -2,7 +2,8 @@ import type { BuildPlan } from './buildPlan';
 import { createKeyNumbers, createNumberSet, type KeyNumbers, type NumberSet } from './keyNumbers';
 import type { LongWork } from './longWork';
 import { stepKeysOf, type StepKeys } from './stepKeys';
-import { scratch, type StageInput, type Step, type StepInput } from './steps';
+import { scratch } from './stageStart';
+import type { StageInput, Step, StepInput } from './steps';
 
 /** A builder's cache that keeps everything. */
 export interface BuildCache {
@@ -128,7 +129,10 @@ interface Ways {
   readonly toInputs: (step: Step) => number;
 }
 
-/** An image has to be found and unpacked, which takes as long as so many COPYs (seen on Docker Engine 28.5, with images of some kilobytes). */
+/**
+ * An image has to be found and unpacked, which takes as long as so many COPYs (seen on Docker Engine 28.5, with images of some
+ * kilobytes).
+ */
 const imageTime = 3;
 
 /**

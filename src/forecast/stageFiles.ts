@@ -6,6 +6,7 @@ import { runWrites } from './runWrites';
 import { escaped, insideOf, isWithin, join, lastName, unescaped, withoutSlash } from './stagePaths';
 import { archiveName, leavesOut, literalPath } from './stageReader';
 import { leavesAlone } from './systemFiles';
+import { scratch } from './stageStart';
 import type { ContextInput, Placement, StageInput, StageSteps, Step, StepInput } from './steps';
 
 /**
@@ -116,7 +117,7 @@ export function stageFilesOf(
   }
   const image = stages[input.stage]?.image ?? '';
   const isOfNobody =
-    lastRun === undefined && (image === 'scratch' || (input.isLed === true && !isUsualInImages(input.path)));
+    lastRun === undefined && (image === scratch || (input.isLed === true && !isUsualInImages(input.path)));
   // An image, or a RUN below the COPY, that has what the COPY puts there at other commits would be a strange one.
   const isCopied = parts.slice(0, partsAboveRuns ?? parts.length).some(isMadeByCopy);
   const isKnown = isOfNobody || isLeftOut || isMisread(input.path) ? 'surely' : isCopied ? 'whenCopied' : 'no';

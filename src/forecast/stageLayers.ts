@@ -11,6 +11,7 @@ import { fixedPart, isFolderBefore, layersOf, type Destination } from './stageFi
 import { layeredHistory, type StageLayer } from './stageHistory';
 import { isWithin, join, lastName, withoutSlash } from './stagePaths';
 import { archiveName, leavesOut, literalPath, type Place } from './stageReader';
+import { scratch } from './stageStart';
 import type { ContextInput, FixedInput, Placement, StageSteps, Step, StepInput } from './steps';
 
 /** Which commit's files a step's layer has at each commit; undefined where each has its own. */
@@ -162,7 +163,7 @@ export function createStageLayers(
     const isAstray = ({ place: { from, match } }: PlaceAtCommits): boolean =>
       source.kind === 'stage' &&
       from !== match &&
-      (!isWithin(from, fixedPart(source)) || stages[source.stage]?.image !== 'scratch');
+      (!isWithin(from, fixedPart(source)) || stages[source.stage]?.image !== scratch);
     if (placed.some(isAstray)) return undefined;
     const layers = placed.map(({ place: { from, kind, target }, commits }) => {
       const top = source.kind === 'stage' ? from.slice(1) : from;

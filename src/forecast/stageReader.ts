@@ -6,6 +6,7 @@ import { entries, type ContextEntries, type Entry } from './contextEntries';
 import type { FolderUse } from './folderUse';
 import { runWrites } from './runWrites';
 import { escaped, insideOf, isWithin, join, lastName, pathsTo, unescaped, withoutSlash } from './stagePaths';
+import { scratch } from './stageStart';
 import type { ContextInput, Placement, StageInput, StageSteps, Step, StepInput } from './steps';
 
 /** What stages hold at one commit, path by path, as far as COPYs, ADDs and WORKDIRs tell it. */
@@ -64,7 +65,7 @@ export function createStageReader(sources: ReaderSources): StageReader {
   const entryAfter = (last: Step | undefined, path: string, count = Infinity): Entry => {
     if (path === '/') return entries.folder;
     let isMade = false;
-    let isUncertain = last !== undefined && stages[last.stage]?.image !== 'scratch';
+    let isUncertain = last !== undefined && stages[last.stage]?.image !== scratch;
     for (let step = last; step; step = stepBelow(stages, step)) {
       const found = traceOf(step, path, step === last ? count : Infinity);
       if (found === 'made') isMade = true;

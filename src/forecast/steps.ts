@@ -1,10 +1,10 @@
 import { fromTop, type LeftOut } from '../context/copySelection';
 import { hasWildcards } from '../context/goPathMatch';
-import { valueOf, type EvaluatedInstruction, type EvaluatedStage, type Evaluation } from '../dockerfile/evaluate';
+import { valueOf, type EvaluatedInstruction, type Evaluation } from '../dockerfile/evaluate';
 import { findFlag, type Copy, type Instruction } from '../dockerfile/instructions';
-import { contextNameOf, contextOfStage, type ContextOfStage } from '../dockerfile/namedContexts';
+import { contextNameOf } from '../dockerfile/namedContexts';
 import { resolveFilesFrom } from '../dockerfile/stageGraph';
-import { destinationOf, firstSettings, resolvePath, settingsAfter, type BuildSettings } from './buildSettings';
+import { destinationOf, resolvePath, settingsAfter, type BuildSettings } from './buildSettings';
 import { expandedMounts, type ExpandedMount } from './expandedMounts';
 import { asBuildKitReads } from './flagText';
 import { createLayerNumbers } from './layerNumbers';
@@ -18,6 +18,7 @@ import {
   unpacks,
   workdirOperation,
 } from './operations';
+import { scratch, startOfStage, type StageEnd } from './stageStart';
 
 /** A source of a COPY or an ADD, or a bind mount, in the build context. */
 export interface ContextInput {
@@ -140,36 +141,33 @@ export function stepsOf(evaluation: Evaluation, namedContexts: NamedContexts = n
 
 function findSteps(evaluation: Evaluation, namedContexts: NamedContexts): StageSteps[] {
   const stages: StageSteps[] = [];
-  const settingsAtEnd: BuildSettings[] = [];
-  const layersAtEnd: number[] = [];
-  const numbers = createLayerNumbers(index => layersAtEnd[index]);
+  const ends: StageEnd[] = [];
+  const numbers = createLayerNumbers(index => ends[index]?.layers);
   for (const stage of evaluation.stages) {
-    const context = contextOfStage(stage, namedContexts);
-    const parent = stage.base.kind === 'stage' && !context ? stage.base.index : undefined;
-    const above = parent === undefined ? undefined : stages[parent];
-    let settings = (parent === undefined ? undefined : settingsAtEnd[parent]) ?? firstSettings;
-    const from = fromStep(stage, settings, context && namedContexts.get(context.name) ? context.name : undefined);
-    const image = above?.image ?? (context ? imageOfContext(context, namedContexts) : imageOf(stage));
-    const sentBase = above ? above.sentBase : from.placement && from;
-    let layers =
-      (parent === undefined ? undefined : layersAtEnd[parent]) ??
-      numbers.image(context ? `context ${context.name}` : image);
+    const { parent, image, from, sentBase, isWhole, ...start } = startOfStage(stage, {
+      stages,
+      ends,
+      numbers,
+      namedContexts,
+    });
+    let { settings, layers } = start;
     const steps: Step[] = [from];
     for (const evaluated of stage.instructions) {
       const onScratch = image === scratch && !sentBase && !hasLayer(steps, stages, parent);
-      const place = { stage: stage.stage.index, onScratch };
       const after = settingsAfter(settings, evaluated);
+      const place = { stage: stage.stage.index, onScratch };
       const made = stepOf({ evaluation, namedContexts }, evaluated, place, settings, after);
-      if (made && context?.isWhole === true) steps.push(notDone(made));
-      else if (made) {
-        const step = onMountedLayers(made, index => layersAtEnd[index] === layers);
-        steps.push(step);
-        layers = numbers.above(layers, step);
+      if (isWhole) {
+        if (made) steps.push(notDone(made));
+        continue;
       }
       settings = after;
+      if (!made) continue;
+      const step = onMountedLayers(made, index => ends[index]?.layers === layers);
+      steps.push(step);
+      layers = numbers.above(layers, step);
     }
-    settingsAtEnd.push(settings);
-    layersAtEnd.push(layers);
+    ends.push({ settings, layers });
     stages.push({ steps, parent, image, sentBase });
   }
   return stages;
@@ -182,46 +180,11 @@ export function contextInputs(evaluation: Evaluation): ContextInput[] {
   );
 }
 
-/** What a stage starts from that starts from nothing. */
-export const scratch = 'scratch';
-
-/** The same reference is taken for the same image. Its platform decides which of its images it is. */
-function imageOf({ base, image, platform }: EvaluatedStage): string {
-  if (base.kind === 'scratch') return scratch;
-  const reference = base.kind === 'image' ? base.reference : undefined;
-  const name = reference
-    ? `${reference.registry ?? ''}/${reference.repository.replace(/^library\//, '')}:${reference.digest ?? reference.tag ?? 'latest'}`
-    : image.value;
-  return `${name} ${platform?.value ?? ''}`;
-}
-
 /** Whether a stage on scratch has a layer yet: BuildKit does not tell of a WORKDIR that has nothing below whether it was cached. */
 function hasLayer(steps: readonly Step[], stages: readonly StageSteps[], parent: number | undefined): boolean {
   if (steps.some(({ operation }) => operation !== undefined)) return true;
   const above = parent === undefined ? undefined : stages[parent];
   return above !== undefined && hasLayer(above.steps, stages, above.parent);
-}
-
-/** A folder is scratch with its files; of another context nothing is known to change, as of an image. */
-function imageOfContext({ name }: ContextOfStage, namedContexts: NamedContexts): string {
-  return namedContexts.get(name) ? scratch : `context ${name}`;
-}
-
-/** @param folder the name of the context whose folder it starts from */
-function fromStep({ stage }: EvaluatedStage, settings: BuildSettings, folder: string | undefined): Step {
-  const files: ContextInput | undefined =
-    folder === undefined ? undefined : { kind: 'context', context: folder, source: '/', excludes: [], parents: false };
-  return {
-    instruction: stage.from,
-    stage: stage.index,
-    isWritten: true,
-    operation: undefined,
-    inputs: files ? [files] : [],
-    usesLayersBefore: true,
-    isScored: false,
-    placement: files && { destination: '/', changes: ' ', unpacks: false, sources: [files], excludes: [] },
-    settings,
-  };
 }
 
 /** What is written in a stage that is a context as a whole. */
