@@ -30,7 +30,8 @@ const writesLast: ReadonlySet<string> = new Set(['cp', 'mv', 'ln', 'install', 'r
 
 /**
  * The paths that a RUN is known to write: those that its commands name literally, and the environments that Python's installers
- * write. What else a program writes without being told where is not known. `chmod` and `chown` leave contents as they are: the same files come out of the same files.
+ * write. What else a program writes without being told where is not known. `chmod` and `chown` leave contents as they are: the
+ * same files come out of the same files.
  */
 export function runWrites(step: Step): RunWrites {
   if (step.instruction.kind !== 'RUN') return nothing;

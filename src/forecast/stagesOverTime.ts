@@ -164,7 +164,10 @@ export function createStagesOverTime(
   };
 
   const regions = new Map<StageInput, string>();
-  /** The folder in which all lies that an input takes, with what the links lead to that it meets, as far as COPYs and WORKDIRs tell it. */
+  /**
+   * The folder in which all lies that an input takes, with what the links lead to that it meets, as far as COPYs and WORKDIRs tell
+   * it.
+   */
   const regionOf = (input: StageInput): string => {
     const region = regions.get(input) ?? findRegion(input);
     regions.set(input, region);
