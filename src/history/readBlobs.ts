@@ -1,4 +1,3 @@
-import type { GitFailure } from './gitProcess';
 import type { History, HistoryFailure } from './history';
 import type { HistoryOptions } from './readHistory';
 
@@ -19,19 +18,10 @@ export type BlobsResult =
 export async function readBlobs(
   { root }: Pick<History, 'root'>,
   ids: readonly string[],
-  { runGit, signal, timeLimit = 30_000 }: HistoryOptions,
+  options: HistoryOptions,
 ): Promise<BlobsResult> {
-  if (ids.length === 0) return { ok: true, texts: new Map() };
-  const chunks: Uint8Array[] = [];
-  const failure = await runGit({
-    folder: root,
-    arguments: ['cat-file', '--batch'],
-    input: ids.map(id => `${id}\n`).join(''),
-    take: chunk => chunks.push(chunk),
-    timeLimit,
-    ...(signal && { signal }),
-  });
-  return failure === undefined ? { ok: true, texts: readBatch(Buffer.concat(chunks)) } : failed(failure);
+  const answer = await askForObjects(root, ids, '--batch', options);
+  return answer.ok ? { ok: true, texts: readBatch(answer.output) } : answer;
 }
 
 export type BlobSizesResult =
@@ -50,25 +40,36 @@ export type BlobSizesResult =
 export async function readBlobSizes(
   { root }: Pick<History, 'root'>,
   ids: readonly string[],
-  { runGit, signal, timeLimit = 30_000 }: HistoryOptions,
+  options: HistoryOptions,
 ): Promise<BlobSizesResult> {
-  if (ids.length === 0) return { ok: true, sizes: new Map() };
-  const chunks: Uint8Array[] = [];
-  const failure = await runGit({
-    folder: root,
-    arguments: ['cat-file', '--batch-check'],
-    input: ids.map(id => `${id}\n`).join(''),
-    take: chunk => chunks.push(chunk),
-    timeLimit,
-    ...(signal && { signal }),
-  });
-  if (failure !== undefined) return failed(failure);
-  const lines = Buffer.concat(chunks).toString('latin1').split('\n');
+  const answer = await askForObjects(root, ids, '--batch-check', options);
+  if (!answer.ok) return answer;
+  const lines = answer.output.toString('latin1').split('\n');
   const found = lines.map(line => line.split(' ')).filter(([, type]) => type === 'blob');
   return { ok: true, sizes: new Map(found.map(([id = '', , size]) => [id, Number(size)])) };
 }
 
-function failed({ reason, message }: GitFailure): { readonly ok: false; readonly failure: HistoryFailure } {
+/** What `git cat-file` says of objects; nothing for none, for which no git is started. */
+async function askForObjects(
+  root: string,
+  ids: readonly string[],
+  how: '--batch' | '--batch-check',
+  { runGit, signal, timeLimit = 30_000 }: HistoryOptions,
+): Promise<{ readonly ok: true; readonly output: Buffer } | { readonly ok: false; readonly failure: HistoryFailure }> {
+  const chunks: Uint8Array[] = [];
+  const failure =
+    ids.length === 0
+      ? undefined
+      : await runGit({
+          folder: root,
+          arguments: ['cat-file', how],
+          input: ids.map(id => `${id}\n`).join(''),
+          take: chunk => chunks.push(chunk),
+          timeLimit,
+          ...(signal && { signal }),
+        });
+  if (failure === undefined) return { ok: true, output: Buffer.concat(chunks) };
+  const { reason, message } = failure;
   return { ok: false, failure: { reason: reason === 'noFolder' ? 'notARepository' : reason, message } };
 }
 
