@@ -83,4 +83,17 @@ export const fixedContextHistories: readonly FixedHistory[] = [
       [{ 'lib/a.txt': '2' }, '..mm'],
     ],
   },
+  {
+    title: 'a stage that is an additional context leaves no folder to work in, no user and no shell behind',
+    dockerfile: [
+      ...['FROM base-one AS shared', 'WORKDIR /w', 'USER 1000', 'FROM shared AS t', 'COPY f x', 'WORKDIR y'],
+      ...['FROM base-two', 'COPY --from=t /x /x', 'COPY --from=t /y /y'],
+    ],
+    namedContexts,
+    builds: [
+      [first, '...mm.mm'],
+      [{ 'lib/a.txt': '2' }, '...mm.hh'],
+      [{ f: '2' }, '...mm.mm'],
+    ],
+  },
 ];
