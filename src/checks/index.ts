@@ -81,6 +81,7 @@ import { reservedStageName } from './stages/reservedStageName';
 import { secretsCopied } from './copying/secretsCopied';
 import { secretsUsedInArgOrEnv } from './variables/secretsUsedInArgOrEnv';
 import { shellInsteadOfLink } from './commands/shellInsteadOfLink';
+import { arrivesEmpty } from './copying/arrivesEmpty';
 import { sourceMissing } from './copying/sourceMissing';
 import { stageNameCasing } from './stages/stageNameCasing';
 import { syntaxError } from './form/syntaxError';
@@ -204,6 +205,7 @@ export const checks: readonly Check[] = [
   secretsCopied,
   sourceMissing,
   commentInInstruction,
+  arrivesEmpty,
   legacyKeyValueFormat,
   noEmptyContinuation,
   stageNameCasing,
