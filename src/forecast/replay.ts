@@ -1,3 +1,4 @@
+import { createBesideMissing, type BesideMissing } from './besideMissing';
 import type { BuildPlan } from './buildPlan';
 import { createKeyNumbers, createNumberSet, type KeyNumbers, type NumberSet } from './keyNumbers';
 import type { LongWork } from './longWork';
@@ -65,9 +66,14 @@ export function* replay(
   }
   const builds: number[] = [];
   const failures = new Map<number, BuildFailure>();
+  const isAnyMissing = Array.from({ length: commits }, (_, commit) => plan.missingAt(commit).length).some(Boolean);
+  const beside = isAnyMissing ? createBesideMissing(plan, keysBySteps, cache, imageTime) : undefined;
   for (let commit = 0; commit < commits; commit++) {
-    if (sharedCache === 'none') cache.built.clear();
-    const failure = buildOnce(plan, order, commit, cache);
+    if (sharedCache === 'none') {
+      cache.built.clear();
+      beside?.clear();
+    }
+    const failure = buildOnce(plan, order, commit, cache, beside);
     if (failure) failures.set(commit, failure);
     else builds.push(commit);
     yield;
@@ -85,9 +91,10 @@ interface PlannedStep {
 }
 
 /**
- * Builds one commit, and adds its keys to the cache. Of a build that fails while a step is executed, what that step needs was
- * built and stays; what else was on its way is a race, in which a way that is no longer is taken to be done: what has begun comes to
- * its end before the failure stops it (seen on Docker Engine 28.5).
+ * Builds one commit, and adds its keys to the cache. Of a build that lacks a source, little more is done than keys are made
+ * (`besideMissing.ts`). Of one that fails while a step is executed, what that step needs was built and stays; what else was on its
+ * way is a race, in which a way that is no longer is taken to be done: what has begun comes to its end before the failure stops it
+ * (seen on Docker Engine 28.5).
  * @returns what made it fail
  */
 function buildOnce(
@@ -95,10 +102,19 @@ function buildOnce(
   order: readonly PlannedStep[],
   commit: number,
   cache: BuildCache,
+  beside: BesideMissing | undefined,
 ): BuildFailure | undefined {
   const { built } = cache;
   const missing = plan.missingAt(commit);
-  if (missing.length > 0) return { kind: 'missing', sources: missing };
+  const keep = ({ step, replayed }: PlannedStep): void => {
+    built.add(replayed.keys[commit] ?? 0);
+    beside?.learn(step, commit);
+  };
+  if (missing.length > 0) {
+    const done = new Set(beside?.build(commit));
+    for (const { step, replayed } of order) if (done.has(step)) built.add(replayed.keys[commit] ?? 0);
+    return { kind: 'missing', sources: missing };
+  }
   for (const planned of order) {
     const { keys, hits } = planned.replayed;
     if (built.has(keys[commit] ?? 0)) {
@@ -114,11 +130,11 @@ function buildOnce(
     const end = isNotInStage ? toInputs(planned.step) : (toStep.get(planned.step) ?? 0);
     const isInTime = (step: Step): boolean => step !== planned.step && (toStep.get(step) ?? 0) <= end;
     const isDone = ({ step }: PlannedStep): boolean => needed.has(step) || isInTime(step);
-    for (const { replayed } of order.filter(isDone)) built.add(replayed.keys[commit] ?? 0);
+    order.filter(isDone).forEach(keep);
     return failure;
   }
   // Equal steps of one build are one step, so what a build adds is there for later builds only.
-  for (const { replayed } of order) built.add(replayed.keys[commit] ?? 0);
+  order.forEach(keep);
   return undefined;
 }
 

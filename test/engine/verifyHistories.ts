@@ -3,7 +3,7 @@ import { compareHistory, traceOf, type Comparison } from './compareHistory';
 import { startEngine, type Engine } from './engine';
 import type { Features } from './generate/features';
 import { histories, type Family } from './generate/histories';
-import { dockerfileOf, type Files, type History } from './history';
+import { dockerfileOf, type History } from './history';
 import { reduceHistory } from './reduceHistory';
 
 /** What a run of many histories came to. */
@@ -13,7 +13,7 @@ export interface Agreement {
   failedBuilds: number;
   steps: number;
   agreeing: number;
-  /** Histories of which the engine tells something else each time, or on another machine. */
+  /** Histories of which the engine itself tells something else each time. */
   races: number;
   readonly disagreements: Disagreement[];
 }
@@ -116,40 +116,7 @@ async function isRace(engine: Engine, history: History, first: Compared): Promis
     const again = await compare(engine, history);
     if (tracesOf(again) !== tracesOf(first)) return true;
   }
-  const { comparison } = first;
-  if (!comparison || !mayHaveRunBesideFailure(history, comparison)) return false;
-  return !disagrees(await compare(engine, withoutFailures(history, comparison)));
-}
-
-/**
- * A RUN of another stage, beside a step that fails, is done before the failure stops it or is not, and so is any step beside a
- * source that is not there, which is found while keys are made: that depends on how fast the machine is, and may be the same each
- * time on one machine. Then that step is where a later build differs first.
- */
-function mayHaveRunBesideFailure({ dockerfile }: History, { built, forecast }: Comparison): boolean {
-  const kinds = dockerfile.flatMap(instruction => /^(?:FROM|WORKDIR|RUN|COPY|ADD)(?= )/.exec(instruction) ?? []);
-  let hasFailed = false;
-  let hasLacked = false;
-  return built.every(({ outcomes, error }, commit) => {
-    const different = outcomes.findIndex((outcome, step) => outcome !== forecast[commit]?.[step]);
-    const isFine = different === -1 || hasLacked || (hasFailed && kinds[different] === 'RUN');
-    hasFailed ||= error !== undefined;
-    hasLacked ||= error?.includes('failed to compute cache key') === true;
-    return isFine;
-  });
-}
-
-/** The same history without the builds that failed: what their commits changed is changed by the next one. */
-function withoutFailures(history: History, { built }: Comparison): History {
-  const commits: Files[] = [];
-  let changed: Files = {};
-  history.commits.forEach((files, commit) => {
-    changed = { ...changed, ...files };
-    if (built[commit]?.error !== undefined) return;
-    commits.push(changed);
-    changed = {};
-  });
-  return { ...history, commits };
+  return false;
 }
 
 function tracesOf({ comparison, problem }: Compared): string {
@@ -204,7 +171,7 @@ export function summaryOf({
   return (
     `${histories} histories, ${builds} builds (${failedBuilds} failed): ${agreeing} of ${steps} steps agree (${share} %), ` +
     `${disagreements.length} histories disagree` +
-    (races === 0 ? '' : `, ${races} not counted, which are races in the engine`)
+    (races === 0 ? '' : `, ${races} not counted, of which the engine tells something else each time`)
   );
 }
 

@@ -1,0 +1,78 @@
+import type { FixedHistory } from './fixedHistory';
+
+/** What is done before a source is found to be missing, recorded with Docker Engine 28.5; each of them three times. */
+export const fixedMissingHistories: readonly FixedHistory[] = [
+  {
+    title: 'a missing source is found when the image below it is, and a linked COPY is done by then',
+    dockerfile: [
+      ...['FROM base-one AS s', 'COPY a b /', 'WORKDIR /w'],
+      ...['FROM base-two', 'COPY --link c /', 'COPY --from=s /b /y'],
+    ],
+    builds: [
+      [{ b: 'late 1', c: 'late 2' }, '......'],
+      [{ a: 'late 3' }, '.mm.hm'],
+    ],
+  },
+  {
+    title: 'one from whose step the next stage takes is found at once when the linked COPY is new',
+    dockerfile: ['FROM base-one AS s', 'COPY a b /', 'FROM base-two', 'COPY --link c /', 'COPY --from=s /b /y'],
+    builds: [
+      [{ b: 'soon 1', c: 'soon 2' }, '.....'],
+      [{ a: 'soon 3' }, '.m.mm'],
+    ],
+  },
+  {
+    title: 'one below a COPY of other files is found at once when these are new',
+    dockerfile: [
+      ...['FROM base-one AS s', 'COPY a /', 'COPY b /q'],
+      ...['FROM scratch', 'COPY --link c /', 'COPY --from=s /q /y'],
+    ],
+    builds: [
+      [{ a: 'above 1', b: 'above 2', c: 'above 3' }, '.mm.mm'],
+      [{ a: null, b: 'above 4', c: 'above 5' }, '......'],
+      [{ a: 'above 6' }, '.mm.mm'],
+    ],
+  },
+  {
+    title: 'one below a COPY of files that are known is found when its image is',
+    dockerfile: [
+      ...['FROM base-one AS s', 'COPY a b /', 'COPY b /q'],
+      ...['FROM scratch', 'COPY --link c /', 'COPY --from=s /b /y'],
+    ],
+    builds: [
+      [{ a: 'match 1', b: 'match 2', c: 'match 3' }, '.mm.mm'],
+      [{ a: null, c: 'match 4' }, '......'],
+      [{ a: 'match 5' }, '.mm.hm'],
+    ],
+  },
+  {
+    title: 'steps on scratch are done meanwhile, those on an image are not',
+    dockerfile: [
+      ...['FROM base-one AS s', 'COPY a b /', 'WORKDIR /w', 'FROM scratch AS t', 'COPY c /c', 'FROM scratch AS u'],
+      ...['COPY --from=t /c /d', 'FROM base-two', 'COPY --from=u /d /e', 'COPY --from=s /b /y'],
+    ],
+    builds: [
+      [{ b: 'scratch 1', c: 'scratch 2' }, '..........'],
+      [{ a: 'scratch 3' }, '.mm.h.h.mm'],
+    ],
+  },
+  {
+    title: 'on scratch a missing source is found at once',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY a b /', 'WORKDIR /w'],
+      ...['FROM scratch', 'COPY --link c /', 'COPY --from=s /b /y'],
+    ],
+    builds: [
+      [{ b: 'no image 1', c: 'no image 2' }, '......'],
+      [{ a: 'no image 3' }, '.mm.mm'],
+    ],
+  },
+  {
+    title: 'one below a COPY from a stage is found when what the stage has built is new',
+    dockerfile: ['FROM scratch AS s', 'COPY c /', 'FROM base-one', 'COPY a b /', 'COPY --from=s /c /d'],
+    builds: [
+      [{ b: 'other 1', c: 'other 2' }, '.....'],
+      [{ a: 'other 3' }, '.h.mm'],
+    ],
+  },
+];
