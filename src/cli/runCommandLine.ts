@@ -7,6 +7,7 @@ import { commandHelp, programHelp } from './help';
 import { reasonOf, type Host } from './host';
 import { nearest } from './nearest';
 import { UsageError } from './usageError';
+import { listInWords } from '../words/lists';
 
 const commands: readonly Command[] = [checkCommand, forecastCommand, explainCommand];
 
@@ -53,6 +54,8 @@ function findCommand(name: string): Command {
 }
 
 function nameList(): string {
-  const names = commands.map(({ name }) => name);
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+  return listInWords(
+    commands.map(({ name }) => name),
+    Infinity,
+  );
 }

@@ -1,4 +1,4 @@
-import { sizeInWords } from '../checks/facts/wording';
+import { sizeInWords } from '../words/sizes';
 import type { CheckInput } from '../checks/check';
 import type { EvaluatedStage, Evaluation } from '../dockerfile/evaluate';
 import type { Instruction } from '../dockerfile/instructions';

@@ -5,6 +5,7 @@ import { shellScriptOf } from '../dockerfile/shellScript';
 import { resolveFilesFrom } from '../dockerfile/stageGraph';
 import type { BuildPlan } from './buildPlan';
 import type { NamedContexts, StepInput } from './steps';
+import { listInWords } from '../words/lists';
 
 /** What may change a build without a commit, in whole sentences. */
 export function notShownByCommits(
@@ -67,7 +68,9 @@ function movingTags(evaluation: Evaluation, { reachable }: BuildPlan, namedConte
   const names = [...new Set(moving.map(({ image }) => image.value).filter(name => name !== ''))];
   if (names.length === 0) return [];
   const subject = names.length > 1 ? 'The tags of' : 'The tag of';
-  return [`${subject} ${listed(names)} can move: a build after that starts cold, which no commit shows.`];
+  return [
+    `${subject} ${listInWords(names, Infinity)} can move: a build after that starts cold, which no commit shows.`,
+  ];
 }
 
 /** Programs that fetch something when they are told these words, or whatever they are told. */
@@ -101,12 +104,8 @@ function downloads({ stages, reachable }: BuildPlan): string[] {
   }
   if (programs.size === 0) return [];
   return [
-    `What ${listed([...programs])} would fetch today is not looked at: a RUN comes from the cache as long as its text is the same.`,
+    `What ${listInWords([...programs], Infinity)} would fetch today is not looked at: a RUN comes from the cache as long as its text is the same.`,
   ];
-}
-
-function listed(names: readonly string[]): string {
-  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}` : names.join('');
 }
 
 /** Of an ADD's address, the answer of its server counts at each build. */

@@ -3,6 +3,7 @@ import type { BlindSpots, BoundedPaths } from '../history/blindSpots';
 import type { UncommittedFiles } from '../history/readWorkingTree';
 import type { IgnoreRules } from './contextTimelines';
 import type { ContextInput } from './steps';
+import { listInWords } from '../words/lists';
 
 /** What is known of files that a history does not tell all about. */
 export interface UnseenFiles {
@@ -26,7 +27,7 @@ export function unseenFiles(
   const ignored = uncommitted ? ignoredPaths(uncommitted, taken) : [];
   if (ignored.length > 0) {
     sentences.push(
-      `git ignores ${listed(ignored, ignored.length)}, but a COPY takes ${itOrThem(ignored.length)} along: changes there are ` +
+      `git ignores ${listInWords(ignored, mostNames)}, but a COPY takes ${itOrThem(ignored.length)} along: changes there are ` +
         'not in this forecast. An entry in .dockerignore keeps such files out.',
     );
   }
@@ -36,7 +37,7 @@ export function unseenFiles(
     if (paths.length === 0) return;
     // Of more than are listed, the rest is likely taken, too.
     const count = paths.length === found.paths.length ? found.count : paths.length;
-    sentences.push(sentence(listed(paths, count), count));
+    sentences.push(sentence(listInWords(paths, mostNames, count), count));
   };
   say(
     blindSpots.submodules,
@@ -92,14 +93,9 @@ function ignoredPaths({ files, folders }: UncommittedFiles, taken: Taken): strin
   ];
 }
 
+/** Of files that are listed, with `7 more` for one. */
+const mostNames = 4;
+
 function itOrThem(count: number): string {
   return count === 1 ? 'it' : 'them';
-}
-
-/** `a`, `a and b`, `a, b, c and 4 more`. */
-function listed(names: readonly string[], count: number): string {
-  const shown = names.slice(0, 3);
-  const more = count - shown.length;
-  if (more > 0) return `${shown.join(', ')} and ${more} more`;
-  return shown.length === 1 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
 }

@@ -6,7 +6,7 @@ import { ignoreFileName } from '../checks/facts/ignoreFileName';
 import { isDeferred, runsOf, type Run } from '../checks/facts/runs';
 import { isRoot, stateAtEnd } from '../checks/facts/stageState';
 import { bottomOf, imageEnds, shippedStages } from '../checks/facts/stageUse';
-import { listInWords } from '../checks/facts/wording';
+import { listInWords } from '../words/lists';
 import type { CheckInput } from '../checks/check';
 import type { EvaluatedStage } from '../dockerfile/evaluate';
 import { findFlag, type Instruction, type InstructionKind } from '../dockerfile/instructions';

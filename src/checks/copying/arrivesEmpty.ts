@@ -3,7 +3,7 @@ import { createPatternMatcher } from '../../context/patternMatcher';
 import { createLineIndex } from '../../dockerfile/text';
 import type { Check, CheckInput, Finding, IgnoreFileText } from '../check';
 import { contextSourcesOf, entriesBelow, type ContextSource } from '../facts/copiedFiles';
-import { listInWords } from '../facts/wording';
+import { listInWords } from '../../words/lists';
 
 export const arrivesEmpty: Check = {
   code: 'LC1017',

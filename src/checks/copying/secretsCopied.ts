@@ -10,7 +10,7 @@ import { copySourcesOf } from '../facts/copySources';
 import { ignoreFileName } from '../facts/ignoreFileName';
 import { isThrownAway } from '../facts/stageUse';
 import { isIgnored } from '../facts/ignoredPaths';
-import { listInWords } from '../facts/wording';
+import { listInWords } from '../../words/lists';
 
 export const secretsCopied: Check = {
   code: 'LC1014',

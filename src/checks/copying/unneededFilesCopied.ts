@@ -3,7 +3,8 @@ import { contextSourcesOf, excludesSome, type ContextSource } from '../facts/cop
 import { ignoreFileName } from '../facts/ignoreFileName';
 import { isThrownAway } from '../facts/stageUse';
 import { namesData, unneededFilesIn, withSizes } from '../facts/unneededFiles';
-import { listInWords, sizeInWords } from '../facts/wording';
+import { listInWords } from '../../words/lists';
+import { sizeInWords } from '../../words/sizes';
 
 export const unneededFilesCopied: Check = {
   code: 'LC1013',

@@ -8,7 +8,7 @@ import { insertBefore } from '../fixes/edits';
 import { versionArgumentFix } from '../fixes/versionArgumentFix';
 import type { Run } from './runs';
 import { valueIn, valueOfWord } from './shellValues';
-import { listInWords } from './wording';
+import { listInWords } from '../../words/lists';
 
 /** How one package manager pins. */
 export interface PinStyle {

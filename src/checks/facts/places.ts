@@ -2,7 +2,7 @@ import type { EvaluatedInstruction } from '../../dockerfile/evaluate';
 import type { Instruction } from '../../dockerfile/instructions';
 import type { Dockerfile } from '../../dockerfile/parse';
 import type { Range } from '../../dockerfile/text';
-import { listInWords } from './wording';
+import { listInWords } from '../../words/lists';
 
 /**
  * What to underline for a finding about a part of an instruction: the part, or the keyword when the part begins on a later

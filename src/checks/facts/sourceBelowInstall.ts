@@ -9,7 +9,7 @@ import { indentationOf, insertLinesAbove, insertLinesBelow, replace } from '../f
 import { invocationOf } from '../../commands/packageManagers';
 import { runAt, type Run } from './runs';
 import { joinPath, statesOf } from './stageState';
-import { listInWords } from './wording';
+import { listInWords } from '../../words/lists';
 
 /** A COPY or ADD that takes the source. */
 export interface SourceCopy {

@@ -4,7 +4,8 @@ import { entriesBelow, type CopiedEntry, type ContextSource } from './copiedFile
 import { isIgnored } from './ignoredPaths';
 import { isLocalName } from './localFiles';
 import { runsOf } from './runs';
-import { listInWords, sizeInWords } from './wording';
+import { listInWords } from '../../words/lists';
+import { sizeInWords } from '../../words/sizes';
 
 /** What a source takes along that an image seldom needs. */
 export interface UnneededFiles {

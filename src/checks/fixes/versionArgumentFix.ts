@@ -6,7 +6,7 @@ import type { CommandLine } from '../../commands/commandLine';
 import type { Fix } from '../check';
 import { keywordLike } from '../facts/keywordCase';
 import { isDeferred, type Run } from '../facts/runs';
-import { listInWords } from '../facts/wording';
+import { listInWords } from '../../words/lists';
 import { insertBefore, insertLinesAbove, replace } from './edits';
 
 /** More than so many arguments are no way to pin: a list of packages in a file is then. */

@@ -12,7 +12,7 @@ import { lineNumberOf } from '../facts/places';
 import { isDeferred, runAt, type Run } from '../facts/runs';
 import { joinPath, statesOf } from '../facts/stageState';
 import { isThrownAway } from '../facts/stageUse';
-import { listInWords } from '../facts/wording';
+import { listInWords } from '../../words/lists';
 import { insertFlag, isVerbatim, removeInstruction } from '../fixes/edits';
 import { removeSteps, stepOf } from '../fixes/shellEdits';
 

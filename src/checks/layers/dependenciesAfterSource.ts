@@ -6,7 +6,7 @@ import { copySourcesOf, isWholeContext } from '../facts/copySources';
 import { dependencyInstallOf, needsNoSource, type DependencyInstall } from '../facts/dependencyInstalls';
 import { isDeferred, runAt, type Run } from '../facts/runs';
 import { copySourceBelow, type SourceCopy } from '../facts/sourceBelowInstall';
-import { listInWords } from '../facts/wording';
+import { listInWords } from '../../words/lists';
 
 /** An installation behind the source. */
 interface LateInstall {

@@ -7,7 +7,7 @@ import { isKeptOut, targetsKeptOut } from '../facts/cacheMounts';
 import { removesIn } from '../facts/removals';
 import { isDeferred, runsOf, type Run } from '../facts/runs';
 import { bottomOf, isThrownAway } from '../facts/stageUse';
-import { listInWords } from '../facts/wording';
+import { listInWords } from '../../words/lists';
 import { usesYarnBerry } from '../facts/yarnBerry';
 import { aptCacheMountFix } from '../fixes/aptCacheMountFix';
 import { canMountCache, insertMounts, mountFlag } from '../fixes/cacheMountFix';

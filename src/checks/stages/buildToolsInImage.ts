@@ -6,7 +6,7 @@ import { officialName } from '../facts/baseImages';
 import { isDeferred, runsOf, type Run } from '../facts/runs';
 import { shippedStages } from '../facts/stageUse';
 import { startOf } from '../facts/startOf';
-import { listInWords } from '../facts/wording';
+import { listInWords } from '../../words/lists';
 
 export const buildToolsInImage: Check = {
   code: 'LC1005',

@@ -1,6 +1,7 @@
 import type { Forecast, NoForecast } from '../../forecast/forecast';
 import { duration, plural } from '../stepWords';
 import { totalsOf, type Comparison, type Order, type OrderBuild } from './comparison';
+import { listInWords } from '../../words/lists';
 
 /** A time that is a sum of many: seconds below ten minutes, then minutes, then hours and minutes. */
 export function longDuration(seconds: number): string {
@@ -50,14 +51,8 @@ export function timeWords({ kind, seconds, ran }: OrderBuild): string {
 export function ranWords({ steps }: Order, { ran }: OrderBuild): string {
   const lines = ran.map(step => steps[step]?.line ?? 0);
   if (lines.length === 0) return '';
-  const named = lines.length <= mostLines ? lines : lines.slice(0, mostLines);
-  const last = named.at(-1) ?? 0;
-  const rest = lines.length - named.length;
-  if (rest > 0) return `lines ${named.join(', ')} and ${rest} more`;
-  return `${plural(lines.length, 'line')} ${named.length === 1 ? last : `${named.slice(0, -1).join(', ')} and ${last}`}`;
+  return `${plural(lines.length, 'line')} ${listInWords(lines.map(String), 9)}`;
 }
-
-const mostLines = 8;
 
 /**
  * Why the repaired order has no line beside that of the file, and what to do.

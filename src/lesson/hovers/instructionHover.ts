@@ -1,7 +1,7 @@
 import type { Instruction } from '../../dockerfile/instructions';
 import type { InstructionPart } from '../../dockerfile/partAt';
 import { hitRate, type StepForecast } from '../../forecast/forecast';
-import { sizeInWords } from '../../checks/facts/wording';
+import { sizeInWords } from '../../words/sizes';
 import { instructionWords } from '../reference/instructions';
 import { stepHelp } from '../stepHelp';
 import {

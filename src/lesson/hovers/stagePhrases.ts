@@ -3,6 +3,7 @@ import type { Instruction } from '../../dockerfile/instructions';
 import type { HoverInput } from './hover';
 import { layerPlaceOf, layersOf, roleOf, type LayerPlace } from './layers';
 import { code, listProse, prose, type Prose } from './prose';
+import { listInWords } from '../../words/lists';
 
 /** The line that an instruction begins on, counted from one. */
 export function lineOf({ dockerfile }: HoverInput, { range }: Instruction): number {
@@ -13,10 +14,7 @@ export function lineOf({ dockerfile }: HoverInput, { range }: Instruction): numb
 export function linesInWords(input: HoverInput, instructions: readonly Instruction[]): Prose {
   const lines = [...new Set(instructions.map(instruction => lineOf(input, instruction)))];
   if (lines.length === 0) return [];
-  const items = lines.map(line => String(line));
-  const shown = items.length > 4 ? [...items.slice(0, 3), `${items.length - 3} more`] : items;
-  const last = shown.pop() ?? '';
-  return [`${lines.length === 1 ? 'line' : 'lines'} ${shown.length === 0 ? last : `${shown.join(', ')} and ${last}`}`];
+  return [`${lines.length === 1 ? 'line' : 'lines'} ${listInWords(lines.map(String), 4)}`];
 }
 
 /** A stage as people speak of it: by its name, else by where it begins. */

@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
-const upToForecast = ['dockerfile', 'context', 'history', 'commands', 'checks', 'configuration', 'forecast', 'measure'];
+const upToForecast = [
+  'words',
+  'dockerfile',
+  'context',
+  'history',
+  'commands',
+  'checks',
+  'configuration',
+  'forecast',
+  'measure',
+];
 const upToEngine = [...upToForecast, 'lesson', 'engine'];
 
 /** What each folder of src may import from others, as src/README.md says. */
@@ -10,15 +20,16 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   dockerfile: [],
   context: ['dockerfile'],
   process: [],
+  words: [],
   history: ['process'],
   commands: ['dockerfile'],
-  checks: ['dockerfile', 'context', 'commands'],
+  checks: ['words', 'dockerfile', 'context', 'commands'],
   shellcheck: ['process', 'checks'],
   configuration: ['dockerfile', 'context', 'checks'],
-  forecast: ['dockerfile', 'context', 'history', 'commands'],
+  forecast: ['words', 'dockerfile', 'context', 'history', 'commands'],
   measure: ['dockerfile', 'forecast', 'process'],
   registry: ['dockerfile', 'measure'],
-  lesson: ['dockerfile', 'context', 'history', 'commands', 'checks', 'forecast', 'measure'],
+  lesson: ['words', 'dockerfile', 'context', 'history', 'commands', 'checks', 'forecast', 'measure'],
   engine: [...upToForecast, 'lesson'],
   panel: upToEngine,
   cli: [...upToEngine, 'shellcheck'],

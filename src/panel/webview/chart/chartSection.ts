@@ -10,6 +10,7 @@ import { renderChartTable } from './chartTable';
 import { drawPng, pictureMeasure, type PictureStyle } from './drawPng';
 import { layOutPlot } from './plotLayout';
 import { createRateSliders } from './rateSliders';
+import { listInWords } from '../../../words/lists';
 
 /** What is drawn. */
 const subjects = {
@@ -189,7 +190,15 @@ export const createChartSection: CreateSection = ({ ask, memory }) => {
     const compare = link(() => {
       ask({ type: 'compareDockerfile', title: 'repaired order', text: repair.text });
     }, 'Compare the two');
-    return [element('p', {}, placeLink(place, place.label, ask), ` repaired: ${listOf(repair.repairs)}. `, compare)];
+    return [
+      element(
+        'p',
+        {},
+        placeLink(place, place.label, ask),
+        ` repaired: ${listInWords(repair.repairs, Infinity)}. `,
+        compare,
+      ),
+    ];
   };
 
   const openerOf = (file: DrawnFile | undefined): ((build: number) => void) | undefined => {
@@ -250,7 +259,7 @@ const lessonNotes = [
 function dependenciesWords({ dependencies }: FileSimulation): string {
   return dependencies.length === 0
     ? 'Among the files of this build is no list of dependencies, so none change.'
-    : `Dependencies are ${listOf(dependencies)}.`;
+    : `Dependencies are ${listInWords(dependencies, Infinity)}.`;
 }
 
 function sourceWords({ sourceCommits }: FileSimulation): string {
@@ -258,10 +267,6 @@ function sourceWords({ sourceCommits }: FileSimulation): string {
     return 'No commit changed the source that the build takes, so it does not change here either.';
   const commits = sourceCommits === 1 ? 'one commit' : `${sourceCommits} commits`;
   return `The source changes as it did in ${commits} of your history, in turn.`;
-}
-
-function listOf(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }
 
 function subjectOf(kept: unknown): Subject {
