@@ -6,10 +6,7 @@ import { parseDockerfile, type Dockerfile } from '../dockerfile/parse';
 import { targetStage } from '../dockerfile/stageGraph';
 import { forecast as forecastBuilds, isForecast, type ForecastRequest, type ForecastSources } from '../engine';
 import type { Forecast, NoForecast } from '../forecast/forecast';
-import { readBlindSpots } from '../history/blindSpots';
-import { readBlobs, readBlobSizes } from '../history/readBlobs';
-import { readHistory } from '../history/readHistory';
-import { readWorkingTree } from '../history/readWorkingTree';
+import { createGitSources } from '../forecast/gitSources';
 import { readSizes } from '../history/readSizes';
 import { choiceOf, type Command, type CommandArguments } from './command';
 import { printForecastJson, type ForecastNames } from './forecastJson';
@@ -148,24 +145,8 @@ function readTarget(given: string | undefined, evaluation: Evaluation): string |
 function makeForecast(request: ForecastRequest, host: Host): Promise<Forecast | NoForecast> {
   const sources: ForecastSources = {
     files: host.disk,
-    readHistory: asked => readHistory(asked, { runGit: host.runGit }),
+    ...createGitSources(host.runGit),
     readSizes: (folder, commit) => readSizes({ folder, commit }, host.runGit),
-    readTexts: async (root, ids) => {
-      const read = await readBlobs({ root }, ids, { runGit: host.runGit });
-      return read.ok ? read.texts : undefined;
-    },
-    readBlobSizes: async (root, ids) => {
-      const read = await readBlobSizes({ root }, ids, { runGit: host.runGit });
-      return read.ok ? read.sizes : undefined;
-    },
-    readBlindSpots: async history => {
-      const read = await readBlindSpots(history, { runGit: host.runGit });
-      return read.ok ? read.blindSpots : undefined;
-    },
-    readUncommitted: async history => {
-      const read = await readWorkingTree(history, { runGit: host.runGit });
-      return read.ok ? read.uncommitted : undefined;
-    },
   };
   return forecastBuilds(request, sources);
 }

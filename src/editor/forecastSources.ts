@@ -1,12 +1,12 @@
 import type { FileSystem } from '../context/fileSystem';
 import type { ForecastSources } from '../engine';
+import { createGitSources } from '../forecast/gitSources';
 import type { RunWork } from '../forecast/longWork';
 import { createGitRunner } from '../history/gitProcess';
 import { createHistories } from '../history/histories';
 import type { History } from '../history/history';
-import { readBlindSpots, type BlindSpots } from '../history/blindSpots';
-import { readBlobs, readBlobSizes } from '../history/readBlobs';
-import { readWorkingTree, type UncommittedFiles } from '../history/readWorkingTree';
+import type { BlindSpots } from '../history/blindSpots';
+import type { UncommittedFiles } from '../history/readWorkingTree';
 import { runInTurns } from './runInTurns';
 
 /** The disk and git, with each history kept until it is forgotten, and read on from after that. */
@@ -22,6 +22,7 @@ export interface KeptSources extends ForecastSources {
 
 export function createForecastSources(files: FileSystem): KeptSources {
   const runGit = createGitRunner();
+  const fromGit = createGitSources(runGit);
   const histories = createHistories(runGit);
   const blindSpots = new WeakMap<History, Promise<BlindSpots | undefined>>();
   let uncommitted = new WeakMap<History, Promise<UncommittedFiles | undefined>>();
@@ -31,28 +32,21 @@ export function createForecastSources(files: FileSystem): KeptSources {
   return {
     files,
     run: runInTurns,
+    ...fromGit,
     // An edit stops the waiting alone: the next forecast of the same repository needs the same history.
     readHistory: histories.read,
-    readTexts: async (root, ids) => {
-      const read = await readBlobs({ root }, ids, { runGit });
-      return read.ok ? read.texts : undefined;
-    },
-    readBlobSizes: async (root, ids) => {
-      const read = await readBlobSizes({ root }, ids, { runGit });
-      return read.ok ? read.sizes : undefined;
-    },
     // Kept, so that typing does not start git; and not stopped by an edit, for the same reason.
     readUncommitted: history => {
       const known = uncommitted.get(history);
       if (known) return known;
-      const reading = readWorkingTree(history, { runGit }).then(read => (read.ok ? read.uncommitted : undefined));
+      const reading = fromGit.readUncommitted(history, undefined);
       uncommitted.set(history, reading);
       return reading;
     },
     readBlindSpots: history => {
       const known = blindSpots.get(history);
       if (known) return known;
-      const reading = readBlindSpots(history, { runGit }).then(read => (read.ok ? read.blindSpots : undefined));
+      const reading = fromGit.readBlindSpots(history);
       blindSpots.set(history, reading);
       return reading;
     },

@@ -5,10 +5,9 @@ import { evaluate } from '../../src/dockerfile/evaluate';
 import { parseDockerfile } from '../../src/dockerfile/parse';
 import { isForecast } from '../../src/engine';
 import type { ForecastCommit } from '../../src/forecast/forecast';
+import { createGitSources } from '../../src/forecast/gitSources';
 import { loadForecast } from '../../src/forecast/loadForecast';
 import { createGitRunner } from '../../src/history/gitProcess';
-import { readBlobs, readBlobSizes } from '../../src/history/readBlobs';
-import { readHistory } from '../../src/history/readHistory';
 import type { Clone } from './clones';
 import { compareBuilds, traceOf, type Comparison } from './compareHistory';
 import type { Engine } from './engine';
@@ -43,23 +42,13 @@ export async function compareClone(
   writeFileSync(dockerfilePath, dockerfile);
   writeFileSync(`${dockerfilePath}.dockerignore`, ignoreFile);
 
-  const runGit = createGitRunner();
+  // What a working tree has beside its commits is not built here.
+  const { readHistory, readTexts, readBlobSizes } = createGitSources(createGitRunner());
   const evaluation = evaluate(parseDockerfile(dockerfile), { buildArgs });
   const contextFolder = path.join(clone.folder, inside);
   const result = await loadForecast(
     { dockerfilePath, evaluation, builds, contextFolder, target, revision: 'origin/HEAD' },
-    {
-      files: nodeFileSystem,
-      readHistory: request => readHistory(request, { runGit }),
-      readTexts: async (root, ids) => {
-        const read = await readBlobs({ root }, ids, { runGit });
-        return read.ok ? read.texts : undefined;
-      },
-      readBlobSizes: async (root, ids) => {
-        const read = await readBlobSizes({ root }, ids, { runGit });
-        return read.ok ? read.sizes : undefined;
-      },
-    },
+    { files: nodeFileSystem, readHistory, readTexts, readBlobSizes },
   );
   if (!isForecast(result)) throw new Error(result.message);
 
