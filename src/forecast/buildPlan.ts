@@ -50,14 +50,14 @@ export interface ContextFiles {
 /**
  * Prepares the builds of a Dockerfile over a history, for one target stage.
  * @param contexts additional contexts by name, as `contextNameOf` makes it; undefined for one of which nothing is known to change
- * @param areImagesEmpty whether it is known that neither images nor RUNs have folders that no other step makes
+ * @param imageFiles what images hold beside what is usual in them, where that is known; then RUNs make no folders
  */
 export function* createBuildPlan(
   evaluation: Evaluation,
   target: number,
   context: ContextFiles,
   contexts: ReadonlyMap<string, ContextFiles | undefined> = new Map(),
-  areImagesEmpty = false,
+  imageFiles?: readonly string[],
 ): LongWork<BuildPlanResult> {
   const main = filesAsSent(context);
   const namedContexts = new Map([...contexts].map(([name, files]) => [name, files && filesAsSent(files)]));
@@ -123,7 +123,8 @@ export function* createBuildPlan(
     kindsOf,
     filesOf: filesIn,
     main: main.timelines.history,
-    isUsedAsFolder: areImagesEmpty ? noFolderUse : createFolderUse(stages, reachable, kindsOf),
+    imageFiles,
+    isUsedAsFolder: imageFiles ? noFolderUse : createFolderUse(stages, reachable, kindsOf),
   });
   yield;
   const allKindsOf = createInputKinds(

@@ -34,8 +34,8 @@ export interface ForecastInput {
   readonly namedContexts?: ReadonlyMap<string, ContextFiles | undefined> | undefined;
   /** Which builds share a cache. */
   readonly sharedCache?: 'all' | 'none' | undefined;
-  /** Whether images and RUNs are known to have no folders but those that other steps make, as stand-ins in tests have none. */
-  readonly areImagesEmpty?: boolean | undefined;
+  /** What images hold beside what is usual in them, where that is known, as of stand-ins in tests; then RUNs make no folders. */
+  readonly imageFiles?: readonly string[] | undefined;
   /** Seconds that were measured, by `stepKey`. */
   readonly measured?: ReadonlyMap<string, number> | undefined;
   /** The sizes of the newest commit's files in bytes, by path from the context's top; not given where nobody asks. */
@@ -59,7 +59,7 @@ export function* forecastInParts(input: ForecastInput): LongWork<Forecast | NoFo
     target,
     { timelines, ignore: input.ignore },
     input.namedContexts,
-    input.areImagesEmpty,
+    input.imageFiles,
   );
   if (!made.ok) {
     return {

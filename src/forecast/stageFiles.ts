@@ -71,6 +71,8 @@ export interface StageFilesSources {
   readonly isFileAlone: (source: ContextInput) => boolean;
   /** Whether a pattern matches folders at any commit, whose names are gone where their content comes to be. */
   readonly matchesFolders: (source: ContextInput) => boolean;
+  /** What images hold beside what is usual in them, where that is known. */
+  readonly imageFiles: readonly string[] | undefined;
 }
 
 /**
@@ -79,7 +81,7 @@ export interface StageFilesSources {
  * @param destinationIn where a step's destination is, when links or other steps decide that
  */
 export function stageFilesOf(
-  { stages, isUsedAsFolder, isFileAlone, matchesFolders }: StageFilesSources,
+  { stages, isUsedAsFolder, isFileAlone, matchesFolders, imageFiles }: StageFilesSources,
   taken: StageInput,
   destinationIn: (step: Step) => Destination | undefined,
 ): StageFiles {
@@ -116,8 +118,10 @@ export function stageFilesOf(
     }
   }
   const image = stages[input.stage]?.image ?? '';
-  const isOfNobody =
-    lastRun === undefined && (image === scratch || (input.isLed === true && !isUsualInImages(input.path)));
+  const isNoImages =
+    !isUsualInImages(input.path) &&
+    (imageFiles ? !imageFiles.some(file => isOnOneWay(file, fixed)) : input.isLed === true);
+  const isOfNobody = lastRun === undefined && (image === scratch || isNoImages);
   // An image, or a RUN below the COPY, that has what the COPY puts there at other commits would be a strange one.
   const isCopied = parts.slice(0, partsAboveRuns ?? parts.length).some(isMadeByCopy);
   const isKnown = isOfNobody || isLeftOut || isMisread(input.path) ? 'surely' : isCopied ? 'whenCopied' : 'no';

@@ -7,12 +7,12 @@ import { createContextTimelines, type ContextTimelines } from './contextTimeline
 import type { FolderUse } from './folderUse';
 import { keptFor, type KeptTimelines } from './keptLayers';
 import { runWrites } from './runWrites';
-import { fixedPart, isFolderBefore, layersOf, type Destination } from './stageFiles';
+import { isFolderBefore, layersOf, type Destination } from './stageFiles';
 import { layeredHistory, type StageLayer } from './stageHistory';
 import { isWithin, join, lastName, withoutSlash } from './stagePaths';
 import { archiveName, leavesOut, literalPath, type Place } from './stageReader';
 import { scratch } from './stageStart';
-import type { ContextInput, FixedInput, Placement, StageSteps, Step, StepInput } from './steps';
+import type { ContextInput, FixedInput, Placement, StageInput, StageSteps, Step, StepInput } from './steps';
 
 /** Which commit's files a step's layer has at each commit; undefined where each has its own. */
 export type LayerAges = (step: Step) => Int32Array | undefined;
@@ -28,6 +28,8 @@ export interface StageLayerSources {
   readonly steadyDestination: (step: Step) => Destination | undefined;
   /** Where it puts each of them, by commit, when the path of its destination is the same at all. */
   readonly placesOf: (step: Step) => readonly (readonly Place[])[] | undefined;
+  /** The folder of a stage in which all lies that an input takes, what links lead to included. */
+  readonly regionOf: (input: StageInput) => string;
 }
 
 /**
@@ -37,7 +39,7 @@ export interface StageLayerSources {
  */
 export function createStageLayers(
   main: ContextHistory,
-  { stages, commitCount, filesOf, isUsedAsFolder, isSettled, steadyDestination, placesOf }: StageLayerSources,
+  { stages, commitCount, filesOf, isUsedAsFolder, isSettled, steadyDestination, placesOf, regionOf }: StageLayerSources,
 ): (stage: number, region: string, ages: LayerAges) => ContextTimelines | undefined {
   const kept = keptFor(main);
 
@@ -121,7 +123,7 @@ export function createStageLayers(
         make: () => layersFor(source, path, files, ground),
       };
     }
-    const inner = timelinesOf(source.stage, fixedPart(source), ages, true);
+    const inner = timelinesOf(source.stage, regionOf(source), ages, true);
     if (!inner) return undefined;
     const files = { timelines: inner.timelines, ignore: undefined };
     return { key: ['stage', inner.id, ...shape], make: () => layersFor(source, path, files, ground) };
@@ -163,7 +165,7 @@ export function createStageLayers(
     const isAstray = ({ place: { from, match } }: PlaceAtCommits): boolean =>
       source.kind === 'stage' &&
       from !== match &&
-      (!isWithin(from, fixedPart(source)) || stages[source.stage]?.image !== scratch);
+      (!isWithin(from, regionOf(source)) || stages[source.stage]?.image !== scratch);
     if (placed.some(isAstray)) return undefined;
     const layers = placed.map(({ place: { from, kind, target }, commits }) => {
       const top = source.kind === 'stage' ? from.slice(1) : from;

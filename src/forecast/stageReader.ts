@@ -125,7 +125,7 @@ export function createStageReader(sources: ReaderSources): StageReader {
     const { source, from, kind, destination, target } = place;
     if (destination === undefined) return undefined;
     if (kind === 'file' && path === target) return entries.file;
-    if (isWithin(target, path)) return 'made';
+    if (isWithin(target, path)) return isOfUnknownPattern(place) ? 'perhaps' : 'made';
     if (!isWithin(path, target)) return undefined;
     if (kind === 'file') return step.usesLayersBefore ? undefined : entries.absent;
     if (kind !== 'folder') return 'perhaps';
@@ -242,8 +242,8 @@ export function createStageReader(sources: ReaderSources): StageReader {
     const places = placesOf(step);
     for (const [index, each] of places.entries()) {
       if (each.destination === undefined) return withoutSlash(step.placement?.destination ?? '/');
-      // What a pattern might find in an image, or of a RUN, is in nobody's way.
-      if (each.kind === 'unknown' && each.source.kind === 'stage' && literalPath(each.source) === undefined) continue;
+      // It is in nobody's way.
+      if (isOfUnknownPattern(each)) continue;
       const found = [...pathsTo(each.target), ...paths].find(path => {
         const trace = placedAt(step, each, path, true);
         if (trace === undefined || trace === 'perhaps') return false;
@@ -269,6 +269,11 @@ const noPlaces: readonly Place[] = [];
 
 /** Names of what ADD is taken to unpack: BuildKit looks at the content, which is not known here. */
 export const archiveName = /\.(?:tar|tgz|txz|tbz2?|tar\.\w+)$/i;
+
+/** Whether it is what a pattern might find in an image, or of a RUN: perhaps nothing. */
+function isOfUnknownPattern({ kind, source }: Place): boolean {
+  return kind === 'unknown' && source.kind === 'stage' && literalPath(source) === undefined;
+}
 
 /** The step whose layer is directly below that of another one. */
 export function stepBelow(stages: readonly StageSteps[], step: Step): Step | undefined {

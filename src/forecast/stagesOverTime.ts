@@ -5,7 +5,14 @@ import { isProblem } from './contextTimelines';
 import { meetsLink } from './metLinks';
 import { createStageReach, type ReachSources } from './stageReach';
 import { createStageReader, literalPath, type Place, type StageReader } from './stageReader';
-import { fixedPart, layersOf, stageFilesOf, type Destination, type StageFiles } from './stageFiles';
+import {
+  fixedPart,
+  layersOf,
+  stageFilesOf,
+  type Destination,
+  type StageFiles,
+  type StageFilesSources,
+} from './stageFiles';
 import type { SourceTimeline } from './sourceTimeline';
 import { createStageLayers, type LayerAges, type StageLayerSources } from './stageLayers';
 import type { SourceKind } from './sourceState';
@@ -35,9 +42,10 @@ export interface StagesOverTime {
 /** Stages are read commit by commit only where the Dockerfile and the paths of all commits leave it open what comes to be where. */
 export function createStagesOverTime(
   sources: Omit<ReachSources, 'readersWith'> &
-    Pick<StageLayerSources, 'isUsedAsFolder' | 'filesOf'> & { readonly main: ContextHistory },
+    Pick<StageLayerSources, 'isUsedAsFolder' | 'filesOf'> &
+    Pick<StageFilesSources, 'imageFiles'> & { readonly main: ContextHistory },
 ): StagesOverTime {
-  const { stages, commitCount, entriesOf, kindsOf, isUsedAsFolder } = sources;
+  const { stages, commitCount, entriesOf, kindsOf, isUsedAsFolder, imageFiles } = sources;
   const readers = new Map<number, StageReader>();
   const readersWith: ReachSources['readersWith'] = matchesIn => commit => {
     const reader = readers.get(commit) ?? createStageReader({ stages, entriesOf, commit, isUsedAsFolder, matchesIn });
@@ -70,6 +78,7 @@ export function createStagesOverTime(
     isSettled: reach.isStepSettled,
     steadyDestination,
     placesOf,
+    regionOf: input => regionOf(input),
   });
   const settled = new Map<StageInput, StageFiles | undefined>();
   const others = new Map<StageInput, Map<string, StageFiles>>();
@@ -97,9 +106,8 @@ export function createStagesOverTime(
     return known;
   };
   const find = (input: StageInput, destinations?: ReadonlyMap<Step, Destination | undefined>): StageFiles => {
-    const files = stageFilesOf({ stages, isUsedAsFolder, isFileAlone, matchesFolders }, input, step =>
-      destinations?.get(step),
-    );
+    const told = { stages, isUsedAsFolder, isFileAlone, matchesFolders, imageFiles };
+    const files = stageFilesOf(told, input, step => destinations?.get(step));
     const parts = files.parts.map(part => (part.kind === 'copied' ? { ...part, input: asOne(part.input) } : part));
     return { ...files, parts };
   };

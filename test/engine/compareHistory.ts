@@ -1,5 +1,6 @@
 import type { StepOutcome } from '../../src/forecast/forecast';
 import { forecastOf, type Commit } from '../unit/forecast/forecastHarness';
+import { madeByRun } from './baseImage';
 import { contentOf, type FileState } from './context';
 import type { Engine } from './engine';
 import { choicesOf, dockerfileOf, ignoreFileOf, type Files, type History } from './history';
@@ -31,9 +32,9 @@ export function compareBuilds(built: readonly Build[], forecast: Comparison['for
   return { built, forecast, steps: scored.length, agreeing };
 }
 
-/** By commit, the outcome of each step, as the forecast tells it: the stand-ins have no folders, and RUNs make none. */
+/** By commit, the outcome of each step, as the forecast tells it: what the stand-ins hold is known. */
 export function forecastHistory(history: History): StepOutcome[][] {
-  const options = { ignoreFile: ignoreFileOf(history), areImagesEmpty: true, ...choicesOf(history) };
+  const options = { ignoreFile: ignoreFileOf(history), imageFiles: [madeByRun], ...choicesOf(history) };
   const { steps } = forecastOf(dockerfileOf(history), history.commits.map(forForecast), options);
   return history.commits.map((_, commit) => steps.map(({ outcomes }) => outcomes[commit] ?? 'unused'));
 }

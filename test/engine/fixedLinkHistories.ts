@@ -562,4 +562,16 @@ export const fixedLinkHistories: readonly FixedHistory[] = [
       [{ 'e/a': '2' }, '.m'],
     ],
   },
+  {
+    title: 'a link that a pattern matches in a stage brings what is above the folder that it lies in',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY * /d/', 'FROM base-one AS t', 'COPY a /d/', 'COPY */f.txt /d'],
+      ...['COPY --from=s /d/* /d/', 'FROM base-two', 'COPY --from=t /*/f.txt /x/'],
+    ],
+    builds: [
+      [{ 'c/current': { link: '..' }, 'a/keep': '1' }, '.m.mmm.m'],
+      [{ 'c/f.txt': { executable: '' }, 'f.txt': '2' }, '.m.hmm.m'],
+      [{ 'c/f.txt': null }, '.m.hhm.h'],
+    ],
+  },
 ];

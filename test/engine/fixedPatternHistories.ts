@@ -321,4 +321,15 @@ export const fixedPatternHistories: readonly FixedHistory[] = [
       [{ 'a/h/h.txt': '1' }, '.m.m.m'],
     ],
   },
+  {
+    title: 'a pattern that matches nothing of a stage makes no folder of its destination',
+    dockerfile: [
+      ...['FROM base-one AS s', 'COPY * /d/', 'FROM base-one AS t', 'COPY --from=s /*/f.txt /d/x'],
+      ...['COPY <<f.txt /d/x', 'text', 'f.txt', 'FROM base-two', 'COPY --from=t /d/*/* /x/'],
+    ],
+    builds: [
+      [{ 'a/f.txt': '3' }, '.m.mm.m'],
+      [{ 'a/f.txt': null }, '.m.mm.h'],
+    ],
+  },
 ];

@@ -467,4 +467,16 @@ export const fixedStageHistories: readonly FixedHistory[] = [
       [{ g: '2' }, '.h.hh.h'],
     ],
   },
+  {
+    title: 'what is not in a folder, nor in the image that it was copied onto, is missing in a copy of it',
+    dockerfile: [
+      ...['FROM base-one AS s', 'COPY a /d/', 'FROM scratch AS t', 'COPY --from=s /d /d/'],
+      ...['FROM base-two', 'COPY --from=t /d/f.txt /x/'],
+    ],
+    builds: [
+      [{ 'a/keep': 'copied 1' }, '......'],
+      [{ 'a/f.txt': 'copied 2' }, '.m.m.m'],
+      [{ 'a/keep': 'copied 3' }, '.m.m.h'],
+    ],
+  },
 ];

@@ -21,7 +21,7 @@ interface Options extends BuildOptions {
   /** Folders that are additional contexts, by name; '' for one of which nothing is known. */
   readonly namedContexts?: Readonly<Record<string, string>>;
   readonly ignoreFile?: string;
-  readonly areImagesEmpty?: boolean;
+  readonly imageFiles?: readonly string[];
   /** Bytes of the newest commit's files. */
   readonly sizes?: Readonly<Record<string, number>>;
 }
@@ -47,7 +47,7 @@ export function forecastOf(dockerfile: string, commits: readonly Commit[], optio
       ]),
     ),
     sharedCache: options.sharedCache,
-    areImagesEmpty: options.areImagesEmpty,
+    imageFiles: options.imageFiles,
     sizes: options.sizes && new Map(Object.entries(options.sizes)),
     warnings: [],
   });
