@@ -305,7 +305,7 @@ function fromFiltered(
   // All of it is at the destination or below.
   if (!isLiteral && restOfPattern(path, folder) === undefined) return [];
   if (!isInside || !isLiteral || input.parents) {
-    const isRough = !isLiteral || isInside || !namesFolder || hasFolders || (path !== folder && excludes.length > 0);
+    const isRough = !isLiteral || isInside || !namesFolder || hasFolders || excludes.length > 0;
     return [copied(input, 'always', isInside, isRough)];
   }
   const compiled = compilePathPattern(pattern);

@@ -332,4 +332,13 @@ export const fixedPatternHistories: readonly FixedHistory[] = [
       [{ 'a/f.txt': null }, '.m.mm.h'],
     ],
   },
+  {
+    title: 'a COPY from a stage leaves out what a pattern brought there under its own name',
+    dockerfile: ['FROM scratch AS s', 'COPY a/* /d/', 'FROM base-two', 'COPY --from=s --exclude=**/g /d /x/'],
+    builds: [
+      [{ 'a/g': 'one', 'a/keep': '1' }, '.m.m'],
+      [{ 'a/g': null }, '.m.h'],
+      [{ 'a/g': '2' }, '.m.h'],
+    ],
+  },
 ];
