@@ -1,9 +1,9 @@
+import { doneBesideFailing, imageTime } from './besideFailing';
 import { createBesideMissing, type BesideMissing } from './besideMissing';
 import type { BuildPlan } from './buildPlan';
 import { createKeyNumbers, createNumberSet, type KeyNumbers, type NumberSet } from './keyNumbers';
 import type { LongWork } from './longWork';
 import { stepKeysOf, type StepKeys } from './stepKeys';
-import { scratch } from './stageStart';
 import type { StageInput, Step, StepInput } from './steps';
 
 /** A builder's cache that keeps everything. */
@@ -73,7 +73,7 @@ export function* replay(
       cache.built.clear();
       beside?.clear();
     }
-    const failure = buildOnce(plan, order, commit, cache, beside);
+    const failure = buildOnce({ plan, order, steps: keysBySteps, cache, beside }, commit);
     if (failure) failures.set(commit, failure);
     else builds.push(commit);
     yield;
@@ -90,20 +90,19 @@ interface PlannedStep {
   readonly mayFail: boolean;
 }
 
+interface Builder {
+  readonly plan: BuildPlan;
+  readonly order: readonly PlannedStep[];
+  readonly steps: ReadonlyMap<Step, StepKeys>;
+  readonly cache: BuildCache;
+  readonly beside: BesideMissing | undefined;
+}
+
 /**
- * Builds one commit, and adds its keys to the cache. Of a build that lacks a source, little more is done than keys are made
- * (`besideMissing.ts`). Of one that fails while a step is executed, what that step needs was built and stays; what else was on its
- * way is a race, in which a way that is no longer is taken to be done: what has begun comes to its end before the failure stops it
- * (seen on Docker Engine 28.5).
+ * Builds one commit, and adds its keys to the cache: all of them, or those that are done before it fails.
  * @returns what made it fail
  */
-function buildOnce(
-  plan: BuildPlan,
-  order: readonly PlannedStep[],
-  commit: number,
-  cache: BuildCache,
-  beside: BesideMissing | undefined,
-): BuildFailure | undefined {
+function buildOnce({ plan, order, steps, cache, beside }: Builder, commit: number): BuildFailure | undefined {
   const { built } = cache;
   const missing = plan.missingAt(commit);
   const keep = ({ step, replayed }: PlannedStep): void => {
@@ -115,71 +114,27 @@ function buildOnce(
     for (const { step, replayed } of order) if (done.has(step)) built.add(replayed.keys[commit] ?? 0);
     return { kind: 'missing', sources: missing };
   }
-  for (const planned of order) {
-    const { keys, hits } = planned.replayed;
-    if (built.has(keys[commit] ?? 0)) {
-      hits[commit] = 1;
-      continue;
-    }
+  const failsWith = (planned: PlannedStep): Failing | undefined => {
+    if (!planned.mayFail) return undefined;
     const absent = planned.mayLack ? absentInputs(planned, commit, cache) : noInputs;
-    const failure = planned.mayFail ? failureOf(plan, planned.step, absent, commit) : undefined;
-    if (!failure) continue;
-    const isNotInStage = absent.length > 0;
-    const needed = neededBy(plan, planned.step, isNotInStage);
-    const { toStep, toInputs } = waysOf(plan, order, commit, cache);
-    const end = isNotInStage ? toInputs(planned.step) : (toStep.get(planned.step) ?? 0);
-    const isInTime = (step: Step): boolean => step !== planned.step && (toStep.get(step) ?? 0) <= end;
-    const isDone = ({ step }: PlannedStep): boolean => needed.has(step) || isInTime(step);
-    order.filter(isDone).forEach(keep);
+    const failure = failureOf(plan, planned.step, absent, commit);
+    return failure && { failure, isNotInStage: absent.length > 0 };
+  };
+  for (const planned of order) {
+    const { step, replayed } = planned;
+    const failing = built.has(replayed.keys[commit] ?? 0) ? undefined : failsWith(planned);
+    if (!failing) continue;
+    const failingSteps = new Set(order.filter(failsWith).map(each => each.step));
+    const fails = (each: Step): boolean => failingSteps.has(each);
+    const { failure, isNotInStage } = failing;
+    const done = doneBesideFailing(plan, { commit, steps, failing: step, isNotInStage, fails }, built);
+    order.filter(each => done.has(each.step)).forEach(keep);
     return failure;
   }
   // Equal steps of one build are one step, so what a build adds is there for later builds only.
+  for (const { replayed } of order) replayed.hits[commit] = built.has(replayed.keys[commit] ?? 0) ? 1 : 0;
   order.forEach(keep);
   return undefined;
-}
-
-interface Ways {
-  /** How long it takes until a step is done. */
-  readonly toStep: ReadonlyMap<Step, number>;
-  /** How long it takes until all is there that a step takes from other stages. */
-  readonly toInputs: (step: Step) => number;
-}
-
-/**
- * An image has to be found and unpacked, which takes as long as so many COPYs (seen on Docker Engine 28.5, with images of some
- * kilobytes).
- */
-const imageTime = 3;
-
-/**
- * How long the steps of a build take with those that they wait for, as far as they do not come from the cache: stages are built
- * side by side. A COPY takes one; any RUN is taken to take longer than all COPYs.
- */
-function waysOf({ stages }: BuildPlan, order: readonly PlannedStep[], commit: number, { built }: BuildCache): Ways {
-  const toStep = new Map<Step, number>();
-  /** Until all layers of a stage are there, as far as its steps have been looked at: a linked one waits for none below it. */
-  const toLayers = new Map<number, number>();
-  const toStage = (index: number): number => {
-    const stage = stages[index];
-    const toGround = (): number =>
-      stage?.parent === undefined ? (stage?.image === scratch ? 0 : imageTime) : toStage(stage.parent);
-    return toLayers.get(index) ?? toGround();
-  };
-  const toInput = (input: StepInput): number => {
-    if (input.kind === 'stage') return toStage(input.stage);
-    return input.kind === 'fixed' && input.path !== undefined ? imageTime : 0;
-  };
-  const toInputs = ({ inputs }: Step): number =>
-    inputs.reduce((longest, input) => Math.max(longest, toInput(input)), 0);
-  for (const { step, replayed } of order) {
-    const time = step.instruction.kind === 'RUN' ? imageTime + order.length : 1;
-    const below = toStage(step.stage);
-    const before = Math.max(step.usesLayersBefore ? below : 0, toInputs(step));
-    const own = built.has(replayed.keys[commit] ?? 0) ? 0 : time + before;
-    toStep.set(step, own);
-    toLayers.set(step.stage, step.usesLayersBefore ? own : Math.max(own, below));
-  }
-  return { toStep, toInputs };
 }
 
 /** What a step takes from other stages that is not there. */
@@ -188,6 +143,12 @@ function absentInputs({ step, replayed }: PlannedStep, commit: number, { numbers
 }
 
 const noInputs: readonly StepInput[] = [];
+
+interface Failing {
+  readonly failure: BuildFailure;
+  /** Whether it is what a step takes from another stage that is not there. */
+  readonly isNotInStage: boolean;
+}
 
 /** Why a step fails when it is executed. */
 function failureOf(
@@ -210,27 +171,4 @@ function absentPaths(plan: BuildPlan, input: StepInput, commit: number): readonl
     plan.kindAt(link, commit) === 'link' && !plan.leadsSomewhere(link, commit);
   const links = plan.linksMetBy(input).filter(isAstray);
   return links.length > 0 ? links.map(({ path }) => path) : [input.path];
-}
-
-/**
- * The steps that a failing one needs: those before it in its stage, unless it is linked, and the stages that these take from.
- * When what it takes is not in another stage, that stage was built, and its own is on its way.
- * @param isNotInStage whether it is what it takes from another stage that is not there
- */
-function neededBy({ stages }: BuildPlan, failing: Step, isNotInStage: boolean): ReadonlySet<Step> {
-  const needed = new Set<Step>();
-  const addStage = (index: number | undefined, end?: Step): void => {
-    const stage = index === undefined ? undefined : stages[index];
-    if (!stage) return;
-    addStage(stage.parent);
-    for (const step of stage.steps) {
-      if (step === end) return;
-      if (needed.has(step)) continue;
-      needed.add(step);
-      for (const input of step.inputs) if (input.kind === 'stage') addStage(input.stage);
-    }
-  };
-  for (const input of failing.inputs) if (input.kind === 'stage') addStage(input.stage);
-  if (!isNotInStage && failing.usesLayersBefore) addStage(failing.stage, failing);
-  return needed;
 }

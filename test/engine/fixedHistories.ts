@@ -1,7 +1,7 @@
 import type { FixedHistory } from './fixedHistory';
 import { fixedContextHistories } from './fixedContextHistories';
 import { fixedLinkHistories } from './fixedLinkHistories';
-import { fixedMissingHistories } from './fixedMissingHistories';
+import { fixedFailingHistories } from './fixedFailingHistories';
 import { fixedOverlapHistories } from './fixedOverlapHistories';
 import { fixedPatternHistories } from './fixedPatternHistories';
 import { fixedRealHistories } from './fixedRealHistories';
@@ -691,5 +691,5 @@ export const fixedHistories: readonly FixedHistory[] = [
   ...fixedPatternHistories,
   ...fixedRealHistories,
   ...fixedLinkHistories,
-  ...fixedMissingHistories,
+  ...fixedFailingHistories,
 ];

@@ -1,7 +1,7 @@
 import type { FixedHistory } from './fixedHistory';
 
-/** What is done before a source is found to be missing, recorded with Docker Engine 28.5; each of them three times. */
-export const fixedMissingHistories: readonly FixedHistory[] = [
+/** What is done in builds that fail, recorded with Docker Engine 28.5; each of them three times. */
+export const fixedFailingHistories: readonly FixedHistory[] = [
   {
     title: 'a missing source is found when the image below it is, and a linked COPY is done by then',
     dockerfile: [
@@ -73,6 +73,18 @@ export const fixedMissingHistories: readonly FixedHistory[] = [
     builds: [
       [{ b: 'other 1', c: 'other 2' }, '.....'],
       [{ a: 'other 3' }, '.h.mm'],
+    ],
+  },
+  {
+    title: 'a step that would fail itself is not done beside one that fails',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY */h* /d/', 'FROM base-one AS t', 'COPY a/* /d/x'],
+      ...['COPY --from=s --link /d/f.txt /d/y', 'FROM base-two', 'COPY --from=t /d/* /x/'],
+    ],
+    builds: [
+      [{}, '.......'],
+      [{ 'a/h/h': 'fails 1' }, '.......'],
+      [{ 'a/h/f.txt': 'fails 2' }, '.m.mm.m'],
     ],
   },
 ];
