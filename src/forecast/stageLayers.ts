@@ -158,9 +158,12 @@ export function createStageLayers(
       const layer = layerOf(source, files, ground, { placeIn, ownTarget, folder, commits: undefined });
       if (layer) return [layer];
     }
-    const placed = distinctPlaces(byCommit ?? placesOf(step) ?? [], source);
-    if (placed.length === 0 || placed.length > mostPlaces || placed.some(({ place }) => place.kind === 'archive'))
-      return undefined;
+    const places = byCommit ?? placesOf(step);
+    if (!places) return undefined;
+    const placed = distinctPlaces(places, source);
+    const isUnknown = places.flat().some(place => place.source === source && place.kind === 'unknown');
+    if (placed.length === 0) return isUnknown ? undefined : [];
+    if (placed.length > mostPlaces || placed.some(({ place }) => place.kind === 'archive')) return undefined;
     // Links of a stage may lead to what is not asked of it, or to what its image has.
     const isAstray = ({ place: { from, match } }: PlaceAtCommits): boolean =>
       source.kind === 'stage' &&

@@ -574,4 +574,14 @@ export const fixedLinkHistories: readonly FixedHistory[] = [
       [{ 'c/f.txt': null }, '.m.hhm.h'],
     ],
   },
+  {
+    title: 'a pattern that matches a link to nothing alone brings nothing where the build works',
+    dockerfile: ['FROM base-one AS s', 'COPY a* /d/', 'COPY f* /d/x/', 'FROM base-two', 'COPY --from=s /d/*.txt /x/'],
+    builds: [
+      [{ 'a/keep': '1' }, '.mm.m'],
+      [{ 'a/current': { link: '../../outside' } }, '.mm.h'],
+      [{ 'f.txt': { link: '../../outside' } }, '.....'],
+      [{ 'f.txt': '1' }, '.hm.h'],
+    ],
+  },
 ];
