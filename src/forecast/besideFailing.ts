@@ -13,8 +13,8 @@ export interface FailingBuild {
   readonly failing: Step;
   /** Whether it is what it takes from another stage that is not there. */
   readonly isNotInStage: boolean;
-  /** Whether a step would fail if it came to it. */
-  readonly fails: (step: Step) => boolean;
+  /** All that would fail if the build came to them. */
+  readonly fails: ReadonlySet<Step>;
 }
 
 /**
@@ -39,7 +39,7 @@ export function doneBesideFailing(
 function stuckSteps(
   { stages }: BuildPlan,
   steps: ReadonlyMap<Step, StepKeys>,
-  fails: (step: Step) => boolean,
+  fails: ReadonlySet<Step>,
 ): ReadonlySet<Step> {
   const stuck = new Set<Step>();
   const isStageStuck = (index: number): boolean => {
@@ -50,7 +50,7 @@ function stuckSteps(
   for (const [step, { below }] of steps) {
     const isOnStuck = below !== undefined && step.usesLayersBefore && stuck.has(below);
     const takesStuck = step.inputs.some(input => input.kind === 'stage' && isStageStuck(input.stage));
-    if (isOnStuck || takesStuck || fails(step)) stuck.add(step);
+    if (isOnStuck || takesStuck || fails.has(step)) stuck.add(step);
   }
   return stuck;
 }

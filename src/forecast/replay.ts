@@ -105,36 +105,53 @@ interface Builder {
 function buildOnce({ plan, order, steps, cache, beside }: Builder, commit: number): BuildFailure | undefined {
   const { built } = cache;
   const missing = plan.missingAt(commit);
-  const keep = ({ step, replayed }: PlannedStep): void => {
-    built.add(replayed.keys[commit] ?? 0);
-    beside?.learn(step, commit);
-  };
   if (missing.length > 0) {
     const done = new Set(beside?.build(commit));
     for (const { step, replayed } of order) if (done.has(step)) built.add(replayed.keys[commit] ?? 0);
     return { kind: 'missing', sources: missing };
   }
-  const failsWith = (planned: PlannedStep): Failing | undefined => {
-    if (!planned.mayFail) return undefined;
-    const absent = planned.mayLack ? absentInputs(planned, commit, cache) : noInputs;
-    const failure = failureOf(plan, planned.step, absent, commit);
-    return failure && { failure, isNotInStage: absent.length > 0 };
-  };
   for (const planned of order) {
-    const { step, replayed } = planned;
-    const failing = built.has(replayed.keys[commit] ?? 0) ? undefined : failsWith(planned);
+    const { keys, hits } = planned.replayed;
+    if (built.has(keys[commit] ?? 0)) {
+      hits[commit] = 1;
+      continue;
+    }
+    const failing = planned.mayFail ? failingOf(plan, planned, commit, cache) : undefined;
     if (!failing) continue;
-    const failingSteps = new Set(order.filter(failsWith).map(each => each.step));
-    const fails = (each: Step): boolean => failingSteps.has(each);
+    for (const { replayed } of order) replayed.hits[commit] = 0;
     const { failure, isNotInStage } = failing;
-    const done = doneBesideFailing(plan, { commit, steps, failing: step, isNotInStage, fails }, built);
-    order.filter(each => done.has(each.step)).forEach(keep);
+    const others = order.filter(other => other.mayFail && failingOf(plan, other, commit, cache));
+    const fails = new Set(others.map(({ step }) => step));
+    const done = doneBesideFailing(plan, { commit, steps, failing: planned.step, isNotInStage, fails }, built);
+    const kept = order.filter(({ step }) => done.has(step));
+    keep(kept, commit, cache, beside);
     return failure;
   }
   // Equal steps of one build are one step, so what a build adds is there for later builds only.
-  for (const { replayed } of order) replayed.hits[commit] = built.has(replayed.keys[commit] ?? 0) ? 1 : 0;
-  order.forEach(keep);
+  keep(order, commit, cache, beside);
   return undefined;
+}
+
+function keep(
+  done: readonly PlannedStep[],
+  commit: number,
+  { built }: BuildCache,
+  beside: BesideMissing | undefined,
+): void {
+  for (const { replayed } of done) built.add(replayed.keys[commit] ?? 0);
+  if (beside) for (const { step } of done) beside.learn(step, commit);
+}
+
+interface Failing {
+  readonly failure: BuildFailure;
+  /** Whether it is what a step takes from another stage that is not there. */
+  readonly isNotInStage: boolean;
+}
+
+function failingOf(plan: BuildPlan, planned: PlannedStep, commit: number, cache: BuildCache): Failing | undefined {
+  const absent = planned.mayLack ? absentInputs(planned, commit, cache) : noInputs;
+  const failure = failureOf(plan, planned.step, absent, commit);
+  return failure && { failure, isNotInStage: absent.length > 0 };
 }
 
 /** What a step takes from other stages that is not there. */
@@ -143,12 +160,6 @@ function absentInputs({ step, replayed }: PlannedStep, commit: number, { numbers
 }
 
 const noInputs: readonly StepInput[] = [];
-
-interface Failing {
-  readonly failure: BuildFailure;
-  /** Whether it is what a step takes from another stage that is not there. */
-  readonly isNotInStage: boolean;
-}
 
 /** Why a step fails when it is executed. */
 function failureOf(
