@@ -131,7 +131,11 @@ export function createStageReader(sources: ReaderSources): StageReader {
     if (kind !== 'folder') return 'perhaps';
     const rest = insideOf(target, path);
     const entry = sourceEntry(source, join(from, rest));
-    if (entry.kind === 'absent') return undefined;
+    if (entry.kind === 'absent') {
+      // A file of a linked layer takes the place of a folder below.
+      const isFile = (above: string): boolean => sourceEntry(source, join(from, above.slice(1))).kind === 'file';
+      return !step.usesLayersBefore && pathsTo(`/${rest}`).some(isFile) ? entries.absent : undefined;
+    }
     const isExcluded = step.placement !== undefined && leavesOut(step.placement, rest);
     if (entry.kind === 'folder') return isExcluded && !walksExcluded ? undefined : 'made';
     return isExcluded ? undefined : entry;

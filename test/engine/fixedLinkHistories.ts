@@ -584,4 +584,13 @@ export const fixedLinkHistories: readonly FixedHistory[] = [
       [{ 'f.txt': '1' }, '.hm.h'],
     ],
   },
+  {
+    title: 'a link in a folder is gone when a linked COPY brings a file of that folder’s name',
+    dockerfile: ['FROM base-one AS s', 'COPY a /d/', 'COPY --link a/* /d', 'FROM base-two', 'COPY --from=s /d/*/* /x/'],
+    builds: [
+      [{ 'a/h/latest': { link: '../../b/f.txt' } }, '.....'],
+      [{ h: 'one', 'a/current': { link: '..' } }, '.mm.m'],
+      [{ g: '1' }, '.hm.m'],
+    ],
+  },
 ];
