@@ -1,4 +1,4 @@
-import { fromTop } from '../context/copySelection';
+import { compileCopySelection, fromTop } from '../context/copySelection';
 import { compilePathPattern, hasWildcards } from '../context/goPathMatch';
 import { isMisread } from './flagText';
 import type { FolderUse } from './folderUse';
@@ -237,6 +237,11 @@ function copiedParts(
     }
     const { name, hasPattern } = nameOf(input);
     if (unpacks && archiveName.test(name)) return [copied(input, 'always', isInside && path !== folder)];
+    if (input.parents && isLiteral && isInside && path !== folder && !parents) {
+      const found = ofParents(input, insideOf(folder, path));
+      if (found === 'nothing') return [];
+      if (found) return [copied(found, 'always', true)];
+    }
     if (hasPattern || input.parents) {
       const hasFolders = input.kind === 'context' && !input.parents && matchesFolders(input);
       return fromFiltered(input, taken, { folder, namesFolder, hasFolders }, copied);
@@ -262,7 +267,7 @@ function copiedParts(
     else if (!isLiteral) {
       const rest = restOfPattern(path, folder);
       if (rest === '') parts.push(copied(input, 'folder', false, excludes.length > 0));
-      else if (rest !== undefined) parts.push(copied(below(input, rest, false), 'always', true));
+      else if (rest !== undefined) parts.push(copied(chosenBelow(input, rest, parents), 'always', true));
     } else if (!isInside) {
       const own = lessThan(input, taken, insideOf(path, folder));
       const isRough = input.kind === 'stage' && excludes.length > 0;
@@ -284,6 +289,26 @@ type MakePart = (
 function lessThan(input: Source, { excludes, parents }: StageInput, at: string): Source {
   if (input.kind === 'stage' || excludes.length === 0 || parents) return input;
   return { ...input, leftOut: { patterns: excludes, at } };
+}
+
+/** What `--parents` brings to a path in its destination; undefined when that is not one path of its context. */
+function ofParents(input: Source, inside: string): StepInput | 'nothing' | undefined {
+  if (input.kind === 'stage' || input.excludes.length > 0) return undefined;
+  const compiled = compileCopySelection({ ...input, sources: [input.source] });
+  const chosen = compiled.ok ? compiled.selection.sources[0] : undefined;
+  if (!chosen || chosen.hasWildcards) return undefined;
+  const path = join(chosen.path, inside);
+  if (chosen.folderRole(path) === 'always') return { ...withPath(input, path, true), parents: false };
+  const { required } = chosen;
+  const isWhole = required !== undefined && !hasWildcards(input.source);
+  return isWhole && !isOnOneWay(required, path) ? 'nothing' : undefined;
+}
+
+/** What a pattern chooses in a source; with `--parents` the folders on the way count, too. */
+function chosenBelow(input: Source, pattern: string, parents: boolean): StepInput {
+  const path = pathOf(input);
+  if (!parents || input.kind === 'stage' || isPattern(input)) return below(input, pattern, false);
+  return { ...input, source: path === '' ? pattern : `${path}/./${pattern}`, parents: true, isLiteral: false };
 }
 
 /** A source with patterns: one file of it where that can be told, else all of it. */
@@ -371,7 +396,7 @@ function below(input: Source, rest: string, isLiteral: boolean): StepInput {
   return withPath(input, isLiteral ? join(path, rest) : join(escaped(path), rest), isLiteral);
 }
 
-function withPath(input: Source, path: string, isLiteral: boolean): StepInput {
+function withPath(input: Source, path: string, isLiteral: boolean): Source {
   return input.kind === 'context' ? { ...input, source: path, isLiteral } : { ...input, path, isLiteral };
 }
 
