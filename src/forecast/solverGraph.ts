@@ -1,6 +1,7 @@
-import { ownContextInputs, type BuildPlan } from './buildPlan';
+import type { BuildPlan } from './buildPlan';
 import type { KeyNumbers } from './keyNumbers';
 import type { StepKeys } from './stepKeys';
+import type { SourceTimeline } from './sourceTimeline';
 import { scratch } from './stageStart';
 import type { Step, StepInput } from './steps';
 
@@ -111,12 +112,12 @@ function layersInput(
 ): VertexInput {
   const operation = numbers.text(`on layers: ${step.usesLayersBefore ? step.operation : ''}`);
   const layers = below && steps.get(below)?.layers;
-  return {
-    vertex,
-    isByContent: false,
-    keyAt: commit => numbers.pair(operation, layers?.[commit] ?? 0),
-    isMissingAt: () => false,
-  };
+  return asItIs(vertex, commit => numbers.pair(operation, layers?.[commit] ?? 0));
+}
+
+/** An input that counts by what made it alone. */
+function asItIs(vertex: Vertex, keyAt: VertexInput['keyAt']): VertexInput {
+  return { vertex, isByContent: false, keyAt, isMissingAt: () => false };
 }
 
 /** What a step takes, by where it is from: BuildKit has one input for all that a step takes from one vertex. */
@@ -128,31 +129,28 @@ function takenInputs(
   numbers: KeyNumbers,
 ): readonly VertexInput[] {
   const taken = new Map<Vertex, Int32Array[]>();
+  const timelines = new Map<Vertex, SourceTimeline[]>();
   step.inputs.forEach((input, index) => {
     const vertex = findVertex(input);
     const content = contents[index];
-    if (vertex && content) taken.set(vertex, [...(taken.get(vertex) ?? []), content]);
+    if (!vertex || !content) return;
+    taken.set(vertex, [...(taken.get(vertex) ?? []), content]);
+    const timeline = plan.timelineOf(input);
+    if (timeline) timelines.set(vertex, [...(timelines.get(vertex) ?? []), timeline]);
   });
   const operation = numbers.text(`takes: ${step.operation}`);
-  const timelines = ownContextInputs(step).map(input => ({ input, timeline: plan.timelineOf(input) }));
   return [...taken].map(([vertex, columns]) => ({
     vertex,
     isByContent: true,
     keyAt: commit => columns.reduce((key, column) => numbers.pair(key, column[commit] ?? 0), operation),
-    isMissingAt: commit =>
-      timelines.some(({ input, timeline }) => findVertex(input) === vertex && timeline?.isMet[commit] === false),
+    isMissingAt: commit => (timelines.get(vertex) ?? []).some(({ isMet }) => isMet[commit] === false),
   }));
 }
 
 /** What lays a linked copy on the layers below it: BuildKit's merge, which takes both as they are. */
 function laidOn(below: VertexInput, copy: OperationVertex, { layers }: StepKeys, numbers: KeyNumbers): OperationVertex {
   const [merge, copied] = [numbers.text('merged'), numbers.text('merges')];
-  const input: VertexInput = {
-    vertex: copy,
-    isByContent: false,
-    keyAt: commit => numbers.pair(copied, copy.keyAt(commit)),
-    isMissingAt: () => false,
-  };
+  const input = asItIs(copy, commit => numbers.pair(copied, copy.keyAt(commit)));
   return {
     kind: 'operation',
     step: undefined,
