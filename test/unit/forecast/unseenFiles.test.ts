@@ -32,6 +32,10 @@ suite('what a history does not show', () => {
       /^git ignores node_modules and \.env, but a COPY takes them along: /,
     );
     assert.match(
+      told('COPY . .', { uncommitted: ignoring('a', 'b', 'c', 'd'), blindSpots: undefined }).join(),
+      /^git ignores a, b, c and d, /,
+    );
+    assert.match(
       told('COPY . .', { uncommitted: ignoring('a', 'b', 'c', 'd', 'e'), blindSpots: undefined }).join(),
       /^git ignores a, b, c and 2 more, /,
     );
