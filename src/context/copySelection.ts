@@ -11,6 +11,8 @@ export interface CopyRequest {
   readonly excludes?: readonly string[];
   /** Patterns that leave out more of a plain source, as they see it from a folder that it comes to be in. */
   readonly leftOut?: LeftOut | undefined;
+  /** Patterns that have left out some of the source before, so that it is a tree all the same. */
+  readonly lacking?: LeftOut | undefined;
   /** Whether `--parents` is given. */
   readonly parents?: boolean;
   /** Whether the sources are names as they are, without wildcards: as for bind mounts. */
@@ -58,6 +60,8 @@ export interface CopySource {
   /** What of the spelling is in the step's own key: the last component, `/` for the top. */
   readonly baseName: string;
   readonly form: 'tree' | 'list';
+  /** Whether some of a tree was left out before. */
+  readonly isLacking: boolean;
   /** Whether `path` is a pattern. */
   readonly hasWildcards: boolean;
   /** The file or folder without which the build fails: it must be among what is sent. Undefined when none is needed. */
@@ -81,12 +85,17 @@ export type FolderRole = 'always' | 'withContents' | 'never';
 export function compileCopySelection(request: CopyRequest): CopySelectionResult {
   const excludes = createPatternMatcher(request.excludes ?? [], { includesTop: true });
   if (!excludes.ok) return { ok: false, problem: { kind: 'exclude', problem: excludes.problem } };
-  const above = createPatternMatcher(request.leftOut?.patterns ?? [], { includesTop: true });
-  if (!above.ok) return { ok: false, problem: { kind: 'exclude', problem: above.problem } };
-  const at = request.leftOut?.at ?? '';
+  const others: ((name: string) => boolean)[] = [];
+  for (const { patterns, at } of [request.leftOut ?? [], request.lacking ?? []].flat()) {
+    const compiled = createPatternMatcher(patterns, { includesTop: true });
+    if (!compiled.ok) return { ok: false, problem: { kind: 'exclude', problem: compiled.problem } };
+    // What is taken itself is in the folder, whatever the patterns say.
+    others.push(
+      name => at + name !== '' && compiled.matcher.matches(at === '' || name === '' ? at + name : `${at}/${name}`),
+    );
+  }
   const isLeftOut = (name: string): boolean =>
-    excludes.matcher.matches(name) ||
-    (request.leftOut !== undefined && above.matcher.matches(name === '' ? at : `${at}/${name}`));
+    excludes.matcher.matches(name) || others.some(isLeftOutBy => isLeftOutBy(name));
   const sources: CopySource[] = [];
   for (const spelling of request.sources) {
     const source = compileSource(spelling, request, isLeftOut);
@@ -130,17 +139,20 @@ function compileSource(
 
   const hasFilters = includes !== undefined || (request.excludes ?? []).length > 0 || request.leftOut !== undefined;
   const isTree = wildcard === undefined && !hasFilters;
+  const isLacking = request.lacking !== undefined;
   const locate = wildcard === undefined ? plainLocator(path) : wildcardLocator(path, wildcard.pattern);
   const depth = depthOf(path);
   const isAbove = folderAbove(path, wildcard !== undefined);
   const passes = (candidate: string): boolean =>
-    (includes === undefined || includes.matcher.matches(candidate)) && !(hasFilters && isLeftOut(candidate));
+    (includes === undefined || includes.matcher.matches(candidate)) &&
+    !((hasFilters || isLacking) && isLeftOut(candidate));
 
   return {
     spelling,
     path,
     baseName: path === '' ? '/' : lastComponent(path),
     form: isTree ? 'tree' : 'list',
+    isLacking,
     hasWildcards: wildcard !== undefined,
     required: request.isLiteral === true ? path : requiredPath(path, pattern),
     selects: each => {

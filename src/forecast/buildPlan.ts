@@ -68,11 +68,12 @@ export function* createBuildPlan(
   const steps = reachable.flatMap(index => stages[index]?.steps ?? []);
   const sourcesByContext = new Map<string | undefined, readonly string[]>();
   const findSources = (context: string | undefined): readonly string[] => [
-    ...inputs.filter(input => input.context === context).map(({ source }) => source),
+    ...inputs.filter(input => input.context === context && input.isSentWhole !== true).map(({ source }) => source),
     ...(context === undefined && steps.some(({ sendsContext }) => sendsContext) ? ['/'] : []),
   ];
   /** Of one context all that is named is sent, whichever step names it. */
-  const sourcesIn = (context: string | undefined): readonly string[] => {
+  const sourcesIn = ({ context, isSentWhole }: ContextInput): readonly string[] => {
+    if (isSentWhole === true) return everything;
     const sources = sourcesByContext.get(context) ?? findSources(context);
     sourcesByContext.set(context, sources);
     return sources;
@@ -81,7 +82,7 @@ export function* createBuildPlan(
     (context === undefined ? undefined : namedContexts.get(context)) ?? main;
   const follow = (input: ContextInput): SourceTimeline | CopyProblem => {
     const { timelines, ignore } = filesIn(input);
-    return timelines.follow(input, ignore, sourcesIn(input.context));
+    return timelines.follow(input, ignore, sourcesIn(input));
   };
   const followed = new Map<ContextInput, SourceTimeline>();
   const atKeys: Requirement[] = [];
@@ -105,7 +106,7 @@ export function* createBuildPlan(
   };
   const sentFrom = (step: Step): Requirement[] =>
     ownContextInputs(step).flatMap(
-      input => requirement(input, followed.get(input), filesIn(input), sourcesIn(input.context)) ?? [],
+      input => requirement(input, followed.get(input), filesIn(input), sourcesIn(input)) ?? [],
     );
   /** What adds nothing to the key is looked for all the same. */
   const coveredIn = ({ inputs: own, placement }: Step): Requirement[] =>
@@ -188,6 +189,7 @@ function isThere(kind: SourceKind): boolean {
 }
 
 const nothing: readonly string[] = [];
+const everything: readonly string[] = ['/'];
 
 interface Requirement {
   readonly source: string;

@@ -24,6 +24,7 @@ export interface SourceRequest {
   readonly source: string;
   readonly excludes: readonly string[];
   readonly leftOut?: LeftOut | undefined;
+  readonly lacking?: LeftOut | undefined;
   readonly parents: boolean;
   /** Whether the source is a name as it is, without wildcards. */
   readonly isLiteral?: boolean | undefined;
@@ -170,7 +171,7 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     if (!compiled.ok) return compiled.problem;
     const [source] = compiled.selection.sources as readonly [CopySource];
     // Without an ignore file every folder that is there has a file that is sent.
-    const needsFolders = ignore !== undefined || source.form === 'list';
+    const needsFolders = ignore !== undefined || source.form === 'list' || source.isLacking;
     const ignored = ignore && ignoredOf(ignore);
     const links = request.keepsLinks === true && !source.hasWildcards ? undefined : linksMetBy(source, ignored);
     if (!links || links.size === 0)
@@ -267,6 +268,7 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
         request.source,
         request.excludes,
         request.leftOut ?? null,
+        request.lacking ?? null,
         request.parents,
         request.isLiteral === true,
         request.ignoresModes === true,

@@ -17,7 +17,13 @@ export function meetsLink(input: StageInput, path: string): boolean {
     return compiled.ok && compiled.pattern.matches(path) && !isLeftOut(input, '');
   }
   const name = insideOf('/', path);
-  return isWholeStage(input) && input.excludes.length > 0 && !name.includes('/') && !isLeftOut(input, name);
+  return (
+    isWholeStage(input) &&
+    input.isBelow !== true &&
+    input.excludes.length > 0 &&
+    !name.includes('/') &&
+    !isLeftOut(input, name)
+  );
 }
 
 /** @param name from what is matched; '' for that itself */

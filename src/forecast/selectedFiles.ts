@@ -54,7 +54,7 @@ function selectTree(
     if (source.folderRole(text) === 'never') return;
     const { high, low } = hashName(source.entryName(text));
     for (const file of filesIn(paths, folder)) {
-      if (ignored?.file(file) === true) continue;
+      if (ignored?.file(file) === true || (source.isLacking && !source.selects(pathText(file) ?? ''))) continue;
       isSelected[file] = 1;
       nameHigh[file] = highInFolder(high, paths.nameHigh[file] ?? 0);
       nameLow[file] = lowInFolder(low, paths.nameLow[file] ?? 0);

@@ -3,7 +3,7 @@ import type { KeyNumbers } from './keyNumbers';
 import type { StepKeys } from './stepKeys';
 import type { SourceTimeline } from './sourceTimeline';
 import { scratch } from './stageStart';
-import type { Step, StepInput } from './steps';
+import { countsByLayers, type Step, type StepInput } from './steps';
 
 /** What BuildKit's solver makes a build of: a source, or an operation on what other vertices make. */
 export type Vertex = SourceVertex | OperationVertex;
@@ -133,7 +133,7 @@ function takenInputs(
   step.inputs.forEach((input, index) => {
     const vertex = findVertex(input);
     const content = contents[index];
-    if (!vertex || !content) return;
+    if (!vertex || !content || countsByLayers(input)) return;
     taken.set(vertex, [...(taken.get(vertex) ?? []), content]);
     const timeline = plan.timelineOf(input);
     if (timeline) timelines.set(vertex, [...(timelines.get(vertex) ?? []), timeline]);

@@ -209,7 +209,9 @@ function copiedParts(
   if (!isBelow && !isInside) return [];
 
   // Of the sources of one COPY the last wins.
-  return [...sources].reverse().flatMap((input): FilesPart[] => {
+  return [...sources].reverse().flatMap((source): FilesPart[] => {
+    const own = source.kind === 'fixed' ? [] : source.excludes;
+    const input = lackingExcluded(source);
     const copied: MakePart = (from, when, makesPath, isRough = false) => ({
       kind: 'copied',
       step,
@@ -220,8 +222,8 @@ function copiedParts(
       makesPath,
       isInside: isInside && path !== folder && when !== 'file',
       hasRunAfter,
-      // Modes in a stage count until a COPY sets one for all.
-      isRough: isRough || (from.kind === 'stage' && setsModes(changes)),
+      // Modes in a stage count until a COPY sets one for all, and what the COPY left out of it has no place in the part.
+      isRough: isRough || (from.kind === 'stage' && (setsModes(changes) || own.length > 0)),
     });
     if (input.kind === 'fixed') {
       const name = input.name === '' ? lastName(input.path ?? '') : input.name;
@@ -243,8 +245,8 @@ function copiedParts(
       if (found) return [copied(found, 'always', true)];
     }
     if (hasPattern || input.parents) {
-      const hasFolders = input.kind === 'context' && !input.parents && matchesFolders(input);
-      return fromFiltered(input, taken, { folder, namesFolder, hasFolders }, copied);
+      const hasFolders = source.kind === 'context' && !source.parents && matchesFolders(source);
+      return fromFiltered(input, taken, { folder, namesFolder, hasFolders, own }, copied);
     }
 
     const parts: FilesPart[] = [];
@@ -259,20 +261,22 @@ function copiedParts(
     // The source as a file goes to the destination itself or into it.
     const asFile = namesFolder ? join(folder, name) : folder;
     // No pattern leaves out a file that is the source itself.
-    if (matches(taken, asFile)) parts.push(copied({ ...input, excludes: [] }, 'file', true));
-    else if (isTakenIn(asFile, fixed) && isTaken(asFile)) parts.push(copied(input, 'file', false));
+    const file = { ...source, excludes: [] };
+    if (matches(taken, asFile)) parts.push(copied(file, 'file', true));
+    else if (isTakenIn(asFile, fixed) && isTaken(asFile)) parts.push(copied(file, 'file', false));
     // As a folder its contents do. Each other file of a COPY is looked for in vain: many of them would take the square of their number.
-    if (input.kind === 'context' && isFileAlone(input)) return parts;
+    if (source.kind === 'context' && isFileAlone(source)) return parts;
     if (path === folder) parts.push(copied(input, 'folder', !isFolder));
     else if (!isLiteral) {
       const rest = restOfPattern(path, folder);
       if (rest === '') parts.push(copied(input, 'folder', false, excludes.length > 0));
-      else if (rest !== undefined) parts.push(copied(chosenBelow(input, rest, parents), 'always', true));
+      else if (rest !== undefined)
+        parts.push(copied(chosenBelow(input, rest, parents), 'always', true, own.length > 0));
     } else if (!isInside) {
       const own = lessThan(input, taken, insideOf(path, folder));
       const isRough = input.kind === 'stage' && excludes.length > 0;
       parts.push(...(isTaken(folder) ? [copied(own, 'folder', false, isRough)] : []));
-    } else if (!leavesOut(input, insideOf(folder, path)))
+    } else if (!leavesOut({ excludes: own }, insideOf(folder, path)))
       parts.push(copied(below(input, insideOf(folder, path), true), 'always', true));
     return parts;
   });
@@ -284,6 +288,12 @@ type MakePart = (
   makesPath: boolean,
   isRough?: boolean,
 ) => FilesPart;
+
+/** What comes to be of a source without what its COPY leaves out: all of that, whatever is then asked of it. */
+function lackingExcluded(source: StepInput): StepInput {
+  if (source.kind !== 'context' || source.parents || source.excludes.length === 0) return source;
+  return { ...source, excludes: [], lacking: { patterns: source.excludes, at: '' } };
+}
 
 /** A folder without what another COPY leaves out when it takes that, and more, from a stage. */
 function lessThan(input: Source, { excludes, parents }: StageInput, at: string): Source {
@@ -319,7 +329,14 @@ function fromFiltered(
     folder,
     namesFolder,
     hasFolders,
-  }: { readonly folder: string; readonly namesFolder: boolean; readonly hasFolders: boolean },
+    own,
+  }: {
+    readonly folder: string;
+    readonly namesFolder: boolean;
+    readonly hasFolders: boolean;
+    /** What is left out of the source. */
+    readonly own: readonly string[];
+  },
   copied: MakePart,
 ): FilesPart[] {
   const spelling = pathOf(input);
@@ -342,7 +359,9 @@ function fromFiltered(
     // A file that the pattern matches, where its folder is told; of several folders one may have a folder of that name,
     ...(isMatch ? [hasWildcards(above) ? copied(match, 'always', true, true) : copied(match, 'file', true)] : []),
     // and what is inside of folders that it matches.
-    ...(leavesOut(input, inside) ? [] : [copied(below(input, inside, true), 'always', true, input.kind === 'stage')]),
+    ...(leavesOut({ excludes: own }, inside)
+      ? []
+      : [copied(below(input, inside, true), 'always', true, input.kind === 'stage')]),
   ];
 }
 
@@ -392,8 +411,16 @@ function nameOf(input: Source): SourceName {
 /** What is at a path below a source, which may have wildcards unless it is literal. */
 function below(input: Source, rest: string, isLiteral: boolean): StepInput {
   const path = pathOf(input);
-  if (isPattern(input)) return withPath(input, join(path, isLiteral ? escaped(rest) : rest), false);
-  return withPath(input, isLiteral ? join(path, rest) : join(escaped(path), rest), isLiteral);
+  const own = isLiteral ? lackingFrom(input, rest) : input;
+  if (isPattern(input)) return withPath(own, join(path, isLiteral ? escaped(rest) : rest), false);
+  return withPath(own, isLiteral ? join(path, rest) : join(escaped(path), rest), isLiteral);
+}
+
+/** What has left out some of a source sees what is in it by its path from there. */
+function lackingFrom(input: Source, rest: string): Source {
+  if (input.kind === 'stage' || !input.lacking) return input;
+  const { patterns, at } = input.lacking;
+  return { ...input, lacking: { patterns, at: at === '' ? rest : `${at}/${rest}` } };
 }
 
 function withPath(input: Source, path: string, isLiteral: boolean): Source {

@@ -64,8 +64,9 @@ function imageOf({ base, image, platform }: EvaluatedStage): string {
 
 /** @param folder the name of the context whose folder it starts from */
 function fromStep({ stage }: EvaluatedStage, settings: BuildSettings, folder: string | undefined): Step {
+  const whole = { source: '/', excludes: [], parents: false, isSentWhole: true };
   const files: ContextInput | undefined =
-    folder === undefined ? undefined : { kind: 'context', context: folder, source: '/', excludes: [], parents: false };
+    folder === undefined ? undefined : { kind: 'context', context: folder, ...whole };
   return {
     instruction: stage.from,
     stage: stage.index,

@@ -2,7 +2,7 @@ import type { BuildPlan } from './buildPlan';
 import { createInputContents } from './inputContents';
 import type { KeyNumbers } from './keyNumbers';
 import type { LongWork } from './longWork';
-import type { Step } from './steps';
+import { countsByLayers, type Step } from './steps';
 
 /** The cache keys of one step as numbers, one a commit: equal numbers are equal keys. */
 export interface StepKeys {
@@ -57,7 +57,9 @@ function keysOf(
 ): Pick<StepKeys, 'keys' | 'layers'> {
   const operation = numbers.text(step.operation ?? '');
   const own = new Int32Array(ground.length).fill(operation);
-  for (const content of contents) combine(own, content, numbers);
+  contents.forEach((content, index) => {
+    if (!countsByLayers(step.inputs[index])) combine(own, content, numbers);
+  });
   if (contents.length === 0 && step.usesLayersBefore) {
     combine(own, ground, numbers);
     return { keys: own, layers: own };

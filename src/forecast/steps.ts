@@ -30,12 +30,16 @@ export interface ContextInput {
   readonly excludes: readonly string[];
   /** What another COPY leaves out of it that takes it from a stage, in a folder. */
   readonly leftOut?: LeftOut;
+  /** What the COPY that put it into a stage has left out of it. */
+  readonly lacking?: LeftOut;
   readonly parents: boolean;
   /** Whether the source is a name as it is, without wildcards: so for a bind mount. */
   readonly isLiteral?: boolean;
   /** Whether the modes of files do not count, as a COPY sets one for all. */
   readonly ignoresModes?: boolean;
-  /** Whether links at its top are no matches of `--exclude`: so for what lies in a folder of a stage. */
+  /** Whether its context is sent as a whole for it, apart from what other steps name there: so for a FROM. */
+  readonly isSentWhole?: boolean;
+  /** Whether links at its top are no matches of `--exclude`: so for what a COPY stands on, and for what lies in a folder of a stage. */
   readonly keepsLinks?: boolean;
 }
 
@@ -49,6 +53,8 @@ export interface StageInput {
   readonly isLiteral?: boolean;
   /** Whether links have led there. */
   readonly isLed?: boolean;
+  /** Whether a COPY takes it of the very layers that it stands on. */
+  readonly isBelow?: boolean;
   readonly excludes: readonly string[];
   readonly parents: boolean;
 }
@@ -143,6 +149,12 @@ function findSteps(evaluation: Evaluation, namedContexts: NamedContexts): StageS
   const stages: StageSteps[] = [];
   const ends: StageEnd[] = [];
   const numbers = createLayerNumbers(index => ends[index]?.layers);
+  const layersOf = (input: StepInput): number | undefined => {
+    if (input.kind === 'stage') return ends[input.stage]?.layers;
+    return input.kind === 'context' && input.context !== undefined
+      ? numbers.image(`context ${input.context}`)
+      : undefined;
+  };
   for (const stage of evaluation.stages) {
     const { parent, image, from, sentBase, isWhole, ...start } = startOfStage(stage, {
       stages,
@@ -155,7 +167,9 @@ function findSteps(evaluation: Evaluation, namedContexts: NamedContexts): StageS
     for (const evaluated of stage.instructions) {
       const onScratch = image === scratch && !sentBase && !hasLayer(steps, stages, parent);
       const after = settingsAfter(settings, evaluated);
-      const place = { stage: stage.stage.index, onScratch };
+      const below = layers;
+      const isBelow = (input: StepInput): boolean => layersOf(input) === below;
+      const place = { stage: stage.stage.index, onScratch, isBelow };
       const made = stepOf({ evaluation, namedContexts }, evaluated, place, settings, after);
       if (isWhole) {
         if (made) steps.push(notDone(made));
@@ -163,7 +177,7 @@ function findSteps(evaluation: Evaluation, namedContexts: NamedContexts): StageS
       }
       settings = after;
       if (!made) continue;
-      const step = onMountedLayers(made, index => ends[index]?.layers === layers);
+      const step = onMountedLayers(made, isBelow);
       steps.push(step);
       layers = numbers.above(layers, step);
     }
@@ -197,6 +211,8 @@ interface Place {
   readonly stage: number;
   /** Whether nothing is below the step, not even an image. */
   readonly onScratch: boolean;
+  /** Whether an input is of the very layers that the step stands on. */
+  readonly isBelow: (input: StepInput) => boolean;
 }
 
 /** What a build is made from. */
@@ -208,7 +224,7 @@ interface Given {
 function stepOf(
   given: Given,
   evaluated: EvaluatedInstruction,
-  { stage, onScratch }: Place,
+  { stage, onScratch, isBelow }: Place,
   settings: BuildSettings,
   after: BuildSettings,
 ): Step | undefined {
@@ -235,7 +251,9 @@ function stepOf(
       const link = hasFlag(instruction, 'link');
       // With a mode given, BuildKit copies onto the layers before it all the same (`cfg.link && cfg.chmod == ""`).
       const usesLayersBefore = !link || (flagValue(evaluated, instruction, 'chmod') ?? '') !== '';
-      const sources = copySources(given, evaluated, instruction, stage);
+      const sources = copySources(given, evaluated, instruction, stage).map(source =>
+        usesLayersBefore && isBelow(source) ? ofLayersBelow(source) : source,
+      );
       return {
         ...base,
         operation: copyOperation(evaluated, instruction, settings),
@@ -253,14 +271,29 @@ function stepOf(
 /**
  * A RUN that mounts the very layers it stands on has them as one input of its vertex, which counts by its files: all of them,
  * whatever of them it mounts (seen on Docker Engine 28.5).
- * @param isBelow whether a stage ends in the layers that the step stands on
+ * @param isBelow whether an input is of the layers that the step stands on
  */
-function onMountedLayers(step: Step, isBelow: (stage: number) => boolean): Step {
+function onMountedLayers(step: Step, isBelow: (input: StepInput) => boolean): Step {
   if (step.instruction.kind !== 'RUN') return step;
-  const mounted = step.inputs.find((input): input is StageInput => input.kind === 'stage' && isBelow(input.stage));
+  const mounted = step.inputs.find((input): input is StageInput => input.kind === 'stage' && isBelow(input));
   if (!mounted) return step;
   const inputs = [...step.inputs, { ...mounted, path: '/' }];
   return { ...step, inputs, usesLayersBefore: false, goesByFilesBefore: true };
+}
+
+/**
+ * What a COPY takes of the very layers that it stands on is one input of its vertex with those, which counts by what made it: no
+ * files are looked at for its key, and so no links are followed for it (`CacheMap` in BuildKit's ops/file.go, seen on Docker
+ * Engine 28.5).
+ */
+function ofLayersBelow(source: StepInput): StepInput {
+  if (source.kind === 'fixed') return source;
+  return source.kind === 'stage' ? { ...source, isBelow: true } : { ...source, keepsLinks: true };
+}
+
+/** Whether an input counts by the layers that its step stands on. */
+export function countsByLayers(input: StepInput | undefined): boolean {
+  return input?.kind === 'stage' && input.isBelow === true;
 }
 
 function placementOf(

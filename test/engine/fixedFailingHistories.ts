@@ -87,4 +87,14 @@ export const fixedFailingHistories: readonly FixedHistory[] = [
       [{ 'a/h/f.txt': 'fails 2' }, '.m.mm.m'],
     ],
   },
+  {
+    title:
+      'a context from which a stage starts is sent for that alone: the second source behind a link lacks as without it',
+    dockerfile: ['FROM shared AS s', 'COPY --from=shared l/a l/b /x/'],
+    namedContexts: { shared: 'c' },
+    builds: [
+      [{ 'c/l': { link: 'd' }, 'c/d/a': 'sent 1', 'c/d/b': 'sent 2' }, '..'],
+      [{ 'c/l': null, 'c/d/a': null, 'c/d/b': null, 'c/l/a': 'sent 3', 'c/l/b': 'sent 4' }, '.m'],
+    ],
+  },
 ];

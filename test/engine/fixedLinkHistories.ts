@@ -593,4 +593,21 @@ export const fixedLinkHistories: readonly FixedHistory[] = [
       [{ g: '1' }, '.hm.m'],
     ],
   },
+  {
+    title: 'a COPY from the context that it stands on follows no links for --exclude',
+    dockerfile: ['FROM shared AS s', 'COPY --from=shared --exclude=z / /d/'],
+    namedContexts: { shared: 'c' },
+    builds: [
+      [{ 'c/l': { link: 'none' }, 'c/f': '1' }, '.m'],
+      [{ 'c/f': '2' }, '.m'],
+    ],
+  },
+  {
+    title: 'a COPY from the stage that it stands on follows no links for --exclude',
+    dockerfile: ['FROM scratch AS s', 'COPY c /', 'FROM s', 'COPY --from=s --exclude=z / /d/'],
+    builds: [
+      [{ 'c/l': { link: 'none' }, 'c/f': '1' }, '.m.m'],
+      [{ 'c/f': '2' }, '.m.m'],
+    ],
+  },
 ];

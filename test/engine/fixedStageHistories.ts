@@ -479,4 +479,56 @@ export const fixedStageHistories: readonly FixedHistory[] = [
       [{ 'a/keep': 'copied 3' }, '.m.m.h'],
     ],
   },
+  {
+    title: 'what a COPY leaves out of a folder is not in its stage, when it is done anew for another reason, too',
+    dockerfile: [
+      'FROM scratch AS s',
+      'COPY b /b',
+      'COPY --exclude=**/*.txt a /d/',
+      'FROM base-two',
+      'COPY --from=s /d /x/',
+    ],
+    builds: [
+      [{ b: '1', 'a/a.txt': '1', 'a/k': '1', 'a/e/a.txt': '1', 'a/e/k': '1' }, '.mm.m'],
+      [{ b: '2', 'a/a.txt': '2' }, '.mm.h'],
+      [{ b: '3', 'a/e/a.txt': '2' }, '.mm.h'],
+      [{ b: '4', 'a/e/k': null, 'a/h/k': '1' }, '.mm.m'],
+      [{ b: '5', 'a/e/a.txt': null }, '.mm.m'],
+      [{ b: '6', 'a/k': '2' }, '.mm.m'],
+    ],
+  },
+  {
+    title: 'what a COPY leaves out is told by its path from the source, also where a folder of that is taken on',
+    dockerfile: [
+      'FROM scratch AS s',
+      'COPY b /b',
+      'COPY --exclude=e/* a /d/',
+      'FROM base-two',
+      'COPY --from=s /d/e /x/',
+    ],
+    builds: [
+      [{ b: '1', 'a/k': '1', 'a/e/t': '1', 'a/e/k': '1' }, '.mm.m'],
+      [{ b: '2', 'a/k': '2' }, '.mm.h'],
+      [{ b: '3', 'a/e/t': '2' }, '.mm.h'],
+      [{ b: '4', 'a/e/k': null, 'a/h/k': '1' }, '.mm.h'],
+    ],
+  },
+  {
+    title: 'what a COPY leaves out does not count for a pattern that chooses from its stage',
+    dockerfile: [
+      'FROM scratch AS s',
+      'COPY b /b',
+      'COPY --exclude=**/*.txt a /d/',
+      'FROM base-two',
+      'COPY --from=s /d/* /x/',
+    ],
+    builds: [
+      [{ b: '1', 'a/a.txt': '1', 'a/k': '1', 'a/e/a.txt': '1', 'a/e/k': '1' }, '.mm.m'],
+      [{ b: '2', 'a/a.txt': '2' }, '.mm.h'],
+      [{ b: '3', 'a/e/a.txt': '2' }, '.mm.h'],
+      [{ b: '4', 'a/e/k': null, 'a/h/k': '1' }, '.mm.m'],
+      [{ b: '5', 'a/e/a.txt': null }, '.mm.m'],
+      [{ b: '6', 'a/k': '2' }, '.mm.m'],
+    ],
+  },
 ];
