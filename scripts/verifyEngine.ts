@@ -5,6 +5,7 @@ import { dockerfilesForTheSample, dockerfilesForThisProject } from '../test/engi
 import { compareClone, differencesOf, type ClonedDockerfile } from '../test/engine/compareClone';
 import { startEngine, type Engine } from '../test/engine/engine';
 import { startCompanions } from '../test/engine/engines';
+import { isFamily } from '../test/engine/generate/histories';
 import { knownGaps } from '../test/engine/generate/knownGaps';
 import { featureNames, featuresWithout } from '../test/engine/generate/features';
 import { dockerfilesIn } from '../test/engine/repositoryDockerfiles';
@@ -22,7 +23,7 @@ import { makeSampleProject } from './sampleProject';
  * `--dockerfiles FOLDER` over those of a folder, and nothing else is done. With `--repository FOLDER` it builds the Dockerfiles of a
  * git repository over its last commits, with stand-ins for images and commands, and nothing else. Then builds histories with it, compares every step of
  * every build with the forecast, and prints how many agree, and what does not. `--histories N` generated ones from `--seed N`, the same seed making the same ones, with
- * `--family mixed` or `--family overlapping` of one kind alone; of this project's own history and the sample project's, the last `--builds N` commits.
+ * `--family mixed`, `overlapping` or `rebuilt` of one kind alone; of this project's own history and the sample project's, the last `--builds N` commits.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
     name => values.without.includes(name) || (!values.all && knownGaps.includes(name)),
   );
   const { family } = values;
-  if (family !== undefined && family !== 'mixed' && family !== 'overlapping')
+  if (family !== undefined && !isFamily(family))
     throw new MissingPart(`There is no family of histories named ${family}.`);
   const given = values.dockerfiles === undefined ? undefined : await readDockerfiles(values.dockerfiles);
   const first = await startEngine(line => console.log(line));

@@ -50,7 +50,7 @@ export interface ContextFiles {
 /**
  * Prepares the builds of a Dockerfile over a history, for one target stage.
  * @param contexts additional contexts by name, as `contextNameOf` makes it; undefined for one of which nothing is known to change
- * @param imageFiles what images hold beside what is usual in them, where that is known; then RUNs make no folders
+ * @param imageFiles the files that images hold, where that is known; then RUNs make no folders
  */
 export function* createBuildPlan(
   evaluation: Evaluation,

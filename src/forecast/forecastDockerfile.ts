@@ -34,7 +34,7 @@ export interface ForecastInput {
   readonly namedContexts?: ReadonlyMap<string, ContextFiles | undefined> | undefined;
   /** Which builds share a cache. */
   readonly sharedCache?: 'all' | 'none' | undefined;
-  /** What images hold beside what is usual in them, where that is known, as of stand-ins in tests; then RUNs make no folders. */
+  /** The files that images hold, where that is known, as of stand-ins in tests; then RUNs make no folders. */
   readonly imageFiles?: readonly string[] | undefined;
   /** Seconds that were measured, by `stepKey`. */
   readonly measured?: ReadonlyMap<string, number> | undefined;

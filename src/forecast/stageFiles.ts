@@ -71,7 +71,7 @@ export interface StageFilesSources {
   readonly isFileAlone: (source: ContextInput) => boolean;
   /** Whether a pattern matches folders at any commit, whose names are gone where their content comes to be. */
   readonly matchesFolders: (source: ContextInput) => boolean;
-  /** What images hold beside what is usual in them, where that is known. */
+  /** The files that images hold, where that is known. */
   readonly imageFiles: readonly string[] | undefined;
 }
 
@@ -118,9 +118,9 @@ export function stageFilesOf(
     }
   }
   const image = stages[input.stage]?.image ?? '';
-  const isNoImages =
-    !isUsualInImages(input.path) &&
-    (imageFiles ? !imageFiles.some(file => isOnOneWay(file, fixed)) : input.isLed === true);
+  const isNoImages = imageFiles
+    ? !imageFiles.some(file => isOnOneWay(file, fixed))
+    : input.isLed === true && !isUsualInImages(input.path);
   const isOfNobody = lastRun === undefined && (image === scratch || isNoImages);
   // An image, or a RUN below the COPY, that has what the COPY puts there at other commits would be a strange one.
   const isCopied = parts.slice(0, partsAboveRuns ?? parts.length).some(isMadeByCopy);

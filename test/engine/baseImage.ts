@@ -18,6 +18,11 @@ export interface BaseImage {
  */
 export const madeByRun = '/made-by-run';
 
+const shells = ['bin/sh', 'bin/ash', 'bin/bash', 'bin/dash', 'usr/bin/bash', 'usr/bin/env'];
+
+/** What every stand-in holds, as absolute paths. */
+export const standInFiles = [madeByRun, ...shells.map(file => `/${file}`)];
+
 /**
  * Writes the build context of an image whose every shell writes `madeByRun` and ends with 0 at once. RUN instructions then cost
  * nothing, and their cache keys stay what they are, for these hold the command and not what it does.
@@ -27,7 +32,7 @@ export function writeBaseImage(folder: string, architecture: string, image: Base
   const written = [madeByRun, ...(image.written ?? [])];
   const program = programThatWrites(architecture, written);
   const more = (image.programs ?? []).map(name => (name.startsWith('/') ? name : `usr/bin/${name}`));
-  for (const name of ['bin/sh', 'bin/ash', 'bin/bash', 'bin/dash', 'usr/bin/bash', 'usr/bin/env', ...more]) {
+  for (const name of [...shells, ...more]) {
     writeBelow(folder, `root/${name}`, program, 0o755);
   }
   // Any user may write them.

@@ -1,10 +1,10 @@
 import type { StepOutcome } from '../../src/forecast/forecast';
 import { forecastOf, type Commit } from '../unit/forecast/forecastHarness';
-import { madeByRun } from './baseImage';
+import { standInFiles } from './baseImage';
 import { contentOf, type FileState } from './context';
 import type { Engine } from './engine';
 import { choicesOf, dockerfileOf, ignoreFileOf, type Files, type History } from './history';
-import { buildHistory, type Build } from './replay';
+import { buildHistory, users, type Build } from './replay';
 
 /** A history's builds as the engine ran them and as the forecast tells of them. */
 export interface Comparison {
@@ -32,9 +32,11 @@ export function compareBuilds(built: readonly Build[], forecast: Comparison['for
   return { built, forecast, steps: scored.length, agreeing };
 }
 
+const imageFiles = [...standInFiles, ...Object.keys(users)];
+
 /** By commit, the outcome of each step, as the forecast tells it: what the stand-ins hold is known. */
 export function forecastHistory(history: History): StepOutcome[][] {
-  const options = { ignoreFile: ignoreFileOf(history), imageFiles: [madeByRun], ...choicesOf(history) };
+  const options = { ignoreFile: ignoreFileOf(history), imageFiles, ...choicesOf(history) };
   const { steps } = forecastOf(dockerfileOf(history), history.commits.map(forForecast), options);
   return history.commits.map((_, commit) => steps.map(({ outcomes }) => outcomes[commit] ?? 'unused'));
 }

@@ -62,7 +62,7 @@ export async function replay(
 }
 
 /** A USER by number is looked for in these files, too. */
-const users = { '/etc/passwd': 'root:x:0:0::/:/bin/sh\n', '/etc/group': 'root:x:0:\n' };
+export const users = { '/etc/passwd': 'root:x:0:0::/:/bin/sh\n', '/etc/group': 'root:x:0:\n' };
 
 /** Builds every commit of a history, starting with an empty build cache. */
 export function buildHistory(engine: Engine, history: History): Promise<Build[]> {

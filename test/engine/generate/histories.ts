@@ -6,12 +6,19 @@ import type { Features } from './features';
 import { ignoreChoices, writeIgnoreFile } from './ignoreFiles';
 import { overlappingHistories } from './overlaps';
 import { choice, pick } from './pick';
+import { rebuiltHistories } from './rebuilt';
 import { sourcesIn } from './sources';
 import { sharedName } from './surroundings';
 import { changesBetween, commits, foldersOf, isWithin, oddNames, treesOf, type Tree } from './trees';
 
 /** Kinds of histories: `mixed` ones have a little of everything. */
-export type Family = 'mixed' | 'overlapping';
+export type Family = (typeof families)[number];
+
+const families = ['mixed', 'overlapping', 'rebuilt'] as const;
+
+export function isFamily(name: string): name is Family {
+  return families.some(family => family === name);
+}
 
 /** Histories whose builds mostly work, and mostly differ in a few steps; of all families unless one is given. */
 export function histories(features: Features, family?: Family): fc.Arbitrary<History> {
@@ -20,10 +27,13 @@ export function histories(features: Features, family?: Family): fc.Arbitrary<His
       return mixedHistories(features);
     case 'overlapping':
       return overlappingHistories(features);
+    case 'rebuilt':
+      return rebuiltHistories(fc.oneof(mixedHistories(features), overlappingHistories(features)));
     case undefined:
       return fc.oneof(
         { weight: 3, arbitrary: mixedHistories(features) },
         { weight: 1, arbitrary: overlappingHistories(features) },
+        { weight: 1, arbitrary: rebuiltHistories(mixedHistories(features)) },
       );
   }
 }
