@@ -2,7 +2,8 @@ import type { BuildPlan } from './buildPlan';
 import type { NumberSet } from './keyNumbers';
 import { scratch } from './stageStart';
 import type { StepKeys } from './stepKeys';
-import type { Step, StepInput } from './steps';
+import { isOutside, type StepInput } from './stepInputs';
+import type { Step } from './steps';
 
 /** A build of which a step fails when it is executed. */
 export interface FailingBuild {
@@ -64,7 +65,7 @@ interface Ways {
 
 /**
  * An image has to be found and unpacked, which takes as long as so many COPYs (seen on Docker Engine 28.5, with images of some
- * kilobytes).
+ * kilobytes); what an address gives is taken to take as long.
  */
 export const imageTime = 3;
 
@@ -84,7 +85,7 @@ function waysOf({ stages }: BuildPlan, steps: ReadonlyMap<Step, StepKeys>, commi
   };
   const toInput = (input: StepInput): number => {
     if (input.kind === 'stage') return toStage(input.stage);
-    return input.kind === 'fixed' && input.path !== undefined ? imageTime : 0;
+    return isOutside(input) ? imageTime : 0;
   };
   const toInputs = ({ inputs }: Step): number =>
     inputs.reduce((longest, input) => Math.max(longest, toInput(input)), 0);

@@ -13,7 +13,8 @@ import { asSent } from './sentEmpty';
 import { createStagesOverTime, type StagesOverTime } from './stagesOverTime';
 import { fixedPart, type FilesPart } from './stageFiles';
 import { isPlain, literalPath } from './stageReader';
-import { stepsOf, type ContextInput, type StageInput, type StageSteps, type Step, type StepInput } from './steps';
+import type { ContextInput, StageInput, StepInput } from './stepInputs';
+import { stepsOf, type StageSteps, type Step } from './steps';
 
 /** What is built, and what each of its steps takes. */
 export interface BuildPlan extends StagesOverTime {

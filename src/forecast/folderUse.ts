@@ -5,7 +5,8 @@ import { layersOf } from './stageFiles';
 import { foldersAbove, withoutSlash } from './stagePaths';
 import { literalPath } from './stageReader';
 import { scratch } from './stageStart';
-import type { ContextInput, StageSteps, Step, StepInput } from './steps';
+import type { ContextInput, StepInput } from './stepInputs';
+import type { StageSteps, Step } from './steps';
 
 /**
  * Whether the destination of a COPY, written without a slash, is a folder of the image or of what a RUN made, though no step

@@ -7,7 +7,8 @@ import type { SourceTimeline } from './sourceTimeline';
 import type { FilesPart, StageFiles } from './stageFiles';
 import { isPlain, literalPath } from './stageReader';
 import type { StepKeys } from './stepKeys';
-import type { StageInput, Step, StepInput } from './steps';
+import type { StageInput, StepInput } from './stepInputs';
+import type { Step } from './steps';
 
 /**
  * What inputs have at each commit, as numbers: equal numbers are equal contents, also between inputs.

@@ -2,7 +2,7 @@ import type { SourceTimeline } from './sourceTimeline';
 import type { SourceKind } from './sourceState';
 import type { FilesPart, StageFiles } from './stageFiles';
 import type { StagesOverTime } from './stagesOverTime';
-import type { StageInput, StepInput } from './steps';
+import type { StageInput, StepInput } from './stepInputs';
 
 /** What is somewhere at a commit. */
 export interface FoundKind {

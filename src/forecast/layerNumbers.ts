@@ -1,4 +1,4 @@
-import type { StepInput } from './steps';
+import type { StepInput } from './stepInputs';
 
 /**
  * Numbers for the layers of a Dockerfile as BuildKit's build graph has them, before anything is built: equal steps on equal

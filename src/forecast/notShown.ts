@@ -4,7 +4,7 @@ import { contextNameOf, contextOfStage } from '../dockerfile/namedContexts';
 import { shellScriptOf } from '../dockerfile/shellScript';
 import { resolveFilesFrom } from '../dockerfile/stageGraph';
 import type { BuildPlan } from './buildPlan';
-import type { NamedContexts, StepInput } from './steps';
+import type { NamedContexts, StepInput } from './stepInputs';
 import { listInWords } from '../words/lists';
 
 /** What may change a build without a commit, in whole sentences. */

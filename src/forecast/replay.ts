@@ -4,7 +4,8 @@ import type { BuildPlan } from './buildPlan';
 import { createKeyNumbers, createNumberSet, type KeyNumbers, type NumberSet } from './keyNumbers';
 import type { LongWork } from './longWork';
 import { stepKeysOf, type StepKeys } from './stepKeys';
-import type { StageInput, Step, StepInput } from './steps';
+import type { StageInput, StepInput } from './stepInputs';
+import type { Step } from './steps';
 
 /** A builder's cache that keeps everything. */
 export interface BuildCache {

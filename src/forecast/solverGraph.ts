@@ -3,14 +3,15 @@ import type { KeyNumbers } from './keyNumbers';
 import type { StepKeys } from './stepKeys';
 import type { SourceTimeline } from './sourceTimeline';
 import { scratch } from './stageStart';
-import { countsByLayers, type Step, type StepInput } from './steps';
+import { countsByLayers, isOutside, type StepInput } from './stepInputs';
+import type { Step } from './steps';
 
 /** What BuildKit's solver makes a build of: a source, or an operation on what other vertices make. */
 export type Vertex = SourceVertex | OperationVertex;
 
-/** An image, or the folder of a build context. */
+/** What has to be found outside, an image or what an address gives; or the folder of a build context. */
 export interface SourceVertex {
-  readonly kind: 'image' | 'folder';
+  readonly kind: 'outside' | 'folder';
 }
 
 export interface OperationVertex {
@@ -77,7 +78,7 @@ export function createSolverGraph(plan: BuildPlan, steps: StepsWithKeys, numbers
 
 type FindSource = (kind: SourceVertex['kind'], name: string) => SourceVertex;
 
-/** One vertex for each image and each folder, however often it is named. */
+/** One vertex for each of them, however often it is named. */
 function createSources(): FindSource {
   const known = new Map<string, SourceVertex>();
   return (kind, name) => {
@@ -88,7 +89,7 @@ function createSources(): FindSource {
 }
 
 function groundOf(image: string, sourceOf: FindSource): Vertex | undefined {
-  return image === scratch ? undefined : sourceOf('image', image);
+  return image === scratch ? undefined : sourceOf('outside', image);
 }
 
 /** Where an input is from; undefined for what is written in the Dockerfile. */
@@ -99,7 +100,7 @@ function vertexOf(
 ): Vertex | undefined {
   if (input.kind === 'context') return sourceOf('folder', input.context ?? '');
   if (input.kind === 'stage') return ends.get(input.stage);
-  return input.path === undefined ? undefined : sourceOf('image', input.content);
+  return isOutside(input) ? sourceOf('outside', input.content) : undefined;
 }
 
 /** The layers that a step stands on. */

@@ -7,7 +7,8 @@ import { escaped, insideOf, isWithin, join, lastName, unescaped, withoutSlash } 
 import { archiveName, leavesOut, literalPath } from './stageReader';
 import { leavesAlone } from './systemFiles';
 import { scratch } from './stageStart';
-import type { ContextInput, Placement, StageInput, StageSteps, Step, StepInput } from './steps';
+import type { ContextInput, StageInput, StepInput } from './stepInputs';
+import type { Placement, StageSteps, Step } from './steps';
 
 /**
  * Where what a stage holds at a path may come from, the last layer first. Which parts there are follows from the Dockerfile

@@ -12,7 +12,8 @@ import { layeredHistory, type StageLayer } from './stageHistory';
 import { isWithin, join, lastName, withoutSlash } from './stagePaths';
 import { archiveName, leavesOut, literalPath, type Place } from './stageReader';
 import { scratch } from './stageStart';
-import type { ContextInput, FixedInput, Placement, StageInput, StageSteps, Step, StepInput } from './steps';
+import type { ContextInput, FixedInput, StageInput, StepInput } from './stepInputs';
+import type { Placement, StageSteps, Step } from './steps';
 
 /** Which commit's files a step's layer has at each commit; undefined where each has its own. */
 export type LayerAges = (step: Step) => Int32Array | undefined;

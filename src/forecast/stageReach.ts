@@ -6,7 +6,8 @@ import { isFolderBefore, layersOf } from './stageFiles';
 import { createStageGround, type Reach, type StageGround } from './stageGround';
 import { escaped, insideOf, isWithin, join, lastName, pathsTo, unescaped, withoutSlash } from './stagePaths';
 import { literalPath, type MatchesInStage, type StageReader } from './stageReader';
-import type { ContextInput, Placement, StageInput, StageSteps, Step, StepInput } from './steps';
+import type { ContextInput, StageInput, StepInput } from './stepInputs';
+import type { Placement, StageSteps, Step } from './steps';
 
 /** Where the sources of steps may come to be at any commit, and so which paths of stages need a look at each commit. */
 export interface StageReach {

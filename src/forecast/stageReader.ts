@@ -7,7 +7,8 @@ import type { FolderUse } from './folderUse';
 import { runWrites } from './runWrites';
 import { escaped, insideOf, isWithin, join, lastName, pathsTo, unescaped, withoutSlash } from './stagePaths';
 import { scratch } from './stageStart';
-import type { ContextInput, Placement, StageInput, StageSteps, Step, StepInput } from './steps';
+import type { ContextInput, StageInput, StepInput } from './stepInputs';
+import type { Placement, StageSteps, Step } from './steps';
 
 /** What stages hold at one commit, path by path, as far as COPYs, ADDs and WORKDIRs tell it. */
 export interface StageReader {

@@ -2,7 +2,8 @@ import type { EvaluatedStage } from '../dockerfile/evaluate';
 import { contextOfStage } from '../dockerfile/namedContexts';
 import { firstSettings, type BuildSettings } from './buildSettings';
 import type { LayerNumbers } from './layerNumbers';
-import type { ContextInput, NamedContexts, StageSteps, Step } from './steps';
+import type { ContextInput, NamedContexts } from './stepInputs';
+import type { StageSteps, Step } from './steps';
 
 /** What a stage that starts from nothing has for an image. */
 export const scratch = 'scratch';

@@ -17,7 +17,8 @@ import type { SourceTimeline } from './sourceTimeline';
 import { createStageLayers, type LayerAges, type StageLayerSources } from './stageLayers';
 import type { SourceKind } from './sourceState';
 import { isWithin } from './stagePaths';
-import type { ContextInput, StageInput, Step, StepInput } from './steps';
+import type { ContextInput, StageInput, StepInput } from './stepInputs';
+import type { Step } from './steps';
 
 /** What stages hold from commit to commit, where links or other steps decide it. */
 export interface StagesOverTime {

@@ -2,7 +2,8 @@ import type { BuildPlan } from './buildPlan';
 import { createInputContents } from './inputContents';
 import type { KeyNumbers } from './keyNumbers';
 import type { LongWork } from './longWork';
-import { countsByLayers, type Step } from './steps';
+import { countsByLayers } from './stepInputs';
+import type { Step } from './steps';
 
 /** The cache keys of one step as numbers, one a commit: equal numbers are equal keys. */
 export interface StepKeys {

@@ -1,75 +1,29 @@
-import { fromTop, type LeftOut } from '../context/copySelection';
-import { hasWildcards } from '../context/goPathMatch';
 import { valueOf, type EvaluatedInstruction, type Evaluation } from '../dockerfile/evaluate';
-import { findFlag, type Copy, type Instruction } from '../dockerfile/instructions';
-import { contextNameOf } from '../dockerfile/namedContexts';
-import { resolveFilesFrom } from '../dockerfile/stageGraph';
-import { destinationOf, resolvePath, settingsAfter, type BuildSettings } from './buildSettings';
-import { expandedMounts, type ExpandedMount } from './expandedMounts';
-import { asBuildKitReads } from './flagText';
+import type { Copy, Instruction } from '../dockerfile/instructions';
+import { destinationOf, settingsAfter, type BuildSettings } from './buildSettings';
+import { expandedMounts } from './expandedMounts';
 import { createLayerNumbers } from './layerNumbers';
 import {
   copyOperation,
   excludePatterns,
   flagValue,
   hasFlag,
-  heredocContents,
   runOperation,
   unpacks,
   workdirOperation,
 } from './operations';
 import { scratch, startOfStage, type StageEnd } from './stageStart';
-
-/** A source of a COPY or an ADD, or a bind mount, in the build context. */
-export interface ContextInput {
-  readonly kind: 'context';
-  /** The named context that it is in; undefined for the build context itself. */
-  readonly context?: string;
-  /** As it is written, with variables expanded. */
-  readonly source: string;
-  readonly excludes: readonly string[];
-  /** What another COPY leaves out of it that takes it from a stage, in a folder. */
-  readonly leftOut?: LeftOut;
-  /** What the COPY that put it into a stage has left out of it. */
-  readonly lacking?: LeftOut;
-  readonly parents: boolean;
-  /** Whether the source is a name as it is, without wildcards: so for a bind mount. */
-  readonly isLiteral?: boolean;
-  /** Whether the modes of files do not count, as a COPY sets one for all. */
-  readonly ignoresModes?: boolean;
-  /** Whether its context is sent as a whole for it, apart from what other steps name there: so for a FROM. */
-  readonly isSentWhole?: boolean;
-  /** Whether links at its top are no matches of `--exclude`: so for what a COPY stands on, and for what lies in a folder of a stage. */
-  readonly keepsLinks?: boolean;
-}
-
-/** The same in another stage. */
-export interface StageInput {
-  readonly kind: 'stage';
-  readonly stage: number;
-  /** An absolute path in that stage; it may have wildcards. */
-  readonly path: string;
-  /** Whether it is a name as it is, without wildcards. */
-  readonly isLiteral?: boolean;
-  /** Whether links have led there. */
-  readonly isLed?: boolean;
-  /** Whether a COPY takes it of the very layers that it stands on. */
-  readonly isBelow?: boolean;
-  readonly excludes: readonly string[];
-  readonly parents: boolean;
-}
-
-/** What no commit changes: a heredoc, an address, files of an image or of a named context. */
-export interface FixedInput {
-  readonly kind: 'fixed';
-  readonly content: string;
-  /** The name of the file that it is; '' when it may be a folder. */
-  readonly name: string;
-  /** The path of what is taken from an image. */
-  readonly path?: string;
-}
-
-export type StepInput = ContextInput | StageInput | FixedInput;
+import {
+  copySources,
+  mountInput,
+  ofLayersBelow,
+  withoutCovered,
+  type ContextInput,
+  type Given,
+  type NamedContexts,
+  type StageInput,
+  type StepInput,
+} from './stepInputs';
 
 /** Where a COPY or an ADD puts what it takes. */
 export interface Placement {
@@ -128,9 +82,6 @@ export interface StageSteps {
    */
   readonly sentBase: Step | undefined;
 }
-
-/** Additional contexts by name, as `contextNameOf` makes it; undefined for one of which nothing is known to change. */
-export type NamedContexts = ReadonlyMap<string, object | undefined>;
 
 const noContexts: NamedContexts = new Map();
 
@@ -215,12 +166,6 @@ interface Place {
   readonly isBelow: (input: StepInput) => boolean;
 }
 
-/** What a build is made from. */
-interface Given {
-  readonly evaluation: Evaluation;
-  readonly namedContexts: NamedContexts;
-}
-
 function stepOf(
   given: Given,
   evaluated: EvaluatedInstruction,
@@ -281,21 +226,6 @@ function onMountedLayers(step: Step, isBelow: (input: StepInput) => boolean): St
   return { ...step, inputs, usesLayersBefore: false, goesByFilesBefore: true };
 }
 
-/**
- * What a COPY takes of the very layers that it stands on is one input of its vertex with those, which counts by what made it: no
- * files are looked at for its key, and so no links are followed for it (`CacheMap` in BuildKit's ops/file.go, seen on Docker
- * Engine 28.5).
- */
-function ofLayersBelow(source: StepInput): StepInput {
-  if (source.kind === 'fixed') return source;
-  return source.kind === 'stage' ? { ...source, isBelow: true } : { ...source, keepsLinks: true };
-}
-
-/** Whether an input counts by the layers that its step stands on. */
-export function countsByLayers(input: StepInput | undefined): boolean {
-  return input?.kind === 'stage' && input.isBelow === true;
-}
-
 function placementOf(
   evaluated: EvaluatedInstruction,
   instruction: Copy,
@@ -312,82 +242,4 @@ function placementOf(
     sources,
     excludes: excludePatterns(instruction),
   };
-}
-
-function copySources(given: Given, evaluated: EvaluatedInstruction, instruction: Copy, stage: number): StepInput[] {
-  const excludes = excludePatterns(instruction);
-  const parents = hasFlag(instruction, 'parents');
-  const from = asBuildKitReads(findFlag(instruction, 'from')?.value ?? '');
-  const sources = instruction.sources.map((source): StepInput => {
-    const value = valueOf(evaluated, source);
-    if (from !== '') return inputFrom(given, stage, from, 'copy', { source: value, excludes, parents });
-    if (isRemote(instruction, value)) return { kind: 'fixed', content: value, name: nameOfRemote(value) };
-    return { kind: 'context', source: value, excludes, parents };
-  });
-  const contents = heredocContents(evaluated, instruction);
-  const heredocs = instruction.heredocs.map(({ name }, index): StepInput => ({
-    kind: 'fixed',
-    content: contents[index] ?? '',
-    name,
-  }));
-  return [...sources, ...heredocs];
-}
-
-function mountInput(given: Given, mount: ExpandedMount, stage: number): StepInput[] {
-  if (mount.type !== 'bind' && !(mount.type === 'cache' && mount.from !== '')) return [];
-  const source = mount.source === '' ? '/' : mount.source;
-  if (mount.from !== '')
-    return [inputFrom(given, stage, mount.from, 'mount', { source, excludes: [], parents: false, isLiteral: true })];
-  return [{ kind: 'context', source, excludes: [], parents: false, isLiteral: true }];
-}
-
-/** Files of an image or of a named context do not change from commit to commit. */
-function inputFrom(
-  { evaluation, namedContexts }: Given,
-  stage: number,
-  from: string,
-  by: 'copy' | 'mount',
-  asked: Omit<ContextInput, 'kind' | 'context'>,
-): StepInput {
-  const { source, excludes, parents, isLiteral = false } = asked;
-  const found = resolveFilesFrom(evaluation.stages, stage, from, by);
-  const context = found.kind === 'image' ? contextNameOf(from) : undefined;
-  if (context !== undefined && namedContexts.get(context)) return { kind: 'context', context, ...asked };
-  if (found.kind !== 'stage') return { kind: 'fixed', content: `${from} ${source}`, name: '', path: source };
-  return { kind: 'stage', stage: found.index, path: resolvePath('/', source), excludes, parents, isLiteral };
-}
-
-/** ADD fetches addresses and git repositories. Reference: https://docs.docker.com/reference/dockerfile/#add */
-function isRemote({ kind }: Copy, source: string): boolean {
-  return kind === 'ADD' && /^(?:https?|ftp|git|ssh):\/\/|^git@[\w.-]+:/i.test(source);
-}
-
-/**
- * A plain source below another one of the same COPY adds nothing to the key (dedupePaths in BuildKit's ops/file.go).
- */
-function withoutCovered(sources: readonly StepInput[]): readonly StepInput[] {
-  const pathOf = (input: StepInput): string | undefined => {
-    if (input.kind === 'fixed' || input.excludes.length > 0 || input.parents) return undefined;
-    const path = input.kind === 'context' ? `/${fromTop(input.source)}` : input.path;
-    return input.isLiteral !== true && hasWildcards(path) ? undefined : path;
-  };
-  const plain = sources.map(pathOf);
-  const known = new Set(plain);
-  const isCovered = (path: string): boolean => {
-    for (let above = path; above !== '/';) {
-      above = above.slice(0, above.lastIndexOf('/')) || '/';
-      if (known.has(above)) return true;
-    }
-    return false;
-  };
-  return sources.filter((_, index) => {
-    const path = plain[index];
-    return path === undefined || !isCovered(path);
-  });
-}
-
-/** A git repository becomes a folder, anything else a file of that name. */
-function nameOfRemote(address: string): string {
-  const [path = ''] = address.split(/[?#]/);
-  return /\.git$|^git|^ssh/.test(path) ? '' : path.slice(path.lastIndexOf('/') + 1);
 }

@@ -2,7 +2,7 @@ import { compileCopySelection } from '../context/copySelection';
 import type { BlindSpots, BoundedPaths } from '../history/blindSpots';
 import type { UncommittedFiles } from '../history/readWorkingTree';
 import type { IgnoreRules } from './contextTimelines';
-import type { ContextInput } from './steps';
+import type { ContextInput } from './stepInputs';
 import { listInWords } from '../words/lists';
 
 /** What is known of files that a history does not tell all about. */
