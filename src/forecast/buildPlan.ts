@@ -7,13 +7,12 @@ import { isProblem, requiredOf, type ContextTimelines, type IgnoreRules } from '
 import { createFolderUse, noFolderUse } from './folderUse';
 import { createInputKinds, isMissing, type InputKinds } from './inputKinds';
 import type { LongWork } from './longWork';
+import { asSent } from './sentEmpty';
 import type { SourceKind } from './sourceState';
 import type { SourceTimeline } from './sourceTimeline';
-import { asSent } from './sentEmpty';
+import type { FilesPart } from './stageFiles';
 import { createStagesOverTime, type StagesOverTime } from './stagesOverTime';
-import { fixedPart, type FilesPart } from './stageFiles';
-import { isPlain, literalPath } from './stageReader';
-import type { ContextInput, StageInput, StepInput } from './stepInputs';
+import { fixedPart, isPlain, literalPath, type ContextInput, type StageInput, type StepInput } from './stepInputs';
 import { stepsOf, type StageSteps, type Step } from './steps';
 
 /** What is built, and what each of its steps takes. */

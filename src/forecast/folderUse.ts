@@ -3,9 +3,8 @@ import { runWrites } from './runWrites';
 import type { SourceKind } from './sourceState';
 import { layersOf } from './stageFiles';
 import { foldersAbove, withoutSlash } from './stagePaths';
-import { literalPath } from './stageReader';
 import { scratch } from './stageStart';
-import type { ContextInput, StepInput } from './stepInputs';
+import { literalPath, type ContextInput, type StepInput } from './stepInputs';
 import type { StageSteps, Step } from './steps';
 
 /**

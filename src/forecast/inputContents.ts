@@ -5,9 +5,8 @@ import type { KeyNumbers } from './keyNumbers';
 import { withoutLinks } from './metLinks';
 import type { SourceTimeline } from './sourceTimeline';
 import type { FilesPart, StageFiles } from './stageFiles';
-import { isPlain, literalPath } from './stageReader';
+import { isPlain, literalPath, type StageInput, type StepInput } from './stepInputs';
 import type { StepKeys } from './stepKeys';
-import type { StageInput, StepInput } from './stepInputs';
 import type { Step } from './steps';
 
 /**

@@ -1,8 +1,7 @@
 import { compilePathPattern } from '../context/goPathMatch';
 import { createPatternMatcher } from '../context/patternMatcher';
 import { escaped, insideOf } from './stagePaths';
-import { literalPath } from './stageReader';
-import type { StageInput } from './stepInputs';
+import { literalPath, type StageInput } from './stepInputs';
 
 /**
  * Whether a COPY from a stage follows a link at a path because it takes that along, without naming it: so for what a pattern

@@ -9,10 +9,17 @@ import { keptFor, type KeptTimelines } from './keptLayers';
 import { runWrites } from './runWrites';
 import { isFolderBefore, layersOf, type Destination } from './stageFiles';
 import { layeredHistory, type StageLayer } from './stageHistory';
-import { isWithin, join, lastName, withoutSlash } from './stagePaths';
-import { archiveName, leavesOut, literalPath, type Place } from './stageReader';
+import { isOnOneWay, isWithin, join, lastName, withoutSlash } from './stagePaths';
+import { archiveName, type Place } from './stageReader';
 import { scratch } from './stageStart';
-import type { ContextInput, FixedInput, StageInput, StepInput } from './stepInputs';
+import {
+  leavesOut,
+  literalPath,
+  type ContextInput,
+  type FixedInput,
+  type StageInput,
+  type StepInput,
+} from './stepInputs';
 import type { Placement, StageSteps, Step } from './steps';
 
 /** Which commit's files a step's layer has at each commit; undefined where each has its own. */
@@ -74,7 +81,7 @@ export function createStageLayers(
       const path = destination?.path ?? byCommit?.flat()[0]?.destination;
       if (path === undefined) return undefined;
       const folder = withoutSlash(path);
-      if (!isOnWay(folder, region)) continue;
+      if (!isOnOneWay(folder, region)) continue;
       const namesFolder =
         placement.destination.endsWith('/') ||
         placement.sources.length > 1 ||
@@ -137,7 +144,7 @@ export function createStageLayers(
     const file = { mode: fileModes.regular, blob: kept.number(`fixed ${content} ${placement.changes}`) };
     const told = namesFolder ? join(folder, name) : folder;
     const placed = byCommit ? distinctPlaces(byCommit, source) : [{ place: { target: told }, commits: undefined }];
-    const layers = placed.filter(({ place: { target } }) => name !== '' && isOnWay(target, region));
+    const layers = placed.filter(({ place: { target } }) => name !== '' && isOnOneWay(target, region));
     return {
       key: [file.blob, layers.map(({ place: { target }, commits }) => [target, ...(commits ?? [])]), runsOf(madeAt)],
       make: () => layers.map(({ place: { target }, commits }) => ({ ...constant(target, file), commits, madeAt })),
@@ -213,7 +220,7 @@ export function createStageLayers(
       const target = !isSent(text) ? undefined : isItself ? ownTarget(text) : targetIn(rest);
       if (target === undefined) lacking.add(folderOf(text));
       // A file above what is asked about takes the place of all that.
-      else if (isOnWay(target, region)) targets[file] = target;
+      else if (isOnOneWay(target, region)) targets[file] = target;
     }
     // A folder is there, too, when all that is in it is left out.
     const folders = new Map<number, string>();
@@ -322,11 +329,6 @@ interface FileState {
 
 const nothing: FileState = { mode: 0, blob: 0 };
 const folderThere: FileState = { mode: fileModes.submodule, blob: 0 };
-
-/** Whether a path is in what is asked about, or where that is or lies in: a file there takes the place of all of it. */
-function isOnWay(path: string, region: string): boolean {
-  return isWithin(path, region) || isWithin(region, path);
-}
 
 /** Where a path is in a source: '' for the source itself, or for what a pattern matches; undefined when it is not in it. */
 function locator(source: Source, path: string): ((text: string) => string | undefined) | undefined {

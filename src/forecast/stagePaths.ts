@@ -9,6 +9,11 @@ export function isWithin(path: string, folder: string): boolean {
   return own === top || top === '/' || own.startsWith(`${top}/`);
 }
 
+/** Whether one of two paths lies in the other, or is it. */
+export function isOnOneWay(path: string, other: string): boolean {
+  return isWithin(path, other) || isWithin(other, path);
+}
+
 /** A path from a folder that it is in; '' for the folder itself. */
 export function insideOf(folder: string, path: string): string {
   return path.slice(folder === '/' ? 1 : folder.length + 1);

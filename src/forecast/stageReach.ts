@@ -5,8 +5,8 @@ import type { SourceKind } from './sourceState';
 import { isFolderBefore, layersOf } from './stageFiles';
 import { createStageGround, type Reach, type StageGround } from './stageGround';
 import { escaped, insideOf, isWithin, join, lastName, pathsTo, unescaped, withoutSlash } from './stagePaths';
-import { literalPath, type MatchesInStage, type StageReader } from './stageReader';
-import type { ContextInput, StageInput, StepInput } from './stepInputs';
+import type { MatchesInStage, StageReader } from './stageReader';
+import { literalPath, type ContextInput, type StageInput, type StepInput } from './stepInputs';
 import type { Placement, StageSteps, Step } from './steps';
 
 /** Where the sources of steps may come to be at any commit, and so which paths of stages need a look at each commit. */

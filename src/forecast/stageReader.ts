@@ -1,13 +1,12 @@
 import { fromTop } from '../context/copySelection';
 import { followLinks } from '../context/followLinks';
 import { hasWildcards } from '../context/goPathMatch';
-import { createPatternMatcher } from '../context/patternMatcher';
 import { entries, type ContextEntries, type Entry } from './contextEntries';
 import type { FolderUse } from './folderUse';
 import { runWrites } from './runWrites';
 import { escaped, insideOf, isWithin, join, lastName, pathsTo, unescaped, withoutSlash } from './stagePaths';
 import { scratch } from './stageStart';
-import type { ContextInput, StageInput, StepInput } from './stepInputs';
+import { leavesOut, literalPath, type ContextInput, type StepInput } from './stepInputs';
 import type { Placement, StageSteps, Step } from './steps';
 
 /** What stages hold at one commit, path by path, as far as COPYs, ADDs and WORKDIRs tell it. */
@@ -287,24 +286,4 @@ export function stepBelow(stages: readonly StageSteps[], step: Step): Step | und
   if (index > 0) return stage?.steps[index - 1];
   const parent = stage?.parent;
   return parent === undefined ? undefined : stages[parent]?.steps.at(-1);
-}
-
-/** The one path that a source can mean, as `[[]` and `\[` do; undefined when it may be several. */
-export function literalPath(source: ContextInput | StageInput): string | undefined {
-  const path = source.kind === 'stage' ? source.path : fromTop(source.source);
-  if (source.isLiteral === true || !hasWildcards(path)) return path;
-  const plain = path.replace(/\[([^\]^\\-])\]/g, '\\$1');
-  return hasWildcards(plain) ? undefined : unescaped(plain);
-}
-
-/** Whether all is taken that is at a path: not so for `[[]`, of which nothing may be there as of any pattern. */
-export function isPlain({ path, isLiteral, excludes, parents }: StageInput): boolean {
-  return excludes.length === 0 && !parents && (isLiteral === true || !hasWildcards(path));
-}
-
-/** Whether a path in a source is left out; a source itself never is. */
-export function leavesOut({ excludes: patterns }: Pick<Placement, 'excludes'>, path: string): boolean {
-  if (patterns.length === 0 || path === '') return false;
-  const compiled = createPatternMatcher(patterns, { includesTop: true });
-  return compiled.ok && compiled.matcher.matches(path);
 }

@@ -3,21 +3,14 @@ import type { Entry } from './contextEntries';
 import type { ContextHistory } from './contextHistory';
 import { isProblem } from './contextTimelines';
 import { meetsLink } from './metLinks';
-import { createStageReach, type ReachSources } from './stageReach';
-import { createStageReader, literalPath, type Place, type StageReader } from './stageReader';
-import {
-  fixedPart,
-  layersOf,
-  stageFilesOf,
-  type Destination,
-  type StageFiles,
-  type StageFilesSources,
-} from './stageFiles';
-import type { SourceTimeline } from './sourceTimeline';
-import { createStageLayers, type LayerAges, type StageLayerSources } from './stageLayers';
 import type { SourceKind } from './sourceState';
+import type { SourceTimeline } from './sourceTimeline';
+import { layersOf, stageFilesOf, type Destination, type StageFiles, type StageFilesSources } from './stageFiles';
+import { createStageLayers, type LayerAges, type StageLayerSources } from './stageLayers';
 import { isWithin } from './stagePaths';
-import type { ContextInput, StageInput, StepInput } from './stepInputs';
+import { createStageReach, type ReachSources } from './stageReach';
+import { createStageReader, type Place, type StageReader } from './stageReader';
+import { fixedPart, literalPath, type ContextInput, type StageInput, type StepInput } from './stepInputs';
 import type { Step } from './steps';
 
 /** What stages hold from commit to commit, where links or other steps decide it. */

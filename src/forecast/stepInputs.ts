@@ -1,5 +1,6 @@
 import { fromTop, type LeftOut } from '../context/copySelection';
 import { hasWildcards } from '../context/goPathMatch';
+import { createPatternMatcher } from '../context/patternMatcher';
 import { valueOf, type EvaluatedInstruction, type Evaluation } from '../dockerfile/evaluate';
 import { findFlag, type Copy } from '../dockerfile/instructions';
 import { contextNameOf } from '../dockerfile/namedContexts';
@@ -8,6 +9,7 @@ import { resolvePath } from './buildSettings';
 import type { ExpandedMount } from './expandedMounts';
 import { asBuildKitReads } from './flagText';
 import { excludePatterns, hasFlag, heredocContents } from './operations';
+import { unescaped } from './stagePaths';
 
 /** A source of a COPY or an ADD, or a bind mount, in the build context. */
 export interface ContextInput {
@@ -174,4 +176,32 @@ export function isOutside(input: StepInput): boolean {
 /** Whether an input counts by the layers that its step stands on. */
 export function countsByLayers(input: StepInput | undefined): boolean {
   return input?.kind === 'stage' && input.isBelow === true;
+}
+
+/** The one path that a source can mean, as `[[]` and `\[` do; undefined when it may be several. */
+export function literalPath(source: ContextInput | StageInput): string | undefined {
+  const path = source.kind === 'stage' ? source.path : fromTop(source.source);
+  if (source.isLiteral === true || !hasWildcards(path)) return path;
+  const plain = path.replace(/\[([^\]^\\-])\]/g, '\\$1');
+  return hasWildcards(plain) ? undefined : unescaped(plain);
+}
+
+/** Whether all is taken that is at a path: not so for `[[]`, of which nothing may be there as of any pattern. */
+export function isPlain({ path, isLiteral, excludes, parents }: StageInput): boolean {
+  return excludes.length === 0 && !parents && (isLiteral === true || !hasWildcards(path));
+}
+
+/** Whether a path in a source is left out; a source itself never is. */
+export function leavesOut({ excludes: patterns }: Pick<ContextInput, 'excludes'>, path: string): boolean {
+  if (patterns.length === 0 || path === '') return false;
+  const compiled = createPatternMatcher(patterns, { includesTop: true });
+  return compiled.ok && compiled.matcher.matches(path);
+}
+
+/** The folders of a path before its first wildcard. */
+export function fixedPart({ path, isLiteral }: Pick<StageInput, 'path' | 'isLiteral'>): string {
+  if (isLiteral === true) return path;
+  const parts = path.split('/');
+  const first = parts.findIndex(hasWildcards);
+  return first === -1 ? path : parts.slice(0, first).map(unescaped).join('/') || '/';
 }
