@@ -120,7 +120,10 @@ export function* createBuildPlan(
     stages,
     reachable,
     commitCount,
-    entriesOf: input => filesIn(input).timelines.entries(filesIn(input).ignore),
+    entriesOf: input => {
+      const { timelines, ignore } = filesIn(input);
+      return timelines.entriesFor(input, ignore, sourcesIn(input));
+    },
     kindsOf,
     filesOf: filesIn,
     main: main.timelines.history,

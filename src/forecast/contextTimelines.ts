@@ -66,6 +66,8 @@ export interface ContextTimelines {
   sends(path: string, sources: readonly string[], ignore: IgnoreRules | undefined): readonly boolean[];
   /** What is at single paths. */
   entries(ignore: IgnoreRules | undefined): ContextEntries;
+  /** What is at single paths at a commit of what is sent for a source; what its other answers tell of any commit may be more. */
+  entriesFor(request: SourceRequest, ignore: IgnoreRules | undefined, sources: readonly string[]): ContextEntries;
   /** Its paths, taken apart, and when they came and went. */
   readonly paths: () => ContextPaths;
   readonly folderChanges: () => FolderChanges;
@@ -87,6 +89,7 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
   const keptSent = new Map<string, readonly boolean[]>();
   const ignoredBy = new Map<string, Ignored>();
   const entriesBy = new Map<string | undefined, ContextEntries>();
+  const entriesAmongBy = new Map<string, ContextEntries>();
   const keptSources = new Map<string, SentSources>();
   const most = mostKept(history);
   const keep = <T>(all: Map<string, T>, key: string, value: T): void => {
@@ -248,6 +251,34 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     return joined(led);
   }
 
+  const entriesOf = (ignore: IgnoreRules | undefined): ContextEntries => {
+    const known = entriesBy.get(ignore?.text);
+    if (known) return known;
+    const made = createContextEntries(history, allPaths, allChanges, ignore && ignoredOf(ignore));
+    if (entriesBy.size > 8) entriesBy.clear();
+    entriesBy.set(ignore?.text, made);
+    return made;
+  };
+
+  const entriesAmong = (
+    isAlwaysOdd: boolean,
+    ignore: IgnoreRules | undefined,
+    sources: readonly string[],
+  ): ContextEntries => {
+    const every = entriesOf(ignore);
+    const { lists, at } = sourcesSent(sources).overTime();
+    const ofLists = lists.map(({ paths, mayLack }) => {
+      const rules = mayLack || isAlwaysOdd ? rulesOfSent(paths, ignore) : undefined;
+      return rules ? createContextEntries(history, allPaths, allChanges, ignoredOf(rules)) : every;
+    });
+    const among = (commit: number): ContextEntries => ofLists[at[commit] ?? 0] ?? every;
+    return {
+      ...every,
+      at: (path, commit) => among(commit).at(path, commit),
+      follow: (path, commit) => among(commit).follow(path, commit),
+    };
+  };
+
   /** Of what patterns choose from: whether any of it is sent, without which the step fails. */
   function sentAt(
     request: SourceRequest,
@@ -286,13 +317,15 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
       return followed;
     },
     sends: sendsBelow,
-    entries: ignore => {
-      const known = entriesBy.get(ignore?.text);
-      if (known) return known;
-      const made = createContextEntries(history, allPaths, allChanges, ignore && ignoredOf(ignore));
-      if (entriesBy.size > 8) entriesBy.clear();
-      entriesBy.set(ignore?.text, made);
-      return made;
+    entries: entriesOf,
+    entriesFor: (request, ignore, sources) => {
+      if (!needsSources(request, sources)) return entriesOf(ignore);
+      const isAlwaysOdd = isOdd(request);
+      const key = JSON.stringify([isAlwaysOdd, ignore?.text ?? null, sources]);
+      const known = entriesAmongBy.get(key) ?? entriesAmong(isAlwaysOdd, ignore, sources);
+      if (entriesAmongBy.size > 8 && !entriesAmongBy.has(key)) entriesAmongBy.clear();
+      entriesAmongBy.set(key, known);
+      return known;
     },
   };
 }

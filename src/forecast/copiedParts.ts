@@ -23,7 +23,7 @@ export function copiedParts(
   const { path, excludes, parents } = taken;
   const folder = withoutSlash(destination);
   const fixed = fixedPart(taken);
-  const namesFolder = destination.endsWith('/') || sources.length > 1 || isFolder || folder === '/';
+  const namesFolder = destination.endsWith('/') || isFolder || folder === '/';
   const isInside = isWithin(fixed, folder);
   if (!isWithin(folder, fixed) && !isInside) return [];
 
@@ -197,12 +197,14 @@ function partsOfPattern(
   }
   const compiled = compilePathPattern(pattern);
   const isMatch = !inside.includes('/') && compiled.ok && compiled.pattern.matches(inside);
+  // To a name that is no folder a file goes itself; only a folder that the pattern matches may make one of it.
+  const mayBeInside = isMatch && (namesFolder || hasFolders || input.kind === 'stage');
   const match = hasWildcards(above)
     ? withPath(input, above + escaped(inside), false)
     : withPath(input, unescaped(above) + inside, true);
   return [
     // A file that the pattern matches, where its folder is told; of several folders one may have a folder of that name,
-    ...(isMatch ? [hasWildcards(above) ? copied(match, 'always', true, true) : copied(match, 'file', true)] : []),
+    ...(mayBeInside ? [hasWildcards(above) ? copied(match, 'always', true, true) : copied(match, 'file', true)] : []),
     // and what is inside of folders that it matches.
     ...(leavesOut({ excludes: own }, inside)
       ? []

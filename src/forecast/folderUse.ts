@@ -30,8 +30,10 @@ export function createFolderUse(
 
   const isUsed = (step: Step): boolean => {
     const folder = step.placement?.destination ?? '/';
-    if (folder.endsWith('/') || step.placement?.sources.length !== 1) return false;
+    if (folder.endsWith('/') || !step.placement || !step.usesLayersBefore) return false;
     if (!isGroundUnknown(stages, step)) return false;
+    // Several sources do not fit into one file.
+    if (step.placement.sources.length > 1) return true;
     const found = (users ??= findUsers());
     return [...near(step.stage)].some(stage => {
       const user = found.get(stage)?.get(folder);

@@ -112,6 +112,7 @@ export function stageFilesOf(
       };
       const hasRunAfter = lastRun !== undefined;
       const placement = { ...step.placement, destination: path };
+      if (parts.length === 0 && !isFolder && isHiddenByFile(placement, input, isFileAlone)) return nothingThere;
       parts.push(...copiedParts(step, placement, input, { isFolder, hasRunAfter, isFileAlone, matchesFolders }));
       isLeftOut ||= lastRun === undefined && isLeftOutOf(step.placement, withoutSlash(path), input);
     }
@@ -128,6 +129,19 @@ export function stageFilesOf(
   const ground = input.isLed === true ? `${image} ${input.path}` : image;
   const isMade = steps.some(({ madeFolder }) => madeFolder !== undefined && isWithin(madeFolder, input.path));
   return { parts, lastRun, image: ground, isKnown: input.path === '/' || isMade ? 'no' : isKnown };
+}
+
+/** There is a file in the place of a folder that it would be in. */
+const nothingThere: StageFiles = { parts: [], lastRun: undefined, image: scratch, isKnown: 'surely' };
+
+/** Whether a COPY puts a file where the folder would be in which something lies. */
+function isHiddenByFile(
+  { destination, sources }: Placement,
+  taken: StageInput,
+  isFileAlone: StageFilesSources['isFileAlone'],
+): boolean {
+  if (destination.endsWith('/') || taken.path === destination || !isWithin(fixedPart(taken), destination)) return false;
+  return sources.every(source => source.kind === 'context' && literalPath(source) !== undefined && isFileAlone(source));
 }
 
 /** Whether `--exclude` keeps the path out of what a COPY puts into a folder. */

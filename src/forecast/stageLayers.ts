@@ -82,11 +82,7 @@ export function createStageLayers(
       if (path === undefined) return undefined;
       const folder = withoutSlash(path);
       if (!isOnOneWay(folder, region)) continue;
-      const namesFolder =
-        placement.destination.endsWith('/') ||
-        placement.sources.length > 1 ||
-        destination?.isFolder === true ||
-        folder === '/';
+      const namesFolder = placement.destination.endsWith('/') || destination?.isFolder === true || folder === '/';
       const ground: Ground = { step, folder, namesFolder, byCommit, region, placement, madeAt: ages(step) };
       for (const source of placement.sources) {
         const described = describeSource(source, ground, ages);

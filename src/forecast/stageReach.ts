@@ -87,7 +87,7 @@ export function createStageReach(sources: ReachSources): StageReach {
         )
       : [told];
     // Without a slash at its end, a destination is a folder when there is one.
-    const isOpen = !placement.destination.endsWith('/') && placement.sources.length === 1 && told !== '/';
+    const isOpen = !placement.destination.endsWith('/') && told !== '/';
     const reaches = reachesOf(placement, tos, isOpen);
     const ground = step.usesLayersBefore ? below : undefined;
     const paths = meetingsOf(reaches, ground);

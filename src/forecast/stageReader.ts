@@ -221,7 +221,7 @@ export function createStageReader(sources: ReaderSources): StageReader {
   const place = (step: Step, placement: Placement, { source, match, from, name, kind }: Found): Place => {
     const told = withoutSlash(placement.destination);
     const destination = step.usesLayersBefore ? resolveAfter(step, told) : told;
-    const namesFolder = placement.destination.endsWith('/') || placement.sources.length > 1;
+    const namesFolder = placement.destination.endsWith('/');
     const before = destination === '/' ? 'folder' : entryBefore(step, destination ?? told).kind;
     const isFolder = before === 'folder' || (before === 'unknown' && isUsedAsFolder(step));
     const target =

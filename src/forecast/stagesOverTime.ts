@@ -56,8 +56,8 @@ export function createStagesOverTime(
   const findSteady = (step: Step): Destination | undefined => {
     const commits = Array.from({ length: commitCount }, (_, commit) => commit);
     const places = commits.flatMap(commit => readerAt(commit).placesOf(step));
-    // Where it has nothing to put anywhere, it does not matter where that would be; nor does it what a folder's content goes into.
-    const first = places.find(({ kind }) => kind !== 'folder') ?? places[0];
+    // Where it has nothing to put anywhere, it does not matter where that would be.
+    const first = decidingPlace(places);
     const isSame = (other: Place): boolean =>
       other.destination === first?.destination && (other.kind === 'folder' || other.isFolder === first?.isFolder);
     return first && places.every(isSame) ? destinationOf(step, first) : undefined;
@@ -241,8 +241,13 @@ function sharedFolder(folder: string, path: string): string {
 const mostMet = 20;
 
 function destinationIn(reader: StageReader, step: Step): Destination | undefined {
-  const [first] = reader.placesOf(step);
+  const first = decidingPlace(reader.placesOf(step));
   return first && destinationOf(step, first);
+}
+
+/** Files go into a folder, or to its name; what is in a folder comes to the same paths either way, and may make that folder. */
+function decidingPlace(places: readonly Place[]): Place | undefined {
+  return places.find(({ kind }) => kind !== 'folder') ?? places[0];
 }
 
 function destinationOf({ placement }: Step, { destination, isFolder }: Place): Destination | undefined {

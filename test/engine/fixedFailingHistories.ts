@@ -97,4 +97,20 @@ export const fixedFailingHistories: readonly FixedHistory[] = [
       [{ 'c/l': null, 'c/d/a': null, 'c/d/b': null, 'c/l/a': 'sent 3', 'c/l/b': 'sent 4' }, '.m'],
     ],
   },
+  {
+    title: 'a file that a pattern matches goes to a name that is no folder, and not into it',
+    dockerfile: ['FROM scratch AS s', 'COPY f* /d', 'FROM base-two', 'COPY --from=s /d/f.txt /x/'],
+    builds: [
+      [{ 'f.txt': 'itself 1' }, '....'],
+      [{ 'f.txt': null, 'f/f.txt': 'inside 2' }, '.m.m'],
+    ],
+  },
+  {
+    title: 'a folder is not put where a source before it has put a file',
+    dockerfile: ['FROM scratch AS s', 'COPY a f /d'],
+    builds: [
+      [{ a: 'first 1', 'f/k': 'second 2' }, '..'],
+      [{ 'f/k': null, f: 'second 3' }, '.m'],
+    ],
+  },
 ];

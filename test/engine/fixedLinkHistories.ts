@@ -610,4 +610,9 @@ export const fixedLinkHistories: readonly FixedHistory[] = [
       [{ 'c/f': '2' }, '.m.m'],
     ],
   },
+  {
+    title: 'what is not sent of a folder that a link leads to is in the way of nothing',
+    dockerfile: ['FROM scratch AS s', 'COPY */f.txt /d/x', 'COPY a* /d/x', 'FROM base-two', 'COPY --from=s /d/h*/ /x/'],
+    builds: [[{ 'c/h': '3', 'c/f.txt': { link: '.' }, 'a/h/g': '1' }, '.mm.m']],
+  },
 ];

@@ -486,4 +486,31 @@ export const fixedOverlapHistories: readonly FixedHistory[] = [
       [{ 'a/k': '2' }, '.h.hh.h'],
     ],
   },
+  {
+    title: 'of several files for a name that is no folder the last one stays',
+    dockerfile: ['FROM scratch AS s', 'COPY a b /d', 'FROM base-two', 'COPY --from=s /d /x/'],
+    builds: [
+      [{ a: '1', b: '1' }, '.m.m'],
+      [{ b: '2' }, '.m.m'],
+      [{ a: '2' }, '.m.h'],
+    ],
+  },
+  {
+    title: 'several files for a name that is a folder are put into it',
+    dockerfile: ['FROM scratch AS s', 'WORKDIR /d', 'COPY a b /d', 'FROM base-two', 'COPY --from=s /d/a /x/'],
+    builds: [
+      [{ a: '1', b: '1' }, '..m.m'],
+      [{ b: '2' }, '..m.h'],
+      [{ a: '2' }, '..m.m'],
+    ],
+  },
+  {
+    title: 'a file is put into the folder that a source before it has made',
+    dockerfile: ['FROM scratch AS s', 'COPY f a /d', 'FROM base-two', 'COPY --from=s /d/a /x/'],
+    builds: [
+      [{ a: '1', 'f/a': '1', 'f/k': '1' }, '.m.m'],
+      [{ 'f/a': '2' }, '.m.h'],
+      [{ a: '2' }, '.m.m'],
+    ],
+  },
 ];

@@ -531,4 +531,20 @@ export const fixedStageHistories: readonly FixedHistory[] = [
       [{ b: '6', 'a/k': '2' }, '.mm.m'],
     ],
   },
+  {
+    title: 'what would be in a folder that a COPY put a file for is not there, and no RUN after that makes it',
+    dockerfile: [
+      'FROM base-one AS s',
+      'COPY a/f /d',
+      'COPY . /e/',
+      'RUN make',
+      'FROM base-two',
+      'COPY --from=s /d/* /x/',
+    ],
+    builds: [
+      [{ 'a/f': '1' }, '.mmm.m'],
+      [{ b: '1' }, '.hmm.h'],
+      [{ 'a/f': '2' }, '.mmm.h'],
+    ],
+  },
 ];

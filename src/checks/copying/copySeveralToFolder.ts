@@ -11,8 +11,8 @@ export const copySeveralToFolder: Check = {
   concept: 'build-context',
   title: 'Several sources are copied to what does not end in a slash',
   why:
-    'A slash at the end says that the destination is a folder. Without it Docker may take the name for that of a file, and several ' +
-    'sources do not fit into one file.',
+    'A slash at the end says that the destination is a folder. Without it, and where no folder has that name, Docker takes it for ' +
+    'the name of a file: each source is written over the one before it, without a word, and only the last one stays.',
   example: {
     bad: 'FROM node:22\nCOPY package.json package-lock.json /app\n',
     good: 'FROM node:22\nCOPY package.json package-lock.json /app/\n',

@@ -39,6 +39,7 @@ function destinationFor(found: readonly Source[], at: number, { stage, features,
   if (found.length === 1 && only?.kind === 'file' && own % 3 === 0) return `/file${number}`;
   const isFolder = found.length === 1 && (only?.kind === 'folder' || only?.kind === 'root');
   if (mayShare) return pickOf(['/app/', './', '/', 'sub/'], own);
+  if (features.slashless && found.length > 1 && own % 5 === 0) return `/folder${number}`;
   if (stage.folder !== '/' && own % 4 === 0) return `copied${number}/`;
   return isFolder && own % 2 === 0 ? `/folder${number}` : `/folder${number}/`;
 }

@@ -32,6 +32,8 @@ export interface Features {
   readonly namedContexts: boolean;
   /** An instruction again, in its stage or in another one. */
   readonly repeats: boolean;
+  /** Several sources for a destination without a slash at its end. */
+  readonly slashless: boolean;
 }
 
 export const featureNames: readonly (keyof Features)[] = [
@@ -53,6 +55,7 @@ export const featureNames: readonly (keyof Features)[] = [
   'foreignFlags',
   'namedContexts',
   'repeats',
+  'slashless',
 ];
 
 export function featuresWithout(names: readonly (keyof Features)[]): Features {

@@ -165,6 +165,7 @@ function writeStep(chosen: StepChoices, stage: Stage, { lender, isLast, features
 
 const inContext = [
   ...['a', 'b', 'a', 'b', '.', 'a*', '*', 'a/*', 'b/*.txt', 'f*', '*/f.txt', '*/h*', 'a/keep', 'a b/'],
+  ...['b a', 'a/keep b/keep.txt', 'b a/keep', 'f* b'],
 ];
 
 function copyFrom({ name }: Stage, source: string, chosen: StepChoices, told: string, features: Features): string {
@@ -179,16 +180,16 @@ function sourcesOf({ folders, isOnScratch, hasRun, besideRuns }: Stage): readonl
   return [
     ...(hasRun ? besideRuns : ['/d', '/d/*']),
     ...(hasRun ? [] : ['/', ...perhaps]),
-    ...(isOnScratch ? ['/d/f.txt', '/d/h'] : []),
+    ...(isOnScratch ? ['/d/f.txt', '/d/h', '/d /d/h'] : []),
     ...(folders.has('/d/x') && isOnScratch ? ['/d/x/*', '/d/x'] : []),
     ...(folders.has('/e') && isOnScratch ? ['/e/*', '/e'] : []),
   ];
 }
 
-/** Several sources need a folder to be put into. */
+/** With several sources and no slash behind the destination, a file takes the place of the one before unless there is a folder. */
 function sourceFrom(sources: readonly string[], { source }: StepChoices, told: string, features: Features): string {
   const may = (each: string): boolean =>
-    (told.endsWith('/') || !each.includes(' ')) &&
+    (features.slashless || told.endsWith('/') || !each.includes(' ')) &&
     (features.wildcards || !each.includes('*')) &&
     (features.folderWildcards || !/\*.*\//.test(each));
   return pick(sources.filter(may), source) ?? '/';
