@@ -108,12 +108,6 @@ export function* createBuildPlan(
     ownContextInputs(step).flatMap(
       input => requirement(input, followed.get(input), filesIn(input), sourcesIn(input)) ?? [],
     );
-  /** What adds nothing to the key is looked for all the same. */
-  const coveredIn = ({ inputs: own, placement }: Step): Requirement[] =>
-    (placement?.sources ?? []).flatMap(source => {
-      const timeline = source.kind !== 'context' || own.includes(source) ? undefined : timelineOf(source);
-      return timeline && source.kind === 'context' ? { source: source.source, isMet: timeline.isMet } : [];
-    });
   const { commitCount } = main.timelines.history;
   const kindsOf = (input: ContextInput): readonly SourceKind[] => timelineOf(input)?.kinds ?? [];
   const overTime = createStagesOverTime({
@@ -136,6 +130,20 @@ export function* createBuildPlan(
     input => (input.kind === 'context' ? timelineOf(input) : undefined),
     commitCount,
   );
+  /** What adds nothing to the key is looked for all the same. */
+  const coveredIn = ({ inputs: own, placement }: Step): Requirement[] =>
+    (placement?.sources ?? []).flatMap(source => {
+      if (own.includes(source) || source.kind === 'fixed') return [];
+      if (source.kind === 'stage') {
+        const kindAt = allKindsOf(source);
+        return {
+          source: source.path,
+          isMet: Array.from({ length: commitCount }, (_, commit) => isThere(kindAt(commit).kind)),
+        };
+      }
+      const timeline = timelineOf(source);
+      return timeline ? { source: source.source, isMet: timeline.isMet } : [];
+    });
   const chosenFromStages = ({ inputs: own }: Step): Requirement[] =>
     own.flatMap(input => {
       if (input.kind !== 'stage') return [];

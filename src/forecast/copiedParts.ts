@@ -90,7 +90,7 @@ function partsOfFixed(
   const isItself = taken.path === folder ? !isFolder : matches(taken, file);
   if (input.name === '') return [copied(input, 'always', isItself)];
   if (matches(taken, file)) return [copied(input, 'always', true)];
-  return isWithin(file, fixedPart(taken)) ? [copied(input, 'always', false)] : [];
+  return isTakenAlong(taken, file) ? [copied(input, 'always', false)] : [];
 }
 
 /** The source as a file: it goes to the destination itself or into it. */
@@ -104,8 +104,7 @@ function partsOfFile(
   // No pattern leaves out a file that is the source itself.
   const file = { ...source, excludes: [] };
   if (matches(taken, asFile)) return [copied(file, 'file', true)];
-  const isTakenIn = taken.isLiteral === true ? isWithin(asFile, taken.path) : restOfPattern(taken.path, asFile) === '';
-  return isTakenIn && isTaken(taken, asFile) ? [copied(file, 'file', false)] : [];
+  return isTakenAlong(taken, asFile) && isTaken(taken, asFile) ? [copied(file, 'file', false)] : [];
 }
 
 /** The source as a folder: its contents go to the destination. */
@@ -129,6 +128,11 @@ function partsOfFolder(
   }
   const inside = insideOf(folder, path);
   return leavesOut({ excludes: own }, inside) ? [] : [copied(below(input, inside, true), 'always', true)];
+}
+
+/** Whether a path is in a folder that is taken. */
+function isTakenAlong({ path, isLiteral }: StageInput, file: string): boolean {
+  return isLiteral === true ? isWithin(file, path) : restOfPattern(path, file) === '';
 }
 
 /** Not so what the taking step leaves out as a whole, unless an exception may bring back some of it. */

@@ -113,4 +113,25 @@ export const fixedFailingHistories: readonly FixedHistory[] = [
       [{ 'f/k': null, f: 'second 3' }, '.m'],
     ],
   },
+  {
+    title: 'what is taken from a stage must be there, though what lies above it is taken, too, and counts alone',
+    dockerfile: ['FROM scratch AS s', 'COPY f /d', 'FROM base-two', 'COPY --from=s /d /d/h /x/'],
+    builds: [
+      [{ 'f/k': 'below 1' }, '....'],
+      [{ 'f/h/k': 'below 2' }, '.m.m'],
+    ],
+  },
+  {
+    title: 'a heredoc that is a file has nothing in it for a pattern',
+    dockerfile: [
+      ...[
+        'FROM scratch AS s',
+        'COPY <<f.txt /d\nnothing in it\nf.txt',
+        'FROM scratch AS t',
+        'COPY --from=s /d/* /d/x/',
+      ],
+      ...['FROM base-two', 'COPY --from=t /d/* /x/'],
+    ],
+    builds: [[{}, '......']],
+  },
 ];
