@@ -50,7 +50,6 @@ function withLastingFiles(tree: Tree): Tree {
 /** What is known of a stage while its instructions are written. */
 interface Stage {
   readonly name: string;
-  readonly isOnScratch: boolean;
   /** Nothing takes from what took from it: what a RUN made besides would be taken along. */
   hasRun: boolean;
   /** The folders that steps of it may make. */
@@ -91,9 +90,9 @@ function startStage(
     return { from: [`FROM ${lender.name} AS ${name}`], stage };
   }
   const fresh = { name, hasRun: false, folders: new Set<string>(), besideRuns: [] };
-  if (features.scratch && base % 3 !== 2)
-    return { from: [`FROM scratch AS ${name}`], stage: { ...fresh, isOnScratch: true } };
-  // What an image holds is not known: without a folder that is always there, what no commit has would be taken to be the image's.
+  if (features.scratch && base % 3 !== 2) return { from: [`FROM scratch AS ${name}`], stage: fresh };
+  if (base % 4 === 0) return { from: [`FROM base-one AS ${name}`], stage: fresh };
+  // A RUN may have made anything: without a folder that is always there, what no commit has would be taken to be a RUN's.
   const folder = base % 2 === 0 ? 'a' : 'b';
   const from = [`FROM base-one AS ${name}`, `COPY ${folder} /d/`];
   const besideRuns = [
@@ -102,7 +101,7 @@ function startStage(
     // and where links lead.
     ...(!features.wildcards || trees.some(hasLinkAstray) ? [] : ['/d/*']),
   ];
-  return { from, stage: { ...fresh, isOnScratch: false, folders: new Set(['/d']), besideRuns } };
+  return { from, stage: { ...fresh, folders: new Set(['/d']), besideRuns } };
 }
 
 /** A link counts as what it leads to. */
@@ -148,8 +147,7 @@ function writeStep(chosen: StepChoices, stage: Stage, { lender, isLast, features
   }
   if (kind % 12 > 2 && kind % 2 === 0 && lender && features.fromStages) {
     const source = sourceFrom(sourcesOf(lender), chosen, told, features);
-    // Of what no commit puts on an image, one that the image has would make the folder.
-    if (lender.isOnScratch || !perhaps.includes(source)) makeFolders();
+    makeFolders();
     return copyFrom(lender, source, chosen, told, features);
   }
   makeFolders();
@@ -172,17 +170,18 @@ function copyFrom({ name }: Stage, source: string, chosen: StepChoices, told: st
   return `COPY --from=${name} ${flagsOf(chosen, features)}${source} ${told}`;
 }
 
-/** What a RUN made is taken to differ, and what no commit puts on an image would be taken to be the image's. */
+/** What no commit may put there. */
 const perhaps: readonly string[] = ['/d/*.txt', '/d/*/*', '/d/f*', '/d/h*/', '/d/x*', '/*/f.txt'];
 
-function sourcesOf({ folders, isOnScratch, hasRun, besideRuns }: Stage): readonly string[] {
-  if (!folders.has('/d')) return ['/', ...(folders.has('/e') && isOnScratch ? ['/e/*', '/e'] : [])];
+/** What an image holds is known, and what a RUN made is taken to differ. */
+function sourcesOf({ folders, hasRun, besideRuns }: Stage): readonly string[] {
+  if (hasRun) return besideRuns;
+  const ofOthers = folders.has('/e') ? ['/e/*', '/e'] : [];
+  if (!folders.has('/d')) return ['/', ...ofOthers];
   return [
-    ...(hasRun ? besideRuns : ['/d', '/d/*']),
-    ...(hasRun ? [] : ['/', ...perhaps]),
-    ...(isOnScratch ? ['/d/f.txt', '/d/h', '/d /d/h'] : []),
-    ...(folders.has('/d/x') && isOnScratch ? ['/d/x/*', '/d/x'] : []),
-    ...(folders.has('/e') && isOnScratch ? ['/e/*', '/e'] : []),
+    ...['/d', '/d/*', '/', ...perhaps, '/d/f.txt', '/d/h', '/d /d/h'],
+    ...(folders.has('/d/x') ? ['/d/x/*', '/d/x'] : []),
+    ...ofOthers,
   ];
 }
 
