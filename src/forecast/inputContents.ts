@@ -35,7 +35,9 @@ export function createInputContents(
         return numbered(plan.timelineOf(input)?.contents ?? []);
       case 'stage': {
         const links = plan.linksMetBy(input);
-        return links.length > 0 ? withLinks(input, links) : ofStage(input);
+        if (links.length > 0) return withLinks(input, links);
+        const path = literalPath(input);
+        return path === undefined || path === input.path ? ofStage(input) : ofOneMatch(input, path);
       }
     }
   };
@@ -43,6 +45,14 @@ export function createInputContents(
   const ofStage = (input: StageInput): Int32Array => {
     const layered = plan.layeredTimeline(input, agesOf);
     return plan.isSettled(input) ? inStage(input, plan.filesAt(input, 0), layered) : commitByCommit(input, layered);
+  };
+
+  /** What a pattern takes that can match one path only: that need not be there, but a link there must lead to something. */
+  const ofOneMatch = (input: StageInput, path: string): Int32Array => {
+    const match: StageInput = { ...input, path, isLiteral: true, excludes: [], parents: false };
+    const isAstray = (commit: number): boolean =>
+      plan.kindAt(match, commit) === 'link' && contentsOf(match)[commit] === numbers.absent;
+    return ofStage(input).map((content, commit) => (isAstray(commit) ? numbers.absent : content));
   };
 
   /** What is where links may be counts by what they lead to, whether it is a link or not. */

@@ -134,4 +134,14 @@ export const fixedFailingHistories: readonly FixedHistory[] = [
     ],
     builds: [[{}, '......']],
   },
+  {
+    title: 'a pattern that can match one path only fails where that is a link to nothing, and not where nothing is',
+    dockerfile: ['FROM scratch AS s', 'COPY c /d', 'FROM base-two', 'COPY --from=s /d/[l] /x/'],
+    builds: [
+      [{ 'c/l': { link: 'none' }, 'c/k': 'one path 1' }, '....'],
+      [{ 'c/l': { link: 'k' } }, '.m.m'],
+      [{ 'c/l': null }, '.m.m'],
+      [{ 'c/k': 'one path 2' }, '.m.h'],
+    ],
+  },
 ];
