@@ -163,7 +163,7 @@ function writeStep(chosen: StepChoices, stage: Stage, { lender, isLast, features
 
 const inContext = [
   ...['a', 'b', 'a', 'b', '.', 'a*', '*', 'a/*', 'b/*.txt', 'f*', '*/f.txt', '*/h*', 'a/keep', 'a b/'],
-  ...['b a', 'a/keep b/keep.txt', 'b a/keep', 'f* b'],
+  ...['b a', 'a/keep b/keep.txt', 'b a/keep', 'f* b', 'a/[h]', '[a]'],
 ];
 
 function copyFrom({ name }: Stage, source: string, chosen: StepChoices, told: string, features: Features): string {
@@ -171,7 +171,7 @@ function copyFrom({ name }: Stage, source: string, chosen: StepChoices, told: st
 }
 
 /** What no commit may put there. */
-const perhaps: readonly string[] = ['/d/*.txt', '/d/*/*', '/d/f*', '/d/h*/', '/d/x*', '/*/f.txt'];
+const perhaps: readonly string[] = ['/d/*.txt', '/d/*/*', '/d/f*', '/d/h*/', '/d/x*', '/*/f.txt', '/d/[h]', '/d/[f].txt'];
 
 /** What an image holds is known, and what a RUN made is taken to differ. */
 function sourcesOf({ folders, hasRun, besideRuns }: Stage): readonly string[] {
@@ -189,7 +189,7 @@ function sourcesOf({ folders, hasRun, besideRuns }: Stage): readonly string[] {
 function sourceFrom(sources: readonly string[], { source }: StepChoices, told: string, features: Features): string {
   const may = (each: string): boolean =>
     (features.slashless || told.endsWith('/') || !each.includes(' ')) &&
-    (features.wildcards || !each.includes('*')) &&
+    (features.wildcards || !/[*[]/.test(each)) &&
     (features.folderWildcards || !/\*.*\//.test(each));
   return pick(sources.filter(may), source) ?? '/';
 }
