@@ -171,7 +171,16 @@ function copyFrom({ name }: Stage, source: string, chosen: StepChoices, told: st
 }
 
 /** What no commit may put there. */
-const perhaps: readonly string[] = ['/d/*.txt', '/d/*/*', '/d/f*', '/d/h*/', '/d/x*', '/*/f.txt', '/d/[h]', '/d/[f].txt'];
+const perhaps: readonly string[] = [
+  '/d/*.txt',
+  '/d/*/*',
+  '/d/f*',
+  '/d/h*/',
+  '/d/x*',
+  '/*/f.txt',
+  '/d/[h]',
+  '/d/[f].txt',
+];
 
 /** What an image holds is known, and what a RUN made is taken to differ. */
 function sourcesOf({ folders, hasRun, besideRuns }: Stage): readonly string[] {
