@@ -6,7 +6,7 @@ import { compareClone, differencesOf, type ClonedDockerfile } from '../test/engi
 import { startEngine, type Engine } from '../test/engine/engine';
 import { startCompanions } from '../test/engine/engines';
 import { isFamily } from '../test/engine/generate/histories';
-import { knownGaps } from '../test/engine/generate/knownGaps';
+import { knownGaps, refusedByEngine } from '../test/engine/generate/knownGaps';
 import { featureNames, featuresWithout } from '../test/engine/generate/features';
 import { dockerfilesIn } from '../test/engine/repositoryDockerfiles';
 import { describe, summaryOf, verifyHistories } from '../test/engine/verifyHistories';
@@ -46,11 +46,13 @@ async function main(): Promise<void> {
       dockerfile: { type: 'string' },
       /** Even what the forecast is known to be wrong about. */
       all: { type: 'boolean', default: false },
+      /** With `--parents` among the flags, for an engine that knows it, and without sources that are missing. */
+      parents: { type: 'boolean', default: false },
     },
   });
-  const without = featureNames.filter(
-    name => values.without.includes(name) || (!values.all && knownGaps.includes(name)),
-  );
+  const untold = values.all ? [] : knownGaps;
+  const unasked = values.parents ? (['missing'] as const) : refusedByEngine;
+  const without = featureNames.filter(name => [...values.without, ...untold, ...unasked].includes(name));
   const { family } = values;
   if (family !== undefined && !isFamily(family))
     throw new MissingPart(`There is no family of histories named ${family}.`);

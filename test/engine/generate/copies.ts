@@ -11,11 +11,12 @@ export function writeCopy(keyword: string, step: StepChoices, around: Surroundin
   const { sources, features, number } = around;
   const found = step.sources.map(({ kind, at, to }) => sourceOf(sources, features, kind, at, to));
   const destination = destinationFor(found, step.at, around);
-  const flags = copyFlags(step.flags, features, keyword);
+  const hasParents = features.parentsFlag && keyword === 'COPY' && (step.flags[5] ?? 0) % 3 === 0;
+  const flags = `${hasParents ? '--parents ' : ''}${copyFlags(step.flags, features, keyword)}`;
   const [only] = found;
   for (const source of found) {
     const isUnpacked = keyword === 'ADD' && source.path?.endsWith('.tar') === true;
-    if (!isUnpacked) hold(source, found.length === 1, destination, around);
+    if (!isUnpacked) hold(source, found.length === 1, { destination, hasParents }, around);
   }
   const setsVariable =
     features.variables && step.to % 8 === 0 && found.length === 1 && /^[\w./-]+$/.test(only?.text ?? ' ');
@@ -66,20 +67,25 @@ function excluded(chosen: number): string {
 function hold(
   { kind, path: found }: Source,
   isOnly: boolean,
-  destination: string,
+  { destination, hasParents }: { readonly destination: string; readonly hasParents: boolean },
   { stage, sources: { first, files }, features }: Surroundings,
 ): void {
   const target = path.posix.resolve(stage.folder, destination);
   const top = target === '/' ? '' : target;
   if (found === undefined || kind === 'missing' || kind === 'link' || kind === 'belowLink') return;
   if (!isOnly && !features.partsOfCopies) return;
+  if (kind === 'file' && hasParents) {
+    stage.holds.add(`${top}/${found}`);
+    return;
+  }
   if (kind === 'file') {
     stage.holds.add(destination.endsWith('/') || destination === '.' ? `${top}/${path.posix.basename(found)}` : target);
     return;
   }
   stage.holds.add(`${top}/`);
   const isIn = (name: string): boolean => kind === 'root' || isWithin(name, found);
-  const placed = (name: string): string => `${top}/${kind === 'root' ? name : name.slice(found.length + 1)}`;
+  const isWhole = kind === 'root' || hasParents;
+  const placed = (name: string): string => `${top}/${isWhole ? name : name.slice(found.length + 1)}`;
   if (features.partsOfCopies) files.filter(isIn).forEach(name => stage.holds.add(placed(name)));
   if (features.uncertainParts) [...first.keys()].filter(isIn).forEach(name => stage.mayHold.add(placed(name)));
 }

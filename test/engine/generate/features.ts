@@ -34,6 +34,8 @@ export interface Features {
   readonly repeats: boolean;
   /** Several sources for a destination without a slash at its end. */
   readonly slashless: boolean;
+  /** `COPY --parents`. */
+  readonly parentsFlag: boolean;
 }
 
 export const featureNames: readonly (keyof Features)[] = [
@@ -56,6 +58,7 @@ export const featureNames: readonly (keyof Features)[] = [
   'namedContexts',
   'repeats',
   'slashless',
+  'parentsFlag',
 ];
 
 export function featuresWithout(names: readonly (keyof Features)[]): Features {
