@@ -12,7 +12,7 @@ import type { SourceKind } from './sourceState';
 import type { SourceTimeline } from './sourceTimeline';
 import type { FilesPart } from './stageFiles';
 import { createStagesOverTime, type StagesOverTime } from './stagesOverTime';
-import { fixedPart, isPlain, literalPath, type ContextInput, type StageInput, type StepInput } from './stepInputs';
+import { fixedPart, isName, isPlain, type ContextInput, type StageInput, type StepInput } from './stepInputs';
 import { stepsOf, type StageSteps, type Step } from './steps';
 
 /** What is built, and what each of its steps takes. */
@@ -240,7 +240,7 @@ function chosenFrom(input: StageInput): StageInput | undefined {
 /** Whether a COPY puts something there in every build that gets so far: a source by its name, without which it fails. */
 function isAlwaysThere(part: FilesPart): boolean {
   if (part.kind !== 'copied' || part.when === 'file' || part.isInside || part.input.kind === 'fixed') return false;
-  return literalPath(part.input) !== undefined;
+  return isName(part.input);
 }
 
 /** Whether any of these sources takes files of the `.git` folder along. */

@@ -130,8 +130,8 @@ function partsOfFolder(
   return leavesOut({ excludes: own }, inside) ? [] : [copied(below(input, inside, true), 'always', true)];
 }
 
-/** Whether a path is in a folder that is taken. */
-function isTakenAlong({ path, isLiteral }: StageInput, file: string): boolean {
+/** Whether a path is taken, or is in a folder that is. */
+export function isTakenAlong({ path, isLiteral }: StageInput, file: string): boolean {
   return isLiteral === true ? isWithin(file, path) : restOfPattern(path, file) === '';
 }
 

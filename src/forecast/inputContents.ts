@@ -5,7 +5,7 @@ import type { KeyNumbers } from './keyNumbers';
 import { withoutLinks } from './metLinks';
 import type { SourceTimeline } from './sourceTimeline';
 import type { FilesPart, StageFiles } from './stageFiles';
-import { isPlain, literalPath, type StageInput, type StepInput } from './stepInputs';
+import { isName, isPlain, literalPath, type StageInput, type StepInput } from './stepInputs';
 import type { StepKeys } from './stepKeys';
 import type { Step } from './steps';
 
@@ -212,7 +212,7 @@ function isToldByKey({ placement, inputs }: Step): boolean {
   const sources = placement?.sources ?? [];
   return (
     sources.length === inputs.length &&
-    sources.every(each => each.kind === 'fixed' || (each.excludes.length === 0 && literalPath(each) !== undefined))
+    sources.every(each => each.kind === 'fixed' || (each.excludes.length === 0 && isName(each)))
   );
 }
 

@@ -19,17 +19,24 @@ export interface ResolvedPaths {
 /** So many links are looked at; a repository with more has them somewhere else than in a COPY's way. */
 const mostLinks = 10_000;
 
+/** A source as far as links on its way matter: with `--parents` it is a pattern, for which none is followed. */
+interface LinkedSource {
+  readonly source: string;
+  readonly isLiteral?: boolean | undefined;
+  readonly parents?: boolean;
+}
+
 /**
  * Where a source leads when symbolic links on its way are followed, its own last component included, as the engine does. What
  * stands behind the first wildcard is left as it is.
  */
 export function resolvedPaths(
   history: ContextHistory,
-  { source, isLiteral = false }: { readonly source: string; readonly isLiteral?: boolean | undefined },
+  { source, isLiteral = false, parents = false }: LinkedSource,
   ignore: { readonly matches: (path: string) => boolean } | undefined,
 ): ResolvedPaths {
   const links = linksOf(history);
-  if (links.size === 0) return plain;
+  if (links.size === 0 || parents) return plain;
   const { fixed, rest } = splitAtPattern(source, isLiteral);
   if (!isOnTheWay(fixed, links)) return plain;
 
@@ -64,9 +71,9 @@ export function resolvedPaths(
 /** Whether a symbolic link ever was on the way of a source. */
 export function mayPassLinks(
   history: ContextHistory,
-  { source, isLiteral = false }: { readonly source: string; readonly isLiteral?: boolean | undefined },
+  { source, isLiteral = false, parents = false }: LinkedSource,
 ): boolean {
-  return isOnTheWay(splitAtPattern(source, isLiteral).fixed, linksOf(history));
+  return !parents && isOnTheWay(splitAtPattern(source, isLiteral).fixed, linksOf(history));
 }
 
 /** What stands before the first wildcard, as a name, and what is left, as a pattern. */

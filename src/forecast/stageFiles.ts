@@ -1,10 +1,18 @@
-import { copiedParts } from './copiedParts';
+import { copiedParts, isTakenAlong } from './copiedParts';
 import { isMisread } from './flagText';
 import type { FolderUse } from './folderUse';
 import { runWrites } from './runWrites';
 import { insideOf, isOnOneWay, isWithin, withoutSlash } from './stagePaths';
 import { scratch } from './stageStart';
-import { fixedPart, leavesOut, literalPath, type ContextInput, type StageInput, type StepInput } from './stepInputs';
+import {
+  fixedPart,
+  isName,
+  leavesOut,
+  literalPath,
+  type ContextInput,
+  type StageInput,
+  type StepInput,
+} from './stepInputs';
 import type { Placement, StageSteps, Step } from './steps';
 import { leavesAlone } from './systemFiles';
 
@@ -119,7 +127,7 @@ export function stageFilesOf(
   }
   const image = stages[input.stage]?.image ?? '';
   const isNoImages = imageFiles
-    ? !imageFiles.some(file => isOnOneWay(file, fixed))
+    ? !imageFiles.some(file => isTakenAlong(input, file))
     : input.isLed === true && !isUsualInImages(input.path);
   const isOfNobody = lastRun === undefined && (image === scratch || isNoImages);
   // An image, or a RUN below the COPY, that has what the COPY puts there at other commits would be a strange one.
@@ -127,12 +135,21 @@ export function stageFilesOf(
   const isKnown = isOfNobody || isLeftOut || isMisread(input.path) ? 'surely' : isCopied ? 'whenCopied' : 'no';
   // Links that lead to two places of an image find two things.
   const ground = input.isLed === true ? `${image} ${input.path}` : image;
-  const isMade = steps.some(({ madeFolder }) => madeFolder !== undefined && isWithin(madeFolder, input.path));
+  const isMade = steps.some(step => {
+    const folder = folderMadeBy(step);
+    return folder !== undefined && isWithin(folder, input.path);
+  });
   return { parts, lastRun, image: ground, isKnown: input.path === '/' || isMade ? 'no' : isKnown };
 }
 
 /** There is a file in the place of a folder that it would be in. */
 const nothingThere: StageFiles = { parts: [], lastRun: undefined, image: scratch, isKnown: 'surely' };
+
+/** The folder that is there behind a step whatever it takes: with `--parents` nothing need be found for that (seen on Docker Engine 28.5). */
+function folderMadeBy({ madeFolder, placement }: Step): string | undefined {
+  const hasParents = placement?.sources.some(source => source.kind !== 'fixed' && source.parents) === true;
+  return hasParents ? placement.destination : madeFolder;
+}
 
 /** Whether a COPY puts a file where the folder would be in which something lies. */
 function isHiddenByFile(
@@ -141,7 +158,7 @@ function isHiddenByFile(
   isFileAlone: StageFilesSources['isFileAlone'],
 ): boolean {
   if (destination.endsWith('/') || taken.path === destination || !isWithin(fixedPart(taken), destination)) return false;
-  return sources.every(source => source.kind === 'context' && literalPath(source) !== undefined && isFileAlone(source));
+  return sources.every(source => source.kind === 'context' && isName(source) && isFileAlone(source));
 }
 
 /** Whether `--exclude` keeps the path out of what a COPY puts into a folder. */

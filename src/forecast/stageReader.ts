@@ -6,7 +6,7 @@ import type { FolderUse } from './folderUse';
 import { runWrites } from './runWrites';
 import { escaped, insideOf, isWithin, join, lastName, pathsTo, unescaped, withoutSlash } from './stagePaths';
 import { scratch } from './stageStart';
-import { leavesOut, literalPath, type ContextInput, type StepInput } from './stepInputs';
+import { isName, leavesOut, literalPath, type ContextInput, type StepInput } from './stepInputs';
 import type { Placement, StageSteps, Step } from './steps';
 
 /** What stages hold at one commit, path by path, as far as COPYs, ADDs and WORKDIRs tell it. */
@@ -276,7 +276,7 @@ export const archiveName = /\.(?:tar|tgz|txz|tbz2?|tar\.\w+)$/i;
 
 /** Whether it is what a pattern might find in an image, or of a RUN: perhaps nothing. */
 function isOfUnknownPattern({ kind, source }: Place): boolean {
-  return kind === 'unknown' && source.kind === 'stage' && literalPath(source) === undefined;
+  return kind === 'unknown' && source.kind === 'stage' && !isName(source);
 }
 
 /** The step whose layer is directly below that of another one. */

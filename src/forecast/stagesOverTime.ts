@@ -7,7 +7,7 @@ import type { SourceKind } from './sourceState';
 import type { SourceTimeline } from './sourceTimeline';
 import { layersOf, stageFilesOf, type Destination, type StageFiles, type StageFilesSources } from './stageFiles';
 import { createStageLayers, type LayerAges, type StageLayerSources } from './stageLayers';
-import { isWithin } from './stagePaths';
+import { isWithin, pathsTo } from './stagePaths';
 import { createStageReach, type ReachSources } from './stageReach';
 import { createStageReader, type Place, type StageReader } from './stageReader';
 import { fixedPart, literalPath, type ContextInput, type StageInput, type StepInput } from './stepInputs';
@@ -127,7 +127,7 @@ export function createStagesOverTime(
     const literal = literalPath(input);
     const told = literal ?? input.path;
     const path = reader.resolve(input.stage, told);
-    if (path === undefined) return nowhere;
+    if (path === undefined || isBelowFile(reader, input.stage, { ...input, path })) return nowhere;
     const destinations = new Map(
       layersOf(stages, input.stage).map(
         step => [step, destinationIn(reader, step) ?? steadyDestination(step)] as const,
@@ -256,7 +256,13 @@ function destinationOf({ placement }: Step, { destination, isFolder }: Place): D
   return { path: destination + slash, isFolder };
 }
 
-/** Links that lead in a circle. */
+/** Whether a file is where a folder would be in which all lies that is taken. */
+function isBelowFile(reader: StageReader, stage: number, taken: StageInput): boolean {
+  const above = pathsTo(fixedPart(taken)).filter(path => path !== taken.path);
+  return above.some(path => reader.at(stage, path).kind === 'file');
+}
+
+/** Links that lead in a circle, or what is below a file. */
 const nowhere: StageFiles = { parts: [], lastRun: undefined, image: '', isKnown: 'surely' };
 
 /** What is left out of a source may be what is in it at other commits. */

@@ -178,6 +178,11 @@ export function countsByLayers(input: StepInput | undefined): boolean {
   return input?.kind === 'stage' && input.isBelow === true;
 }
 
+/** Whether a source is a name, which must be there: not so a pattern, though it may match one path only. */
+export function isName(source: ContextInput | StageInput): boolean {
+  return source.isLiteral === true || !hasWildcards(source.kind === 'stage' ? source.path : fromTop(source.source));
+}
+
 /** The one path that a source can mean, as `[[]` and `\[` do; undefined when it may be several. */
 export function literalPath(source: ContextInput | StageInput): string | undefined {
   const path = source.kind === 'stage' ? source.path : fromTop(source.source);
@@ -187,8 +192,8 @@ export function literalPath(source: ContextInput | StageInput): string | undefin
 }
 
 /** Whether all is taken that is at a path: not so for `[[]`, of which nothing may be there as of any pattern. */
-export function isPlain({ path, isLiteral, excludes, parents }: StageInput): boolean {
-  return excludes.length === 0 && !parents && (isLiteral === true || !hasWildcards(path));
+export function isPlain(input: StageInput): boolean {
+  return input.excludes.length === 0 && !input.parents && isName(input);
 }
 
 /** Whether a path in a source is left out; a source itself never is. */

@@ -144,4 +144,29 @@ export const fixedFailingHistories: readonly FixedHistory[] = [
       [{ 'c/k': 'one path 2' }, '.m.h'],
     ],
   },
+  {
+    title: 'a pattern that can match one path only makes no folder where nothing is',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY m a/k /m/', 'COPY a/[h] /d/x/', 'FROM scratch AS t', 'COPY --from=s /d/x/* /e/'],
+      ...['FROM base-two', 'COPY --from=t /e /y/'],
+    ],
+    builds: [
+      [{ 'a/h/f': 'no folder 1', 'a/k': 'no folder 4', m: 'no folder 2' }, '.mm.m.m'],
+      [{ 'a/h/f': null, m: 'no folder 3' }, '.......'],
+    ],
+  },
+  {
+    title: 'nothing is below a file that a linked COPY lays over a folder, though a pattern chose it',
+    dockerfile: [
+      'FROM base-one AS s',
+      'WORKDIR /d/x',
+      'COPY --link b/*.txt /d',
+      'FROM base-two',
+      'COPY --from=s /d/x/* /x/',
+    ],
+    builds: [
+      [{ 'b/k.txt': 'over it 1' }, '.....'],
+      [{ 'b/k.txt': null, 'b/f.txt/k': 'over it 2' }, '.hm.m'],
+    ],
+  },
 ];

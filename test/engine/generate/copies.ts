@@ -16,7 +16,8 @@ export function writeCopy(keyword: string, step: StepChoices, around: Surroundin
   const [only] = found;
   for (const source of found) {
     const isUnpacked = keyword === 'ADD' && source.path?.endsWith('.tar') === true;
-    if (!isUnpacked) hold(source, found.length === 1, { destination, hasParents }, around);
+    const isPartial = flags.includes('--exclude');
+    if (!isUnpacked) hold(source, found.length === 1, { destination, hasParents, isPartial }, around);
   }
   const setsVariable =
     features.variables && step.to % 8 === 0 && found.length === 1 && /^[\w./-]+$/.test(only?.text ?? ' ');
@@ -63,11 +64,18 @@ function excluded(chosen: number): string {
   return `--exclude=${pickOf(patterns, chosen)}`;
 }
 
+interface CopyManner {
+  readonly destination: string;
+  readonly hasParents: boolean;
+  /** Whether some of it may be left out. */
+  readonly isPartial: boolean;
+}
+
 /** Remembers what a source brings into a stage, for a COPY --from it. */
 function hold(
   { kind, path: found }: Source,
   isOnly: boolean,
-  { destination, hasParents }: { readonly destination: string; readonly hasParents: boolean },
+  { destination, hasParents, isPartial }: CopyManner,
   { stage, sources: { first, files }, features }: Surroundings,
 ): void {
   const target = path.posix.resolve(stage.folder, destination);
@@ -86,7 +94,9 @@ function hold(
   const isIn = (name: string): boolean => kind === 'root' || isWithin(name, found);
   const isWhole = kind === 'root' || hasParents;
   const placed = (name: string): string => `${top}/${isWhole ? name : name.slice(found.length + 1)}`;
-  if (features.partsOfCopies) files.filter(isIn).forEach(name => stage.holds.add(placed(name)));
+  // What is left out, a RUN after that might have made.
+  const held = isPartial ? stage.mayHold : stage.holds;
+  if (features.partsOfCopies) files.filter(isIn).forEach(name => held.add(placed(name)));
   if (features.uncertainParts) [...first.keys()].filter(isIn).forEach(name => stage.mayHold.add(placed(name)));
 }
 
