@@ -45,4 +45,29 @@ export const fixedParentsHistories: readonly FixedHistory[] = [
       [{ 'p/q/a.txt': null, 'p/r/a.txt': '2', 'p/s/a.txt': '1' }, '.m.m'],
     ],
   },
+  {
+    title: 'with --parents a link at the top of the context is followed',
+    dockerfile: ['FROM base-one', 'COPY --parents l /x/'],
+    builds: [
+      [{ 'c/k': '1', l: { link: 'c/k' } }, '.m'],
+      [{ 'c/k': '2' }, '.m'],
+    ],
+  },
+  {
+    title: 'with --parents a link in a folder is copied as it is',
+    dockerfile: ['FROM base-one', 'COPY --parents c/l /x/'],
+    builds: [
+      [{ 'c/k': '1', 'c/l': { link: 'k' } }, '.m'],
+      [{ 'c/k': '2' }, '.h'],
+      [{ 'c/l': { link: 'f' }, 'c/f': '2' }, '.m'],
+    ],
+  },
+  {
+    title: 'with --parents the destination is there, whatever is found',
+    dockerfile: ['FROM base-one AS s', 'COPY --parents . /x', 'FROM base-two', 'COPY --from=s /x /y/'],
+    builds: [
+      [{ k: '1' }, '.m.m'],
+      [{ k: '2' }, '.h.h'],
+    ],
+  },
 ];
