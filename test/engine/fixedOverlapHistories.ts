@@ -513,4 +513,16 @@ export const fixedOverlapHistories: readonly FixedHistory[] = [
       [{ a: '2' }, '.m.m'],
     ],
   },
+  {
+    title: 'where nothing is, it does not matter why',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY b /d/x', 'FROM base-one AS t', 'COPY b /d/', 'COPY --from=s --link /d/*/* /d'],
+      ...['FROM base-two', 'COPY --from=t /d/*/* /x/'],
+    ],
+    builds: [
+      [{ 'b/h': '1', 'b/k': '1' }, '.m.mm.m'],
+      [{ 'b/h': null, 'b/k': null, b: '' }, '.m.mm.h'],
+      [{ b: '2' }, '.m.mh.h'],
+    ],
+  },
 ];
