@@ -2,6 +2,7 @@ import { compileCopySelection, fromTop, type CopyProblem } from '../context/copy
 import { hasWildcards } from '../context/goPathMatch';
 import type { Evaluation } from '../dockerfile/evaluate';
 import { reachableStages } from '../dockerfile/stageGraph';
+import type { ContextEntries } from './contextEntries';
 import { volatileGitFiles } from './contextHistory';
 import { isProblem, requiredOf, type ContextTimelines, type IgnoreRules } from './contextTimelines';
 import { createFolderUse, noFolderUse } from './folderUse';
@@ -108,6 +109,12 @@ export function* createBuildPlan(
     ownContextInputs(step).flatMap(
       input => requirement(input, followed.get(input), filesIn(input), sourcesIn(input)) ?? [],
     );
+  // Asked for each path of each commit that is looked at.
+  const entriesByInput = new Map<ContextInput, ContextEntries>();
+  const findEntries = (input: ContextInput): ContextEntries => {
+    const { timelines, ignore } = filesIn(input);
+    return timelines.entriesFor(input, ignore, sourcesIn(input));
+  };
   const { commitCount } = main.timelines.history;
   const kindsOf = (input: ContextInput): readonly SourceKind[] => timelineOf(input)?.kinds ?? [];
   const overTime = createStagesOverTime({
@@ -115,8 +122,9 @@ export function* createBuildPlan(
     reachable,
     commitCount,
     entriesOf: input => {
-      const { timelines, ignore } = filesIn(input);
-      return timelines.entriesFor(input, ignore, sourcesIn(input));
+      const known = entriesByInput.get(input) ?? findEntries(input);
+      entriesByInput.set(input, known);
+      return known;
     },
     kindsOf,
     filesOf: filesIn,
