@@ -89,10 +89,11 @@ export function compileCopySelection(request: CopyRequest): CopySelectionResult 
   for (const { patterns, at } of [request.leftOut ?? [], request.lacking ?? []].flat()) {
     const compiled = createPatternMatcher(patterns, { includesTop: true });
     if (!compiled.ok) return { ok: false, problem: { kind: 'exclude', problem: compiled.problem } };
-    // What is taken itself is in the folder, whatever the patterns say.
-    others.push(
-      name => at + name !== '' && compiled.matcher.matches(at === '' || name === '' ? at + name : `${at}/${name}`),
-    );
+    others.push(name => {
+      const path = at === '' || name === '' ? at + name : `${at}/${name}`;
+      // The folder that patterns are for is there, whatever they say.
+      return path !== '' && compiled.matcher.matches(path);
+    });
   }
   const isLeftOut = (name: string): boolean =>
     excludes.matcher.matches(name) || others.some(isLeftOutBy => isLeftOutBy(name));

@@ -13,7 +13,15 @@ import type { SourceKind } from './sourceState';
 import type { SourceTimeline } from './sourceTimeline';
 import type { FilesPart } from './stageFiles';
 import { createStagesOverTime, type StagesOverTime } from './stagesOverTime';
-import { fixedPart, isName, isPlain, type ContextInput, type StageInput, type StepInput } from './stepInputs';
+import {
+  fixedPart,
+  isName,
+  isPlain,
+  pathInStage,
+  type ContextInput,
+  type StageInput,
+  type StepInput,
+} from './stepInputs';
 import { stepsOf, type StageSteps, type Step } from './steps';
 
 /** What is built, and what each of its steps takes. */
@@ -242,7 +250,7 @@ function requirement(
 function chosenFrom(input: StageInput): StageInput | undefined {
   const path = fixedPart(input);
   if (input.parents || path === '/' || isPlain(input)) return undefined;
-  return { kind: 'stage', stage: input.stage, path, isLiteral: true, excludes: [], parents: false };
+  return pathInStage(input.stage, path);
 }
 
 /** Whether a COPY puts something there in every build that gets so far: a source by its name, without which it fails. */

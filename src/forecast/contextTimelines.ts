@@ -66,7 +66,7 @@ export interface ContextTimelines {
   sends(path: string, sources: readonly string[], ignore: IgnoreRules | undefined): readonly boolean[];
   /** What is at single paths. */
   entries(ignore: IgnoreRules | undefined): ContextEntries;
-  /** What is at single paths at a commit of what is sent for a source; what its other answers tell of any commit may be more. */
+  /** The same of what is sent for a source, where it is asked about one commit; of any commit it may tell more. */
   entriesFor(request: SourceRequest, ignore: IgnoreRules | undefined, sources: readonly string[]): ContextEntries;
   /** Its paths, taken apart, and when they came and went. */
   readonly paths: () => ContextPaths;

@@ -1,9 +1,18 @@
-import { compileCopySelection, fromTop } from '../context/copySelection';
+import { compileCopySelection } from '../context/copySelection';
 import { compilePathPattern, hasWildcards } from '../context/goPathMatch';
 import type { FilesPart, StageFilesSources } from './stageFiles';
 import { escaped, insideOf, isOnOneWay, isWithin, join, lastName, unescaped, withoutSlash } from './stagePaths';
 import { archiveName } from './stageReader';
-import { fixedPart, leavesOut, type FixedInput, type StageInput, type StepInput } from './stepInputs';
+import {
+  fixedPart,
+  isName,
+  leavesOut,
+  pathOf,
+  type FilesInput,
+  type FixedInput,
+  type StageInput,
+  type StepInput,
+} from './stepInputs';
 import type { Placement, Step } from './steps';
 
 export interface CopyGround extends Pick<StageFilesSources, 'isFileAlone' | 'matchesFolders'> {
@@ -95,7 +104,7 @@ function partsOfFixed(
 
 /** The source as a file: it goes to the destination itself or into it. */
 function partsOfFile(
-  source: Source,
+  source: FilesInput,
   taken: StageInput,
   { folder, namesFolder }: CopyPlace,
   copied: MakePart,
@@ -109,7 +118,7 @@ function partsOfFile(
 
 /** The source as a folder: its contents go to the destination. */
 function partsOfFolder(
-  input: Source,
+  input: FilesInput,
   taken: StageInput,
   { folder, isFolder, isInside, own }: CopyPlace,
   copied: MakePart,
@@ -150,19 +159,19 @@ type MakePart = (
 ) => FilesPart;
 
 /** What comes to be of a source without what its COPY leaves out: all of that, whatever is then asked of it. */
-function lackingExcluded(source: Source): Source {
+function lackingExcluded(source: FilesInput): FilesInput {
   if (source.kind !== 'context' || source.parents || source.excludes.length === 0) return source;
   return { ...source, excludes: [], lacking: { patterns: source.excludes, at: '' } };
 }
 
 /** A folder without what another COPY leaves out when it takes that, and more, from a stage. */
-function lessThan(input: Source, { excludes, parents }: StageInput, at: string): Source {
+function lessThan(input: FilesInput, { excludes, parents }: StageInput, at: string): FilesInput {
   if (input.kind === 'stage' || excludes.length === 0 || parents) return input;
   return { ...input, leftOut: { patterns: excludes, at } };
 }
 
 /** What `--parents` brings to a path in its destination; undefined when that is not one path of its context. */
-function ofParents(input: Source, inside: string): StepInput | 'nothing' | undefined {
+function ofParents(input: FilesInput, inside: string): StepInput | 'nothing' | undefined {
   if (input.kind === 'stage' || input.excludes.length > 0) return undefined;
   const compiled = compileCopySelection({ ...input, sources: [input.source] });
   const chosen = compiled.ok ? compiled.selection.sources[0] : undefined;
@@ -175,15 +184,15 @@ function ofParents(input: Source, inside: string): StepInput | 'nothing' | undef
 }
 
 /** What a pattern chooses in a source; with `--parents` the folders on the way count, too. */
-function chosenBelow(input: Source, pattern: string, parents: boolean): StepInput {
+function chosenBelow(input: FilesInput, pattern: string, parents: boolean): StepInput {
   const path = pathOf(input);
-  if (!parents || input.kind === 'stage' || isPattern(input)) return below(input, pattern, false);
+  if (!parents || input.kind === 'stage' || !isName(input)) return below(input, pattern, false);
   return { ...input, source: path === '' ? pattern : `${path}/./${pattern}`, parents: true, isLiteral: false };
 }
 
 /** A source with patterns: one file of it where that can be told, else all of it. */
 function partsOfPattern(
-  input: Source,
+  input: FilesInput,
   { path, isLiteral = false, excludes }: StageInput,
   { folder, namesFolder, hasFolders, own }: CopyPlace & { readonly hasFolders: boolean },
   copied: MakePart,
@@ -233,48 +242,38 @@ function setsModes(changes: string): boolean {
   return / [0-7]+$/.test(changes);
 }
 
-type Source = StepInput & { readonly kind: 'context' | 'stage' };
-
-function pathOf(input: Source): string {
-  return input.kind === 'context' ? fromTop(input.source) : input.path;
-}
-
-function isPattern(input: Source): boolean {
-  return input.isLiteral !== true && hasWildcards(pathOf(input));
-}
-
 interface SourceName {
   readonly name: string;
   readonly hasPattern: boolean;
 }
 
 /** A COPY with many sources is asked for them once for each file that is taken of it. */
-const names = new WeakMap<Source, SourceName>();
+const names = new WeakMap<FilesInput, SourceName>();
 
-function nameOf(input: Source): SourceName {
+function nameOf(input: FilesInput): SourceName {
   const known = names.get(input);
   if (known) return known;
-  const made = { name: lastName(pathOf(input)), hasPattern: isPattern(input) };
+  const made = { name: lastName(pathOf(input)), hasPattern: !isName(input) };
   names.set(input, made);
   return made;
 }
 
 /** What is at a path below a source, which may have wildcards unless it is literal. */
-function below(input: Source, rest: string, isLiteral: boolean): StepInput {
+function below(input: FilesInput, rest: string, isLiteral: boolean): StepInput {
   const path = pathOf(input);
   const own = isLiteral ? lackingFrom(input, rest) : input;
-  if (isPattern(input)) return withPath(own, join(path, isLiteral ? escaped(rest) : rest), false);
+  if (!isName(input)) return withPath(own, join(path, isLiteral ? escaped(rest) : rest), false);
   return withPath(own, isLiteral ? join(path, rest) : join(escaped(path), rest), isLiteral);
 }
 
 /** What has left out some of a source sees what is in it by its path from there. */
-function lackingFrom(input: Source, rest: string): Source {
+function lackingFrom(input: FilesInput, rest: string): FilesInput {
   if (input.kind === 'stage' || !input.lacking) return input;
   const { patterns, at } = input.lacking;
   return { ...input, lacking: { patterns, at: at === '' ? rest : `${at}/${rest}` } };
 }
 
-function withPath(input: Source, path: string, isLiteral: boolean): Source {
+function withPath(input: FilesInput, path: string, isLiteral: boolean): FilesInput {
   return input.kind === 'context' ? { ...input, source: path, isLiteral } : { ...input, path, isLiteral };
 }
 

@@ -5,7 +5,7 @@ import type { KeyNumbers } from './keyNumbers';
 import { withoutLinks } from './metLinks';
 import type { SourceTimeline } from './sourceTimeline';
 import type { FilesPart, StageFiles } from './stageFiles';
-import { isName, isPlain, literalPath, type StageInput, type StepInput } from './stepInputs';
+import { isName, isPlain, literalPath, pathInStage, type StageInput, type StepInput } from './stepInputs';
 import type { StepKeys } from './stepKeys';
 import type { Step } from './steps';
 
@@ -49,7 +49,7 @@ export function createInputContents(
 
   /** What a pattern takes that can match one path only: that need not be there, but a link there must lead to something. */
   const ofOneMatch = (input: StageInput, path: string): Int32Array => {
-    const match: StageInput = { ...input, path, isLiteral: true, excludes: [], parents: false };
+    const match = pathInStage(input.stage, path);
     const isAstray = (commit: number): boolean =>
       plan.kindAt(match, commit) === 'link' && contentsOf(match)[commit] === numbers.absent;
     return ofStage(input).map((content, commit) => (isAstray(commit) ? numbers.absent : content));

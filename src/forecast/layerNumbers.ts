@@ -7,6 +7,8 @@ import type { StepInput } from './stepInputs';
 export interface LayerNumbers {
   /** What a stage starts from that is built from no other. */
   image(name: string): number;
+  /** The same for an additional context. */
+  context(name: string): number;
   /** What a step makes of the layers below it. */
   above(below: number, step: LayerStep): number;
 }
@@ -27,6 +29,7 @@ export function createLayerNumbers(endOf: (stage: number) => number | undefined)
   };
   return {
     image: name => number(`image ${name}`),
+    context: name => number(`context ${name}`),
     above: (below, { operation, inputs, usesLayersBefore }) => {
       if (operation === undefined) return below;
       const taken = inputs.map(input => (input.kind === 'stage' ? { ...input, stage: endOf(input.stage) } : input));

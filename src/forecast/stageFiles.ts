@@ -142,10 +142,13 @@ export function stageFilesOf(
   return { parts, lastRun, image: ground, isKnown: input.path === '/' || isMade ? 'no' : isKnown };
 }
 
-/** There is a file in the place of a folder that it would be in. */
-const nothingThere: StageFiles = { parts: [], lastRun: undefined, image: scratch, isKnown: 'surely' };
+/** Nothing can be there: links lead in a circle, or a file is where a folder would be in which it lies. */
+export const nothingThere: StageFiles = { parts: [], lastRun: undefined, image: '', isKnown: 'surely' };
 
-/** The folder that is there behind a step whatever it takes: with `--parents` nothing need be found for that (seen on Docker Engine 28.5). */
+/**
+ * The folder that is there behind a step whatever it takes: with `--parents` nothing need be found for that (seen on Docker
+ * Engine 28.5).
+ */
 function folderMadeBy({ madeFolder, placement }: Step): string | undefined {
   const hasParents = placement?.sources.some(source => source.kind !== 'fixed' && source.parents) === true;
   return hasParents ? placement.destination : madeFolder;

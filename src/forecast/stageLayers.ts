@@ -16,6 +16,7 @@ import {
   leavesOut,
   literalPath,
   type ContextInput,
+  type FilesInput,
   type FixedInput,
   type StageInput,
   type StepInput,
@@ -149,7 +150,7 @@ export function createStageLayers(
 
   /** All in one, or each place of its own where links are followed, or the destination is a folder at times. */
   const layersFor = (
-    source: Source,
+    source: FilesInput,
     path: string,
     files: ContextFiles,
     ground: Ground,
@@ -193,7 +194,7 @@ export function createStageLayers(
   }
 
   const layerOf = (
-    source: Source,
+    source: FilesInput,
     { timelines, ignore }: ContextFiles,
     { region, placement, madeAt }: Ground,
     { placeIn, ownTarget, folder, commits }: Mapping,
@@ -316,8 +317,6 @@ function distinctPlaces(byCommit: readonly (readonly Place[])[], source: StepInp
   return [...found.values()].sort((a, b) => compareInKeyOrder(a.place.match, b.place.match));
 }
 
-type Source = StepInput & { readonly kind: 'context' | 'stage' };
-
 interface FileState {
   readonly mode: number;
   readonly blob: number;
@@ -327,7 +326,7 @@ const nothing: FileState = { mode: 0, blob: 0 };
 const folderThere: FileState = { mode: fileModes.submodule, blob: 0 };
 
 /** Where a path is in a source: '' for the source itself, or for what a pattern matches; undefined when it is not in it. */
-function locator(source: Source, path: string): ((text: string) => string | undefined) | undefined {
+function locator(source: FilesInput, path: string): ((text: string) => string | undefined) | undefined {
   const literal = literalPath(source);
   if (literal !== undefined) return insideTop(source.kind === 'stage' ? literal.slice(1) : literal);
   const compiled = compilePathPattern(path);

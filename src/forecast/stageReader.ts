@@ -1,4 +1,3 @@
-import { fromTop } from '../context/copySelection';
 import { followLinks } from '../context/followLinks';
 import { hasWildcards } from '../context/goPathMatch';
 import { entries, type ContextEntries, type Entry } from './contextEntries';
@@ -6,7 +5,7 @@ import type { FolderUse } from './folderUse';
 import { runWrites } from './runWrites';
 import { escaped, insideOf, isWithin, join, lastName, pathsTo, unescaped, withoutSlash } from './stagePaths';
 import { scratch } from './stageStart';
-import { isName, leavesOut, literalPath, type ContextInput, type StepInput } from './stepInputs';
+import { isName, leavesOut, literalPath, pathOf, type ContextInput, type StepInput } from './stepInputs';
 import type { Placement, StageSteps, Step } from './steps';
 
 /** What stages hold at one commit, path by path, as far as COPYs, ADDs and WORKDIRs tell it. */
@@ -184,7 +183,7 @@ export function createStageReader(sources: ReaderSources): StageReader {
       const { name } = source;
       return [{ source, match: '', from: '', name, kind: name === '' ? 'unknown' : 'file' }];
     }
-    const told = source.kind === 'stage' ? source.path : fromTop(source.source);
+    const told = pathOf(source);
     const literal = literalPath(source);
     if (source.parents) return [{ source, match: told, from: told, name: '', kind: 'unknown' }];
     if (literal !== undefined) return foundAt(step, source, literal);

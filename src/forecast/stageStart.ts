@@ -42,7 +42,7 @@ export function startOfStage(
     // A folder is scratch with its files; of another context nothing is known to change, as of an image.
     const image = isFolder ? scratch : `context ${name}`;
     const start = { parent: undefined, image, from, sentBase: isFolder ? from : undefined };
-    return { ...start, isWhole, settings: firstSettings, layers: numbers.image(`context ${name}`) };
+    return { ...start, isWhole, settings: firstSettings, layers: numbers.context(name) };
   }
   const parent = stage.base.kind === 'stage' ? stage.base.index : undefined;
   const above = parent === undefined ? undefined : stages[parent];

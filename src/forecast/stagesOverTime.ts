@@ -5,12 +5,19 @@ import { isProblem } from './contextTimelines';
 import { meetsLink } from './metLinks';
 import type { SourceKind } from './sourceState';
 import type { SourceTimeline } from './sourceTimeline';
-import { layersOf, stageFilesOf, type Destination, type StageFiles, type StageFilesSources } from './stageFiles';
+import {
+  layersOf,
+  nothingThere,
+  stageFilesOf,
+  type Destination,
+  type StageFiles,
+  type StageFilesSources,
+} from './stageFiles';
 import { createStageLayers, type LayerAges, type StageLayerSources } from './stageLayers';
 import { isWithin, pathsTo } from './stagePaths';
 import { createStageReach, type ReachSources } from './stageReach';
 import { createStageReader, type Place, type StageReader } from './stageReader';
-import { fixedPart, literalPath, type ContextInput, type StageInput, type StepInput } from './stepInputs';
+import { fixedPart, literalPath, pathInStage, type ContextInput, type StageInput, type StepInput } from './stepInputs';
 import type { Step } from './steps';
 
 /** What stages hold from commit to commit, where links or other steps decide it. */
@@ -127,7 +134,7 @@ export function createStagesOverTime(
     const literal = literalPath(input);
     const told = literal ?? input.path;
     const path = reader.resolve(input.stage, told);
-    if (path === undefined || isBelowFile(reader, input.stage, { ...input, path })) return nowhere;
+    if (path === undefined || isBelowFile(reader, input.stage, { ...input, path })) return nothingThere;
     const destinations = new Map(
       layersOf(stages, input.stage).map(
         step => [step, destinationIn(reader, step) ?? steadyDestination(step)] as const,
@@ -160,9 +167,7 @@ export function createStagesOverTime(
     const { stage } = input;
     const paths = reach.linksIn(stage).filter(path => meetsLink(input, path));
     if (paths.length > mostMet) return [];
-    return paths
-      .filter(path => isSeen(stage, path))
-      .map(path => ({ kind: 'stage', stage, path, isLiteral: true, excludes: [], parents: false }));
+    return paths.filter(path => isSeen(stage, path)).map(path => pathInStage(stage, path));
   };
 
   const regions = new Map<StageInput, string>();
@@ -261,9 +266,6 @@ function isBelowFile(reader: StageReader, stage: number, taken: StageInput): boo
   const above = pathsTo(fixedPart(taken)).filter(path => path !== taken.path);
   return above.some(path => reader.at(stage, path).kind === 'file');
 }
-
-/** Links that lead in a circle, or what is below a file. */
-const nowhere: StageFiles = { parts: [], lastRun: undefined, image: '', isKnown: 'surely' };
 
 /** What is left out of a source may be what is in it at other commits. */
 function isOnlyFile({ excludes }: ContextInput, kinds: readonly SourceKind[]): boolean {

@@ -30,7 +30,7 @@ export interface ContextInput {
   readonly ignoresModes?: boolean;
   /** Whether its context is sent as a whole for it, apart from what other steps name there: so for a FROM. */
   readonly isSentWhole?: boolean;
-  /** Whether links at its top are no matches of `--exclude`: so for what a COPY stands on, and for what lies in a folder of a stage. */
+  /** Whether links at its top are no matches of `--exclude`: so for what a COPY stands on, and in a folder of a stage. */
   readonly keepsLinks?: boolean;
 }
 
@@ -61,7 +61,20 @@ export interface FixedInput {
   readonly path?: string;
 }
 
-export type StepInput = ContextInput | StageInput | FixedInput;
+/** What lies in a build context or in a stage. */
+export type FilesInput = ContextInput | StageInput;
+
+export type StepInput = FilesInput | FixedInput;
+
+/** All that is at a path of a stage. */
+export function pathInStage(stage: number, path: string): StageInput {
+  return { kind: 'stage', stage, path, isLiteral: true, excludes: [], parents: false };
+}
+
+/** The path of a source, which may have wildcards: clean and from the top of its context, or absolute in its stage. */
+export function pathOf(source: FilesInput): string {
+  return source.kind === 'stage' ? source.path : fromTop(source.source);
+}
 
 /** Additional contexts by name, as `contextNameOf` makes it; undefined for one of which nothing is known to change. */
 export type NamedContexts = ReadonlyMap<string, object | undefined>;
@@ -132,12 +145,11 @@ function isRemote({ kind }: Copy, source: string): boolean {
 
 /** A plain source below another one of the same COPY adds nothing to the key (dedupePaths in BuildKit's ops/file.go). */
 export function withoutCovered(sources: readonly StepInput[]): readonly StepInput[] {
-  const pathOf = (input: StepInput): string | undefined => {
-    if (input.kind === 'fixed' || input.excludes.length > 0 || input.parents) return undefined;
-    const path = input.kind === 'context' ? `/${fromTop(input.source)}` : input.path;
-    return input.isLiteral !== true && hasWildcards(path) ? undefined : path;
+  const plainPath = (input: StepInput): string | undefined => {
+    if (input.kind === 'fixed' || input.excludes.length > 0 || input.parents || !isName(input)) return undefined;
+    return input.kind === 'context' ? `/${pathOf(input)}` : input.path;
   };
-  const plain = sources.map(pathOf);
+  const plain = sources.map(plainPath);
   const known = new Set(plain);
   const isCovered = (path: string): boolean => {
     for (let above = path; above !== '/';) {
@@ -179,14 +191,14 @@ export function countsByLayers(input: StepInput | undefined): boolean {
 }
 
 /** Whether a source is a name, which must be there: not so a pattern, though it may match one path only. */
-export function isName(source: ContextInput | StageInput): boolean {
-  return source.isLiteral === true || !hasWildcards(source.kind === 'stage' ? source.path : fromTop(source.source));
+export function isName(source: FilesInput): boolean {
+  return source.isLiteral === true || !hasWildcards(pathOf(source));
 }
 
 /** The one path that a source can mean, as `[[]` and `\[` do; undefined when it may be several. */
-export function literalPath(source: ContextInput | StageInput): string | undefined {
-  const path = source.kind === 'stage' ? source.path : fromTop(source.source);
-  if (source.isLiteral === true || !hasWildcards(path)) return path;
+export function literalPath(source: FilesInput): string | undefined {
+  const path = pathOf(source);
+  if (isName(source)) return path;
   const plain = path.replace(/\[([^\]^\\-])\]/g, '\\$1');
   return hasWildcards(plain) ? undefined : unescaped(plain);
 }

@@ -102,9 +102,7 @@ function findSteps(evaluation: Evaluation, namedContexts: NamedContexts): StageS
   const numbers = createLayerNumbers(index => ends[index]?.layers);
   const layersOf = (input: StepInput): number | undefined => {
     if (input.kind === 'stage') return ends[input.stage]?.layers;
-    return input.kind === 'context' && input.context !== undefined
-      ? numbers.image(`context ${input.context}`)
-      : undefined;
+    return input.kind === 'context' && input.context !== undefined ? numbers.context(input.context) : undefined;
   };
   for (const stage of evaluation.stages) {
     const { parent, image, from, sentBase, isWhole, ...start } = startOfStage(stage, {

@@ -82,12 +82,9 @@ function hold(
   const top = target === '/' ? '' : target;
   if (found === undefined || kind === 'missing' || kind === 'link' || kind === 'belowLink') return;
   if (!isOnly && !features.partsOfCopies) return;
-  if (kind === 'file' && hasParents) {
-    stage.holds.add(`${top}/${found}`);
-    return;
-  }
   if (kind === 'file') {
-    stage.holds.add(destination.endsWith('/') || destination === '.' ? `${top}/${path.posix.basename(found)}` : target);
+    const isInto = destination.endsWith('/') || destination === '.';
+    stage.holds.add(hasParents ? `${top}/${found}` : isInto ? `${top}/${path.posix.basename(found)}` : target);
     return;
   }
   stage.holds.add(`${top}/`);
