@@ -6,34 +6,48 @@ import { isOutside, type StepInput } from './stepInputs';
 import type { Step } from './steps';
 
 /** A build of which a step fails when it is executed. */
-export interface FailingBuild {
+export interface FailingBuild<T extends FailingStep> {
   readonly commit: number;
   /** The steps that make layers, in the order in which they are built. */
   readonly steps: ReadonlyMap<Step, StepKeys>;
-  /** The first one that fails. */
-  readonly failing: Step;
+  /** All that would fail if the build came to them: at least one. */
+  readonly fails: readonly T[];
+}
+
+export interface FailingStep {
+  readonly step: Step;
   /** Whether it is what it takes from another stage that is not there. */
   readonly isNotInStage: boolean;
-  /** All that would fail if the build came to them. */
-  readonly fails: ReadonlySet<Step>;
+}
+
+/** What came of a build of which a step fails. */
+export interface EndedBuild<T extends FailingStep> {
+  /** The one that the build came to first, which ended it. */
+  readonly failing: T;
+  readonly done: ReadonlySet<Step>;
 }
 
 /**
  * What is done in a build of which a step fails. What that step needs was built; what else was on its way is a race, in which a way
  * that is no longer is taken to be done: what has begun comes to its end before the failure stops it (seen on Docker Engine 28.5).
+ * Of several that fail, the one that is come to first ends the build. It need not be the first in the file: a linked one waits for
+ * no image (seen there too).
  * @param built the keys that were built before
  */
-export function doneBesideFailing(
+export function endedByFailure<T extends FailingStep>(
   plan: BuildPlan,
-  { commit, steps, failing, isNotInStage, fails }: FailingBuild,
+  { commit, steps, fails }: FailingBuild<T>,
   built: NumberSet,
-): ReadonlySet<Step> {
-  const needed = neededBy(plan, failing, isNotInStage);
-  const stuck = stuckSteps(plan, steps, fails);
+): EndedBuild<T> {
   const { toStep, toInputs } = waysOf(plan, steps, commit, built);
-  const end = isNotInStage ? toInputs(failing) : (toStep.get(failing) ?? 0);
+  const toEnd = ({ step, isNotInStage }: FailingStep): number =>
+    isNotInStage ? toInputs(step) : (toStep.get(step) ?? 0);
+  const failing = fails.reduce((first, other) => (toEnd(other) < toEnd(first) ? other : first));
+  const end = toEnd(failing);
+  const needed = neededBy(plan, failing);
+  const stuck = stuckSteps(plan, steps, new Set(fails.map(({ step }) => step)));
   const isInTime = (step: Step): boolean => !stuck.has(step) && (toStep.get(step) ?? 0) <= end;
-  return new Set([...steps.keys()].filter(step => needed.has(step) || isInTime(step)));
+  return { failing, done: new Set([...steps.keys()].filter(step => needed.has(step) || isInTime(step))) };
 }
 
 /** Those that fail, and those that stand on them or take from them. */
@@ -103,9 +117,8 @@ function waysOf({ stages }: BuildPlan, steps: ReadonlyMap<Step, StepKeys>, commi
 /**
  * The steps that a failing one needs: those before it in its stage, unless it is linked, and the stages that these take from.
  * When what it takes is not in another stage, that stage was built, and its own is on its way.
- * @param isNotInStage whether it is what it takes from another stage that is not there
  */
-function neededBy({ stages }: BuildPlan, failing: Step, isNotInStage: boolean): ReadonlySet<Step> {
+function neededBy({ stages }: BuildPlan, { step: failing, isNotInStage }: FailingStep): ReadonlySet<Step> {
   const needed = new Set<Step>();
   const addStage = (index: number | undefined, end?: Step): void => {
     const stage = index === undefined ? undefined : stages[index];

@@ -1,4 +1,4 @@
-import { doneBesideFailing, imageTime } from './besideFailing';
+import { endedByFailure, imageTime, type FailingStep } from './besideFailing';
 import { createBesideMissing, type BesideMissing } from './besideMissing';
 import type { BuildPlan } from './buildPlan';
 import { createKeyNumbers, createNumberSet, type KeyNumbers, type NumberSet } from './keyNumbers';
@@ -111,6 +111,7 @@ function buildOnce({ plan, order, steps, cache, beside }: Builder, commit: numbe
     for (const { step, replayed } of order) if (done.has(step)) built.add(replayed.keys[commit] ?? 0);
     return { kind: 'missing', sources: missing };
   }
+  const fails: Failing[] = [];
   for (const planned of order) {
     const { keys, hits } = planned.replayed;
     if (built.has(keys[commit] ?? 0)) {
@@ -118,15 +119,18 @@ function buildOnce({ plan, order, steps, cache, beside }: Builder, commit: numbe
       continue;
     }
     const failing = planned.mayFail ? failingOf(plan, planned, commit, cache) : undefined;
-    if (!failing) continue;
+    if (failing) fails.push(failing);
+  }
+  if (fails.length > 0) {
     for (const { replayed } of order) replayed.hits[commit] = 0;
-    const { failure, isNotInStage } = failing;
-    const others = order.filter(other => other.mayFail && failingOf(plan, other, commit, cache));
-    const fails = new Set(others.map(({ step }) => step));
-    const done = doneBesideFailing(plan, { commit, steps, failing: planned.step, isNotInStage, fails }, built);
-    const kept = order.filter(({ step }) => done.has(step));
-    keep(kept, commit, cache, beside);
-    return failure;
+    const { failing, done } = endedByFailure(plan, { commit, steps, fails }, built);
+    keep(
+      order.filter(({ step }) => done.has(step)),
+      commit,
+      cache,
+      beside,
+    );
+    return failing.failure;
   }
   // Equal steps of one build are one step, so what a build adds is there for later builds only.
   keep(order, commit, cache, beside);
@@ -143,16 +147,14 @@ function keep(
   if (beside) for (const { step } of done) beside.learn(step, commit);
 }
 
-interface Failing {
+interface Failing extends FailingStep {
   readonly failure: BuildFailure;
-  /** Whether it is what a step takes from another stage that is not there. */
-  readonly isNotInStage: boolean;
 }
 
 function failingOf(plan: BuildPlan, planned: PlannedStep, commit: number, cache: BuildCache): Failing | undefined {
   const absent = planned.mayLack ? absentInputs(planned, commit, cache) : noInputs;
   const failure = failureOf(plan, planned.step, absent, commit);
-  return failure && { failure, isNotInStage: absent.length > 0 };
+  return failure && { step: planned.step, failure, isNotInStage: absent.length > 0 };
 }
 
 /** What a step takes from other stages that is not there. */

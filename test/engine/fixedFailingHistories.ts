@@ -169,4 +169,26 @@ export const fixedFailingHistories: readonly FixedHistory[] = [
       [{ 'b/k.txt': null, 'b/f.txt/k': 'over it 2' }, '.hm.m'],
     ],
   },
+  {
+    title: 'of two steps that fail, a linked one fails first, as it waits for no image',
+    dockerfile: [
+      ...['FROM base-one AS s', 'COPY b /d/', 'COPY b a /e/', 'COPY --link a b/ /d/x', 'FROM base-two'],
+      'COPY --from=s /d/x /x/',
+    ],
+    builds: [
+      [{ 'b/h': 'two fail 1', 'a/h/g': 'two fail 2', 'a/keep': 'two fail 3' }, '......'],
+      [{ 'a/h/g': null }, '.mmm.m'],
+    ],
+  },
+  {
+    title: 'of two steps that fail in stages of their own, the one that is come to first ends the build',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY b /d/', 'COPY a/keep /d/', 'COPY b a /e/', 'FROM scratch AS t', 'COPY a b /y/'],
+      ...['FROM base-two', 'COPY --from=s /e /x/', 'COPY --from=t /y /y/'],
+    ],
+    builds: [
+      [{ 'b/h': 'own stages 1', 'a/h/g': 'own stages 2', 'a/keep': 'own stages 3' }, '.........'],
+      [{ 'a/h/g': null }, '.hmm.m.mm'],
+    ],
+  },
 ];
