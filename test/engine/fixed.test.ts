@@ -4,35 +4,50 @@ import { fixedHistories } from './fixedHistories';
 import type { Engine } from './engine';
 import { historyOf, type FixedHistory } from './fixedHistory';
 import { buildHistory } from './replay';
-import { useEngines } from './shared';
+import { useEngine, useEngines } from './shared';
 
 suite('the engine still does what it did when it was recorded', function () {
   this.timeout(10 * 60_000);
   this.slow(60_000);
+  const engine = useEngine();
   const engines = useEngines();
 
   test(`with ${fixedHistories.length} histories`, async () => {
     const waiting = [...fixedHistories];
-    const differences: string[] = [];
+    const differing: FixedHistory[] = [];
     await Promise.all(
-      engines().map(async engine => {
+      engines().map(async each => {
         for (let fixed = waiting.shift(); fixed; fixed = waiting.shift()) {
-          const recorded = fixed.builds.map(([, trace]) => trace).join(' ');
-          const now = await tracesUntil(recorded, engine, fixed);
-          if (!now.includes(recorded)) differences.push(`${fixed.title}: ${now.join(', ')}, recorded ${recorded}`);
+          if ((await traceNow(each, fixed)) !== recordedTrace(fixed)) differing.push(fixed);
         }
       }),
     );
+    const differences: string[] = [];
+    for (const fixed of differing) {
+      const now = await tracesUntil(recordedTrace(fixed), engine(), fixed);
+      if (!now.includes(recordedTrace(fixed))) {
+        differences.push(`${fixed.title}: ${now.join(', ')}, recorded ${recordedTrace(fixed)}`);
+      }
+    }
     assert.deepEqual(differences, []);
   });
 });
 
-/** In a build that fails, a RUN that nothing waits for may be done before that: such a race is run again, three times in all. */
+/**
+ * In a build that fails, a step that nothing waits for may be done before that or not. Such a race is run again when no other engine
+ * keeps the machine busy, five times at most.
+ */
 async function tracesUntil(recorded: string, engine: Engine, fixed: FixedHistory): Promise<readonly string[]> {
   const traces: string[] = [];
-  while (traces.length < 3 && !traces.includes(recorded)) {
-    const built = await buildHistory(engine, historyOf(fixed));
-    traces.push(built.map(({ outcomes }) => traceOf(outcomes)).join(' '));
-  }
+  while (traces.length < 5 && !traces.includes(recorded)) traces.push(await traceNow(engine, fixed));
   return traces;
+}
+
+async function traceNow(engine: Engine, fixed: FixedHistory): Promise<string> {
+  const built = await buildHistory(engine, historyOf(fixed));
+  return built.map(({ outcomes }) => traceOf(outcomes)).join(' ');
+}
+
+function recordedTrace({ builds }: FixedHistory): string {
+  return builds.map(([, trace]) => trace).join(' ');
 }
