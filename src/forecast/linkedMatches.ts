@@ -70,7 +70,7 @@ export function followMatches(
     return end;
   };
 
-  const numbers = new Map<string, number>();
+  const numbers = numbersOf(history);
   const tree = treeOf(history.start, history.pathCount);
   const stateOf = (file: number): FileState => ({ mode: tree.mode[file] ?? 0, blob: tree.blob[file] ?? 0 });
   const isNothing = (end: End | undefined, commit: number): boolean => {
@@ -158,6 +158,15 @@ const none: FileState = { mode: 0, blob: 0 };
 
 /** Beyond the numbers of contents that a history has, and of those that others add. */
 const firstContent = 0xc000_0000;
+
+const numbersByHistory = new WeakMap<ContextHistory, Map<string, number>>();
+
+/** The numbers of contents count for all that is made of a history, as what is sent of it may differ from commit to commit. */
+function numbersOf(history: ContextHistory): Map<string, number> {
+  const numbers = numbersByHistory.get(history) ?? new Map<string, number>();
+  numbersByHistory.set(history, numbers);
+  return numbers;
+}
 
 function numberOf(numbers: Map<string, number>, text: string): number {
   const number = numbers.get(text) ?? numbers.size;

@@ -615,4 +615,22 @@ export const fixedLinkHistories: readonly FixedHistory[] = [
     dockerfile: ['FROM scratch AS s', 'COPY */f.txt /d/x', 'COPY a* /d/x', 'FROM base-two', 'COPY --from=s /d/h*/ /x/'],
     builds: [[{ 'c/h': '3', 'c/f.txt': { link: '.' }, 'a/h/g': '1' }, '.mm.m']],
   },
+  {
+    title: 'what a matched link leads to differs with what another link, which the pattern passes, sends of it',
+    dockerfile: ['FROM scratch AS s', 'COPY */f.txt /d', 'FROM base-two', 'COPY --from=s /d /x/'],
+    builds: [
+      [{ 'a/f.txt': { link: '..' }, latest: { link: '.' } }, '.m.m'],
+      [{ latest: null }, '.m.m'],
+    ],
+  },
+  {
+    title: 'what a matched link leads to is the same where a folder of it is sent with its files only',
+    dockerfile: ['FROM base-two', 'COPY */* /d'],
+    builds: [
+      [{ 'a/f.txt': { link: '../b' }, 'b/x': '1', 'b/f.txt': '2', latest: { link: 'b' } }, '.m'],
+      [{ latest: null }, '.h'],
+      [{ 'b/x': '2' }, '.m'],
+      [{ latest: { link: 'a' } }, '.h'],
+    ],
+  },
 ];
