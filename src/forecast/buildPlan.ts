@@ -1,3 +1,4 @@
+import { chosenByParents, chosenEntries } from './chosenEntries';
 import { compileCopySelection, fromTop, type CopyProblem } from '../context/copySelection';
 import { hasWildcards } from '../context/goPathMatch';
 import type { Evaluation } from '../dockerfile/evaluate';
@@ -121,7 +122,9 @@ export function* createBuildPlan(
   const entriesByInput = new Map<ContextInput, ContextEntries>();
   const findEntries = (input: ContextInput): ContextEntries => {
     const { timelines, ignore } = filesIn(input);
-    return timelines.entriesFor(input, ignore, sourcesIn(input));
+    const all = timelines.entriesFor(input, ignore, sourcesIn(input));
+    const chosen = chosenByParents(input);
+    return chosen ? chosenEntries(all, chosen) : all;
   };
   const { commitCount } = main.timelines.history;
   const kindsOf = (input: ContextInput): readonly SourceKind[] => timelineOf(input)?.kinds ?? [];

@@ -1,7 +1,7 @@
-import { compileCopySelection } from '../context/copySelection';
+import { chosenByParents } from './chosenEntries';
 import { compilePathPattern, hasWildcards } from '../context/goPathMatch';
 import type { FilesPart, StageFilesSources } from './stageFiles';
-import { escaped, insideOf, isOnOneWay, isWithin, join, lastName, unescaped, withoutSlash } from './stagePaths';
+import { escaped, insideOf, isWithin, join, lastName, unescaped, withoutSlash } from './stagePaths';
 import { archiveName } from './stageReader';
 import {
   fixedPart,
@@ -15,7 +15,7 @@ import {
 } from './stepInputs';
 import type { Placement, Step } from './steps';
 
-export interface CopyGround extends Pick<StageFilesSources, 'isFileAlone' | 'matchesFolders'> {
+export interface CopyGround extends Pick<StageFilesSources, 'isFileAlone' | 'matchesFolders' | 'mayHold'> {
   /** Whether the destination is a folder before. */
   readonly isFolder: boolean;
   readonly hasRunAfter: boolean;
@@ -26,7 +26,7 @@ export function copiedParts(
   step: Step,
   placement: Placement,
   taken: StageInput,
-  { isFolder, hasRunAfter, isFileAlone, matchesFolders }: CopyGround,
+  { isFolder, hasRunAfter, isFileAlone, matchesFolders, mayHold }: CopyGround,
 ): FilesPart[] {
   const { destination, changes, unpacks, sources } = placement;
   const { path, excludes, parents } = taken;
@@ -58,7 +58,7 @@ export function copiedParts(
     const input = lackingExcluded(source);
     if (unpacks && archiveName.test(name)) return [copied(input, 'always', isInside && path !== folder)];
     if (source.parents && taken.isLiteral === true && isInside && path !== folder && !parents) {
-      const found = ofParents(source, insideOf(folder, path));
+      const found = ofParents(source, insideOf(folder, path), mayHold);
       if (found === 'nothing') return [];
       if (found) return [copied(found, 'always', true)];
     }
@@ -171,16 +171,19 @@ function lessThan(input: FilesInput, { excludes, parents }: StageInput, at: stri
 }
 
 /** What `--parents` brings to a path in its destination; undefined when that is not one path of its context. */
-function ofParents(input: FilesInput, inside: string): StepInput | 'nothing' | undefined {
-  if (input.kind === 'stage' || input.excludes.length > 0) return undefined;
-  const compiled = compileCopySelection({ ...input, sources: [input.source] });
-  const chosen = compiled.ok ? compiled.selection.sources[0] : undefined;
-  if (!chosen || chosen.hasWildcards) return undefined;
+function ofParents(
+  input: FilesInput,
+  inside: string,
+  mayHold: CopyGround['mayHold'],
+): StepInput | 'nothing' | undefined {
+  const chosen = input.kind === 'context' ? chosenByParents(input) : undefined;
+  if (!chosen || input.kind === 'stage') return undefined;
   const path = join(chosen.path, inside);
-  if (chosen.folderRole(path) === 'always') return { ...withPath(input, path, true), parents: false };
-  const { required } = chosen;
-  const isWhole = required !== undefined && !hasWildcards(input.source);
-  return isWhole && !isOnOneWay(required, path) ? 'nothing' : undefined;
+  if (chosen.folderRole(path) === 'always') {
+    const lacking = input.excludes.length > 0 ? { patterns: input.excludes, at: inside } : undefined;
+    return { ...input, source: path, isLiteral: true, parents: false, excludes: [], ...(lacking && { lacking }) };
+  }
+  return mayHold(input, path) ? undefined : 'nothing';
 }
 
 /** What a pattern chooses in a source; with `--parents` the folders on the way count, too. */
@@ -205,7 +208,7 @@ function partsOfPattern(
   // All of it is at the destination or below.
   if (!isLiteral && restOfPattern(path, folder) === undefined) return [];
   if (!isInside || !isLiteral || input.parents) {
-    const isRough = !isLiteral || isInside || !namesFolder || hasFolders || excludes.length > 0;
+    const isRough = input.parents || !isLiteral || isInside || !namesFolder || hasFolders || excludes.length > 0;
     return [copied(input, 'always', isInside, isRough)];
   }
   const compiled = compilePathPattern(pattern);

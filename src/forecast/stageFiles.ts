@@ -78,6 +78,8 @@ export interface StageFilesSources {
   readonly isFileAlone: (source: ContextInput) => boolean;
   /** Whether a pattern matches folders at any commit, whose names are gone where their content comes to be. */
   readonly matchesFolders: (source: ContextInput) => boolean;
+  /** Whether anything is at a path, at any commit, of what a source with `--parents` chooses. */
+  readonly mayHold: (source: ContextInput, path: string) => boolean;
   /** The files that images hold, where that is known. */
   readonly imageFiles: readonly string[] | undefined;
 }
@@ -88,7 +90,7 @@ export interface StageFilesSources {
  * @param destinationIn where a step's destination is, when links or other steps decide that
  */
 export function stageFilesOf(
-  { stages, isUsedAsFolder, isFileAlone, matchesFolders, imageFiles }: StageFilesSources,
+  { stages, isUsedAsFolder, imageFiles, ...held }: StageFilesSources,
   taken: StageInput,
   destinationIn: (step: Step) => Destination | undefined,
 ): StageFiles {
@@ -120,8 +122,8 @@ export function stageFilesOf(
       };
       const hasRunAfter = lastRun !== undefined;
       const placement = { ...step.placement, destination: path };
-      if (parts.length === 0 && !isFolder && isHiddenByFile(placement, input, isFileAlone)) return nothingThere;
-      parts.push(...copiedParts(step, placement, input, { isFolder, hasRunAfter, isFileAlone, matchesFolders }));
+      if (parts.length === 0 && !isFolder && isHiddenByFile(placement, input, held.isFileAlone)) return nothingThere;
+      parts.push(...copiedParts(step, placement, input, { isFolder, hasRunAfter, ...held }));
       isLeftOut ||= lastRun === undefined && isLeftOutOf(step.placement, withoutSlash(path), input);
     }
   }

@@ -1,3 +1,4 @@
+import { chosenByParents } from './chosenEntries';
 import { compareInKeyOrder, fromTop } from '../context/copySelection';
 import { compilePathPattern, rememberLast } from '../context/goPathMatch';
 import { fileModes } from '../history/history';
@@ -85,6 +86,10 @@ export function createStageLayers(
       if (!isOnOneWay(folder, region)) continue;
       const namesFolder = placement.destination.endsWith('/') || destination?.isFolder === true || folder === '/';
       const ground: Ground = { step, folder, namesFolder, byCommit, region, placement, madeAt: ages(step) };
+      // With `--parents` it is there whatever is found.
+      const hasParents = placement.sources.some(source => source.kind !== 'fixed' && source.parents);
+      if (hasParents && folder !== '/' && isWithin(folder, region))
+        found.push({ key: folder, make: () => [constant(folder, folderThere)] });
       for (const source of placement.sources) {
         const described = describeSource(source, ground, ages);
         if (!described) return undefined;
@@ -108,11 +113,13 @@ export function createStageLayers(
     const { folder, namesFolder, byCommit, region, placement, madeAt } = ground;
     const { changes } = placement;
     if (source.kind === 'fixed') return describeFixed(source, ground);
-    if (source.parents) return undefined;
-    const path = source.kind === 'stage' ? source.path.slice(1) : fromTop(source.source);
+    const chosen = source.kind === 'context' ? chosenByParents(source) : undefined;
+    if (source.parents && !chosen) return undefined;
+    const path = chosen?.path ?? (source.kind === 'stage' ? source.path.slice(1) : fromTop(source.source));
     const shape = [
       path,
       source.excludes,
+      source.parents && source.kind === 'context' ? source.source : null,
       literalPath(source) ?? null,
       folder,
       namesFolder,
@@ -157,7 +164,7 @@ export function createStageLayers(
   ): readonly StageLayer[] | undefined => {
     const { folder, namesFolder, byCommit, step } = ground;
     if (!byCommit) {
-      const placeIn = locator(source, path);
+      const placeIn = source.parents ? insideTop(path) : locator(source, path);
       if (!placeIn) return undefined;
       const ownTarget = (text: string): string => (namesFolder ? join(folder, lastName(text)) : folder);
       const layer = layerOf(source, files, ground, { placeIn, ownTarget, folder, commits: undefined });
@@ -201,7 +208,9 @@ export function createStageLayers(
   ): StageLayer | undefined => {
     const { history } = timelines;
     const entries = timelines.entries(ignore);
-    const isSent = (text: string): boolean => ignore === undefined || entries.wasFile(text);
+    const chosen = source.kind === 'context' ? chosenByParents(source) : undefined;
+    const isSent = (text: string): boolean =>
+      (ignore === undefined || entries.wasFile(text)) && chosen?.selects(text) !== false;
     const targetIn = (rest: string): string | undefined => (leavesOut(source, rest) ? undefined : join(folder, rest));
     const targets: (string | undefined)[] = [];
     /** Folders in which something is that does not come to be there. */
@@ -225,6 +234,7 @@ export function createStageLayers(
       const rest = placeIn(text);
       const number = timelines.paths().folderNumber(text);
       if (rest === undefined || number === undefined || (text !== '' && ignore?.matches(text) === true)) continue;
+      if (chosen && chosen.folderRole(text) !== 'always') continue;
       const target = rest === '' ? folder : targetIn(rest);
       if (target !== undefined && target !== '/' && isWithin(target, region)) folders.set(number, target);
     }

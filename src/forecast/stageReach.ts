@@ -1,3 +1,4 @@
+import { chosenByParents } from './chosenEntries';
 import { compareInKeyOrder, fromTop } from '../context/copySelection';
 import { compilePathPattern, hasWildcards } from '../context/goPathMatch';
 import type { ContextEntries } from './contextEntries';
@@ -154,8 +155,16 @@ export function createStageReach(sources: ReachSources): StageReach {
         ? []
         : [{ entries: undefined, from: '', name, file: true, contents: false, changes: '', inside: '' }];
     }
-    if (source.parents) return [];
+    if (source.parents) return source.kind === 'context' ? partsChosen(source) : [];
     return source.kind === 'context' ? partsOfContext(source) : partsOfStage(source);
+  };
+
+  /** With `--parents` no link is followed on the way, and what is chosen keeps its path. */
+  const partsChosen = (source: ContextInput): Part[] => {
+    const chosen = chosenByParents(source);
+    if (!chosen) return [];
+    const whole = { name: '', file: false, contents: true, changes: '', inside: '' };
+    return [{ ...whole, entries: entriesOf(source), from: chosen.path }];
   };
 
   const partsOfContext = (source: ContextInput): Part[] => {

@@ -1,3 +1,4 @@
+import { chosenByParents } from './chosenEntries';
 import { followLinks } from '../context/followLinks';
 import { hasWildcards } from '../context/goPathMatch';
 import { entries, type ContextEntries, type Entry } from './contextEntries';
@@ -185,7 +186,10 @@ export function createStageReader(sources: ReaderSources): StageReader {
     }
     const told = pathOf(source);
     const literal = literalPath(source);
-    if (source.parents) return [{ source, match: told, from: told, name: '', kind: 'unknown' }];
+    if (source.parents) {
+      const top = source.kind === 'context' ? chosenByParents(source)?.path : undefined;
+      return [{ source, match: told, from: top ?? told, name: '', kind: top === undefined ? 'unknown' : 'folder' }];
+    }
     if (literal !== undefined) return foundAt(step, source, literal);
     if (source.kind === 'stage') {
       const matches = matchesIn(source.stage, told)

@@ -106,8 +106,12 @@ export function createStagesOverTime(
     foldersMatched.set(source, known);
     return known;
   };
+  const mayHold = (source: ContextInput, path: string): boolean => {
+    const entries = entriesOf(source);
+    return entries.wasFile(path) || entries.wasFolder(path);
+  };
   const find = (input: StageInput, destinations?: ReadonlyMap<Step, Destination | undefined>): StageFiles => {
-    const told = { stages, isUsedAsFolder, isFileAlone, matchesFolders, imageFiles };
+    const told = { stages, isUsedAsFolder, isFileAlone, matchesFolders, mayHold, imageFiles };
     const files = stageFilesOf(told, input, step => destinations?.get(step));
     const parts = files.parts.map(part => (part.kind === 'copied' ? { ...part, input: asOne(part.input) } : part));
     return { ...files, parts };

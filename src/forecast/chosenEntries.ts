@@ -1,0 +1,71 @@
+import { compileCopySelection, type CopySource } from '../context/copySelection';
+import { entries, type ContextEntries } from './contextEntries';
+import { join } from './stagePaths';
+import type { ContextInput } from './stepInputs';
+
+/**
+ * What `--parents` chooses of a context. Undefined without that flag, where a pattern is refused, and where the folder that
+ * patterns start from is a pattern itself.
+ */
+export function chosenByParents(input: ContextInput): CopySource | undefined {
+  if (!input.parents) return undefined;
+  if (!compiled.has(input)) compiled.set(input, compile(input));
+  return compiled.get(input);
+}
+
+/** Asked for each path of each commit that is looked at. */
+const compiled = new WeakMap<ContextInput, CopySource | undefined>();
+
+function compile(input: ContextInput): CopySource | undefined {
+  const result = compileCopySelection({ ...input, sources: [input.source] });
+  const source = result.ok ? result.selection.sources[0] : undefined;
+  return source?.hasWildcards === false ? source : undefined;
+}
+
+/** The entries of a context as if it held only what a source chooses, with the folders on the way. */
+export function chosenEntries(all: ContextEntries, chosen: CopySource): ContextEntries {
+  const kept = new Map<string, unknown>();
+  const once = <T>(key: string, work: () => T): T => {
+    if (!kept.has(key)) kept.set(key, work());
+    return kept.get(key) as T;
+  };
+  const filesIn = (folder: string): readonly string[] =>
+    once(`files in ${folder}`, () => all.filesIn(folder).filter(file => chosen.selects(join(folder, file))));
+  const foldersChosenIn = (folder: string): readonly string[] =>
+    once(`chosen folders in ${folder}`, () =>
+      all.foldersIn(folder).filter(each => chosen.folderRole(each) === 'always'),
+    );
+  const isThere = (path: string, commit: number): boolean => all.at(path, commit).kind !== 'absent';
+  const wasFolder = (path: string): boolean => {
+    if (!all.wasFolder(path)) return false;
+    const role = chosen.folderRole(path);
+    if (role !== 'withContents') return role === 'always';
+    return filesIn(path).length > 0 || foldersChosenIn(path).length > 0;
+  };
+  const wasFile = (path: string): boolean => all.wasFile(path) && chosen.selects(path);
+  const wasLink = (path: string): boolean => all.wasLink(path) && chosen.selects(path);
+  const linksIn = (folder: string): readonly string[] =>
+    all.linksIn(folder).filter(link => chosen.selects(join(folder, link)));
+  return {
+    ...all,
+    at: (path, commit) => {
+      const entry = all.at(path, commit);
+      if (entry.kind !== 'folder') return chosen.selects(path) ? entry : entries.absent;
+      const role = chosen.folderRole(path);
+      if (role !== 'withContents') return role === 'always' ? entry : entries.absent;
+      const holdsChosen =
+        filesIn(path).some(file => isThere(join(path, file), commit)) ||
+        foldersChosenIn(path).some(folder => all.at(folder, commit).kind === 'folder');
+      return holdsChosen ? entry : entries.absent;
+    },
+    wasFolder,
+    wasFile,
+    wasLink,
+    hasLinks: () => once('links', () => linksIn('').length > 0),
+    linksIn,
+    foldersIn: path => once(`folders in ${path}`, () => all.foldersIn(path).filter(wasFolder)),
+    filesIn,
+    matches: pattern => all.matches(pattern).filter(match => wasFile(match) || wasFolder(match)),
+    once,
+  };
+}
