@@ -1,29 +1,32 @@
 import { compileCopySelection, type CopySource } from '../context/copySelection';
 import { entries, type ContextEntries } from './contextEntries';
 import { join } from './stagePaths';
-import type { ContextInput } from './stepInputs';
+import { spellingOf, type FilesInput } from './stepInputs';
 
 /**
- * What `--parents` chooses of a context. Undefined without that flag, where a pattern is refused, and where the folder that
+ * What `--parents` chooses of a context or a stage, by paths from its top. Undefined without that flag, where a pattern is refused, and where the folder that
  * patterns start from is a pattern itself.
  */
-export function chosenByParents(input: ContextInput): CopySource | undefined {
+export function chosenByParents(input: FilesInput): CopySource | undefined {
   if (!input.parents) return undefined;
   if (!compiled.has(input)) compiled.set(input, compile(input));
   return compiled.get(input);
 }
 
 /** Asked for each path of each commit that is looked at. */
-const compiled = new WeakMap<ContextInput, CopySource | undefined>();
+const compiled = new WeakMap<FilesInput, CopySource | undefined>();
 
-function compile(input: ContextInput): CopySource | undefined {
-  const result = compileCopySelection({ ...input, sources: [input.source] });
+function compile(input: FilesInput): CopySource | undefined {
+  const result = compileCopySelection({ excludes: input.excludes, parents: true, sources: [spellingOf(input)] });
   const source = result.ok ? result.selection.sources[0] : undefined;
   return source?.hasWildcards === false ? source : undefined;
 }
 
+/** What a source chooses, by path. */
+export type Chosen = Pick<CopySource, 'selects' | 'folderRole'>;
+
 /** The entries of a context as if it held only what a source chooses, with the folders on the way. */
-export function chosenEntries(all: ContextEntries, chosen: CopySource): ContextEntries {
+export function chosenEntries(all: ContextEntries, chosen: Chosen): ContextEntries {
   const kept = new Map<string, unknown>();
   const once = <T>(key: string, work: () => T): T => {
     if (!kept.has(key)) kept.set(key, work());

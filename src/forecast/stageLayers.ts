@@ -16,6 +16,7 @@ import { scratch } from './stageStart';
 import {
   leavesOut,
   literalPath,
+  spellingOf,
   type ContextInput,
   type FilesInput,
   type FixedInput,
@@ -113,13 +114,13 @@ export function createStageLayers(
     const { folder, namesFolder, byCommit, region, placement, madeAt } = ground;
     const { changes } = placement;
     if (source.kind === 'fixed') return describeFixed(source, ground);
-    const chosen = source.kind === 'context' ? chosenByParents(source) : undefined;
+    const chosen = chosenByParents(source);
     if (source.parents && !chosen) return undefined;
     const path = chosen?.path ?? (source.kind === 'stage' ? source.path.slice(1) : fromTop(source.source));
     const shape = [
       path,
       source.excludes,
-      source.parents && source.kind === 'context' ? source.source : null,
+      source.parents ? spellingOf(source) : null,
       literalPath(source) ?? null,
       folder,
       namesFolder,
@@ -208,7 +209,7 @@ export function createStageLayers(
   ): StageLayer | undefined => {
     const { history } = timelines;
     const entries = timelines.entries(ignore);
-    const chosen = source.kind === 'context' ? chosenByParents(source) : undefined;
+    const chosen = chosenByParents(source);
     const isSent = (text: string): boolean =>
       (ignore === undefined || entries.wasFile(text)) && chosen?.selects(text) !== false;
     const targetIn = (rest: string): string | undefined => (leavesOut(source, rest) ? undefined : join(folder, rest));

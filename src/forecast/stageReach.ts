@@ -1,4 +1,4 @@
-import { chosenByParents } from './chosenEntries';
+import { chosenByParents, chosenEntries, type Chosen } from './chosenEntries';
 import { compareInKeyOrder, fromTop } from '../context/copySelection';
 import { compilePathPattern, hasWildcards } from '../context/goPathMatch';
 import type { ContextEntries } from './contextEntries';
@@ -7,7 +7,7 @@ import { isFolderBefore, layersOf } from './stageFiles';
 import { createStageGround, type Reach, type StageGround } from './stageGround';
 import { escaped, insideOf, isWithin, join, lastName, pathsTo, unescaped, withoutSlash } from './stagePaths';
 import type { MatchesInStage, StageReader } from './stageReader';
-import { literalPath, type ContextInput, type StageInput, type StepInput } from './stepInputs';
+import { literalPath, type ContextInput, type FilesInput, type StageInput, type StepInput } from './stepInputs';
 import type { Placement, StageSteps, Step } from './steps';
 
 /** Where the sources of steps may come to be at any commit, and so which paths of stages need a look at each commit. */
@@ -155,16 +155,31 @@ export function createStageReach(sources: ReachSources): StageReach {
         ? []
         : [{ entries: undefined, from: '', name, file: true, contents: false, changes: '', inside: '' }];
     }
-    if (source.parents) return source.kind === 'context' ? partsChosen(source) : [];
+    if (source.parents) return partsChosen(source);
     return source.kind === 'context' ? partsOfContext(source) : partsOfStage(source);
   };
 
   /** With `--parents` no link is followed on the way, and what is chosen keeps its path. */
-  const partsChosen = (source: ContextInput): Part[] => {
+  const partsChosen = (source: FilesInput): Part[] => {
     const chosen = chosenByParents(source);
     if (!chosen) return [];
-    const whole = { name: '', file: false, contents: true, changes: '', inside: '' };
-    return [{ ...whole, entries: entriesOf(source), from: chosen.path }];
+    if (source.kind === 'context') {
+      const whole = { name: '', file: false, contents: true, changes: '', inside: '' };
+      return [{ ...whole, entries: entriesOf(source), from: chosen.path }];
+    }
+    const held = grounds.get(source.stage);
+    const parts = held ? partsOn(`/${chosen.path}`, `/${chosen.path}`, held) : [];
+    return parts.flatMap(part => {
+      const top = join(chosen.path, part.inside);
+      if (!part.contents) return chosen.selects(join(top, part.name)) ? part : [];
+      if (!part.entries) return chosen.folderRole(top) === 'never' ? [] : part;
+      const inStage = (path: string): string => join(top, part.from === '' ? path : insideOf(part.from, path));
+      const chosenOfPart: Chosen = {
+        selects: path => chosen.selects(inStage(path)),
+        folderRole: path => chosen.folderRole(inStage(path)),
+      };
+      return { ...part, entries: chosenEntries(part.entries, chosenOfPart) };
+    });
   };
 
   const partsOfContext = (source: ContextInput): Part[] => {
@@ -209,25 +224,26 @@ export function createStageReach(sources: ReachSources): StageReach {
 
   const partsAt = (stage: number, told: string, held: StageGround): Part[] => {
     const paths = held.passesLink(told) ? ends(commits().map(commit => readerAt(commit).resolve(stage, told))) : [told];
-    const name = lastName(told);
-    return paths.flatMap(path =>
-      held.around(path).flatMap(({ entries, from, to, as, changes }): Part[] => {
-        const part = { entries, name, changes };
-        if (isWithin(to, path)) {
-          const inside = insideOf(path, to);
-          if (as === 'contents') return [{ ...part, from, file: false, contents: true, inside }];
-          if (inside === '') return [{ ...part, from, file: true, contents: false, inside }];
-          // A file in a folder stays one: it is what that folder holds.
-          return [{ ...part, from, file: true, contents: false, inside: '', name: inside }];
-        }
-        if (as === 'file' || !isWithin(path, to)) return [];
-        const below = join(from, insideOf(to, path));
-        const file = entries?.wasFile(below) === true;
-        const contents = entries?.wasFolder(below) === true;
-        return file || contents ? [{ ...part, from: below, file, contents, inside: '' }] : [];
-      }),
-    );
+    return paths.flatMap(path => partsOn(path, told, held));
   };
+
+  /** @param told the path by which it is found, when links have led to another one */
+  const partsOn = (path: string, told: string, held: StageGround): Part[] =>
+    held.around(path).flatMap(({ entries, from, to, as, changes }): Part[] => {
+      const part = { entries, name: lastName(told), changes };
+      if (isWithin(to, path)) {
+        const inside = insideOf(path, to);
+        if (as === 'contents') return [{ ...part, from, file: false, contents: true, inside }];
+        if (inside === '') return [{ ...part, from, file: true, contents: false, inside }];
+        // A file in a folder stays one: it is what that folder holds.
+        return [{ ...part, from, file: true, contents: false, inside: '', name: inside }];
+      }
+      if (as === 'file' || !isWithin(path, to)) return [];
+      const below = join(from, insideOf(to, path));
+      const file = entries?.wasFile(below) === true;
+      const contents = entries?.wasFolder(below) === true;
+      return file || contents ? [{ ...part, from: below, file, contents, inside: '' }] : [];
+    });
 
   const matches = new Map<string, readonly string[]>();
   const matchesIn: MatchesInStage = (stage, pattern) => {

@@ -1,4 +1,4 @@
-import { chosenByParents } from './chosenEntries';
+import { chosenByParents, type Chosen } from './chosenEntries';
 import { followLinks } from '../context/followLinks';
 import { hasWildcards } from '../context/goPathMatch';
 import { entries, type ContextEntries, type Entry } from './contextEntries';
@@ -145,11 +145,25 @@ export function createStageReader(sources: ReaderSources): StageReader {
     switch (source.kind) {
       case 'context':
         return entriesOf(source).at(path, commit);
-      case 'stage':
-        return entryAfter(stages[source.stage]?.steps.at(-1), path);
+      case 'stage': {
+        const entry = entryAfter(stages[source.stage]?.steps.at(-1), path);
+        const chosen = chosenByParents(source);
+        return chosen && !isChosen(source.stage, path, entry, chosen) ? entries.absent : entry;
+      }
       case 'fixed':
         return entries.unknown;
     }
+  };
+
+  /** Whether `--parents` takes what is at a path of a stage: a folder also when it takes something in it. */
+  const isChosen = (stage: number, path: string, entry: Entry, chosen: Chosen): boolean => {
+    const text = path.slice(1);
+    if (entry.kind !== 'folder') return chosen.selects(text);
+    const role = chosen.folderRole(text);
+    if (role !== 'withContents') return role === 'always';
+    return matchesIn(stage, join(escaped(path), '*')).some(each =>
+      isChosen(stage, each, entryAfter(stages[stage]?.steps.at(-1), each), chosen),
+    );
   };
 
   const madeFolderOf = (step: Step): string | undefined => {
@@ -187,8 +201,9 @@ export function createStageReader(sources: ReaderSources): StageReader {
     const told = pathOf(source);
     const literal = literalPath(source);
     if (source.parents) {
-      const top = source.kind === 'context' ? chosenByParents(source)?.path : undefined;
-      return [{ source, match: told, from: top ?? told, name: '', kind: top === undefined ? 'unknown' : 'folder' }];
+      const top = chosenByParents(source)?.path;
+      if (top === undefined) return [{ source, match: told, from: told, name: '', kind: 'unknown' }];
+      return [{ source, match: told, from: source.kind === 'stage' ? `/${top}` : top, name: '', kind: 'folder' }];
     }
     if (literal !== undefined) return foundAt(step, source, literal);
     if (source.kind === 'stage') {

@@ -17,7 +17,15 @@ import { createStageLayers, type LayerAges, type StageLayerSources } from './sta
 import { isWithin, pathsTo } from './stagePaths';
 import { createStageReach, type ReachSources } from './stageReach';
 import { createStageReader, type Place, type StageReader } from './stageReader';
-import { fixedPart, literalPath, pathInStage, type ContextInput, type StageInput, type StepInput } from './stepInputs';
+import {
+  fixedPart,
+  literalPath,
+  pathInStage,
+  spellingOf,
+  type ContextInput,
+  type StageInput,
+  type StepInput,
+} from './stepInputs';
 import type { Step } from './steps';
 
 /** What stages hold from commit to commit, where links or other steps decide it. */
@@ -137,7 +145,8 @@ export function createStagesOverTime(
     const reader = readerAt(commit);
     const literal = literalPath(input);
     const told = literal ?? input.path;
-    const path = reader.resolve(input.stage, told);
+    // With `--parents` no link is followed on the way.
+    const path = input.parents ? told : reader.resolve(input.stage, told);
     if (path === undefined || isBelowFile(reader, input.stage, { ...input, path })) return nothingThere;
     const destinations = new Map(
       layersOf(stages, input.stage).map(
@@ -214,15 +223,17 @@ export function createStagesOverTime(
       const folder = fixedPart(input);
       const literal = literalPath(input);
       const links = linksMetBy(input);
-      if (input.parents || reach.passesLinks(input.stage, folder) || (literal !== undefined && links.length > 0))
-        return undefined;
+      const isLed = !input.parents && reach.passesLinks(input.stage, folder);
+      if (isLed || (literal !== undefined && links.length > 0)) return undefined;
       const copied = everyFiles(input).flatMap(({ parts }) => parts.filter(part => part.kind === 'copied'));
       const isNeeded =
+        input.parents ||
         links.length > 0 ||
         copied.some(({ isRough }) => isRough) ||
         (copied.length > 0 && reach.overlapsIn(input.stage, folder));
       const timelines = isNeeded ? layersOfStage(input.stage, regionOf(input), ages) : undefined;
-      const request = { ...input, source: (literal ?? input.path).slice(1), isLiteral: literal !== undefined };
+      const source = input.parents ? spellingOf(input) : (literal ?? input.path).slice(1);
+      const request = { ...input, source, isLiteral: literal !== undefined };
       const timeline = timelines?.follow(request, undefined, ['/']);
       return timeline && !isProblem(timeline) ? timeline : undefined;
     },

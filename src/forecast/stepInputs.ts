@@ -9,7 +9,7 @@ import { resolvePath } from './buildSettings';
 import type { ExpandedMount } from './expandedMounts';
 import { asBuildKitReads } from './flagText';
 import { excludePatterns, hasFlag, heredocContents } from './operations';
-import { unescaped } from './stagePaths';
+import { insideOf, isWithin, unescaped } from './stagePaths';
 
 /** A source of a COPY or an ADD, or a bind mount, in the build context. */
 export interface ContextInput {
@@ -48,6 +48,8 @@ export interface StageInput {
   readonly isBelow?: boolean;
   readonly excludes: readonly string[];
   readonly parents: boolean;
+  /** With `--parents` the pivot point, which its patterns start from: the folder before `/./`; undefined for the top. */
+  readonly pivot?: string;
 }
 
 /** What no commit changes: a heredoc, an address, files of an image or of a named context. */
@@ -74,6 +76,16 @@ export function pathInStage(stage: number, path: string): StageInput {
 /** The path of a source, which may have wildcards: clean and from the top of its context, or absolute in its stage. */
 export function pathOf(source: FilesInput): string {
   return source.kind === 'stage' ? source.path : fromTop(source.source);
+}
+
+/**
+ * A source as `--parents` reads it, from the top of its context or its stage: the pivot point told by `/./`.
+ * Reference: https://docs.docker.com/reference/dockerfile/#copy---parents
+ */
+export function spellingOf(source: FilesInput): string {
+  if (source.kind === 'context') return source.source;
+  const { path, pivot } = source;
+  return pivot === undefined ? path.slice(1) : `${pivot.slice(1)}/./${insideOf(pivot, path)}`;
 }
 
 /** Additional contexts by name, as `contextNameOf` makes it; undefined for one of which nothing is known to change. */
@@ -135,7 +147,16 @@ function inputFrom(
   if (context !== undefined && namedContexts.get(context)) return { kind: 'context', context, ...asked };
   if (found.kind !== 'stage')
     return { kind: 'fixed', from: 'image', content: `${from} ${source}`, name: '', path: source };
-  return { kind: 'stage', stage: found.index, path: resolvePath('/', source), excludes, parents, isLiteral };
+  const path = resolvePath('/', source);
+  const pivot = parents ? pivotOf(source) : '/';
+  return {
+    ...{ kind: 'stage', stage: found.index, path, excludes, parents, isLiteral },
+    ...(pivot !== '/' && isWithin(path, pivot) && { pivot }),
+  };
+}
+
+function pivotOf(source: string): string {
+  return resolvePath('/', source.slice(0, Math.max(0, source.indexOf('/./'))));
 }
 
 /** ADD fetches addresses and git repositories. Reference: https://docs.docker.com/reference/dockerfile/#add */
