@@ -16,7 +16,8 @@ export function overlappingHistories(features: Features): fc.Arbitrary<History> 
   const ignored = fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: ignoreChoices });
   const choices = fc.record({
     commits: linked,
-    ignoreFile: features.ignoreFiles ? ignored : fc.constant([]),
+    // What is ignored is missing, which --parents passes over (knownGaps.ts).
+    ignoreFile: features.ignoreFiles && !features.parentsFlag ? ignored : fc.constant([]),
     stages: fc.array(stage, { minLength: 1, maxLength: 2 }),
     last: step,
   });
@@ -157,6 +158,8 @@ function writeStep(chosen: StepChoices, stage: Stage, { lender, isLast, features
     case 2:
       return `COPY <<f.txt ${told}\ntext\nf.txt`;
     default:
+      if (hasParents(chosen, features))
+        return `COPY --parents ${flagsOf(chosen, features)}${pickOf(parentsInContext, chosen.source)} ${told}`;
       return `COPY ${flagsOf(chosen, features)}${sourceFrom(inContext, chosen, told, features)} ${told}`;
   }
 }
@@ -166,7 +169,36 @@ const inContext = [
   ...['b a', 'a/keep b/keep.txt', 'b a/keep', 'f* b', 'a/[h]', '[a]'],
 ];
 
-function copyFrom({ name }: Stage, source: string, chosen: StepChoices, told: string, features: Features): string {
+/** Sources that are there at every commit, or need not be. */
+const parentsInContext = [
+  ...['a', 'b', 'a b/', '.', 'a*', '*/f.txt', '**/f.txt', '*/h*', 'a/keep', './*', 'a/**', 'b/*.txt', '**/h'],
+  ...['./a/./*', 'b/./**/*.txt', 'a/./h*', 'a/./ b'],
+] as const;
+const parentsInStage = [
+  '/d',
+  '/d/./*',
+  '/./d/x',
+  '/d/**/f.txt',
+  '/d/./**/h',
+  '/*',
+  '/d/x/./*',
+  '/d/*.txt',
+  '/',
+] as const;
+
+function hasParents({ kind }: StepChoices, features: Features): boolean {
+  return features.parentsFlag && Math.floor(kind / 12) % 3 === 0;
+}
+
+function copyFrom(
+  { name, hasRun }: Stage,
+  source: string,
+  chosen: StepChoices,
+  told: string,
+  features: Features,
+): string {
+  if (!hasRun && hasParents(chosen, features))
+    return `COPY --parents --from=${name} ${flagsOf(chosen, features)}${pickOf(parentsInStage, chosen.source)} ${told}`;
   return `COPY --from=${name} ${flagsOf(chosen, features)}${source} ${told}`;
 }
 
