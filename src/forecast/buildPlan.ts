@@ -249,10 +249,14 @@ function requirement(
   return { source: input.source, isMet: timeline?.isSent ?? timelines.sends(required, sources, ignore) };
 }
 
-/** The same in another stage; undefined when all that is taken from there is a plain path, or all of the stage. */
+/**
+ * The same in another stage; undefined when all that is taken from there is a plain path, or all of the stage. With `--parents` the
+ * pivot point must be there, and nothing else (seen on Docker Engine 28.5).
+ */
 function chosenFrom(input: StageInput): StageInput | undefined {
+  if (input.parents) return input.pivot === undefined ? undefined : pathInStage(input.stage, input.pivot);
   const path = fixedPart(input);
-  if (input.parents || path === '/' || isPlain(input)) return undefined;
+  if (path === '/' || isPlain(input)) return undefined;
   return pathInStage(input.stage, path);
 }
 
