@@ -1,6 +1,6 @@
 import { chosenByParents } from './chosenEntries';
 import { compilePathPattern, hasWildcards } from '../context/goPathMatch';
-import type { FilesPart, StageFilesSources } from './stageFiles';
+import type { CopiedPart, FilesPart, StageFilesSources } from './stageFiles';
 import { escaped, insideOf, isWithin, join, lastName, unescaped, withoutSlash } from './stagePaths';
 import { archiveName } from './stageReader';
 import {
@@ -19,6 +19,7 @@ export interface CopyGround extends Pick<StageFilesSources, 'isFileAlone' | 'mat
   /** Whether the destination is a folder before. */
   readonly isFolder: boolean;
   readonly hasRunAfter: boolean;
+  readonly hasRunBefore: boolean;
 }
 
 /** What a COPY puts where another step takes something, the last of its sources first. */
@@ -26,7 +27,7 @@ export function copiedParts(
   step: Step,
   placement: Placement,
   taken: StageInput,
-  { isFolder, hasRunAfter, isFileAlone, matchesFolders, mayHold }: CopyGround,
+  { isFolder, hasRunAfter, hasRunBefore, isFileAlone, matchesFolders, mayHold }: CopyGround,
 ): FilesPart[] {
   const { destination, changes, unpacks, sources } = placement;
   const { path, excludes, parents } = taken;
@@ -48,7 +49,8 @@ export function copiedParts(
       when,
       makesPath,
       isInside: isInside && path !== folder && when !== 'file',
-      hasRunAfter,
+      isBesideRun: hasRunAfter,
+      isUnpacked: false,
       // Modes in a stage count until a COPY sets one for all, and what the COPY left out of it has no place in the part.
       isRough: isRough || (from.kind === 'stage' && (setsModes(changes) || own.length > 0)),
     });
@@ -56,7 +58,10 @@ export function copiedParts(
     if (source.kind === 'fixed') return partsOfFixed(source, taken, place, copied);
     const { name, hasPattern } = nameOf(source);
     const input = lackingExcluded(source);
-    if (unpacks && archiveName.test(name)) return [copied(input, 'always', isInside && path !== folder)];
+    if (unpacks && archiveName.test(name)) {
+      const part = copied(input, 'always', isInside && path !== folder);
+      return [{ ...part, isUnpacked: true, isBesideRun: hasRunAfter || hasRunBefore }];
+    }
     if (source.parents && taken.isLiteral === true && isInside && path !== folder && !parents) {
       const found = ofParents(source, insideOf(folder, path), mayHold);
       if (found === 'nothing') return [];
@@ -156,7 +161,7 @@ type MakePart = (
   when: 'file' | 'folder' | 'always',
   makesPath: boolean,
   isRough?: boolean,
-) => FilesPart;
+) => CopiedPart;
 
 /** What comes to be of a source without what its COPY leaves out: all of that, whatever is then asked of it. */
 function lackingExcluded(source: FilesInput): FilesInput {

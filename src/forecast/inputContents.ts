@@ -1,6 +1,6 @@
 import type { BuildPlan } from './buildPlan';
 import type { Entry } from './contextEntries';
-import { counts, isMissing, isSure } from './inputKinds';
+import { counts, foundBy, isMissing, isSure } from './inputKinds';
 import type { KeyNumbers } from './keyNumbers';
 import { withoutLinks } from './metLinks';
 import type { SourceTimeline } from './sourceTimeline';
@@ -84,7 +84,7 @@ export function createInputContents(
   const besidesCopies = (link: StageInput, commit: number): number | undefined => {
     const files = plan.filesAt(link, commit);
     const isCopied = files.parts.some(
-      part => part.kind === 'copied' && part.makesPath && counts(part, plan.kindsOf(part.input)(commit)),
+      part => part.kind === 'copied' && part.makesPath && counts(part, foundBy(part, plan.kindsOf(part.input)(commit))),
     );
     return isCopied ? undefined : groundOf(files)(commit);
   };
@@ -181,15 +181,15 @@ export function createInputContents(
     const kindAt = plan.kindsOf(part.input);
     const contents = isLayered ? undefined : contentsOf(part.input);
     const changes = numbers.text(part.changes);
-    const { step, hasRunAfter } = part;
+    const { step, isBesideRun } = part;
     const madeAt = agesOf(step);
     return builtAt => {
       const commit = madeAt?.[builtAt] ?? builtAt;
-      const found = kindAt(commit);
+      const found = foundBy(part, kindAt(commit));
       if (!counts(part, found)) return undefined;
       const content = contents && numbers.pair(contents[commit] ?? 0, changes);
-      // What an unknown folder may have, a RUN after it may as well have made.
-      const makesPath = part.makesPath && (isSure(part, found) || !hasRunAfter);
+      // What an unknown folder or an archive may have, a RUN may as well have made.
+      const makesPath = part.makesPath && (isSure(part, found) || !isBesideRun);
       return { content, makesPath, isAll: isOne && makesPath && found.kind === 'file' };
     };
   };

@@ -1,6 +1,6 @@
 import type { SourceTimeline } from './sourceTimeline';
 import type { SourceKind } from './sourceState';
-import type { FilesPart, StageFiles } from './stageFiles';
+import type { CopiedPart, FilesPart, StageFiles } from './stageFiles';
 import type { StagesOverTime } from './stagesOverTime';
 import type { StageInput, StepInput } from './stepInputs';
 
@@ -56,7 +56,7 @@ export function createInputKinds(
         if (part.coversPath) return { kind: 'list', isSure: !part.mayBeLater };
         continue;
       }
-      const found = kindsOf(part.input)(commit);
+      const found = foundBy(part, kindsOf(part.input)(commit));
       if (!counts(part, found)) continue;
       return { kind: part.makesPath ? found.kind : 'folder', isSure: isSure(part, found) };
     }
@@ -79,7 +79,10 @@ function isWritten({ kind }: FilesPart): boolean {
   return kind === 'written';
 }
 
-type CopiedPart = FilesPart & { readonly kind: 'copied' };
+/** What a part finds where it comes from: of an archive it is not known what is in it. */
+export function foundBy({ isUnpacked }: CopiedPart, found: FoundKind): FoundKind {
+  return isUnpacked && found.kind !== 'absent' ? takenToBeThere : found;
+}
 
 /** Whether a COPY puts something there when its source is of a kind. */
 export function counts({ when, makesPath }: CopiedPart, { kind, isSure }: FoundKind): boolean {

@@ -33,34 +33,38 @@ export interface StageFiles {
   readonly isKnown: 'surely' | 'whenCopied' | 'no';
 }
 
-export type FilesPart =
-  | {
-      /** A part of what a COPY takes. */
-      readonly kind: 'copied';
-      readonly step: Step;
-      readonly input: StepInput;
-      /** What the COPY changes on the way. */
-      readonly changes: string;
-      /** Counts only when the source is a file, only when it is no file, or either way. */
-      readonly when: 'file' | 'folder' | 'always';
-      /** Whether the path itself is there through this COPY; else it is a folder that was there, with this in it. */
-      readonly makesPath: boolean;
-      /** Whether the path is inside of a folder that the COPY takes, so that it is there only when that folder has it. */
-      readonly isInside: boolean;
-      /** Whether a RUN comes after it, which may have made the path as well. */
-      readonly hasRunAfter: boolean;
-      /** Whether more is taken for it than comes to be there: patterns of what patterns chose are not told by the Dockerfile alone. */
-      readonly isRough: boolean;
-    }
-  /** A RUN that is known to write there. */
-  | {
-      readonly kind: 'written';
-      readonly step: Step;
-      /** Whether it wrote the path, or a folder that the path is inside of; else something in it. */
-      readonly coversPath: boolean;
-      /** Whether what is at the path may as well be a later RUN's: this one made no more than a folder. */
-      readonly mayBeLater: boolean;
-    };
+export type FilesPart = CopiedPart | WrittenPart;
+
+/** A part of what a COPY takes. */
+export interface CopiedPart {
+  readonly kind: 'copied';
+  readonly step: Step;
+  readonly input: StepInput;
+  /** What the COPY changes on the way. */
+  readonly changes: string;
+  /** Counts only when the source is a file, only when it is no file, or either way. */
+  readonly when: 'file' | 'folder' | 'always';
+  /** Whether the path itself is there through this COPY; else it is a folder that was there, with this in it. */
+  readonly makesPath: boolean;
+  /** Whether the path is inside of a folder that the COPY takes, so that it is there only when that folder has it. */
+  readonly isInside: boolean;
+  /** Whether there is a RUN that may have made the path as well, when it is not known that this COPY did. */
+  readonly isBesideRun: boolean;
+  /** Whether it is an archive, taken apart: what is in it is not known. */
+  readonly isUnpacked: boolean;
+  /** Whether more is taken for it than comes to be there: patterns of what patterns chose are not told by the Dockerfile alone. */
+  readonly isRough: boolean;
+}
+
+/** A RUN that is known to write there. */
+export interface WrittenPart {
+  readonly kind: 'written';
+  readonly step: Step;
+  /** Whether it wrote the path, or a folder that the path is inside of; else something in it. */
+  readonly coversPath: boolean;
+  /** Whether what is at the path may as well be a later RUN's: this one made no more than a folder. */
+  readonly mayBeLater: boolean;
+}
 
 /** Where a step's destination is in one build. */
 export interface Destination {
@@ -121,9 +125,10 @@ export function stageFilesOf(
         isFolder: isFolderBefore(steps, index, told) || isUsedAsFolder(step),
       };
       const hasRunAfter = lastRun !== undefined;
+      const hasRunBefore = steps.slice(0, index).some(({ instruction }) => instruction.kind === 'RUN');
       const placement = { ...step.placement, destination: path };
       if (parts.length === 0 && !isFolder && isHiddenByFile(placement, input, held.isFileAlone)) return nothingThere;
-      parts.push(...copiedParts(step, placement, input, { isFolder, hasRunAfter, ...held }));
+      parts.push(...copiedParts(step, placement, input, { isFolder, hasRunAfter, hasRunBefore, ...held }));
       isLeftOut ||= lastRun === undefined && isLeftOutOf(step.placement, withoutSlash(path), input);
     }
   }
@@ -141,7 +146,10 @@ export function stageFilesOf(
     const folder = folderMadeBy(step);
     return folder !== undefined && isWithin(folder, input.path);
   });
-  return { parts, lastRun, image: ground, isKnown: input.path === '/' || isMade ? 'no' : isKnown };
+  // What a COPY put there is taken to be in no archive, as no RUN is taken to write it.
+  const isUnpacked = (part: FilesPart): boolean => part.kind === 'copied' && part.isUnpacked;
+  const inOrder = [...parts.filter(part => !isUnpacked(part)), ...parts.filter(isUnpacked)];
+  return { parts: inOrder, lastRun, image: ground, isKnown: input.path === '/' || isMade ? 'no' : isKnown };
 }
 
 /** Nothing can be there: links lead in a circle, or a file is where a folder would be in which it lies. */

@@ -113,6 +113,48 @@ export const fixedStageHistories: readonly FixedHistory[] = [
     builds: [[{ 'a/x/f': '1', 'b/x': '1' }, '....']],
   },
   {
+    title: 'beside an archive that ADD unpacks, what a RUN may have made differs when the RUN ran again',
+    dockerfile: [
+      'FROM base-one AS s',
+      'COPY f /',
+      'RUN make',
+      'ADD data.tar /',
+      'FROM base-two',
+      'COPY --from=s /made-by-run /x/',
+    ],
+    builds: [
+      [{ f: '1', 'data.tar': { archive: '1' } }, '.mmm.m'],
+      [{ f: '2' }, '.mmm.m'],
+      [{ g: '1' }, '.hhh.h'],
+    ],
+  },
+  {
+    title: 'what a RUN made is not taken for what an archive before it had',
+    dockerfile: [
+      'FROM base-one AS s',
+      'ADD data.tar /',
+      'COPY f /',
+      'RUN make',
+      'FROM base-two',
+      'COPY --from=s /made-by-run /x/',
+    ],
+    builds: [
+      [{ f: '1', 'data.tar': { archive: '1' } }, '.mmm.m'],
+      [{ f: '2' }, '.hmm.m'],
+    ],
+  },
+  {
+    title: 'what a COPY put into a stage is not taken for what an archive has',
+    dockerfile: [
+      ...['FROM base-one AS s', 'COPY f /', 'ADD data.tar /', 'FROM base-two AS t', 'COPY --from=s /f /x/'],
+      ...['FROM base-one', 'COPY --from=t /x/f /y/'],
+    ],
+    builds: [
+      [{ f: '1', 'data.tar': { archive: '1' } }, '.mm.m.m'],
+      [{ 'data.tar': { archive: '2' } }, '.hm.h.h'],
+    ],
+  },
+  {
     title: 'an archive that a folder has the name of is unpacked beside it',
     dockerfile: ['FROM base-one', 'COPY a /d/', 'ADD data.tar /d/', 'RUN make'],
     builds: [[{ 'a/data.tar/f': '1', 'data.tar': { archive: '1' } }, '.mmm']],
