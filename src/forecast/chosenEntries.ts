@@ -4,8 +4,8 @@ import { join } from './stagePaths';
 import { spellingOf, type FilesInput } from './stepInputs';
 
 /**
- * What `--parents` chooses of a context or a stage, by paths from its top. Undefined without that flag, where a pattern is refused, and where the folder that
- * patterns start from is a pattern itself.
+ * What `--parents` chooses of a context or a stage, by paths from its top. Undefined without that flag, where a pattern is refused,
+ * and where the pivot point is a pattern itself.
  */
 export function chosenByParents(input: FilesInput): CopySource | undefined {
   if (!input.parents) return undefined;

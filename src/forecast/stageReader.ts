@@ -158,6 +158,7 @@ export function createStageReader(sources: ReaderSources): StageReader {
   /** Whether `--parents` takes what is at a path of a stage: a folder also when it takes something in it. */
   const isChosen = (stage: number, path: string, entry: Entry, chosen: Chosen): boolean => {
     const text = path.slice(1);
+    if (entry.kind === 'absent') return false;
     if (entry.kind !== 'folder') return chosen.selects(text);
     const role = chosen.folderRole(text);
     if (role !== 'withContents') return role === 'always';

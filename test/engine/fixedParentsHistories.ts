@@ -70,4 +70,107 @@ export const fixedParentsHistories: readonly FixedHistory[] = [
       [{ k: '2' }, '.h.h'],
     ],
   },
+  {
+    title: 'a link that --parents brought into a stage leads to what is there, and not to what it left out',
+    dockerfile: [
+      'FROM scratch AS s',
+      'COPY --parents --exclude=o/* p o /x/',
+      'FROM base-two',
+      'COPY --from=s /x/p/l /y/',
+    ],
+    builds: [
+      [{ 'p/l': { link: '../o/f' }, 'p/f': '1', 'o/f': '2', 'o/d/g': '3' }, '....'],
+      [{ 'p/l': { link: 'f' } }, '.m.m'],
+      [{ 'o/f': '4' }, '.h.h'],
+    ],
+  },
+  {
+    title: 'a link that a pattern of --parents matches is a link in the stage',
+    dockerfile: ['FROM scratch AS s', 'COPY --parents */l o /x/', 'FROM base-two', 'COPY --from=s /x/p/l /y/'],
+    builds: [
+      [{ 'p/l': { link: '../o/f' }, 'p/f': '1', 'o/f': '2', 'o/g': '3' }, '.m.m'],
+      [{ 'o/f': '4' }, '.m.m'],
+      [{ 'o/g': '5' }, '.m.h'],
+      [{ 'p/l': { link: 'f' } }, '....'],
+    ],
+  },
+  {
+    title: 'what --parents does not choose is not in the stage',
+    dockerfile: [
+      'FROM scratch AS s',
+      'COPY --parents --exclude=p/f p /x/',
+      'FROM base-two',
+      'COPY --from=s /x/o/f /y/',
+    ],
+    builds: [
+      [{ 'p/f': '1', 'o/f': '2' }, '....'],
+      [{ 'o/f': '3' }, '....'],
+    ],
+  },
+  {
+    title: 'from its pivot point --parents takes from a stage what was chosen there',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY --parents */*.md p/d /x/', 'FROM base-two'],
+      'COPY --parents --from=s /x/./p/d /y/',
+    ],
+    builds: [
+      [{ 'p/a.md': '1', 'p/d/f': '2', 'p/e/f': '3' }, '.m.m'],
+      [{ 'p/a.md': '4' }, '.m.h'],
+      [{ 'p/d/f': '5' }, '.m.m'],
+      [{ 'p/e/f': '6' }, '.h.h'],
+    ],
+  },
+  {
+    title: 'with --parents a link of a stage is taken as it is',
+    dockerfile: ['FROM scratch AS s', 'COPY p /p', 'FROM base-two', 'COPY --parents --from=s /p/l /y/'],
+    builds: [
+      [{ 'p/l': { link: 'f' }, 'p/f': '1' }, '.m.m'],
+      [{ 'p/f': '2' }, '.m.h'],
+      [{ 'p/l': { link: 'g' } }, '.m.m'],
+    ],
+  },
+  {
+    title: 'what --parents takes from a stage keeps its path',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY p /x/p', 'FROM scratch AS t', 'COPY --parents --from=s /x/p /y/', 'FROM base-two'],
+      'COPY --from=t /y/x/p/f /z',
+    ],
+    builds: [
+      [{ 'p/f': '1', 'p/g': '1' }, '.m.m.m'],
+      [{ 'p/g': '2' }, '.m.m.h'],
+      [{ 'p/f': '2' }, '.m.m.m'],
+    ],
+  },
+  {
+    title: 'what --parents takes from a stage is not where it would be without',
+    dockerfile: [
+      ...['FROM scratch AS s', 'COPY p /x/p', 'FROM scratch AS t', 'COPY --parents --from=s /x/p /y/', 'FROM base-two'],
+      'COPY --from=t /y/p/f /z',
+    ],
+    builds: [[{ 'p/f': '1', 'p/g': '1' }, '......']],
+  },
+  {
+    title: 'the pivot point of --parents must be there in a stage',
+    dockerfile: ['FROM scratch AS s', 'COPY p* /x/', 'FROM base-two', 'COPY --parents --from=s /x/d/./* /y/'],
+    builds: [
+      [{ 'p/d/f': '1' }, '.m.m'],
+      [{ 'p/d/f': null, 'p/f': '2' }, '....'],
+      [{ 'p/d/f': '3' }, '.m.m'],
+    ],
+  },
+  {
+    title: '--parents makes no folder on the way to what is not there, and is in conflict where it makes one',
+    dockerfile: [
+      'FROM scratch AS s',
+      'COPY p/f /x/o',
+      'COPY --parents o/*.md /x/',
+      'FROM base-two',
+      'COPY --from=s /x /y/',
+    ],
+    builds: [
+      [{ 'p/f': '1', 'o/f': '2' }, '.mm.m'],
+      [{ 'o/a.md': '3' }, '.....'],
+      [{ 'o/a.md': null, 'o/f': '4' }, '.hh.h'],
+    ],
+  },
 ];
