@@ -36,6 +36,7 @@ const shapes: Readonly<Record<string, string>> = {
   'one COPY with 1,000 sources': `${base}COPY ${repeated(1000, index => `${sourceOf(index)} `)}/srv/\n`,
   '500 files of a stage, taken one by one': `${base}COPY ${repeated(500, index => `${sourceOf(index)} `)}/srv/\nFROM debian:12\n${repeated(500, index => `COPY --from=base /srv/module-${index}.js /out/\n`)}`,
   '20 files of a stage that 10 patterns filled': `${base}${repeated(10, index => `COPY src/part-${index}/*/*.js /srv/\n`)}FROM debian:12\n${repeated(20, index => `COPY --from=base /srv/module-${index}.js /out/\n`)}`,
+  '20 folders of a stage that --parents filled': `${base}COPY --parents **/module-1*.js src/part-1 /srv/\nFROM debian:12\n${repeated(20, index => `COPY --from=base /srv/src/part-${index} /out/${index}\n`)}COPY --from=base /srv /all\n`,
   '300 ARGs, each of the one before': `${base}ARG A0=x\n${repeated(300, index => `ARG A${index + 1}=\${A${index}}y\n`)}`,
 };
 

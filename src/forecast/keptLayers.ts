@@ -16,8 +16,9 @@ export interface KeptTimelines {
 
 const keptWith = new WeakMap<ContextHistory, KeptLayers>();
 
-/** More stages than most files have. */
-const mostKept = 30;
+/** More stages than most files have; beyond it, only as long as they are small, as single files of stages are. */
+const fewestKept = 30;
+const mostPaths = 300_000;
 
 /** Beyond the numbers of contents that a history has, and of those that others add. */
 const firstContent = 0xe000_0000;
@@ -33,6 +34,8 @@ function createKept(): KeptLayers {
   const originals: number[] = [];
   const made = new Map<string, KeptTimelines | undefined>();
   let ids = 0;
+  /** How many paths all of them have. */
+  let paths = 0;
   return {
     number: (text, original = 0) => {
       const number = numbers.get(text) ?? firstContent + originals.push(original) - 1;
@@ -44,9 +47,18 @@ function createKept(): KeptLayers {
       if (made.has(key)) return made.get(key);
       const timelines = make();
       const result = timelines && { id: ids++, timelines };
-      if (made.size >= mostKept) made.delete(made.keys().next().value ?? '');
       made.set(key, result);
+      paths += pathsOf(result);
+      while (made.size > fewestKept && paths + made.size > mostPaths) {
+        const [[oldest, forgotten] = ['', undefined]] = made;
+        made.delete(oldest);
+        paths -= pathsOf(forgotten);
+      }
       return result;
     },
   };
+}
+
+function pathsOf(kept: KeptTimelines | undefined): number {
+  return kept?.timelines.history.pathCount ?? 0;
 }

@@ -1,6 +1,6 @@
+import { filesOfFolder, filesOfSource, oneFile, type SourceFiles } from './sourceFiles';
 import { chosenByParents } from './chosenEntries';
 import { compareInKeyOrder, fromTop } from '../context/copySelection';
-import { compilePathPattern, rememberLast } from '../context/goPathMatch';
 import { fileModes } from '../history/history';
 import type { ContextFiles } from './buildPlan';
 import { emptyHistory, type ContextHistory } from './contextHistory';
@@ -133,13 +133,13 @@ export function createStageLayers(
       const files = filesOf(source);
       return {
         key: ['context', source.context ?? null, files.ignore?.text ?? null, placement.unpacks, ...shape],
-        make: () => layersFor(source, path, files, ground),
+        make: () => layersFor(source, files, ground),
       };
     }
     const inner = timelinesOf(source.stage, regionOf(source), ages, true);
     if (!inner) return undefined;
     const files = { timelines: inner.timelines, ignore: undefined };
-    return { key: ['stage', inner.id, ...shape], make: () => layersFor(source, path, files, ground) };
+    return { key: ['stage', inner.id, ...shape], make: () => layersFor(source, files, ground) };
   };
 
   /** A heredoc, or a file of an image, which are always the same. */
@@ -157,19 +157,14 @@ export function createStageLayers(
   };
 
   /** All in one, or each place of its own where links are followed, or the destination is a folder at times. */
-  const layersFor = (
-    source: FilesInput,
-    path: string,
-    files: ContextFiles,
-    ground: Ground,
-  ): readonly StageLayer[] | undefined => {
+  const layersFor = (source: FilesInput, files: ContextFiles, ground: Ground): readonly StageLayer[] | undefined => {
     const { folder, namesFolder, byCommit, step } = ground;
     if (!byCommit) {
-      const placeIn = source.parents ? insideTop(path) : locator(source, path);
-      if (!placeIn) return undefined;
+      const located = filesOfSource(files.timelines.history, source);
+      if (!located) return undefined;
       const ownTarget = (text: string): string => (namesFolder ? join(folder, lastName(text)) : folder);
-      const layer = layerOf(source, files, ground, { placeIn, ownTarget, folder, commits: undefined });
-      if (layer) return [layer];
+      const layer = layerOf(source, files, ground, { located, ownTarget, folder, commits: undefined });
+      if (layer) return layer;
     }
     const places = byCommit ?? placesOf(step);
     if (!places) return undefined;
@@ -185,49 +180,58 @@ export function createStageLayers(
     if (placed.some(isAstray)) return undefined;
     const layers = placed.map(({ place: { from, kind, target }, commits }) => {
       const top = source.kind === 'stage' ? from.slice(1) : from;
-      const placeIn = kind === 'file' ? (text: string) => (text === top ? '' : undefined) : insideTop(top);
+      const { history } = files.timelines;
+      const located =
+        kind === 'file'
+          ? oneFile(history, top)
+          : source.parents
+            ? filesOfSource(history, source)
+            : filesOfFolder(history, top);
       const ownTarget = (): string | undefined => (kind === 'file' ? target : undefined);
-      return layerOf(source, files, ground, { placeIn, ownTarget, folder: target, commits });
+      return located && layerOf(source, files, ground, { located, ownTarget, folder: target, commits });
     });
     return layers.includes(undefined) ? undefined : layers.flatMap(layer => layer ?? []);
   };
 
   interface Mapping extends Pick<StageLayer, 'commits'> {
-    /** Where a path is in the source: '' for the source itself; undefined when it is not in it. */
-    readonly placeIn: (text: string) => string | undefined;
+    readonly located: SourceFiles;
     /** Where a file comes to be that is the source itself. */
     readonly ownTarget: (text: string) => string | undefined;
     /** Where what is in the source comes to be. */
     readonly folder: string;
   }
 
+  /** None where all of it comes to be elsewhere; undefined where the paths do not tell it. */
   const layerOf = (
     source: FilesInput,
     { timelines, ignore }: ContextFiles,
     { region, placement, madeAt }: Ground,
-    { placeIn, ownTarget, folder, commits }: Mapping,
-  ): StageLayer | undefined => {
+    { located: { placeIn, files, isChosen }, ownTarget, folder, commits }: Mapping,
+  ): readonly StageLayer[] | undefined => {
     const { history } = timelines;
     const entries = timelines.entries(ignore);
     const chosen = chosenByParents(source);
-    const isSent = (text: string): boolean =>
-      (ignore === undefined || entries.wasFile(text)) && chosen?.selects(text) !== false;
+    const isSent = (text: string): boolean => ignore === undefined || entries.wasFile(text);
     const targetIn = (rest: string): string | undefined => (leavesOut(source, rest) ? undefined : join(folder, rest));
     const targets: (string | undefined)[] = [];
     /** Folders in which something is that does not come to be there. */
     const lacking = new Set<string>();
-    for (let file = 0; file < history.pathCount; file++) {
-      const text = history.pathText(file);
-      const rest = text === undefined ? undefined : placeIn(text);
-      if (text === undefined || rest === undefined) continue;
+    let isEmpty = true;
+    for (const [index, file] of files.entries()) {
+      const text = history.pathText(file) ?? '';
+      const rest = placeIn(text) ?? '';
       const isItself = rest === '';
       // Links are followed, and archives are unpacked.
       const isFollowed = commits === undefined && entries.wasLink(text);
       if (isItself && (isFollowed || (placement.unpacks && archiveName.test(text)))) return undefined;
-      const target = !isSent(text) ? undefined : isItself ? ownTarget(text) : targetIn(rest);
+      const isTaken = isChosen?.[index] !== 0 && isSent(text);
+      const target = !isTaken ? undefined : isItself ? ownTarget(text) : targetIn(rest);
       if (target === undefined) lacking.add(folderOf(text));
       // A file above what is asked about takes the place of all that.
-      else if (isOnOneWay(target, region)) targets[file] = target;
+      else if (isOnOneWay(target, region)) {
+        targets[file] = target;
+        isEmpty = false;
+      }
     }
     // A folder is there, too, when all that is in it is left out.
     const folders = new Map<number, string>();
@@ -239,15 +243,9 @@ export function createStageLayers(
       const target = rest === '' ? folder : targetIn(rest);
       if (target !== undefined && target !== '/' && isWithin(target, region)) folders.set(number, target);
     }
-    return {
-      files: history,
-      targets,
-      folders,
-      folderChanges: timelines.folderChanges,
-      madeAt,
-      commits,
-      change: changeOf(placement),
-    };
+    if (isEmpty && folders.size === 0) return [];
+    const { folderChanges } = timelines;
+    return [{ files: history, targets, folders, folderChanges, madeAt, commits, change: changeOf(placement) }];
   };
 
   const changeOf = (placement: Placement): StageLayer['change'] => {
@@ -335,34 +333,6 @@ interface FileState {
 
 const nothing: FileState = { mode: 0, blob: 0 };
 const folderThere: FileState = { mode: fileModes.submodule, blob: 0 };
-
-/** Where a path is in a source: '' for the source itself, or for what a pattern matches; undefined when it is not in it. */
-function locator(source: FilesInput, path: string): ((text: string) => string | undefined) | undefined {
-  const literal = literalPath(source);
-  if (literal !== undefined) return insideTop(source.kind === 'stage' ? literal.slice(1) : literal);
-  const compiled = compilePathPattern(path);
-  if (!compiled.ok || compiled.pattern.mayMatchSlash) return undefined;
-  const depth = path.split('/').length;
-  const isMatch = rememberLast(compiled.pattern);
-  return text => {
-    let end = -1;
-    for (let part = 0; part < depth; part++) {
-      if (end === text.length) return undefined;
-      const next = text.indexOf('/', end + 1);
-      end = next === -1 ? text.length : next;
-    }
-    // The top has no name that a pattern could match, not even a star.
-    return end > 0 && isMatch(text.slice(0, end)) ? text.slice(end + 1) : undefined;
-  };
-}
-
-function insideTop(top: string): (text: string) => string | undefined {
-  return text => {
-    if (top === '') return text;
-    if (text === top) return '';
-    return text.startsWith(`${top}/`) ? text.slice(top.length + 1) : undefined;
-  };
-}
 
 function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
