@@ -62,7 +62,7 @@ export function copiedParts(
       const part = copied(input, 'always', isInside && path !== folder);
       return [{ ...part, isUnpacked: true, isBesideRun: hasRunAfter || hasRunBefore }];
     }
-    if (source.parents && taken.isLiteral === true && isInside && path !== folder && !parents) {
+    if (source.parents && isName(taken) && isInside && path !== folder) {
       const found = ofParents(source, insideOf(folder, path), mayHold);
       if (found === 'nothing') return [];
       if (found) return [copied(found, 'always', true)];

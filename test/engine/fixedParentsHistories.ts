@@ -173,4 +173,16 @@ export const fixedParentsHistories: readonly FixedHistory[] = [
       [{ 'o/a.md': null, 'o/f': '4' }, '.hh.h'],
     ],
   },
+  {
+    title: 'what --parents cannot have brought to a folder of a stage is not counted when --parents takes that folder',
+    dockerfile: [
+      ...['FROM base-one AS s', 'COPY b /d/', 'COPY a /d/x/', 'COPY --parents */h* /d/', 'FROM base-two'],
+      'COPY --parents --from=s /d/x /x/',
+    ],
+    builds: [
+      [{ 'a/x': '1', 'b/f.txt': '1' }, '.mmm.m'],
+      [{ 'a/x': null, a: '2' }, '.hmm.m'],
+      [{ 'b/h': '1' }, '.mmm.h'],
+    ],
+  },
 ];

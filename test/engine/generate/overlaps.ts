@@ -172,7 +172,7 @@ const inContext = [
 
 /** Sources that are there at every commit, or need not be. */
 const parentsInContext = [
-  ...['a', 'b', 'a b/', '.', 'a*', '*/f.txt', '**/f.txt', '*/h*', 'a/keep', './*', 'a/**', 'b/*.txt', '**/h'],
+  ...['a', 'b', 'a b/', '.', 'a*', '*/f.txt', '**/f.txt', '*/h*', './*', 'a/**', 'b/*.txt', '**/h'],
   ...['./a/./*', 'b/./**/*.txt', 'a/./h*', 'a/./ b'],
 ];
 const parentsInStage = [
