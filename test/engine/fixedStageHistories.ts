@@ -589,4 +589,13 @@ export const fixedStageHistories: readonly FixedHistory[] = [
       [{ 'a/f': '2' }, '.mmm.h'],
     ],
   },
+  {
+    title: 'on scratch a linked COPY is the one before it, however its paths are written',
+    dockerfile: ['FROM scratch AS s', 'COPY c/.. /', 'FROM s', 'COPY --from=s / /x/', 'COPY --link . ./'],
+    builds: [
+      [{ 'c/f': 'one copy 1' }, '.m.mm'],
+      [{ 'c/f': 'one copy 2' }, '.m.mm'],
+      [{ 'c/f': 'one copy 1' }, '.h.hh'],
+    ],
+  },
 ];

@@ -147,7 +147,9 @@ function findTwin(graph: Graph, step: EvaluatedInstruction, ground: ReadonlySet<
   });
   const alike = candidates.find(({ work }) => isText(comparable(toldText(work))));
   const only = candidates.length === 1 ? candidates[0] : undefined;
-  return alike ?? (ground.size === 0 ? findLinkedTwin(candidates, step.instruction) : undefined) ?? only;
+  const onScratch = (): Step | undefined =>
+    findLinkedTwin(candidates, step.instruction) ?? findRespelledTwin(candidates, step);
+  return alike ?? (ground.size === 0 ? onScratch() : undefined) ?? only;
 }
 
 /** On scratch a COPY --link is what it would be without the flag, and has no merge: the copy itself is the layer. */
@@ -159,6 +161,31 @@ function findLinkedTwin(candidates: readonly Step[], instruction: Instruction): 
   });
   const twin = candidates.find(({ work }) => isText(unlinked(comparable(toldText(work)))));
   return twin && { work: twin.work, top: twin.work };
+}
+
+/** The same with paths that are written differently: `COPY . /` and `COPY --link src/.. ./`. */
+function findRespelledTwin(candidates: readonly Step[], step: EvaluatedInstruction): Step | undefined {
+  const { instruction } = step;
+  if (instruction.kind !== 'COPY' && instruction.kind !== 'ADD') return undefined;
+  const { sources, destination } = instruction;
+  const flags = unlinked(comparable(instruction.line.text.text)).split(' ').filter(isFlag);
+  const paths = [...sources, ...(destination ? [destination] : [])].map(word => valueOf(step, word));
+  const wanted = [...flags, ...paths.map(fromTop)].join(' ');
+  const twin = candidates.find(({ work }) => {
+    const words = unlinked(comparable(toldText(work)))
+      .split(' ')
+      .slice(1);
+    return [...words.filter(isFlag), ...words.filter(word => !isFlag(word)).map(fromTop)].join(' ') === wanted;
+  });
+  return twin && { work: twin.work, top: twin.work };
+}
+
+function isFlag(word: string): boolean {
+  return word.startsWith('--');
+}
+
+function fromTop(written: string): string {
+  return path.posix.resolve('/', written);
 }
 
 function unlinked(text: string): string {
