@@ -46,7 +46,7 @@ export function followSource(
   const state =
     source.form === 'list'
       ? listState(history, paths, source, selected, ignored)
-      : treeState(source, selected, paths, ignored);
+      : treeState(source, selected, paths, ignored, folderChanges !== undefined);
   const contents: string[] = [];
   const kinds: SourceKind[] = [];
   const offsets = new Uint32Array(commitCount + 1);

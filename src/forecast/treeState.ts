@@ -9,12 +9,14 @@ import { folderMode, type SourceState } from './sourceState';
  * A plain path: the set of its entries, named from the source. Folders that have something in them go without saying, so that
  * equal contents have equal texts whatever the rules by which they are sent; one whose files are all left out is sent all the
  * same, and is told.
+ * @param countsFolders whether it will be asked about folders: without an ignore file each that is there has something in it
  */
 export function treeState(
   source: CopySource,
   { nameHigh, nameLow, itself }: SelectedFiles,
   { folders, above, folderOf }: ContextPaths,
   ignored: Ignored | undefined,
+  countsFolders: boolean,
 ): SourceState {
   let high = 0;
   let low = 0;
@@ -65,7 +67,7 @@ export function treeState(
         low = (low + lowOfEntry(ofLow, mode, blob)) | 0;
         files++;
       }
-      if ((modeBefore === 0) !== (mode === 0)) count(folderOf[path] ?? -1, mode === 0 ? -1 : 1);
+      if (countsFolders && (modeBefore === 0) !== (mode === 0)) count(folderOf[path] ?? -1, mode === 0 ? -1 : 1);
       text = undefined;
     },
     setFolder: (folder, isThere) => {
