@@ -211,10 +211,11 @@ function requiredPath(path: string, pattern: string | undefined): string | undef
   return required === '' ? undefined : required;
 }
 
-/** Gives a path's name as filters see it: relative to the source, '' for the source itself. */
-type Locator = (path: string) => string | undefined;
+/** Gives a path's name as filters see it: relative to the source, '' for the source itself; undefined when it is not in it. */
+export type Locator = (path: string) => string | undefined;
 
-function plainLocator(source: string): Locator {
+/** Of a plain path; '' is the top. */
+export function plainLocator(source: string): Locator {
   if (source === '') return path => path;
   const prefix = `${source}/`;
   return path => (path.startsWith(prefix) ? path.slice(prefix.length) : path === source ? '' : undefined);
@@ -229,7 +230,7 @@ function folderAbove(path: string, isPattern: boolean): (folder: string) => bool
 }
 
 /** The topmost folder on the way that the wildcard matches takes everything below along. */
-function wildcardLocator(source: string, pattern: PathPattern): Locator {
+export function wildcardLocator(source: string, pattern: PathPattern): Locator {
   const depth = depthOf(source);
   const matches = rememberLast(pattern);
   return path => {

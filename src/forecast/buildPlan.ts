@@ -1,8 +1,8 @@
-import { chosenByParents, chosenEntries } from './chosenEntries';
 import { compileCopySelection, fromTop, type CopyProblem } from '../context/copySelection';
 import { hasWildcards } from '../context/goPathMatch';
 import type { Evaluation } from '../dockerfile/evaluate';
 import { reachableStages } from '../dockerfile/stageGraph';
+import { chosenByParents, chosenEntries } from './chosenEntries';
 import type { ContextEntries } from './contextEntries';
 import { volatileGitFiles } from './contextHistory';
 import { isProblem, requiredOf, type ContextTimelines, type IgnoreRules } from './contextTimelines';

@@ -1,5 +1,5 @@
 import { compileCopySelection, type CopySource } from '../context/copySelection';
-import { entries, type ContextEntries } from './contextEntries';
+import { entries, onceByKey, type ContextEntries } from './contextEntries';
 import { join } from './stagePaths';
 import { spellingOf, type FilesInput } from './stepInputs';
 
@@ -27,11 +27,7 @@ export type Chosen = Pick<CopySource, 'selects' | 'folderRole'>;
 
 /** The entries of a context as if it held only what a source chooses, with the folders on the way. */
 export function chosenEntries(all: ContextEntries, chosen: Chosen): ContextEntries {
-  const kept = new Map<string, unknown>();
-  const once = <T>(key: string, work: () => T): T => {
-    if (!kept.has(key)) kept.set(key, work());
-    return kept.get(key) as T;
-  };
+  const once = onceByKey();
   const filesIn = (folder: string): readonly string[] =>
     once(`files in ${folder}`, () => all.filesIn(folder).filter(file => chosen.selects(join(folder, file))));
   const foldersChosenIn = (folder: string): readonly string[] =>

@@ -54,11 +54,7 @@ export function createContextEntries(
   const rows = rowsByPath(history);
   const comings = comingsOf(folderChanges, history.commitCount);
   const folderNumber = (path: string): number | undefined => paths().folderNumber(path);
-  const kept = new Map<string, unknown>();
-  const once = <T>(key: string, work: () => T): T => {
-    if (!kept.has(key)) kept.set(key, work());
-    return kept.get(key) as T;
-  };
+  const once = onceByKey();
   const numberOf = (path: string): number | undefined => {
     const number = history.pathNumber(path);
     return number === undefined || number >= history.pathCount || ignored?.file(number) === true ? undefined : number;
@@ -139,6 +135,15 @@ export function createContextEntries(
         return [...found].sort(compareInKeyOrder);
       }),
     once,
+  };
+}
+
+/** Does each work once, and keeps what comes of it. */
+export function onceByKey(): ContextEntries['once'] {
+  const kept = new Map<string, unknown>();
+  return <T>(key: string, work: () => T): T => {
+    if (!kept.has(key)) kept.set(key, work());
+    return kept.get(key) as T;
   };
 }
 

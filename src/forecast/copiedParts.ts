@@ -1,5 +1,5 @@
-import { chosenByParents } from './chosenEntries';
 import { compilePathPattern, hasWildcards } from '../context/goPathMatch';
+import { chosenByParents } from './chosenEntries';
 import type { CopiedPart, FilesPart, StageFilesSources } from './stageFiles';
 import { escaped, insideOf, isWithin, join, lastName, unescaped, withoutSlash } from './stagePaths';
 import { archiveName } from './stageReader';

@@ -1,4 +1,5 @@
-import { compilePathPattern, rememberLast } from '../context/goPathMatch';
+import { plainLocator, wildcardLocator, type Locator } from '../context/copySelection';
+import { compilePathPattern } from '../context/goPathMatch';
 import { chosenByParents } from './chosenEntries';
 import type { ContextHistory } from './contextHistory';
 import { literalPath, pathOf, spellingOf, type FilesInput } from './stepInputs';
@@ -6,7 +7,7 @@ import { literalPath, pathOf, spellingOf, type FilesInput } from './stepInputs';
 /** The files of a context, or of a stage, that lie in one source. */
 export interface SourceFiles {
   /** Where a path is in the source: '' for the source itself, or for what a pattern matches; undefined when it is not in it. */
-  readonly placeIn: (path: string) => string | undefined;
+  readonly placeIn: Locator;
   /** The numbers of its files. */
   readonly files: Int32Array;
   /** Whether `--parents` chooses each of them; undefined without it. */
@@ -18,7 +19,7 @@ export function filesOfSource(history: ContextHistory, source: FilesInput): Sour
   const chosen = chosenByParents(source);
   const key = chosen ? ['chosen', spellingOf(source), source.excludes] : [literalPath(source) ?? null, fromTop(source)];
   return keep(history, JSON.stringify(key), () => {
-    const placeIn = chosen ? insideOfTop(chosen.path) : locator(source);
+    const placeIn = chosen ? plainLocator(chosen.path) : locatorOf(source);
     const located = placeIn && locate(history, placeIn);
     if (!located || !chosen) return located;
     const isChosen = Uint8Array.from(located.files, file => (chosen.selects(history.pathText(file) ?? '') ? 1 : 0));
@@ -28,7 +29,7 @@ export function filesOfSource(history: ContextHistory, source: FilesInput): Sour
 
 /** A folder and all in it; '' is the top. */
 export function filesOfFolder(history: ContextHistory, folder: string): SourceFiles | undefined {
-  return keep(history, JSON.stringify(['in', folder]), () => locate(history, insideOfTop(folder)));
+  return keep(history, JSON.stringify(['in', folder]), () => locate(history, plainLocator(folder)));
 }
 
 /** One file, when it ever is one. */
@@ -38,7 +39,7 @@ export function oneFile(history: ContextHistory, path: string): SourceFiles {
   return { placeIn: each => (each === path ? '' : undefined), files, isChosen: undefined };
 }
 
-function locate(history: ContextHistory, placeIn: SourceFiles['placeIn']): SourceFiles {
+function locate(history: ContextHistory, placeIn: Locator): SourceFiles {
   const files: number[] = [];
   for (let file = 0; file < history.pathCount; file++) {
     const text = history.pathText(file);
@@ -68,30 +69,11 @@ function fromTop(source: FilesInput): string {
   return source.kind === 'stage' ? path.slice(1) : path;
 }
 
-function locator(source: FilesInput): SourceFiles['placeIn'] | undefined {
+function locatorOf(source: FilesInput): Locator | undefined {
   const path = fromTop(source);
   const literal = literalPath(source);
-  if (literal !== undefined) return insideOfTop(source.kind === 'stage' ? literal.slice(1) : literal);
+  if (literal !== undefined) return plainLocator(source.kind === 'stage' ? literal.slice(1) : literal);
   const compiled = compilePathPattern(path);
   if (!compiled.ok || compiled.pattern.mayMatchSlash) return undefined;
-  const depth = path.split('/').length;
-  const isMatch = rememberLast(compiled.pattern);
-  return text => {
-    let end = -1;
-    for (let part = 0; part < depth; part++) {
-      if (end === text.length) return undefined;
-      const next = text.indexOf('/', end + 1);
-      end = next === -1 ? text.length : next;
-    }
-    // The top has no name that a pattern could match, not even a star.
-    return end > 0 && isMatch(text.slice(0, end)) ? text.slice(end + 1) : undefined;
-  };
-}
-
-function insideOfTop(top: string): SourceFiles['placeIn'] {
-  return text => {
-    if (top === '') return text;
-    if (text === top) return '';
-    return text.startsWith(`${top}/`) ? text.slice(top.length + 1) : undefined;
-  };
+  return wildcardLocator(path, compiled.pattern);
 }

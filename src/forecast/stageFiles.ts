@@ -103,6 +103,7 @@ export function stageFilesOf(
   const steps = layersOf(stages, input.stage);
   const fixed = fixedPart(input);
   const parts: FilesPart[] = [];
+  const firstRun = steps.findIndex(({ instruction }) => instruction.kind === 'RUN');
   let lastRun: Step | undefined;
   let partsAboveRuns: number | undefined;
   let isLeftOut = false;
@@ -125,7 +126,7 @@ export function stageFilesOf(
         isFolder: isFolderBefore(steps, index, told) || isUsedAsFolder(step),
       };
       const hasRunAfter = lastRun !== undefined;
-      const hasRunBefore = steps.slice(0, index).some(({ instruction }) => instruction.kind === 'RUN');
+      const hasRunBefore = firstRun !== -1 && firstRun < index;
       const placement = { ...step.placement, destination: path };
       if (parts.length === 0 && !isFolder && isHiddenByFile(placement, input, held.isFileAlone)) return nothingThere;
       parts.push(...copiedParts(step, placement, input, { isFolder, hasRunAfter, hasRunBefore, ...held }));
@@ -160,8 +161,12 @@ export const nothingThere: StageFiles = { parts: [], lastRun: undefined, image: 
  * Engine 28.5).
  */
 function folderMadeBy({ madeFolder, placement }: Step): string | undefined {
-  const hasParents = placement?.sources.some(source => source.kind !== 'fixed' && source.parents) === true;
-  return hasParents ? placement.destination : madeFolder;
+  return placement && hasParents(placement) ? placement.destination : madeFolder;
+}
+
+/** Whether a COPY has `--parents`. */
+export function hasParents({ sources }: Placement): boolean {
+  return sources.some(source => source.kind !== 'fixed' && source.parents);
 }
 
 /** Whether a COPY puts a file where the folder would be in which something lies. */

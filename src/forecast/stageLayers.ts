@@ -1,14 +1,14 @@
-import { filesOfFolder, filesOfSource, oneFile, type SourceFiles } from './sourceFiles';
-import { chosenByParents } from './chosenEntries';
 import { compareInKeyOrder, fromTop } from '../context/copySelection';
 import { fileModes } from '../history/history';
 import type { ContextFiles } from './buildPlan';
+import { chosenByParents } from './chosenEntries';
 import { emptyHistory, type ContextHistory } from './contextHistory';
 import { createContextTimelines, type ContextTimelines } from './contextTimelines';
 import type { FolderUse } from './folderUse';
 import { keptFor, type KeptTimelines } from './keptLayers';
 import { runWrites } from './runWrites';
-import { isFolderBefore, layersOf, type Destination } from './stageFiles';
+import { filesOfFolder, filesOfSource, oneFile, type SourceFiles } from './sourceFiles';
+import { hasParents, isFolderBefore, layersOf, type Destination } from './stageFiles';
 import { layeredHistory, type StageLayer } from './stageHistory';
 import { isOnOneWay, isWithin, join, lastName, withoutSlash } from './stagePaths';
 import { archiveName, type Place } from './stageReader';
@@ -88,8 +88,7 @@ export function createStageLayers(
       const namesFolder = placement.destination.endsWith('/') || destination?.isFolder === true || folder === '/';
       const ground: Ground = { step, folder, namesFolder, byCommit, region, placement, madeAt: ages(step) };
       // With `--parents` it is there whatever is found.
-      const hasParents = placement.sources.some(source => source.kind !== 'fixed' && source.parents);
-      if (hasParents && folder !== '/' && isWithin(folder, region))
+      if (hasParents(placement) && folder !== '/' && isWithin(folder, region))
         found.push({ key: folder, make: () => [constant(folder, folderThere)] });
       for (const source of placement.sources) {
         const described = describeSource(source, ground, ages);

@@ -1,6 +1,6 @@
-import { chosenByParents, chosenEntries, type Chosen } from './chosenEntries';
 import { compareInKeyOrder, fromTop } from '../context/copySelection';
 import { compilePathPattern, hasWildcards } from '../context/goPathMatch';
+import { chosenByParents, chosenEntries, type Chosen } from './chosenEntries';
 import type { ContextEntries } from './contextEntries';
 import { findShared, meetAnywhere, meetingsOf } from './reachMeetings';
 import type { SourceKind } from './sourceState';

@@ -1,6 +1,6 @@
-import { chosenByParents, type Chosen } from './chosenEntries';
 import { followLinks } from '../context/followLinks';
 import { hasWildcards } from '../context/goPathMatch';
+import { chosenByParents, type Chosen } from './chosenEntries';
 import { entries, type ContextEntries, type Entry } from './contextEntries';
 import type { FolderUse } from './folderUse';
 import { runWrites } from './runWrites';
