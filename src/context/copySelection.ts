@@ -155,7 +155,7 @@ function compileSource(
     form: isTree ? 'tree' : 'list',
     isLacking,
     hasWildcards: wildcard !== undefined,
-    required: request.isLiteral === true ? path : requiredPath(path, pattern),
+    required: request.isLiteral === true ? literallyRequired(path, pattern) : requiredPath(path, pattern),
     selects: each => {
       const candidate = locate(each);
       return candidate !== undefined && passes(candidate) && request.ignore?.matches(each) !== true;
@@ -176,9 +176,9 @@ function compileSource(
 
 /**
  * `--parents` turns a source into a pattern (in the syntax of ignore files) that is applied from the top, or from
- * the folder before `/./`.
+ * its pivot point: the folder before `/./`, '' for the top.
  */
-function splitAtPivot(spelling: string): { readonly folder: string; readonly pattern: string } {
+export function splitAtPivot(spelling: string): { readonly folder: string; readonly pattern: string } {
   const pivot = spelling.indexOf('/./');
   const folder = pivot === -1 ? '' : spelling.slice(0, pivot);
   return { folder, pattern: fromTop(pivot === -1 ? spelling : spelling.slice(pivot + 3)) };
@@ -209,6 +209,11 @@ function requiredPath(path: string, pattern: string | undefined): string | undef
   const firstWildcard = parts.findIndex(hasWildcards);
   const required = firstWildcard === -1 ? wanted : parts.slice(0, firstWildcard).join('/');
   return required === '' ? undefined : required;
+}
+
+/** The same of a path that is a name as it is. */
+function literallyRequired(path: string, pattern: string | undefined): string {
+  return pattern === undefined || hasWildcards(pattern) ? path : fromTop(`${path}/${pattern}`);
 }
 
 /** Gives a path's name as filters see it: relative to the source, '' for the source itself; undefined when it is not in it. */

@@ -1,6 +1,7 @@
 import {
   compileCopySelection,
   fromTop,
+  splitAtPivot,
   type CopyProblem,
   type CopySource,
   type LeftOut,
@@ -240,11 +241,11 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
       const isWhole = !isPattern && resolved.areLinks[commit] === true;
       const key = `${isWhole ? 'whole ' : ''}${path}`;
       if (path !== undefined && !byPath.has(key)) {
-        const excludes = isWhole ? [] : request.excludes;
-        const asked = { ...request, excludes, source: path, isLiteral: !isPattern };
-        const timeline = followPlainly(asked, rules);
+        const asked = { ...request, source: path, isLiteral: !isPattern };
+        const counted = isWhole ? takenWhole(request, path) : asked;
+        const timeline = followPlainly(counted, rules);
         if (isProblem(timeline)) return timeline;
-        byPath.set(key, isSentAt ? { ...timeline, isSent: isSentAt(asked) } : timeline);
+        byPath.set(key, isSentAt ? { ...timeline, isSent: isSentAt(request.parents ? asked : counted) } : timeline);
       }
       led.push(path === undefined ? undefined : byPath.get(key));
     }
@@ -306,7 +307,7 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
         request.keepsLinks === true,
         ignore?.text ?? null,
         // What a pattern starts from behind a link may be sent for the sake of another source.
-        ...(needsSources(request, sources) || (hasWildcards(request.source) && mayPassLinks(history, request))
+        ...(needsSources(request, sources) || (needsFound(request) && mayPassLinks(history, request))
           ? sources
           : []),
       ]);
@@ -344,6 +345,25 @@ function contentOf(timeline: SourceTimeline | CopyProblem | undefined, commit: n
 /** Whether the last part of a source alone is a pattern, if any is. */
 function endsInPattern(path: string): boolean {
   return !hasWildcards(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
+}
+
+/** Whether something has to be there for what a source chooses from it. */
+function needsFound({ source, parents }: SourceRequest): boolean {
+  return parents || hasWildcards(source);
+}
+
+/**
+ * What counts for a source whose last component is a link. A pivot point of `--parents` that is one is held itself against the
+ * patterns, by the name '': what it leads to counts as a whole or not at all, though what patterns choose there is copied
+ * (`includedPaths` in BuildKit's cache/contenthash, seen on Docker Engine 28.5).
+ */
+function takenWhole(request: SourceRequest, path: string): SourceRequest {
+  if (!request.parents) return { ...request, excludes: [], source: path, isLiteral: true };
+  const compiled = compileCopySelection({ ...request, sources: [request.source] });
+  const source = compiled.ok ? compiled.selection.sources[0] : undefined;
+  // Of the link alone, patterns choose nothing.
+  if (source?.selects(source.path) !== true) return request;
+  return { ...request, excludes: [], source: splitAtPivot(path).folder, parents: false, isLiteral: true };
 }
 
 function isPatternText(linkText: string | undefined): boolean {

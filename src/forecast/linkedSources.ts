@@ -1,4 +1,4 @@
-import { fromTop } from '../context/copySelection';
+import { fromTop, splitAtPivot } from '../context/copySelection';
 import { followLinks } from '../context/followLinks';
 import { hasWildcards } from '../context/goPathMatch';
 import { fileModes } from '../history/history';
@@ -19,7 +19,7 @@ export interface ResolvedPaths {
 /** So many links are looked at; a repository with more has them somewhere else than in a COPY's way. */
 const mostLinks = 10_000;
 
-/** A source as far as links on its way matter: with `--parents` it is a pattern, for which none is followed. */
+/** A source as far as links on its way matter: with `--parents` those on the way to its pivot point. */
 interface LinkedSource {
   readonly source: string;
   readonly isLiteral?: boolean | undefined;
@@ -36,8 +36,8 @@ export function resolvedPaths(
   ignore: { readonly matches: (path: string) => boolean } | undefined,
 ): ResolvedPaths {
   const links = linksOf(history);
-  if (links.size === 0 || parents) return plain;
-  const { fixed, rest } = splitAtPattern(source, isLiteral);
+  if (links.size === 0) return plain;
+  const { fixed, rest } = splitAtPattern({ source, isLiteral, parents });
   if (!isOnTheWay(fixed, links)) return plain;
 
   const current = new Map<string, string>();
@@ -62,23 +62,24 @@ export function resolvedPaths(
     const folder = followLinks(above, path => current.get(path));
     areLinks.push(folder !== undefined && current.has(join(folder, name)));
     const resolved = followLinks(fixed, path => current.get(path));
-    if (resolved === undefined || rest === '') return resolved;
-    return escaped(resolved) + rest;
+    if (resolved === undefined) return undefined;
+    const path = rest === '' ? resolved : escaped(resolved) + rest;
+    return parents ? `${path}/./${splitAtPivot(source).pattern}` : path;
   });
   return { paths, areLinks, isPlain: false, isPattern: rest !== '' };
 }
 
 /** Whether a symbolic link ever was on the way of a source. */
-export function mayPassLinks(
-  history: ContextHistory,
-  { source, isLiteral = false, parents = false }: LinkedSource,
-): boolean {
-  return !parents && isOnTheWay(splitAtPattern(source, isLiteral).fixed, linksOf(history));
+export function mayPassLinks(history: ContextHistory, source: LinkedSource): boolean {
+  return isOnTheWay(splitAtPattern(source).fixed, linksOf(history));
 }
 
-/** What stands before the first wildcard, as a name, and what is left, as a pattern. */
-function splitAtPattern(source: string, isLiteral: boolean): { readonly fixed: string; readonly rest: string } {
-  const parts = fromTop(source).split('/');
+/** What stands before the first wildcard, as a name, and what is left, as a pattern: of a pivot point with `--parents`. */
+function splitAtPattern({ source, isLiteral = false, parents = false }: LinkedSource): {
+  readonly fixed: string;
+  readonly rest: string;
+} {
+  const parts = fromTop(parents ? splitAtPivot(source).folder : source).split('/');
   const firstWildcard = isLiteral ? -1 : parts.findIndex(hasWildcards);
   if (firstWildcard === -1) return { fixed: parts.join('/'), rest: '' };
   return {
