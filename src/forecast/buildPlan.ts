@@ -2,7 +2,6 @@ import { compileCopySelection, fromTop, type CopyProblem } from '../context/copy
 import { hasWildcards } from '../context/goPathMatch';
 import type { Evaluation } from '../dockerfile/evaluate';
 import { reachableStages } from '../dockerfile/stageGraph';
-import { chosenByParents, chosenEntries } from './chosenEntries';
 import type { ContextEntries } from './contextEntries';
 import { volatileGitFiles } from './contextHistory';
 import { isProblem, requiredOf, type ContextTimelines, type IgnoreRules } from './contextTimelines';
@@ -122,9 +121,7 @@ export function* createBuildPlan(
   const entriesByInput = new Map<ContextInput, ContextEntries>();
   const findEntries = (input: ContextInput): ContextEntries => {
     const { timelines, ignore } = filesIn(input);
-    const all = timelines.entriesFor(input, ignore, sourcesIn(input));
-    const chosen = chosenByParents(input);
-    return chosen ? chosenEntries(all, chosen) : all;
+    return timelines.entriesFor(input, ignore, sourcesIn(input));
   };
   const { commitCount } = main.timelines.history;
   const kindsOf = (input: ContextInput): readonly SourceKind[] => timelineOf(input)?.kinds ?? [];

@@ -1,7 +1,7 @@
-import { compileCopySelection, type CopySource } from '../context/copySelection';
+import { compileCopySelection, plainLocator, type CopySource } from '../context/copySelection';
 import { entries, onceByKey, type ContextEntries } from './contextEntries';
 import { join } from './stagePaths';
-import { spellingOf, type FilesInput } from './stepInputs';
+import { pathInStage, spellingOf, type FilesInput } from './stepInputs';
 
 /**
  * What `--parents` chooses of a context or a stage, by paths from its top. Undefined without that flag, where a pattern is refused,
@@ -24,6 +24,34 @@ function compile(input: FilesInput): CopySource | undefined {
 
 /** What a source chooses, by path. */
 export type Chosen = Pick<CopySource, 'selects' | 'folderRole'>;
+
+/** The same of what lies where links lead its pivot point: what is copied is chosen there, by paths from there. */
+export function chosenFrom(chosen: CopySource, pivot: string): Chosen {
+  if (pivot === chosen.path) return chosen;
+  const placeIn = plainLocator(pivot);
+  const asWritten = (path: string): string | undefined => {
+    const place = placeIn(path);
+    return place === undefined ? undefined : join(chosen.path, place);
+  };
+  return {
+    selects: path => {
+      const written = asWritten(path);
+      return written !== undefined && chosen.selects(written);
+    },
+    folderRole: path => {
+      const written = asWritten(path);
+      return written === undefined ? 'never' : chosen.folderRole(written);
+    },
+  };
+}
+
+/** The pivot point itself, as a file is copied that is there; undefined where that is the top. */
+export function pivotAlone(input: FilesInput): FilesInput | undefined {
+  const path = chosenByParents(input)?.path;
+  if (path === undefined || path === '') return undefined;
+  if (input.kind === 'stage') return { ...pathInStage(input.stage, `/${path}`), isLed: input.isLed === true };
+  return { ...input, source: path, isLiteral: true, parents: false, excludes: [] };
+}
 
 /** The entries of a context as if it held only what a source chooses, with the folders on the way. */
 export function chosenEntries(all: ContextEntries, chosen: Chosen): ContextEntries {

@@ -15,7 +15,10 @@ import {
 } from './stepInputs';
 import type { Placement, Step } from './steps';
 
-export interface CopyGround extends Pick<StageFilesSources, 'isFileAlone' | 'matchesFolders' | 'mayHold'> {
+export interface CopyGround extends Pick<
+  StageFilesSources,
+  'isFileAlone' | 'matchesFolders' | 'mayHold' | 'fileOfPivot'
+> {
   /** Whether the destination is a folder before. */
   readonly isFolder: boolean;
   readonly hasRunAfter: boolean;
@@ -27,7 +30,7 @@ export function copiedParts(
   step: Step,
   placement: Placement,
   taken: StageInput,
-  { isFolder, hasRunAfter, hasRunBefore, isFileAlone, matchesFolders, mayHold }: CopyGround,
+  { isFolder, hasRunAfter, hasRunBefore, isFileAlone, matchesFolders, mayHold, fileOfPivot }: CopyGround,
 ): FilesPart[] {
   const { destination, changes, unpacks, sources } = placement;
   const { path, excludes, parents } = taken;
@@ -62,14 +65,16 @@ export function copiedParts(
       const part = copied(input, 'always', isInside && path !== folder);
       return [{ ...part, isUnpacked: true, isBesideRun: hasRunAfter || hasRunBefore }];
     }
+    const pivot = source.parents ? fileOfPivot(source) : undefined;
+    const ofPivot = pivot ? partsOfFile(pivot, taken, place, copied) : [];
     if (source.parents && isName(taken) && isInside && path !== folder) {
       const found = ofParents(source, insideOf(folder, path), mayHold);
-      if (found === 'nothing') return [];
-      if (found) return [copied(found, 'always', true)];
+      if (found === 'nothing') return ofPivot;
+      if (found) return [...ofPivot, copied(found, 'always', true)];
     }
     if (hasPattern || source.parents) {
       const hasFolders = source.kind === 'context' && !source.parents && matchesFolders(source);
-      return partsOfPattern(input, taken, { ...place, hasFolders }, copied);
+      return [...ofPivot, ...partsOfPattern(input, taken, { ...place, hasFolders }, copied)];
     }
     const asFile = partsOfFile(source, taken, place, copied);
     // Each other file of a COPY is looked for as a folder in vain: many of them would take the square of their number.
@@ -188,7 +193,7 @@ function ofParents(
     const lacking = input.excludes.length > 0 ? { patterns: input.excludes, at: inside } : undefined;
     return { ...input, source: path, isLiteral: true, parents: false, excludes: [], ...(lacking && { lacking }) };
   }
-  return mayHold(input, path) ? undefined : 'nothing';
+  return mayHold(input, inside) ? undefined : 'nothing';
 }
 
 /** What a pattern chooses in a source; with `--parents` the folders on the way count, too. */

@@ -1,5 +1,5 @@
 import type { Reach, StageGround } from './stageGround';
-import { insideOf, isWithin, join, pathsTo } from './stagePaths';
+import { folderAbove, insideOf, isWithin, join, pathsTo } from './stagePaths';
 
 /*
  * Where what steps put into a stage may meet: a file and a folder at one path, or two files.
@@ -120,10 +120,6 @@ function sharesFolder({ entries, from, to }: Reach, other: Reach): boolean {
     const part = partIn(other, path);
     return part !== undefined && other.entries?.wasFolder(part) === true;
   });
-}
-
-function folderAbove(path: string): string {
-  return path.slice(0, path.lastIndexOf('/')) || '/';
 }
 
 /** Whether both folders may have a file at one path. */

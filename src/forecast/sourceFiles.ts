@@ -1,6 +1,6 @@
-import { plainLocator, wildcardLocator, type Locator } from '../context/copySelection';
+import { plainLocator, wildcardLocator, type CopySource, type Locator } from '../context/copySelection';
 import { compilePathPattern } from '../context/goPathMatch';
-import { chosenByParents } from './chosenEntries';
+import { chosenByParents, chosenFrom, type Chosen } from './chosenEntries';
 import type { ContextHistory } from './contextHistory';
 import { literalPath, pathOf, spellingOf, type FilesInput } from './stepInputs';
 
@@ -12,31 +12,48 @@ export interface SourceFiles {
   readonly files: Int32Array;
   /** Whether `--parents` chooses each of them; undefined without it. */
   readonly isChosen: Uint8Array | undefined;
+  /** Which folders it chooses; undefined without it. */
+  readonly folderRole: Chosen['folderRole'] | undefined;
 }
 
 /** The files of a source, found once for all that is taken of it, and for all edits; undefined where a wildcard may be a slash. */
 export function filesOfSource(history: ContextHistory, source: FilesInput): SourceFiles | undefined {
   const chosen = chosenByParents(source);
-  const key = chosen ? ['chosen', spellingOf(source), source.excludes] : [literalPath(source) ?? null, fromTop(source)];
-  return keep(history, JSON.stringify(key), () => {
-    const placeIn = chosen ? plainLocator(chosen.path) : locatorOf(source);
-    const located = placeIn && locate(history, placeIn);
-    if (!located || !chosen) return located;
-    const isChosen = Uint8Array.from(located.files, file => (chosen.selects(history.pathText(file) ?? '') ? 1 : 0));
-    return { ...located, isChosen };
+  if (chosen) return filesChosen(history, source, chosen, chosen.path);
+  return keep(history, JSON.stringify([literalPath(source) ?? null, fromTop(source)]), () => {
+    const placeIn = locatorOf(source);
+    return placeIn && locate(history, placeIn);
   });
 }
 
-/** A folder and all in it; '' is the top. */
-export function filesOfFolder(history: ContextHistory, folder: string): SourceFiles | undefined {
+/** The same of a folder that links lead a source to; with `--parents` of what is chosen in it. */
+export function filesOfFolder(history: ContextHistory, source: FilesInput, folder: string): SourceFiles | undefined {
+  const chosen = chosenByParents(source);
+  if (chosen) return filesChosen(history, source, chosen, folder);
   return keep(history, JSON.stringify(['in', folder]), () => locate(history, plainLocator(folder)));
+}
+
+function filesChosen(
+  history: ContextHistory,
+  source: FilesInput,
+  chosen: CopySource,
+  pivot: string,
+): SourceFiles | undefined {
+  return keep(history, JSON.stringify(['chosen', spellingOf(source), source.excludes, pivot]), () => {
+    const located = locate(history, plainLocator(pivot));
+    const { selects, folderRole } = chosenFrom(chosen, pivot);
+    // A pivot point that is a file is copied whatever is chosen.
+    const isTaken = (path: string): boolean => path === pivot || selects(path);
+    const isChosen = Uint8Array.from(located.files, file => (isTaken(history.pathText(file) ?? '') ? 1 : 0));
+    return { ...located, isChosen, folderRole };
+  });
 }
 
 /** One file, when it ever is one. */
 export function oneFile(history: ContextHistory, path: string): SourceFiles {
   const file = history.pathNumber(path);
   const files = Int32Array.from(file === undefined || file >= history.pathCount ? [] : [file]);
-  return { placeIn: each => (each === path ? '' : undefined), files, isChosen: undefined };
+  return { placeIn: each => (each === path ? '' : undefined), files, isChosen: undefined, folderRole: undefined };
 }
 
 function locate(history: ContextHistory, placeIn: Locator): SourceFiles {
@@ -45,7 +62,7 @@ function locate(history: ContextHistory, placeIn: Locator): SourceFiles {
     const text = history.pathText(file);
     if (text !== undefined && placeIn(text) !== undefined) files.push(file);
   }
-  return { placeIn, files: Int32Array.from(files), isChosen: undefined };
+  return { placeIn, files: Int32Array.from(files), isChosen: undefined, folderRole: undefined };
 }
 
 const keptWith = new WeakMap<ContextHistory, Map<string, SourceFiles | undefined>>();

@@ -10,6 +10,7 @@ import {
   leavesOut,
   literalPath,
   type ContextInput,
+  type FilesInput,
   type StageInput,
   type StepInput,
 } from './stepInputs';
@@ -82,8 +83,10 @@ export interface StageFilesSources {
   readonly isFileAlone: (source: ContextInput) => boolean;
   /** Whether a pattern matches folders at any commit, whose names are gone where their content comes to be. */
   readonly matchesFolders: (source: ContextInput) => boolean;
-  /** Whether anything is at a path, at any commit, of what a source with `--parents` chooses. */
-  readonly mayHold: (source: ContextInput, path: string) => boolean;
+  /** Whether anything is at a path from its pivot point, at any commit, of what a source with `--parents` chooses. */
+  readonly mayHold: (source: ContextInput, inside: string) => boolean;
+  /** The pivot point of a source with `--parents`, where it may be a file: then that is copied. */
+  readonly fileOfPivot: (source: FilesInput) => FilesInput | undefined;
   /** The files that images hold, where that is known. */
   readonly imageFiles: readonly string[] | undefined;
 }

@@ -87,7 +87,7 @@ export function createStageLayers(
       if (!isOnOneWay(folder, region)) continue;
       const namesFolder = placement.destination.endsWith('/') || destination?.isFolder === true || folder === '/';
       const ground: Ground = { step, folder, namesFolder, byCommit, region, placement, madeAt: ages(step) };
-      // With `--parents` it is there whatever is found.
+      // With `--parents` it is there whatever is found; a pivot point that is a file takes its place.
       if (hasParents(placement) && folder !== '/' && isWithin(folder, region))
         found.push({ key: folder, make: () => [constant(folder, folderThere)] });
       for (const source of placement.sources) {
@@ -180,12 +180,7 @@ export function createStageLayers(
     const layers = placed.map(({ place: { from, kind, target }, commits }) => {
       const top = source.kind === 'stage' ? from.slice(1) : from;
       const { history } = files.timelines;
-      const located =
-        kind === 'file'
-          ? oneFile(history, top)
-          : source.parents
-            ? filesOfSource(history, source)
-            : filesOfFolder(history, top);
+      const located = kind === 'file' ? oneFile(history, top) : filesOfFolder(history, source, top);
       const ownTarget = (): string | undefined => (kind === 'file' ? target : undefined);
       return located && layerOf(source, files, ground, { located, ownTarget, folder: target, commits });
     });
@@ -205,11 +200,10 @@ export function createStageLayers(
     source: FilesInput,
     { timelines, ignore }: ContextFiles,
     { region, placement, madeAt }: Ground,
-    { located: { placeIn, files, isChosen }, ownTarget, folder, commits }: Mapping,
+    { located: { placeIn, files, isChosen, folderRole }, ownTarget, folder, commits }: Mapping,
   ): readonly StageLayer[] | undefined => {
     const { history } = timelines;
     const entries = timelines.entries(ignore);
-    const chosen = chosenByParents(source);
     const isSent = (text: string): boolean => ignore === undefined || entries.wasFile(text);
     const targetIn = (rest: string): string | undefined => (leavesOut(source, rest) ? undefined : join(folder, rest));
     const targets: (string | undefined)[] = [];
@@ -238,7 +232,7 @@ export function createStageLayers(
       const rest = placeIn(text);
       const number = timelines.paths().folderNumber(text);
       if (rest === undefined || number === undefined || (text !== '' && ignore?.matches(text) === true)) continue;
-      if (chosen && chosen.folderRole(text) !== 'always') continue;
+      if (folderRole && folderRole(text) !== 'always') continue;
       const target = rest === '' ? folder : targetIn(rest);
       if (target !== undefined && target !== '/' && isWithin(target, region)) folders.set(number, target);
     }

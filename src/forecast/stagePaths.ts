@@ -44,6 +44,11 @@ export function foldersAbove(path: string): string[] {
   return folders;
 }
 
+/** The folder that a path lies in; the top for the top. */
+export function folderAbove(path: string): string {
+  return path.slice(0, path.lastIndexOf('/')) || '/';
+}
+
 export function lastName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,13 +1,13 @@
 import { compareInKeyOrder, fromTop } from '../context/copySelection';
 import { compilePathPattern, hasWildcards } from '../context/goPathMatch';
-import { chosenByParents, chosenEntries, type Chosen } from './chosenEntries';
+import { chosenByParents, chosenEntries, chosenFrom, type Chosen } from './chosenEntries';
 import type { ContextEntries } from './contextEntries';
 import { findShared, meetAnywhere, meetingsOf } from './reachMeetings';
 import type { SourceKind } from './sourceState';
 import { isFolderBefore, layersOf } from './stageFiles';
 import { createStageGround, type Reach, type StageGround } from './stageGround';
 import { escaped, insideOf, isWithin, join, lastName, pathsTo, unescaped, withoutSlash } from './stagePaths';
-import type { MatchesInStage, StageReader } from './stageReader';
+import type { ChosenIn, MatchesInStage, StageReader } from './stageReader';
 import { literalPath, type ContextInput, type FilesInput, type StageInput, type StepInput } from './stepInputs';
 import type { Placement, StageSteps, Step } from './steps';
 
@@ -28,6 +28,8 @@ export interface StageReach {
   readonly isStepSettled: (step: Step) => boolean;
   /** Whether links may be on the way to a path of a stage. */
   passesLinks(stage: number, path: string): boolean;
+  /** Whether a source has no pivot point, or one that is the same folder at every commit: no link, no file. */
+  isPivotSteady(source: StepInput): boolean;
   /** The stages as a commit's own files make them. */
   readonly readerAt: (commit: number) => StageReader;
 }
@@ -38,6 +40,7 @@ export interface ReachSources {
   readonly reachable: readonly number[];
   readonly commitCount: number;
   readonly entriesOf: (input: ContextInput) => ContextEntries;
+  readonly chosenIn: ChosenIn;
   /** What a source without wildcards is, one a commit. */
   readonly kindsOf: (input: ContextInput) => readonly SourceKind[];
   /** Makes readers of what stages hold at a commit. */
@@ -52,7 +55,7 @@ interface StepReach {
 }
 
 export function createStageReach(sources: ReachSources): StageReach {
-  const { stages, reachable, commitCount, entriesOf, kindsOf } = sources;
+  const { stages, reachable, commitCount, entriesOf, chosenIn, kindsOf } = sources;
   const known = new Map<Step, StepReach>();
   const grounds = new Map<number, StageGround>();
   /** Whether every step of a stage, and of those that it is built from, is settled. */
@@ -99,6 +102,7 @@ export function createStageReach(sources: ReachSources): StageReach {
       conflicts: mayFail ? paths : undefined,
       isSettled:
         !isLinked &&
+        placement.sources.every(isPivotSteady) &&
         !(
           isOpen &&
           reaches.some(({ as }) => as === 'file') &&
@@ -147,6 +151,8 @@ export function createStageReach(sources: ReachSources): StageReach {
     readonly changes: string;
     /** Where it is from the destination on. */
     readonly inside: string;
+    /** Whether it is at the path that is taken, and not in a folder there. */
+    readonly isItself: boolean;
   }
 
   const partsOf = (source: StepInput): Part[] => {
@@ -154,33 +160,69 @@ export function createStageReach(sources: ReachSources): StageReach {
       const { name } = source;
       return name === ''
         ? []
-        : [{ entries: undefined, from: '', name, file: true, contents: false, changes: '', inside: '' }];
+        : [{ entries: undefined, from: '', name, file: true, contents: false, changes: '', inside: '', isItself: true }];
     }
     if (source.parents) return partsChosen(source);
     return source.kind === 'context' ? partsOfContext(source) : partsOfStage(source);
   };
 
-  /** With `--parents` no link is followed on the way, and what is chosen keeps its path. */
+  /** With `--parents` links are followed to the pivot point alone, and what is chosen keeps its path from there. */
   const partsChosen = (source: FilesInput): Part[] => {
     const chosen = chosenByParents(source);
     if (!chosen) return [];
-    if (source.kind === 'context') {
-      const whole = { name: '', file: false, contents: true, changes: '', inside: '' };
-      return [{ ...whole, entries: entriesOf(source), from: chosen.path }];
-    }
-    const held = grounds.get(source.stage);
-    const parts = held ? partsOn(`/${chosen.path}`, `/${chosen.path}`, held) : [];
-    return parts.flatMap(part => {
-      const top = join(chosen.path, part.inside);
-      if (!part.contents) return chosen.selects(join(top, part.name)) ? part : [];
-      if (!part.entries) return chosen.folderRole(top) === 'never' ? [] : part;
-      const inStage = (path: string): string => join(top, part.from === '' ? path : insideOf(part.from, path));
-      const chosenOfPart: Chosen = {
-        selects: path => chosen.selects(inStage(path)),
-        folderRole: path => chosen.folderRole(inStage(path)),
-      };
-      return { ...part, entries: chosenEntries(part.entries, chosenOfPart) };
+    if (source.kind === 'context') return partsChosenOfContext(source, chosen.path);
+    const { stage } = source;
+    const pivot = `/${chosen.path}`;
+    const held = grounds.get(stage);
+    return (held ? endsIn(stage, pivot, held) : []).flatMap(end => {
+      const chosenHere = chosenFrom(chosen, end.slice(1));
+      return held ? partsOn(end, pivot, held).flatMap(part => partsAmong(part, end.slice(1), chosenHere)) : [];
     });
+  };
+
+  const partsChosenOfContext = (source: ContextInput, pivot: string): Part[] => {
+    const entries = entriesOf(source);
+    const ends = entries.everyEnd([pivot])[0] ?? [];
+    const part = { name: lastName(pivot), changes: '', inside: '', isItself: true };
+    return ends.flatMap(from => [
+      ...(entries.wasFile(from) ? [{ ...part, entries, from, file: true, contents: false }] : []),
+      ...(entries.wasFolder(from)
+        ? [{ ...part, entries: chosenIn(source, from), from, file: false, contents: true }]
+        : []),
+    ]);
+  };
+
+  /** What is chosen of a part of a stage; a file that is the pivot point itself is taken whatever is chosen. */
+  const partsAmong = (part: Part, pivot: string, chosen: Chosen): Part[] => {
+    const top = join(pivot, part.inside);
+    const file = part.file && (part.isItself || chosen.selects(join(top, part.name)));
+    const alone: Part[] = file ? [{ ...part, contents: false }] : [];
+    if (!part.contents) return alone;
+    if (!part.entries) return chosen.folderRole(top) === 'never' ? alone : [...alone, { ...part, file: false }];
+    const inStage = (path: string): string => join(top, part.from === '' ? path : insideOf(part.from, path));
+    const chosenOfPart: Chosen = {
+      selects: path => chosen.selects(inStage(path)),
+      folderRole: path => chosen.folderRole(inStage(path)),
+    };
+    return [...alone, { ...part, file: false, entries: chosenEntries(part.entries, chosenOfPart) }];
+  };
+
+  const steadyPivots = new Map<FilesInput, boolean>();
+  const isPivotSteady = (source: StepInput): boolean => {
+    if (source.kind === 'fixed' || !source.parents) return true;
+    const known = steadyPivots.get(source) ?? findSteady(source);
+    steadyPivots.set(source, known);
+    return known;
+  };
+  const findSteady = (source: FilesInput): boolean => {
+    const pivot = chosenByParents(source)?.path ?? '';
+    if (pivot === '') return true;
+    if (source.kind === 'stage') {
+      const held = grounds.get(source.stage);
+      return held?.passesLink(`/${pivot}`) !== true && held?.passesFile(`/${pivot}`) !== true;
+    }
+    const entries = entriesOf(source);
+    return !entries.wasFile(pivot) && entries.everyEnd([pivot])[0]?.some(end => end !== pivot) !== true;
   };
 
   const partsOfContext = (source: ContextInput): Part[] => {
@@ -195,6 +237,7 @@ export function createStageReach(sources: ReachSources): StageReach {
       contents,
       changes: '',
       inside: '',
+      isItself: true,
     });
     if (!isPattern) {
       const kinds = kindsOf(source);
@@ -224,20 +267,23 @@ export function createStageReach(sources: ReachSources): StageReach {
   };
 
   const partsAt = (stage: number, told: string, held: StageGround): Part[] => {
-    const paths = held.passesLink(told) ? ends(commits().map(commit => readerAt(commit).resolve(stage, told))) : [told];
-    return paths.flatMap(path => partsOn(path, told, held));
+    return endsIn(stage, told, held).flatMap(path => partsOn(path, told, held));
   };
+
+  /** Where links lead a path of a stage at any commit. */
+  const endsIn = (stage: number, told: string, held: StageGround): readonly string[] =>
+    held.passesLink(told) ? ends(commits().map(commit => readerAt(commit).resolve(stage, told))) : [told];
 
   /** @param told the path by which it is found, when links have led to another one */
   const partsOn = (path: string, told: string, held: StageGround): Part[] =>
     held.around(path).flatMap(({ entries, from, to, as, changes }): Part[] => {
-      const part = { entries, name: lastName(told), changes };
+      const part = { entries, name: lastName(told), changes, isItself: true };
       if (isWithin(to, path)) {
         const inside = insideOf(path, to);
         if (as === 'contents') return [{ ...part, from, file: false, contents: true, inside }];
         if (inside === '') return [{ ...part, from, file: true, contents: false, inside }];
         // A file in a folder stays one: it is what that folder holds.
-        return [{ ...part, from, file: true, contents: false, inside: '', name: inside }];
+        return [{ ...part, from, file: true, contents: false, inside: '', name: inside, isItself: false }];
       }
       if (as === 'file' || !isWithin(path, to)) return [];
       const below = join(from, insideOf(to, path));
@@ -296,9 +342,11 @@ export function createStageReach(sources: ReachSources): StageReach {
     conflictsOf: step => known.get(step)?.conflicts,
     isSettled: input =>
       settledStages.get(input.stage) !== false &&
+      isPivotSteady(input) &&
       grounds.get(input.stage)?.passesLink(literalPath(input) ?? input.path) !== true,
     isStepSettled: step => known.get(step)?.isSettled !== false,
     passesLinks: (stage, path) => grounds.get(stage)?.passesLink(path) === true,
+    isPivotSteady,
     overlapsIn: (stage, folder) => {
       const key = `${stage} ${folder}`;
       const answer = overlaps.get(key) ?? findOverlap(stage, folder);

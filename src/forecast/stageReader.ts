@@ -1,6 +1,6 @@
 import { followLinks } from '../context/followLinks';
 import { hasWildcards } from '../context/goPathMatch';
-import { chosenByParents, type Chosen } from './chosenEntries';
+import { chosenByParents, chosenFrom, type Chosen } from './chosenEntries';
 import { entries, type ContextEntries, type Entry } from './contextEntries';
 import type { FolderUse } from './folderUse';
 import { runWrites } from './runWrites';
@@ -40,9 +40,13 @@ export interface Place {
 /** What a pattern may match in a stage at any commit, as far as steps tell it, in the order in which it is copied. */
 export type MatchesInStage = (stage: number, pattern: string) => readonly string[];
 
+/** What `--parents` chooses of a context from where its pivot point leads: all that is there without that flag. */
+export type ChosenIn = (input: ContextInput, pivot: string) => ContextEntries;
+
 export interface ReaderSources {
   readonly stages: readonly StageSteps[];
   readonly entriesOf: (input: ContextInput) => ContextEntries;
+  readonly chosenIn: ChosenIn;
   readonly commit: number;
   /** Whether a destination of which nothing is known must be a folder. */
   readonly isUsedAsFolder: FolderUse;
@@ -57,7 +61,7 @@ type Trace = Entry | 'made' | 'perhaps' | undefined;
  * The rules are those of BuildKit's copy (tonistiigi/fsutil, copy/copy.go), seen on Docker Engine 28.5.
  */
 export function createStageReader(sources: ReaderSources): StageReader {
-  const { stages, entriesOf, commit, isUsedAsFolder, matchesIn } = sources;
+  const { stages, entriesOf, chosenIn, commit, isUsedAsFolder, matchesIn } = sources;
   const placed = new Map<Step, Place[]>();
   const madeFolders = new Map<Step, string | undefined>();
 
@@ -130,10 +134,10 @@ export function createStageReader(sources: ReaderSources): StageReader {
     if (kind === 'file') return step.usesLayersBefore ? undefined : entries.absent;
     if (kind !== 'folder') return 'perhaps';
     const rest = insideOf(target, path);
-    const entry = sourceEntry(source, join(from, rest));
+    const entry = entryIn(source, from, rest);
     if (entry.kind === 'absent') {
       // A file of a linked layer takes the place of a folder below.
-      const isFile = (above: string): boolean => sourceEntry(source, join(from, above.slice(1))).kind === 'file';
+      const isFile = (above: string): boolean => entryIn(source, from, above.slice(1)).kind === 'file';
       return !step.usesLayersBefore && pathsTo(`/${rest}`).some(isFile) ? entries.absent : undefined;
     }
     const isExcluded = step.placement !== undefined && leavesOut(step.placement, rest);
@@ -141,17 +145,43 @@ export function createStageReader(sources: ReaderSources): StageReader {
     return isExcluded ? undefined : entry;
   };
 
+  /** What a step takes at a path in a folder that is its source, or that links lead that source to. */
+  const entryIn = (source: StepInput, from: string, rest: string): Entry => {
+    const path = join(from, rest);
+    switch (source.kind) {
+      case 'context':
+        return chosenIn(source, from).at(path, commit);
+      case 'stage': {
+        const entry = sourceEntry(source, path);
+        const chosen = chosenByParents(source);
+        const isTaken = !chosen || isChosen(source.stage, path, entry, chosenFrom(chosen, from.slice(1)));
+        return isTaken ? entry : entries.absent;
+      }
+      case 'fixed':
+        return entries.unknown;
+    }
+  };
+
   const sourceEntry = (source: StepInput, path: string): Entry => {
     switch (source.kind) {
       case 'context':
         return entriesOf(source).at(path, commit);
-      case 'stage': {
-        const entry = entryAfter(stages[source.stage]?.steps.at(-1), path);
-        const chosen = chosenByParents(source);
-        return chosen && !isChosen(source.stage, path, entry, chosen) ? entries.absent : entry;
-      }
+      case 'stage':
+        return entryAfter(stages[source.stage]?.steps.at(-1), path);
       case 'fixed':
         return entries.unknown;
+    }
+  };
+
+  /** Where links lead a source, its last component included; undefined for a circle. */
+  const endOf = (source: StepInput, path: string): string | undefined => {
+    switch (source.kind) {
+      case 'context':
+        return entriesOf(source).follow(path, commit);
+      case 'stage':
+        return resolveAfter(stages[source.stage]?.steps.at(-1), path);
+      case 'fixed':
+        return path;
     }
   };
 
@@ -204,7 +234,12 @@ export function createStageReader(sources: ReaderSources): StageReader {
     if (source.parents) {
       const top = chosenByParents(source)?.path;
       if (top === undefined) return [{ source, match: told, from: told, name: '', kind: 'unknown' }];
-      return [{ source, match: told, from: source.kind === 'stage' ? `/${top}` : top, name: '', kind: 'folder' }];
+      const pivot = source.kind === 'stage' ? `/${top}` : top;
+      const from = endOf(source, pivot);
+      if (from === undefined) return [];
+      // A pivot point that is a file is copied as it would be without the flag (seen on Docker Engine 28.5).
+      const kind = sourceEntry(source, from).kind === 'file' ? 'file' : 'folder';
+      return [{ source, match: pivot, from, name: lastName(pivot), kind }];
     }
     if (literal !== undefined) return foundAt(step, source, literal);
     if (source.kind === 'stage') {
@@ -224,16 +259,12 @@ export function createStageReader(sources: ReaderSources): StageReader {
   };
 
   const foundAt = (step: Step, source: StepInput, path: string): Found[] => {
-    const isStage = source.kind === 'stage';
-    const from = isStage
-      ? resolveAfter(stages[source.stage]?.steps.at(-1), path)
-      : source.kind === 'context'
-        ? entriesOf(source).follow(path, commit)
-        : path;
+    const from = endOf(source, path);
     const kind = from === undefined ? 'absent' : sourceEntry(source, from).kind;
     if (from === undefined || kind === 'absent' || kind === 'link') return [];
     const name = lastName(path);
-    const isArchive = kind === 'file' && step.placement?.unpacks === true && !isStage && archiveName.test(name);
+    const mayBeArchive = step.placement?.unpacks === true && source.kind !== 'stage';
+    const isArchive = kind === 'file' && mayBeArchive && archiveName.test(name);
     return [{ source, match: path, from, name, kind: isArchive ? 'archive' : kind }];
   };
 

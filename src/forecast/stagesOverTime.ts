@@ -1,5 +1,6 @@
 import { fromTop } from '../context/copySelection';
-import type { Entry } from './contextEntries';
+import { chosenByParents, chosenEntries, chosenFrom, pivotAlone } from './chosenEntries';
+import type { ContextEntries, Entry } from './contextEntries';
 import type { ContextHistory } from './contextHistory';
 import { isProblem } from './contextTimelines';
 import { meetsLink } from './metLinks';
@@ -14,7 +15,7 @@ import {
   type StageFilesSources,
 } from './stageFiles';
 import { createStageLayers, type LayerAges, type StageLayerSources } from './stageLayers';
-import { isWithin, pathsTo } from './stagePaths';
+import { folderAbove, insideOf, isWithin, join, lastName, pathsTo } from './stagePaths';
 import { createStageReach, type ReachSources } from './stageReach';
 import { createStageReader, type Place, type StageReader } from './stageReader';
 import {
@@ -23,6 +24,7 @@ import {
   pathInStage,
   spellingOf,
   type ContextInput,
+  type FilesInput,
   type StageInput,
   type StepInput,
 } from './stepInputs';
@@ -50,18 +52,29 @@ export interface StagesOverTime {
 
 /** Stages are read commit by commit only where the Dockerfile and the paths of all commits leave it open what comes to be where. */
 export function createStagesOverTime(
-  sources: Omit<ReachSources, 'readersWith'> &
+  sources: Omit<ReachSources, 'readersWith' | 'chosenIn'> &
     Pick<StageLayerSources, 'isUsedAsFolder' | 'filesOf'> &
     Pick<StageFilesSources, 'imageFiles'> & { readonly main: ContextHistory },
 ): StagesOverTime {
   const { stages, commitCount, entriesOf, kindsOf, isUsedAsFolder, imageFiles } = sources;
+  const chosenByPivot = new Map<ContextInput, Map<string, ContextEntries>>();
+  const chosenIn: ReachSources['chosenIn'] = (input, pivot) => {
+    const chosen = chosenByParents(input);
+    if (!chosen) return entriesOf(input);
+    const ofInput = chosenByPivot.get(input) ?? new Map<string, ContextEntries>();
+    chosenByPivot.set(input, ofInput);
+    const known = ofInput.get(pivot) ?? chosenEntries(entriesOf(input), chosenFrom(chosen, pivot));
+    ofInput.set(pivot, known);
+    return known;
+  };
   const readers = new Map<number, StageReader>();
   const readersWith: ReachSources['readersWith'] = matchesIn => commit => {
-    const reader = readers.get(commit) ?? createStageReader({ stages, entriesOf, commit, isUsedAsFolder, matchesIn });
+    const told = { stages, entriesOf, chosenIn, commit, isUsedAsFolder, matchesIn };
+    const reader = readers.get(commit) ?? createStageReader(told);
     readers.set(commit, reader);
     return reader;
   };
-  const reach = createStageReach({ ...sources, readersWith });
+  const reach = createStageReach({ ...sources, chosenIn, readersWith });
   const { readerAt } = reach;
   const placed = new Map<Step, Destination | undefined>();
   const steadyDestination = (step: Step): Destination | undefined => {
@@ -114,12 +127,16 @@ export function createStagesOverTime(
     foldersMatched.set(source, known);
     return known;
   };
-  const mayHold = (source: ContextInput, path: string): boolean => {
-    const entries = entriesOf(source);
-    return entries.wasFile(path) || entries.wasFolder(path);
-  };
+  const mayHold = (source: ContextInput, inside: string): boolean =>
+    (entriesOf(source).everyEnd([chosenByParents(source)?.path ?? ''])[0] ?? []).some(pivot => {
+      const entries = chosenIn(source, pivot);
+      const path = join(pivot, inside);
+      return entries.wasFile(path) || entries.wasFolder(path);
+    });
+  const fileOfPivot = (source: FilesInput): FilesInput | undefined =>
+    reach.isPivotSteady(source) ? undefined : pivotAlone(source);
   const find = (input: StageInput, destinations?: ReadonlyMap<Step, Destination | undefined>): StageFiles => {
-    const told = { stages, isUsedAsFolder, isFileAlone, matchesFolders, mayHold, imageFiles };
+    const told = { stages, isUsedAsFolder, isFileAlone, matchesFolders, mayHold, fileOfPivot, imageFiles };
     const files = stageFilesOf(told, input, step => destinations?.get(step));
     const parts = files.parts.map(part => (part.kind === 'copied' ? { ...part, input: asOne(part.input) } : part));
     return { ...files, parts };
@@ -143,20 +160,16 @@ export function createStagesOverTime(
   };
   const findFiles = (input: StageInput, commit: number): StageFiles => {
     const reader = readerAt(commit);
-    const literal = literalPath(input);
-    const told = literal ?? input.path;
-    // With `--parents` no link is followed on the way.
-    const path = input.parents ? told : reader.resolve(input.stage, told);
-    if (path === undefined || isBelowFile(reader, input.stage, { ...input, path })) return nothingThere;
+    const asked = input.parents ? askedByParents(reader, input) : askedOf(reader, input);
+    if (asked === undefined || isBelowFile(reader, asked)) return nothingThere;
     const destinations = new Map(
       layersOf(stages, input.stage).map(
         step => [step, destinationIn(reader, step) ?? steadyDestination(step)] as const,
       ),
     );
-    const key = JSON.stringify([path, ...destinations.values()]);
+    const key = JSON.stringify([asked, ...destinations.values()]);
     const ofInput = others.get(input) ?? new Map<string, StageFiles>();
     others.set(input, ofInput);
-    const asked = path === told ? input : { ...input, path, isLed: true, isLiteral: literal !== undefined };
     const files = ofInput.get(key) ?? find(asked, destinations);
     ofInput.set(key, files);
     return files;
@@ -201,7 +214,13 @@ export function createStagesOverTime(
         return end ?? folder;
       }),
     );
-    return [...new Set(found)].reduce(sharedFolder, folder);
+    return [...new Set([...found, ...endsOfPivot(input)])].reduce(sharedFolder, folder);
+  };
+
+  /** Where links lead the pivot point of an input. */
+  const endsOfPivot = ({ stage, parents, pivot }: StageInput): readonly string[] => {
+    if (!parents || pivot === undefined || !reach.passesLinks(stage, pivot)) return [];
+    return Array.from({ length: commitCount }, (_, commit) => readerAt(commit).resolve(stage, pivot) ?? pivot);
   };
 
   const kindAt = ({ stage, path }: StageInput, commit: number): Entry['kind'] => readerAt(commit).at(stage, path).kind;
@@ -276,10 +295,38 @@ function destinationOf({ placement }: Step, { destination, isFolder }: Place): D
   return { path: destination + slash, isFolder };
 }
 
+/** What an input asks for where links have led; undefined for a circle. */
+function askedOf(reader: StageReader, input: StageInput): StageInput | undefined {
+  const literal = literalPath(input);
+  const told = literal ?? input.path;
+  const path = reader.resolve(input.stage, told);
+  if (path === undefined) return undefined;
+  if (path === told) return input;
+  return { ...input, path, isLed: true, isLiteral: literal !== undefined };
+}
+
+/**
+ * The same with `--parents`, which follows links to the pivot point alone. One that is a link itself, or a file, is all that counts
+ * where patterns choose it, and else nothing does (see `takenWhole` in `contextTimelines.ts`).
+ */
+function askedByParents(reader: StageReader, input: StageInput): StageInput | undefined {
+  const { stage, path, pivot } = input;
+  if (pivot === undefined) return input;
+  const end = reader.resolve(stage, pivot);
+  const above = reader.resolve(stage, folderAbove(pivot));
+  if (end === undefined || above === undefined) return undefined;
+  const own = join(above, lastName(pivot));
+  if (end !== own || reader.at(stage, own).kind === 'file') {
+    const isTaken = chosenByParents(input)?.selects(pivot.slice(1)) === true;
+    return isTaken ? { ...pathInStage(stage, end), isLed: end !== pivot } : undefined;
+  }
+  return end === pivot ? input : { ...input, path: join(end, insideOf(pivot, path)), pivot: end, isLed: true };
+}
+
 /** Whether a file is where a folder would be in which all lies that is taken. */
-function isBelowFile(reader: StageReader, stage: number, taken: StageInput): boolean {
+function isBelowFile(reader: StageReader, taken: StageInput): boolean {
   const above = pathsTo(fixedPart(taken)).filter(path => path !== taken.path);
-  return above.some(path => reader.at(stage, path).kind === 'file');
+  return above.some(path => reader.at(taken.stage, path).kind === 'file');
 }
 
 /** What is left out of a source may be what is in it at other commits. */
