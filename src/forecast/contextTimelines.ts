@@ -307,9 +307,7 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
         request.keepsLinks === true,
         ignore?.text ?? null,
         // What a pattern starts from behind a link may be sent for the sake of another source.
-        ...(needsSources(request, sources) || (needsFound(request) && mayPassLinks(history, request))
-          ? sources
-          : []),
+        ...(needsSources(request, sources) || (needsFound(request) && mayPassLinks(history, request)) ? sources : []),
       ]);
       const known = kept.get(key);
       if (known) return known;

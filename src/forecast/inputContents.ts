@@ -5,7 +5,7 @@ import type { KeyNumbers } from './keyNumbers';
 import { withoutLinks } from './metLinks';
 import type { SourceTimeline } from './sourceTimeline';
 import type { FilesPart, StageFiles } from './stageFiles';
-import { isName, isPlain, literalPath, pathInStage, type StageInput, type StepInput } from './stepInputs';
+import { hasPivot, isName, isPlain, literalPath, pathInStage, type StageInput, type StepInput } from './stepInputs';
 import type { StepKeys } from './stepKeys';
 import type { Step } from './steps';
 
@@ -143,7 +143,7 @@ export function createInputContents(
       if (told) {
         const kind = told.kinds[commit] ?? 'absent';
         if (kind !== 'absent') all = numbers.pair(all, told.contents[commit] ?? 0);
-        isThere = kind !== 'absent' && (isThere || !isLiteral || kind === 'file');
+        isThere = kind !== 'absent' && (isThere || !isLiteral || isAlone || kind === 'file');
       }
       if (!isThere && all === nothing) lacking.push(commit);
       contents[commit] = isThere ? all : numbers.pair(all, ground(commit));
@@ -209,12 +209,15 @@ interface PartContent {
   readonly isAll: boolean;
 }
 
-/** Whether equal keys of a COPY are equal files: not so where names of folders, or sources within others, are not in it. */
+/**
+ * Whether equal keys of a COPY are equal files: not so where names of folders, or sources within others, are not in it, or a pivot
+ * point of `--parents` may be a link or a file.
+ */
 function isToldByKey({ placement, inputs }: Step): boolean {
   const sources = placement?.sources ?? [];
   return (
     sources.length === inputs.length &&
-    sources.every(each => each.kind === 'fixed' || (each.excludes.length === 0 && isName(each)))
+    sources.every(each => each.kind === 'fixed' || (each.excludes.length === 0 && isName(each) && !hasPivot(each)))
   );
 }
 

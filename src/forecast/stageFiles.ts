@@ -137,9 +137,7 @@ export function stageFilesOf(
     }
   }
   const image = stages[input.stage]?.image ?? '';
-  const isNoImages = imageFiles
-    ? !imageFiles.some(file => isTakenAlong(input, file))
-    : input.isLed === true && !isUsualInImages(input.path);
+  const isNoImages = (imageFiles !== undefined || input.isLed === true) && !mayBeOfImage(input, imageFiles);
   const isOfNobody = lastRun === undefined && (image === scratch || isNoImages);
   // An image, or a RUN below the COPY, that has what the COPY puts there at other commits would be a strange one.
   const isCopied = parts.slice(0, partsAboveRuns ?? parts.length).some(isMadeByCopy);
@@ -190,6 +188,11 @@ function isLeftOutOf({ sources }: Placement, folder: string, { path, isLiteral }
 
 function isMadeByCopy(part: FilesPart): boolean {
   return part.kind === 'copied' && part.makesPath;
+}
+
+/** Whether an image may have something of what is taken where links have led. */
+export function mayBeOfImage(taken: StageInput, imageFiles: readonly string[] | undefined): boolean {
+  return imageFiles ? imageFiles.some(file => isTakenAlong(taken, file)) : isUsualInImages(taken.path);
 }
 
 /** The folders at the top of most images, in which a link may well lead somewhere that no COPY made. */

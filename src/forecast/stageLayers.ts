@@ -8,7 +8,7 @@ import type { FolderUse } from './folderUse';
 import { keptFor, type KeptTimelines } from './keptLayers';
 import { runWrites } from './runWrites';
 import { filesOfFolder, filesOfSource, oneFile, type SourceFiles } from './sourceFiles';
-import { hasParents, isFolderBefore, layersOf, type Destination } from './stageFiles';
+import { hasParents, isFolderBefore, layersOf, mayBeOfImage, type Destination } from './stageFiles';
 import { layeredHistory, type StageLayer } from './stageHistory';
 import { isOnOneWay, isWithin, join, lastName, withoutSlash } from './stagePaths';
 import { archiveName, type Place } from './stageReader';
@@ -16,6 +16,7 @@ import { scratch } from './stageStart';
 import {
   leavesOut,
   literalPath,
+  pathInStage,
   spellingOf,
   type ContextInput,
   type FilesInput,
@@ -39,6 +40,8 @@ export interface StageLayerSources {
   readonly steadyDestination: (step: Step) => Destination | undefined;
   /** Where it puts each of them, by commit, when the path of its destination is the same at all. */
   readonly placesOf: (step: Step) => readonly (readonly Place[])[] | undefined;
+  /** The files that images hold, where that is known. */
+  readonly imageFiles: readonly string[] | undefined;
   /** The folder of a stage in which all lies that an input takes, what links lead to included. */
   readonly regionOf: (input: StageInput) => string;
 }
@@ -50,8 +53,10 @@ export interface StageLayerSources {
  */
 export function createStageLayers(
   main: ContextHistory,
-  { stages, commitCount, filesOf, isUsedAsFolder, isSettled, steadyDestination, placesOf, regionOf }: StageLayerSources,
+  sources: StageLayerSources,
 ): (stage: number, region: string, ages: LayerAges) => ContextTimelines | undefined {
+  const { stages, commitCount, filesOf, isUsedAsFolder, isSettled, steadyDestination, placesOf, regionOf, imageFiles } =
+    sources;
   const kept = keptFor(main);
 
   /** The layers of a stage with what tells them from others. */
@@ -175,7 +180,8 @@ export function createStageLayers(
     const isAstray = ({ place: { from, match } }: PlaceAtCommits): boolean =>
       source.kind === 'stage' &&
       from !== match &&
-      (!isWithin(from, regionOf(source)) || stages[source.stage]?.image !== scratch);
+      (!isWithin(from, regionOf(source)) ||
+        (stages[source.stage]?.image !== scratch && mayBeOfImage(pathInStage(source.stage, from), imageFiles)));
     if (placed.some(isAstray)) return undefined;
     const layers = placed.map(({ place: { from, kind, target }, commits }) => {
       const top = source.kind === 'stage' ? from.slice(1) : from;

@@ -160,7 +160,18 @@ export function createStageReach(sources: ReachSources): StageReach {
       const { name } = source;
       return name === ''
         ? []
-        : [{ entries: undefined, from: '', name, file: true, contents: false, changes: '', inside: '', isItself: true }];
+        : [
+            {
+              entries: undefined,
+              from: '',
+              name,
+              file: true,
+              contents: false,
+              changes: '',
+              inside: '',
+              isItself: true,
+            },
+          ];
     }
     if (source.parents) return partsChosen(source);
     return source.kind === 'context' ? partsOfContext(source) : partsOfStage(source);

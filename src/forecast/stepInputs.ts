@@ -1,4 +1,4 @@
-import { fromTop, type LeftOut } from '../context/copySelection';
+import { fromTop, splitAtPivot, type LeftOut } from '../context/copySelection';
 import { hasWildcards } from '../context/goPathMatch';
 import { createPatternMatcher } from '../context/patternMatcher';
 import { valueOf, type EvaluatedInstruction, type Evaluation } from '../dockerfile/evaluate';
@@ -86,6 +86,11 @@ export function spellingOf(source: FilesInput): string {
   if (source.kind === 'context') return source.source;
   const { path, pivot } = source;
   return pivot === undefined ? path.slice(1) : `${pivot.slice(1)}/./${insideOf(pivot, path)}`;
+}
+
+/** Whether patterns of `--parents` start from another folder than the top. */
+export function hasPivot(source: FilesInput): boolean {
+  return source.parents && splitAtPivot(spellingOf(source)).folder !== '';
 }
 
 /** Additional contexts by name, as `contextNameOf` makes it; undefined for one of which nothing is known to change. */

@@ -71,7 +71,7 @@ function writeDockerfile(
     const { from, stage } = startStage(index, base, lender, trees, features);
     lines.push(...from);
     const isLast = index === choices.length - 1;
-    for (const each of steps) lines.push(writeStep(each, stage, { lender, isLast, trees, features }));
+    for (const each of steps) lines.push(writeStep(each, stage, { lender, isLast, features }));
     lender = stage;
   }
   const source = lender && sourceFrom(sourcesOf(lender), last, '/x/', features);
@@ -132,11 +132,10 @@ interface Surroundings {
   readonly lender: Stage | undefined;
   /** Whether no stage but the one that takes from it all comes after it. */
   readonly isLast: boolean;
-  readonly trees: readonly Tree[];
   readonly features: Features;
 }
 
-function writeStep(chosen: StepChoices, stage: Stage, { lender, isLast, trees, features }: Surroundings): string {
+function writeStep(chosen: StepChoices, stage: Stage, { lender, isLast, features }: Surroundings): string {
   const { kind, destination } = chosen;
   const told = pickOf(['/d/', '/d', '/d/', '/d/x/', '/d/x', '/e/'], destination);
   const folder = told.replace(/\/$/, '');
@@ -160,7 +159,7 @@ function writeStep(chosen: StepChoices, stage: Stage, { lender, isLast, trees, f
       return `COPY <<f.txt ${told}\ntext\nf.txt`;
     default:
       if (hasParents(chosen, features))
-        return `COPY --parents ${flagsOf(chosen, features)}${parentsFrom(trees, chosen)} ${told}`;
+        return `COPY --parents ${flagsOf(chosen, features)}${pickOf(parentsInContext, chosen.source)} ${told}`;
       return `COPY ${flagsOf(chosen, features)}${sourceFrom(inContext, chosen, told, features)} ${told}`;
   }
 }
@@ -174,16 +173,11 @@ const inContext = [
 const parentsInContext = [
   ...['a', 'b', 'a b/', '.', 'a*', '*/f.txt', '**/f.txt', '*/h*', './*', 'a/**', 'b/*.txt', '**/h'],
   ...['./a/./*', 'b/./**/*.txt', 'a/./h*', 'a/./ b'],
-];
-/** `/d/x` may be a file, and is no pivot point then. */
-const parentsInStage = ['/d', '/d/./*', '/./d/x', '/d/**/f.txt', '/d/./**/h', '/*', '/d/*.txt', '/'] as const;
-
-/** A pivot point that is a file or a link is a case of its own (src/README.md). */
-function parentsFrom(trees: readonly Tree[], { source }: StepChoices): string {
-  const isFolder = (name: string | undefined): boolean => trees.every(tree => !tree.has(name ?? ''));
-  const found = parentsInContext.filter(each => isFolder(/(\w)\/\.\//.exec(each)?.[1]));
-  return pick(found, source) ?? '.';
-}
+] as const;
+const parentsInStage = [
+  ...['/d', '/d/./*', '/./d/x', '/d/**/f.txt', '/d/./**/h', '/*', '/d/*.txt', '/', '/d/x/./*'],
+  ...['/d/x/./h*', '/d/h/./*'],
+] as const;
 
 function hasParents({ kind }: StepChoices, features: Features): boolean {
   return features.parentsFlag && Math.floor(kind / 12) % 3 === 0;
