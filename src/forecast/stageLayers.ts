@@ -6,6 +6,7 @@ import { emptyHistory, type ContextHistory } from './contextHistory';
 import { createContextTimelines, type ContextTimelines } from './contextTimelines';
 import type { FolderUse } from './folderUse';
 import { keptFor, type KeptTimelines } from './keptLayers';
+import { mayPassLinks } from './linkedSources';
 import { runWrites } from './runWrites';
 import { filesOfFolder, filesOfSource, oneFile, type SourceFiles } from './sourceFiles';
 import { hasParents, isFolderBefore, layersOf, mayBeOfImage, type Destination } from './stageFiles';
@@ -14,6 +15,7 @@ import { isOnOneWay, isWithin, join, lastName, withoutSlash } from './stagePaths
 import { archiveName, type Place } from './stageReader';
 import { scratch } from './stageStart';
 import {
+  asOfContext,
   leavesOut,
   literalPath,
   pathInStage,
@@ -163,7 +165,7 @@ export function createStageLayers(
   /** All in one, or each place of its own where links are followed, or the destination is a folder at times. */
   const layersFor = (source: FilesInput, files: ContextFiles, ground: Ground): readonly StageLayer[] | undefined => {
     const { folder, namesFolder, byCommit, step } = ground;
-    if (!byCommit) {
+    if (!byCommit && !mayPassLinks(files.timelines.history, source.kind === 'stage' ? asOfContext(source) : source)) {
       const located = filesOfSource(files.timelines.history, source);
       if (!located) return undefined;
       const ownTarget = (text: string): string => (namesFolder ? join(folder, lastName(text)) : folder);

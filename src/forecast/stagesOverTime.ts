@@ -19,10 +19,10 @@ import { folderAbove, insideOf, isWithin, join, lastName, pathsTo } from './stag
 import { createStageReach, type ReachSources } from './stageReach';
 import { createStageReader, type Place, type StageReader } from './stageReader';
 import {
+  asOfContext,
   fixedPart,
   literalPath,
   pathInStage,
-  spellingOf,
   type ContextInput,
   type FilesInput,
   type StageInput,
@@ -251,9 +251,7 @@ export function createStagesOverTime(
         copied.some(({ isRough }) => isRough) ||
         (copied.length > 0 && reach.overlapsIn(input.stage, folder));
       const timelines = isNeeded ? layersOfStage(input.stage, regionOf(input), ages) : undefined;
-      const source = input.parents ? spellingOf(input) : (literal ?? input.path).slice(1);
-      const request = { ...input, source, isLiteral: literal !== undefined };
-      const timeline = timelines?.follow(request, undefined, ['/']);
+      const timeline = timelines?.follow({ ...input, ...asOfContext(input) }, undefined, ['/']);
       return timeline && !isProblem(timeline) ? timeline : undefined;
     },
     linksMetBy,

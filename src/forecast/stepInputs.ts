@@ -88,6 +88,13 @@ export function spellingOf(source: FilesInput): string {
   return pivot === undefined ? path.slice(1) : `${pivot.slice(1)}/./${insideOf(pivot, path)}`;
 }
 
+/** What is taken of a stage as if its files were those of a context. */
+export function asOfContext(input: StageInput): Pick<ContextInput, 'source' | 'isLiteral' | 'parents'> {
+  const literal = literalPath(input);
+  const source = input.parents ? spellingOf(input) : (literal ?? input.path).slice(1);
+  return { source, isLiteral: literal !== undefined, parents: input.parents };
+}
+
 /** Whether patterns of `--parents` start from another folder than the top. */
 export function hasPivot(source: FilesInput): boolean {
   return source.parents && splitAtPivot(spellingOf(source)).folder !== '';
