@@ -20,11 +20,15 @@ export function overlappingHistories(features: Features): fc.Arbitrary<History> 
     ignoreFile: features.ignoreFiles && !features.parentsFlag ? ignored : fc.constant([]),
     stages: fc.array(stage, { minLength: 1, maxLength: 2 }),
     last: step,
+    link: choice,
   });
   return choices.map(chosen => {
-    const trees = treesOf(chosen.commits, fewNames).map(withLastingFiles);
+    const hasLink = features.links && chosen.link % 3 === 0;
+    const trees = treesOf(chosen.commits, fewNames)
+      .map(withLastingFiles)
+      .map((tree, commit) => (hasLink ? withLink(tree, commit, chosen.link) : tree));
     return {
-      dockerfile: writeDockerfile(chosen.stages, chosen.last, trees, features),
+      dockerfile: writeDockerfile(chosen.stages, chosen.last, trees, { ...features, hasLink }),
       ignoreFile: writeIgnoreFile(chosen.ignoreFile, trees),
       commits: trees.map((tree, index) => changesBetween(trees[index - 1] ?? new Map(), tree)),
     };
@@ -48,6 +52,20 @@ function withLastingFiles(tree: Tree): Tree {
   return new Map([...tree, ...lasting.map(name => [name, '1'] as const)]);
 }
 
+/** With a link that is on the way to sources, and leads somewhere else from some commit on. */
+function withLink(tree: Tree, commit: number, chosen: number): Tree {
+  const ends = ['a', 'b', 'a', 'b', 'a/h', 'c', 'b/keep', '.'] as const;
+  const moves = commit > Math.floor(chosen / 3) % 6;
+  return new Map([...tree, [linkName, { link: pickOf(ends, Math.floor(chosen / 18) + (moves ? 3 : 0)) }]]);
+}
+
+const linkName = 'l';
+
+interface OwnFeatures extends Features {
+  /** Whether there is a link on the way to sources. */
+  readonly hasLink: boolean;
+}
+
 /** What is known of a stage while its instructions are written. */
 interface Stage {
   readonly name: string;
@@ -63,7 +81,7 @@ function writeDockerfile(
   choices: readonly StageChoices[],
   last: StepChoices,
   trees: readonly Tree[],
-  features: Features,
+  features: OwnFeatures,
 ): string[] {
   const lines: string[] = [];
   let lender: Stage | undefined;
@@ -83,7 +101,7 @@ function startStage(
   base: number,
   lender: Stage | undefined,
   trees: readonly Tree[],
-  features: Features,
+  features: OwnFeatures,
 ): { readonly from: readonly string[]; readonly stage: Stage } {
   const name = `s${index}`;
   if (lender && base % 3 === 0) {
@@ -132,7 +150,7 @@ interface Surroundings {
   readonly lender: Stage | undefined;
   /** Whether no stage but the one that takes from it all comes after it. */
   readonly isLast: boolean;
-  readonly features: Features;
+  readonly features: OwnFeatures;
 }
 
 function writeStep(chosen: StepChoices, stage: Stage, { lender, isLast, features }: Surroundings): string {
@@ -159,8 +177,8 @@ function writeStep(chosen: StepChoices, stage: Stage, { lender, isLast, features
       return `COPY <<f.txt ${told}\ntext\nf.txt`;
     default:
       if (hasParents(chosen, features))
-        return `COPY --parents ${flagsOf(chosen, features)}${pickOf(parentsInContext, chosen.source)} ${told}`;
-      return `COPY ${flagsOf(chosen, features)}${sourceFrom(inContext, chosen, told, features)} ${told}`;
+        return `COPY --parents ${flagsOf(chosen, features)}${parentsFrom(chosen, features)} ${told}`;
+      return `COPY ${flagsOf(chosen, features)}${sourceFrom(features.hasLink ? linkedSources : inContext, chosen, told, features)} ${told}`;
   }
 }
 
@@ -169,17 +187,28 @@ const inContext = [
   ...['b a', 'a/keep b/keep.txt', 'b a/keep', 'f* b', 'a/[h]', '[a]'],
 ];
 
+const linkedSources = [
+  ...inContext,
+  ...['l', 'l/*', 'l/h*', 'l/keep', 'l/', 'b l/keep', 'l/*.txt', 'l/*/f.txt', 'l/*', 'l/h*'],
+];
+
 /** Sources that are there at every commit, or need not be. */
 const parentsInContext = [
   ...['a', 'b', 'a b/', '.', 'a*', '*/f.txt', '**/f.txt', '*/h*', './*', 'a/**', 'b/*.txt', '**/h'],
   ...['./a/./*', 'b/./**/*.txt', 'a/./h*', 'a/./ b'],
 ] as const;
+const parentsBehindLink = ['l/./*', 'l/./h*', './l/h/./*', 'l/./**/f.txt', 'l/./ b'] as const;
+
+function parentsFrom({ source }: StepChoices, { hasLink }: OwnFeatures): string {
+  return pickOf(hasLink && source % 2 === 0 ? parentsBehindLink : parentsInContext, Math.floor(source / 2));
+}
+
 const parentsInStage = [
   ...['/d', '/d/./*', '/./d/x', '/d/**/f.txt', '/d/./**/h', '/*', '/d/*.txt', '/', '/d/x/./*'],
   ...['/d/x/./h*', '/d/h/./*'],
 ] as const;
 
-function hasParents({ kind }: StepChoices, features: Features): boolean {
+function hasParents({ kind }: StepChoices, features: OwnFeatures): boolean {
   return features.parentsFlag && Math.floor(kind / 12) % 3 === 0;
 }
 
@@ -188,7 +217,7 @@ function copyFrom(
   source: string,
   chosen: StepChoices,
   told: string,
-  features: Features,
+  features: OwnFeatures,
 ): string {
   if (!hasRun && hasParents(chosen, features))
     return `COPY --parents --from=${name} ${flagsOf(chosen, features)}${pickOf(parentsInStage, chosen.source)} ${told}`;
@@ -220,7 +249,7 @@ function sourcesOf({ folders, hasRun, besideRuns }: Stage): readonly string[] {
 }
 
 /** With several sources and no slash behind the destination, a file takes the place of the one before unless there is a folder. */
-function sourceFrom(sources: readonly string[], { source }: StepChoices, told: string, features: Features): string {
+function sourceFrom(sources: readonly string[], { source }: StepChoices, told: string, features: OwnFeatures): string {
   const may = (each: string): boolean =>
     (features.slashless || told.endsWith('/') || !each.includes(' ')) &&
     (features.wildcards || !/[*[]/.test(each)) &&
@@ -228,7 +257,7 @@ function sourceFrom(sources: readonly string[], { source }: StepChoices, told: s
   return pick(sources.filter(may), source) ?? '/';
 }
 
-function flagsOf({ flags: [link = 0, exclude = 0, chmod = 0] }: StepChoices, features: Features): string {
+function flagsOf({ flags: [link = 0, exclude = 0, chmod = 0] }: StepChoices, features: OwnFeatures): string {
   const patterns = ['**/*.md', '*.txt', 'h', '**/g'] as const;
   const written = [
     ...(features.linkFlag && link % 6 === 0 ? ['--link'] : []),
