@@ -633,4 +633,34 @@ export const fixedLinkHistories: readonly FixedHistory[] = [
       [{ latest: { link: 'a' } }, '.h'],
     ],
   },
+  {
+    title: 'links on the way to a source are followed where COPYs lie over each other',
+    dockerfile: ['FROM scratch AS s', 'COPY o /x/', 'COPY l/b /x/', 'FROM base-two', 'COPY --from=s /x/* /y/'],
+    builds: [
+      [{ 'o/h': '1', 'o/m': '1', 'c/b/h': '1', 'c/k': '1', 'd/b/h': '3', l: { link: 'c' } }, '.mm.m'],
+      [{ 'c/b/h': '2' }, '.hm.m'],
+      [{ 'c/k': '2' }, '.hh.h'],
+      [{ 'o/h': '2' }, '.mm.h'],
+      [{ l: { link: 'd' } }, '.hm.m'],
+      [{ 'd/b/h': '4' }, '.hm.m'],
+    ],
+  },
+  {
+    title: 'links on the way to a pattern are followed where COPYs lie over each other',
+    dockerfile: [
+      'FROM scratch AS s',
+      'COPY o /x/',
+      'COPY --exclude=k l/b/* /x/',
+      'FROM base-two',
+      'COPY --from=s /x /y/',
+    ],
+    builds: [
+      [{ 'o/h': '1', 'c/b/h': '1', 'c/b/k': '1', 'd/b/h': '3', l: { link: 'c' } }, '.mm.m'],
+      [{ 'c/b/h': '2' }, '.hm.m'],
+      [{ 'c/b/k': '2' }, '.hm.m'],
+      [{ 'o/h': '2' }, '.mm.h'],
+      [{ l: { link: 'd' } }, '.hm.m'],
+      [{ 'd/b/h': '4' }, '.hm.m'],
+    ],
+  },
 ];

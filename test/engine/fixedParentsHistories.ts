@@ -185,4 +185,139 @@ export const fixedParentsHistories: readonly FixedHistory[] = [
       [{ 'b/h': '1' }, '.mmm.h'],
     ],
   },
+  {
+    title: 'a pivot point of --parents that is a link is held itself against the patterns, and counts whole',
+    dockerfile: [
+      'FROM base-one AS s',
+      'COPY --parents a/./h* /x/',
+      'FROM base-one AS t',
+      'COPY --parents a/./* /x/',
+      'FROM base-two',
+      'COPY --from=s /x /y/',
+      'COPY --from=t /x /z/',
+    ],
+    builds: [
+      [{ 'b/h': '1', 'b/k': '1', a: { link: 'b' } }, '.m.m.mm'],
+      [{ 'b/h': '2' }, '.h.m.hm'],
+      [{ 'b/k': '2' }, '.h.m.hm'],
+      [{ a: { link: 'c' }, 'c/k': '3' }, '.h.m.hm'],
+    ],
+  },
+  {
+    title: 'from a link at its pivot point --parents copies what patterns choose there',
+    dockerfile: [
+      'FROM scratch AS s',
+      'COPY --parents --exclude=k a/./* /x/',
+      'FROM base-two',
+      'COPY --from=s /x/* /y/',
+    ],
+    builds: [
+      [{ 'b/h': '1', 'b/k': '1', a: { link: 'b' } }, '.m.m'],
+      [{ 'b/k': '2' }, '.m.h'],
+      [{ 'b/h': '2' }, '.m.m'],
+      [{ a: null, 'a/h': '2', 'a/k': '2' }, '.m.h'],
+    ],
+  },
+  {
+    title: 'a pivot point of --parents that is a file is copied as it would be without the flag',
+    dockerfile: [
+      'FROM scratch AS s',
+      'COPY --parents a/./* /x',
+      'FROM base-two',
+      'COPY --from=s /x /y/',
+      'COPY a* h* /z/',
+    ],
+    builds: [
+      [{ a: '1', h: '1' }, '.m.mm'],
+      [{ a: '2' }, '.m.mm'],
+      [{ a: null, 'a/h': '2' }, '.m.mm'],
+      [{ 'a/h': '3' }, '.m.mm'],
+      [{ 'a/h': null, a: { link: 'h' } }, '.h.hh'],
+      [{ h: '2' }, '.h.hm'],
+    ],
+  },
+  {
+    title:
+      'a pivot point of --parents that is a file is copied though patterns choose something else, and does not count then',
+    dockerfile: [
+      'FROM scratch AS s',
+      'COPY --parents a/./h* /x/',
+      'FROM base-two',
+      'COPY --from=s /x/a /y/',
+      'COPY a* /z/',
+    ],
+    builds: [
+      [{ a: '1' }, '.m.mm'],
+      [{ a: '2' }, '.h.hm'],
+      [{ a: null, 'a/h': '2' }, '.....'],
+    ],
+  },
+  {
+    title: 'a pivot point of --parents that is a file cannot take the place of a folder',
+    dockerfile: [
+      'FROM scratch AS s',
+      'COPY b /x/',
+      'COPY --parents a/./* /x',
+      'COPY a* /z/',
+      'FROM base-two',
+      'COPY --from=s /x /y/',
+    ],
+    builds: [
+      [{ 'b/a/k': '1', 'a/h': '1' }, '.mmm.m'],
+      [{ 'a/h': null, a: '2' }, '......'],
+      [{ 'b/a/k': null, 'b/k': '3' }, '.mmm.m'],
+    ],
+  },
+  {
+    title: 'links on the way to a pivot point of --parents are followed',
+    dockerfile: [
+      'FROM scratch AS s',
+      'COPY o /x/',
+      'COPY --parents l/b/./h* /x/',
+      'FROM base-two',
+      'COPY --from=s /x/* /y/',
+    ],
+    builds: [
+      [{ 'o/m': '1', 'c/b/h': '1', 'c/b/k': '1', 'd/b/h': '3', l: { link: 'c' } }, '.mm.m'],
+      [{ 'c/b/h': '2' }, '.hm.m'],
+      [{ 'c/b/k': '2' }, '.hh.h'],
+      [{ l: { link: 'd' } }, '.hm.m'],
+      [{ 'd/b/h': '4' }, '.hm.m'],
+      [{ 'o/m': '2' }, '.mm.m'],
+    ],
+  },
+  {
+    title: 'a pivot point in a stage is followed there',
+    dockerfile: [
+      'FROM base-one AS s',
+      'COPY . /x/',
+      'FROM scratch AS t',
+      'COPY --parents --from=s /x/a/./* /y/',
+      'FROM base-two',
+      'COPY --from=t /y/h /y/',
+    ],
+    builds: [
+      [{ 'b/h': '1', 'b/k': '1', a: { link: 'b' } }, '.m.m.m'],
+      [{ 'b/h': '2' }, '.m.m.m'],
+      [{ 'b/k': '2' }, '.m.m.h'],
+      [{ a: null, 'a/h': '3' }, '.m.m.m'],
+      [{ 'a/k': '3' }, '.m.m.h'],
+    ],
+  },
+  {
+    title:
+      'what --parents put into a stage when its pivot point was a folder is taken from there while that layer is reused',
+    dockerfile: [
+      'FROM scratch AS s',
+      'COPY --parents a/./h* /x',
+      'FROM base-two',
+      'COPY --parents --from=s /x/h /y/',
+      'COPY a* /z/',
+    ],
+    builds: [
+      [{ 'b/h': '1', a: { link: 'b' } }, '.m.mm'],
+      [{ a: '2' }, '.h.hm'],
+      [{ a: null, 'a/h': '3' }, '.m.mm'],
+    ],
+  },
 ];
