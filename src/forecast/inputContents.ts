@@ -2,10 +2,11 @@ import type { BuildPlan } from './buildPlan';
 import type { Entry } from './contextEntries';
 import { counts, foundBy, isMissing, isSure } from './inputKinds';
 import type { KeyNumbers } from './keyNumbers';
+import { layerAgesOf } from './layerAges';
 import { withoutLinks } from './metLinks';
 import type { SourceTimeline } from './sourceTimeline';
 import type { FilesPart, StageFiles } from './stageFiles';
-import { hasPivot, isName, isPlain, literalPath, pathInStage, type StageInput, type StepInput } from './stepInputs';
+import { isPlain, literalPath, pathInStage, type StageInput, type StepInput } from './stepInputs';
 import type { StepKeys } from './stepKeys';
 import type { Step } from './steps';
 
@@ -20,6 +21,7 @@ export function createInputContents(
   known: ReadonlyMap<Step, StepKeys>,
 ): (input: StepInput) => Int32Array {
   const made = new Map<StepInput, Int32Array>();
+  const agesOf = layerAgesOf(known);
 
   const contentsOf = (input: StepInput): Int32Array => {
     const contents = made.get(input) ?? make(input);
@@ -155,14 +157,6 @@ export function createInputContents(
     return contents;
   };
 
-  const toldByKey = new Map<Step, boolean>();
-  /** Of which commit's files the layer of a step is. */
-  const agesOf = (step: Step): Int32Array | undefined => {
-    const isTold = toldByKey.get(step) ?? isToldByKey(step);
-    toldByKey.set(step, isTold);
-    return isTold ? undefined : firstWith(known.get(step)?.keys);
-  };
-
   /**
    * @param isLayered whether what COPYs put there is told otherwise
    * @param isOne whether it is of one path: a file that a pattern matches hides no others
@@ -207,26 +201,4 @@ interface PartContent {
   readonly makesPath: boolean;
   /** Whether nothing before it counts. */
   readonly isAll: boolean;
-}
-
-/**
- * Whether equal keys of a COPY are equal files: not so where names of folders, or sources within others, are not in it, or a pivot
- * point of `--parents` may be a link or a file.
- */
-function isToldByKey({ placement, inputs }: Step): boolean {
-  const sources = placement?.sources ?? [];
-  return (
-    sources.length === inputs.length &&
-    sources.every(each => each.kind === 'fixed' || (each.excludes.length === 0 && isName(each) && !hasPivot(each)))
-  );
-}
-
-/** For each commit the first one with the same key: whose files are in the layer. */
-function firstWith(keys: Int32Array | undefined): Int32Array | undefined {
-  const first = new Map<number, number>();
-  return keys?.map((key, commit) => {
-    const known = first.get(key) ?? commit;
-    first.set(key, known);
-    return known;
-  });
 }

@@ -2,6 +2,7 @@ import { endedByFailure, imageTime, type FailingStep } from './besideFailing';
 import { createBesideMissing, type BesideMissing } from './besideMissing';
 import type { BuildPlan } from './buildPlan';
 import { createKeyNumbers, createNumberSet, type KeyNumbers, type NumberSet } from './keyNumbers';
+import { layerAgesOf, type LayerAges } from './layerAges';
 import type { LongWork } from './longWork';
 import { stepKeysOf, type StepKeys } from './stepKeys';
 import type { StageInput, StepInput } from './stepInputs';
@@ -67,6 +68,7 @@ export function* replay(
   }
   const builds: number[] = [];
   const failures = new Map<number, BuildFailure>();
+  const ages: LayerAges = sharedCache === 'all' ? layerAgesOf(keysBySteps) : () => undefined;
   const isAnyMissing = Array.from({ length: commits }, (_, commit) => plan.missingAt(commit).length).some(Boolean);
   const beside = isAnyMissing ? createBesideMissing(plan, keysBySteps, cache, imageTime) : undefined;
   for (let commit = 0; commit < commits; commit++) {
@@ -74,7 +76,7 @@ export function* replay(
       cache.built.clear();
       beside?.clear();
     }
-    const failure = buildOnce({ plan, order, steps: keysBySteps, cache, beside }, commit);
+    const failure = buildOnce({ plan, order, steps: keysBySteps, cache, beside, ages }, commit);
     if (failure) failures.set(commit, failure);
     else builds.push(commit);
     yield;
@@ -97,13 +99,15 @@ interface Builder {
   readonly steps: ReadonlyMap<Step, StepKeys>;
   readonly cache: BuildCache;
   readonly beside: BesideMissing | undefined;
+  readonly ages: LayerAges;
 }
 
 /**
  * Builds one commit, and adds its keys to the cache: all of them, or those that are done before it fails.
  * @returns what made it fail
  */
-function buildOnce({ plan, order, steps, cache, beside }: Builder, commit: number): BuildFailure | undefined {
+function buildOnce(builder: Builder, commit: number): BuildFailure | undefined {
+  const { plan, order, steps, cache, beside } = builder;
   const { built } = cache;
   const missing = plan.missingAt(commit);
   if (missing.length > 0) {
@@ -118,7 +122,7 @@ function buildOnce({ plan, order, steps, cache, beside }: Builder, commit: numbe
       hits[commit] = 1;
       continue;
     }
-    const failing = planned.mayFail ? failingOf(plan, planned, commit, cache) : undefined;
+    const failing = planned.mayFail ? failingOf(builder, planned, commit) : undefined;
     if (failing) fails.push(failing);
   }
   if (fails.length > 0) {
@@ -151,9 +155,9 @@ interface Failing extends FailingStep {
   readonly failure: BuildFailure;
 }
 
-function failingOf(plan: BuildPlan, planned: PlannedStep, commit: number, cache: BuildCache): Failing | undefined {
-  const absent = planned.mayLack ? absentInputs(planned, commit, cache) : noInputs;
-  const failure = failureOf(plan, planned.step, absent, commit);
+function failingOf(builder: Builder, planned: PlannedStep, commit: number): Failing | undefined {
+  const absent = planned.mayLack ? absentInputs(planned, commit, builder.cache) : noInputs;
+  const failure = failureOf(builder, planned.step, absent, commit);
   return failure && { step: planned.step, failure, isNotInStage: absent.length > 0 };
 }
 
@@ -166,7 +170,7 @@ const noInputs: readonly StepInput[] = [];
 
 /** Why a step fails when it is executed. */
 function failureOf(
-  plan: BuildPlan,
+  { plan, ages }: Builder,
   step: Step,
   absent: readonly StepInput[],
   commit: number,
@@ -174,7 +178,7 @@ function failureOf(
   const missing = plan.missingFor(step, commit);
   const sources = missing.length > 0 ? missing : absent.flatMap(input => absentPaths(plan, input, commit));
   if (sources.length > 0) return { kind: 'missing', sources };
-  const path = plan.conflictOf(step, commit);
+  const path = plan.conflictOf(step, commit, ages);
   return path === undefined ? undefined : { kind: 'conflict', path };
 }
 

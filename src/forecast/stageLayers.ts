@@ -6,6 +6,7 @@ import { emptyHistory, type ContextHistory } from './contextHistory';
 import { createContextTimelines, type ContextTimelines } from './contextTimelines';
 import type { FolderUse } from './folderUse';
 import { keptFor, type KeptTimelines } from './keptLayers';
+import type { LayerAges } from './layerAges';
 import { mayPassLinks } from './linkedSources';
 import { runWrites } from './runWrites';
 import { filesOfFolder, filesOfSource, oneFile, type SourceFiles } from './sourceFiles';
@@ -27,9 +28,6 @@ import {
   type StepInput,
 } from './stepInputs';
 import type { Placement, StageSteps, Step } from './steps';
-
-/** Which commit's files a step's layer has at each commit; undefined where each has its own. */
-export type LayerAges = (step: Step) => Int32Array | undefined;
 
 export interface StageLayerSources {
   readonly stages: readonly StageSteps[];

@@ -11,6 +11,8 @@ import type { Placement, StageSteps, Step } from './steps';
 
 /** What stages hold at one commit, path by path, as far as COPYs, ADDs and WORKDIRs tell it. */
 export interface StageReader {
+  /** What the layer of a step does to a path. */
+  traceOf(step: Step, path: string): Trace;
   /** What is at a path behind the last step of a stage; its folders must be no links. */
   at(stage: number, path: string): Entry;
   /** Where a path of a stage leads when links are followed, its last component included; undefined for a circle. */
@@ -51,6 +53,8 @@ export interface ReaderSources {
   /** Whether a destination of which nothing is known must be a folder. */
   readonly isUsedAsFolder: FolderUse;
   readonly matchesIn: MatchesInStage;
+  /** What tells a step's layer, where it is told otherwise: by the reader of the commit that made it. */
+  readonly layerOf?: ((step: Step) => StageReader | undefined) | undefined;
 }
 
 /** What a layer does to a path: makes a folder there unless something is, may have put something there, or nothing. */
@@ -61,7 +65,7 @@ type Trace = Entry | 'made' | 'perhaps' | undefined;
  * The rules are those of BuildKit's copy (tonistiigi/fsutil, copy/copy.go), seen on Docker Engine 28.5.
  */
 export function createStageReader(sources: ReaderSources): StageReader {
-  const { stages, entriesOf, chosenIn, commit, isUsedAsFolder, matchesIn } = sources;
+  const { stages, entriesOf, chosenIn, commit, isUsedAsFolder, matchesIn, layerOf } = sources;
   const placed = new Map<Step, Place[]>();
   const madeFolders = new Map<Step, string | undefined>();
 
@@ -91,6 +95,8 @@ export function createStageReader(sources: ReaderSources): StageReader {
   };
 
   const traceOf = (step: Step, path: string, count: number): Trace => {
+    const layer = layerOf?.(step);
+    if (layer) return layer.traceOf(step, path);
     switch (step.instruction.kind) {
       case 'RUN': {
         const { paths } = runWrites(step);
@@ -312,6 +318,7 @@ export function createStageReader(sources: ReaderSources): StageReader {
   };
 
   return {
+    traceOf: (step, path) => traceOf(step, path, Infinity),
     at: (stage, path) => entryAfter(stages[stage]?.steps.at(-1), path),
     resolve: (stage, path) => resolveAfter(stages[stage]?.steps.at(-1), path),
     placesOf,

@@ -3,6 +3,7 @@ import { chosenByParents, chosenEntries, chosenFrom, pivotAlone } from './chosen
 import type { ContextEntries, Entry } from './contextEntries';
 import type { ContextHistory } from './contextHistory';
 import { isProblem } from './contextTimelines';
+import type { LayerAges } from './layerAges';
 import { meetsLink } from './metLinks';
 import type { SourceKind } from './sourceState';
 import type { SourceTimeline } from './sourceTimeline';
@@ -14,10 +15,16 @@ import {
   type StageFiles,
   type StageFilesSources,
 } from './stageFiles';
-import { createStageLayers, type LayerAges, type StageLayerSources } from './stageLayers';
+import { createStageLayers, type StageLayerSources } from './stageLayers';
 import { folderAbove, insideOf, isWithin, join, lastName, pathsTo } from './stagePaths';
 import { createStageReach, type ReachSources } from './stageReach';
-import { createStageReader, type Place, type StageReader } from './stageReader';
+import {
+  createStageReader,
+  type MatchesInStage,
+  type Place,
+  type ReaderSources,
+  type StageReader,
+} from './stageReader';
 import {
   asOfContext,
   fixedPart,
@@ -44,8 +51,11 @@ export interface StagesOverTime {
   kindAt(input: StageInput, commit: number): Entry['kind'];
   /** Whether a link leads to something, as far as COPYs and WORKDIRs tell it. */
   leadsSomewhere(link: StageInput, commit: number): boolean;
-  /** A path at which a step would put a file in the place of a folder, or the reverse; undefined when there is none. */
-  conflictOf(step: Step, commit: number): string | undefined;
+  /**
+   * A path at which a step would put a file in the place of a folder, or the reverse; undefined when there is none.
+   * @param ages of the layers that it finds
+   */
+  conflictOf(step: Step, commit: number, ages: LayerAges): string | undefined;
   /** Whether a step may be in such a conflict at any commit. */
   mayConflict(step: Step): boolean;
 }
@@ -68,14 +78,37 @@ export function createStagesOverTime(
     return known;
   };
   const readers = new Map<number, StageReader>();
-  const readersWith: ReachSources['readersWith'] = matchesIn => commit => {
-    const told = { stages, entriesOf, chosenIn, commit, isUsedAsFolder, matchesIn };
-    const reader = readers.get(commit) ?? createStageReader(told);
-    readers.set(commit, reader);
-    return reader;
+  let matchesIn: MatchesInStage = () => [];
+  const makeReader = (commit: number, layerOf?: ReaderSources['layerOf']): StageReader =>
+    createStageReader({ stages, entriesOf, chosenIn, commit, isUsedAsFolder, matchesIn, layerOf });
+  const readersWith: ReachSources['readersWith'] = matches => {
+    matchesIn = matches;
+    return commit => {
+      const reader = readers.get(commit) ?? makeReader(commit);
+      readers.set(commit, reader);
+      return reader;
+    };
   };
   const reach = createStageReach({ ...sources, chosenIn, readersWith });
   const { readerAt } = reach;
+  const agedReaders = new WeakMap<LayerAges, Map<number, StageReader>>();
+  /** The stages of a commit with layers that earlier builds have made. */
+  const agedReaderAt = (commit: number, ages: LayerAges): StageReader => {
+    const ofAges = agedReaders.get(ages) ?? new Map<number, StageReader>();
+    agedReaders.set(ages, ofAges);
+    const made = (step: Step): StageReader | undefined => {
+      const madeAt = ages(step)?.[commit] ?? commit;
+      return madeAt === commit ? undefined : agedReaderAt(madeAt, ages);
+    };
+    const reader = ofAges.get(commit) ?? makeReader(commit, made);
+    ofAges.set(commit, reader);
+    return reader;
+  };
+  /** What a step finds that is executed at a commit. */
+  const readerOf = (executed: Step, commit: number, ages: LayerAges): StageReader => {
+    if (stages.every(({ steps }) => steps.every(step => ages(step) === undefined))) return readerAt(commit);
+    return makeReader(commit, step => (step === executed ? undefined : agedReaderAt(commit, ages)));
+  };
   const placed = new Map<Step, Destination | undefined>();
   const steadyDestination = (step: Step): Destination | undefined => {
     if (!placed.has(step)) placed.set(step, findSteady(step));
@@ -259,9 +292,9 @@ export function createStagesOverTime(
     leadsSomewhere,
     filesAt: (input, commit) => settledFiles(input) ?? readFiles(input, commit),
     isSettled: input => settledFiles(input) !== undefined,
-    conflictOf: (step, commit) => {
+    conflictOf: (step, commit, ages) => {
       const paths = reach.conflictsOf(step);
-      return paths && readerAt(commit).conflictAt(step, paths);
+      return paths && readerOf(step, commit, ages).conflictAt(step, paths);
     },
     mayConflict: step => reach.conflictsOf(step) !== undefined,
   };
