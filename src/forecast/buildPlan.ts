@@ -136,6 +136,10 @@ export function* createBuildPlan(
     },
     kindsOf,
     filesOf: filesIn,
+    sentFor: input => {
+      const { timelines, ignore } = filesIn(input);
+      return timelines.sentFor(input, ignore, sourcesIn(input));
+    },
     main: main.timelines.history,
     imageFiles,
     isUsedAsFolder: imageFiles ? noFolderUse : createFolderUse(stages, reachable, kindsOf),

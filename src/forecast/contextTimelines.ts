@@ -45,6 +45,12 @@ export interface IgnoreRules {
   readonly sendsEmpty?: ((path: string) => boolean) | undefined;
 }
 
+/** Rules that hold at some commits; at all of them where none are told. */
+export interface SentRules {
+  readonly rules: IgnoreRules | undefined;
+  readonly commits: ReadonlySet<number> | undefined;
+}
+
 /**
  * The sources of steps over one history, each followed once: what is known of a source does not depend on the rest of the
  * Dockerfile, so that an edit costs no more than the sources it changes.
@@ -69,6 +75,8 @@ export interface ContextTimelines {
   entries(ignore: IgnoreRules | undefined): ContextEntries;
   /** The same of what is sent for a source, where it is asked about one commit; of any commit it may tell more. */
   entriesFor(request: SourceRequest, ignore: IgnoreRules | undefined, sources: readonly string[]): ContextEntries;
+  /** What keeps files away from a source: the ignore file, and at some commits that no source names what links lead to. */
+  sentFor(request: SourceRequest, ignore: IgnoreRules | undefined, sources: readonly string[]): readonly SentRules[];
   /** Its paths, taken apart, and when they came and went. */
   readonly paths: () => ContextPaths;
   readonly folderChanges: () => FolderChanges;
@@ -209,13 +217,14 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
   ): SourceTimeline | CopyProblem {
     const isSentAt = (asked: SourceRequest): readonly boolean[] => sentAt(asked, ignore, sources);
     if (!needsSources(request, sources)) return followAmong(request, ignore, isSentAt);
-    const { lists, at } = sourcesSent(sources).overTime();
-    const isAlwaysOdd = isOdd(request);
+    const { at } = sourcesSent(sources).overTime();
     let plain: SourceTimeline | CopyProblem | undefined;
     const ofLists: SourceTimeline[] = [];
-    for (const { paths, mayLack } of lists) {
-      const rules = mayLack || isAlwaysOdd ? rulesOfSent(paths, ignore) : undefined;
-      const found = rules ? followAmong(request, rules, isSentAt) : (plain ??= followAmong(request, ignore, isSentAt));
+    for (const rules of rulesOfLists(isOdd(request), ignore, sources)) {
+      const isPlain = rules === ignore;
+      const found = isPlain
+        ? (plain ??= followAmong(request, ignore, isSentAt))
+        : followAmong(request, rules, isSentAt);
       if (isProblem(found)) return found;
       ofLists.push(found);
     }
@@ -261,17 +270,26 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     return made;
   };
 
+  /** What each list of what is sent leaves away. */
+  const rulesOfLists = (
+    isAlwaysOdd: boolean,
+    ignore: IgnoreRules | undefined,
+    sources: readonly string[],
+  ): readonly (IgnoreRules | undefined)[] =>
+    sourcesSent(sources)
+      .overTime()
+      .lists.map(({ paths, mayLack }) => (mayLack || isAlwaysOdd ? rulesOfSent(paths, ignore) : undefined) ?? ignore);
+
   const entriesAmong = (
     isAlwaysOdd: boolean,
     ignore: IgnoreRules | undefined,
     sources: readonly string[],
   ): ContextEntries => {
     const every = entriesOf(ignore);
-    const { lists, at } = sourcesSent(sources).overTime();
-    const ofLists = lists.map(({ paths, mayLack }) => {
-      const rules = mayLack || isAlwaysOdd ? rulesOfSent(paths, ignore) : undefined;
-      return rules ? createContextEntries(history, allPaths, allChanges, ignoredOf(rules)) : every;
-    });
+    const { at } = sourcesSent(sources).overTime();
+    const ofLists = rulesOfLists(isAlwaysOdd, ignore, sources).map(rules =>
+      rules === ignore ? every : createContextEntries(history, allPaths, allChanges, rules && ignoredOf(rules)),
+    );
     const among = (commit: number): ContextEntries => ofLists[at[commit] ?? 0] ?? every;
     return {
       ...every,
@@ -316,6 +334,14 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
       return followed;
     },
     sends: sendsBelow,
+    sentFor: (request, ignore, sources) => {
+      if (!needsSources(request, sources)) return [{ rules: ignore, commits: undefined }];
+      const rules = rulesOfLists(isOdd(request), ignore, sources);
+      const { at } = sourcesSent(sources).overTime();
+      const commits = rules.map(() => new Set<number>());
+      at.forEach((list, commit) => commits[list]?.add(commit));
+      return rules.map((each, list) => ({ rules: each, commits: rules.length === 1 ? undefined : commits[list] }));
+    },
     entries: entriesOf,
     entriesFor: (request, ignore, sources) => {
       if (!needsSources(request, sources)) return entriesOf(ignore);

@@ -3,7 +3,7 @@ import { fileModes } from '../history/history';
 import type { ContextFiles } from './buildPlan';
 import { chosenByParents } from './chosenEntries';
 import { emptyHistory, type ContextHistory } from './contextHistory';
-import { createContextTimelines, type ContextTimelines } from './contextTimelines';
+import { createContextTimelines, type ContextTimelines, type SentRules } from './contextTimelines';
 import type { FolderUse } from './folderUse';
 import { keptFor, type KeptTimelines } from './keptLayers';
 import type { LayerAges } from './layerAges';
@@ -33,6 +33,8 @@ export interface StageLayerSources {
   readonly stages: readonly StageSteps[];
   readonly commitCount: number;
   readonly filesOf: (input: ContextInput) => ContextFiles;
+  /** What is sent for a source. */
+  readonly sentFor: (input: ContextInput) => readonly SentRules[];
   readonly isUsedAsFolder: FolderUse;
   /** Whether the Dockerfile alone tells where a step puts its sources. */
   readonly isSettled: (step: Step) => boolean;
@@ -55,8 +57,18 @@ export function createStageLayers(
   main: ContextHistory,
   sources: StageLayerSources,
 ): (stage: number, region: string, ages: LayerAges) => ContextTimelines | undefined {
-  const { stages, commitCount, filesOf, isUsedAsFolder, isSettled, steadyDestination, placesOf, regionOf, imageFiles } =
-    sources;
+  const {
+    stages,
+    commitCount,
+    filesOf,
+    sentFor,
+    isUsedAsFolder,
+    isSettled,
+    steadyDestination,
+    placesOf,
+    regionOf,
+    imageFiles,
+  } = sources;
   const kept = keptFor(main);
 
   /** The layers of a stage with what tells them from others. */
@@ -134,16 +146,17 @@ export function createStageLayers(
       runsOf(byCommit?.map(keyOfPlaces)),
     ];
     if (source.kind === 'context') {
-      const files = filesOf(source);
+      const { timelines } = filesOf(source);
+      const sent = sentFor(source);
+      const sentKey = sent.map(({ rules, commits }) => [rules?.text ?? null, ...(commits ?? [])]);
       return {
-        key: ['context', source.context ?? null, files.ignore?.text ?? null, placement.unpacks, ...shape],
-        make: () => layersFor(source, files, ground),
+        key: ['context', source.context ?? null, sentKey, placement.unpacks, ...shape],
+        make: () => layersFor(source, timelines, sent, ground),
       };
     }
     const inner = timelinesOf(source.stage, regionOf(source), ages, true);
     if (!inner) return undefined;
-    const files = { timelines: inner.timelines, ignore: undefined };
-    return { key: ['stage', inner.id, ...shape], make: () => layersFor(source, files, ground) };
+    return { key: ['stage', inner.id, ...shape], make: () => layersFor(source, inner.timelines, allSent, ground) };
   };
 
   /** A heredoc, or a file of an image, which are always the same. */
@@ -161,14 +174,24 @@ export function createStageLayers(
   };
 
   /** All in one, or each place of its own where links are followed, or the destination is a folder at times. */
-  const layersFor = (source: FilesInput, files: ContextFiles, ground: Ground): readonly StageLayer[] | undefined => {
+  const layersFor = (
+    source: FilesInput,
+    timelines: ContextTimelines,
+    sent: readonly SentRules[],
+    ground: Ground,
+  ): readonly StageLayer[] | undefined => {
     const { folder, namesFolder, byCommit, step } = ground;
-    if (!byCommit && !mayPassLinks(files.timelines.history, source.kind === 'stage' ? asOfContext(source) : source)) {
-      const located = filesOfSource(files.timelines.history, source);
+    const { history } = timelines;
+    const layersOfEach = (mapping: Mapping): readonly StageLayer[] | undefined => {
+      const layers = sent.map(each => layerOf(source, timelines, each, ground, mapping));
+      return layers.includes(undefined) ? undefined : layers.flatMap(layer => layer ?? []);
+    };
+    if (!byCommit && !mayPassLinks(history, source.kind === 'stage' ? asOfContext(source) : source)) {
+      const located = filesOfSource(history, source);
       if (!located) return undefined;
       const ownTarget = (text: string): string => (namesFolder ? join(folder, lastName(text)) : folder);
-      const layer = layerOf(source, files, ground, { located, ownTarget, folder, commits: undefined });
-      if (layer) return layer;
+      const layers = layersOfEach({ located, ownTarget, folder, commits: undefined });
+      if (layers) return layers;
     }
     const places = byCommit ?? placesOf(step);
     if (!places) return undefined;
@@ -185,10 +208,9 @@ export function createStageLayers(
     if (placed.some(isAstray)) return undefined;
     const layers = placed.map(({ place: { from, kind, target }, commits }) => {
       const top = source.kind === 'stage' ? from.slice(1) : from;
-      const { history } = files.timelines;
       const located = kind === 'file' ? oneFile(history, top) : filesOfFolder(history, source, top);
       const ownTarget = (): string | undefined => (kind === 'file' ? target : undefined);
-      return located && layerOf(source, files, ground, { located, ownTarget, folder: target, commits });
+      return located && layersOfEach({ located, ownTarget, folder: target, commits });
     });
     return layers.includes(undefined) ? undefined : layers.flatMap(layer => layer ?? []);
   };
@@ -204,7 +226,8 @@ export function createStageLayers(
   /** None where all of it comes to be elsewhere; undefined where the paths do not tell it. */
   const layerOf = (
     source: FilesInput,
-    { timelines, ignore }: ContextFiles,
+    timelines: ContextTimelines,
+    { rules: ignore, commits: sentAt }: SentRules,
     { region, placement, madeAt }: Ground,
     { located: { placeIn, files, isChosen, folderRole }, ownTarget, folder, commits }: Mapping,
   ): readonly StageLayer[] | undefined => {
@@ -244,7 +267,9 @@ export function createStageLayers(
     }
     if (isEmpty && folders.size === 0) return [];
     const { folderChanges } = timelines;
-    return [{ files: history, targets, folders, folderChanges, madeAt, commits, change: changeOf(placement) }];
+    const putAt = commits && sentAt ? new Set([...commits].filter(commit => sentAt.has(commit))) : (commits ?? sentAt);
+    const change = changeOf(placement);
+    return [{ files: history, targets, folders, folderChanges, madeAt, commits: putAt, change }];
   };
 
   const changeOf = (placement: Placement): StageLayer['change'] => {
@@ -329,6 +354,9 @@ interface FileState {
   readonly mode: number;
   readonly blob: number;
 }
+
+/** Of a stage nothing is kept away. */
+const allSent: readonly SentRules[] = [{ rules: undefined, commits: undefined }];
 
 const nothing: FileState = { mode: 0, blob: 0 };
 const folderThere: FileState = { mode: fileModes.submodule, blob: 0 };

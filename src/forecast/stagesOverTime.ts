@@ -63,7 +63,7 @@ export interface StagesOverTime {
 /** Stages are read commit by commit only where the Dockerfile and the paths of all commits leave it open what comes to be where. */
 export function createStagesOverTime(
   sources: Omit<ReachSources, 'readersWith' | 'chosenIn'> &
-    Pick<StageLayerSources, 'isUsedAsFolder' | 'filesOf'> &
+    Pick<StageLayerSources, 'isUsedAsFolder' | 'filesOf' | 'sentFor'> &
     Pick<StageFilesSources, 'imageFiles'> & { readonly main: ContextHistory },
 ): StagesOverTime {
   const { stages, commitCount, entriesOf, kindsOf, isUsedAsFolder, imageFiles } = sources;
