@@ -191,4 +191,28 @@ export const fixedFailingHistories: readonly FixedHistory[] = [
       [{ 'a/h/g': null }, '.hmm.m.mm'],
     ],
   },
+  {
+    title: 'a file is in conflict with a folder of the layer that an earlier build made',
+    dockerfile: ['FROM scratch', 'COPY --exclude=q/z b /x/', 'COPY c* /x/'],
+    builds: [
+      [{ 'b/q/z': '1', 'b/r/f': '1' }, '.mm'],
+      [{ 'b/q/z': null, 'b/r/f': null, 'b/q/r/f': '1', 'c/r': '1' }, '...'],
+      [{ 'b/q/r/f': '2' }, '.mm'],
+    ],
+  },
+  {
+    title: 'a folder taken from a stage is in conflict with a file as the layer there was made',
+    dockerfile: [
+      'FROM scratch AS s',
+      'COPY --exclude=q/z b /x/',
+      'FROM base-two',
+      'COPY w /y/',
+      'COPY --from=s /x /y/',
+    ],
+    builds: [
+      [{ 'w/a/f': '1', 'b/q/z': '1', 'b/r/f': '1' }, '.m.mm'],
+      [{ 'b/q/z': null, 'b/r/f': null, 'b/q/r/f': '1', 'w/r': '1' }, '.....'],
+      [{ 'b/q/r/f': '2' }, '.m.hm'],
+    ],
+  },
 ];

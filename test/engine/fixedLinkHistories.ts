@@ -663,4 +663,32 @@ export const fixedLinkHistories: readonly FixedHistory[] = [
       [{ 'd/b/h': '4' }, '.hm.m'],
     ],
   },
+  {
+    title: 'of a folder that a link behind a pattern leads to, only what is sent comes to lie in a stage',
+    dockerfile: ['FROM scratch AS s', 'COPY b /d/', 'COPY --link */f.txt /d/', 'FROM base-two', 'COPY --from=s /d /x/'],
+    builds: [
+      [{ 'a/h/k': '1', 'a/f.txt': { link: '/a' }, 'b/h': '2' }, '.mm.m'],
+      [{ 'b/h': '3' }, '.mh.m'],
+      [{ 'a/f.txt': { link: '../b' } }, '.hm.m'],
+      [{ 'b/h': '4' }, '.mm.m'],
+    ],
+  },
+  {
+    title:
+      'of a folder that a link behind a pattern leads to, all comes to lie in a stage where another source names it',
+    dockerfile: [
+      'FROM scratch AS s',
+      'COPY b /d/',
+      'COPY --link */f.txt /d/',
+      'FROM base-two',
+      'COPY --from=s /d /x/',
+      'COPY a /z/',
+    ],
+    builds: [
+      [{ 'a/h/k': '1', 'a/f.txt': { link: '/a' }, 'b/h': '2' }, '.mm.mm'],
+      [{ 'b/h': '3' }, '.mh.hh'],
+      [{ 'a/f.txt': { link: '../b' } }, '.hm.mm'],
+      [{ 'b/h': '4' }, '.mm.mm'],
+    ],
+  },
 ];

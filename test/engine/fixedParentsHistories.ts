@@ -320,4 +320,19 @@ export const fixedParentsHistories: readonly FixedHistory[] = [
       [{ a: null, 'a/h': '3' }, '.m.mm'],
     ],
   },
+  {
+    title: 'a folder is in conflict with a file of the layer that --parents made in an earlier build',
+    dockerfile: [
+      'FROM scratch AS s',
+      'COPY --parents --link l/./h* /d/',
+      'COPY b a /d/',
+      'FROM base-two',
+      'COPY --from=s / /x/',
+    ],
+    builds: [
+      [{ 'a/h/h': '', 'a/k': '1', 'b/k': '1', l: { link: 'a' } }, '.mm.m'],
+      [{ l: { link: 'b' } }, '.hh.h'],
+      [{ 'a/h/h': null, 'a/h/h/f': '1' }, '.....'],
+    ],
+  },
 ];
