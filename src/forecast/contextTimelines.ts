@@ -1,6 +1,5 @@
 import {
   compileCopySelection,
-  fromTop,
   splitAtPivot,
   type CopyProblem,
   type CopySource,
@@ -13,12 +12,13 @@ import { findContextPaths, type ContextPaths } from './contextPaths';
 import { findFolderChanges, type FolderChanges } from './folderChanges';
 import { mergedChange, noChange } from './sourceChange';
 import type { Ignored } from './selectedFiles';
-import { decidingSources, sourcesWithEnds, type SentSources } from './sentSources';
-import { followSent, rulesOfSent } from './sentTimeline';
+import { createSentRules, eachOverTime, type SentRules } from './sentRules';
+import { decidingSources } from './sentSources';
+import { followSent } from './sentTimeline';
 import { followSource, type SourceTimeline } from './sourceTimeline';
 import { followMatches, matchedLinks } from './linkedMatches';
 import { linkEnds } from './linkEnds';
-import { linkBlobs, linksOf, mayPassLinks, resolvedPaths } from './linkedSources';
+import { mayPassLinks, resolvedPaths } from './linkedSources';
 
 /** What a source takes from the build context. */
 export interface SourceRequest {
@@ -43,12 +43,6 @@ export interface IgnoreRules {
   readonly matches: (path: string) => boolean;
   /** Likewise; undefined where no file is sent so. */
   readonly sendsEmpty?: ((path: string) => boolean) | undefined;
-}
-
-/** Rules that hold at some commits; at all of them where none are told. */
-export interface SentRules {
-  readonly rules: IgnoreRules | undefined;
-  readonly commits: ReadonlySet<number> | undefined;
 }
 
 /**
@@ -99,7 +93,7 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
   const ignoredBy = new Map<string, Ignored>();
   const entriesBy = new Map<string | undefined, ContextEntries>();
   const entriesAmongBy = new Map<string, ContextEntries>();
-  const keptSources = new Map<string, SentSources>();
+  const { sourcesSent, needsSources, isOdd, rulesFor } = createSentRules(history);
   const most = mostKept(history);
   const keep = <T>(all: Map<string, T>, key: string, value: T): void => {
     if (all.size >= most) all.delete(all.keys().next().value ?? '');
@@ -108,27 +102,6 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
   const allPaths = once(() => findContextPaths(history));
   const allChanges = once(() => findFolderChanges(history, allPaths()));
 
-  let leadsToPatterns: boolean | undefined;
-  /** Whether a source, or what a link leads to, may be there and not be sent, as names are read as patterns of what to send. */
-  const isOdd = (request: SourceRequest): boolean => {
-    const { source, isLiteral, parents } = request;
-    const path = fromTop(source);
-    if (isLiteral === true && hasWildcards(path)) return true;
-    if (linksOf(history).size === 0) return false;
-    if (path.includes('\\')) return true;
-    // Only where the last part alone is a pattern, what links lead to that it matches is sent.
-    if (!parents && !endsInPattern(path) && matchedLinks(history, path, undefined).size > 0) return true;
-    leadsToPatterns ??= [...linkBlobs(history)].some(blob => isPatternText(history.linkText(blob)));
-    return leadsToPatterns && (hasWildcards(path) || mayPassLinks(history, request));
-  };
-
-  /** Whether what else is sent decides what a source finds. */
-  const needsSources = (request: SourceRequest, sources: readonly string[]): boolean =>
-    isOdd(request) ||
-    (linksOf(history).size > 0 &&
-      (hasWildcards(request.source) || mayPassLinks(history, request)) &&
-      sourcesSent(sources).mayLack());
-
   const ignoredOf = (ignore: IgnoreRules): Ignored => {
     const known = ignoredBy.get(ignore.text);
     if (known) return known;
@@ -136,16 +109,6 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     const made = rememberIgnored(history, allPaths, ignore);
     ignoredBy.set(ignore.text, made);
     return made;
-  };
-
-  let lastSent: { readonly sources: readonly string[]; readonly sent: SentSources } | undefined;
-  const sourcesSent = (sources: readonly string[]): SentSources => {
-    if (lastSent?.sources === sources) return lastSent.sent;
-    const key = JSON.stringify(decidingSources(sources));
-    const sent = keptSources.get(key) ?? sourcesWithEnds(history, sources);
-    keep(keptSources, key, sent);
-    lastSent = { sources, sent };
-    return sent;
   };
 
   /** As `sends` of what is returned. */
@@ -217,10 +180,10 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
   ): SourceTimeline | CopyProblem {
     const isSentAt = (asked: SourceRequest): readonly boolean[] => sentAt(asked, ignore, sources);
     if (!needsSources(request, sources)) return followAmong(request, ignore, isSentAt);
-    const { at } = sourcesSent(sources).overTime();
+    const { lists, at } = rulesFor(request, ignore, sources);
     let plain: SourceTimeline | CopyProblem | undefined;
     const ofLists: SourceTimeline[] = [];
-    for (const rules of rulesOfLists(isOdd(request), ignore, sources)) {
+    for (const rules of lists) {
       const isPlain = rules === ignore;
       const found = isPlain
         ? (plain ??= followAmong(request, ignore, isSentAt))
@@ -270,24 +233,14 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
     return made;
   };
 
-  /** What each list of what is sent leaves away. */
-  const rulesOfLists = (
-    isAlwaysOdd: boolean,
-    ignore: IgnoreRules | undefined,
-    sources: readonly string[],
-  ): readonly (IgnoreRules | undefined)[] =>
-    sourcesSent(sources)
-      .overTime()
-      .lists.map(({ paths, mayLack }) => (mayLack || isAlwaysOdd ? rulesOfSent(paths, ignore) : undefined) ?? ignore);
-
   const entriesAmong = (
-    isAlwaysOdd: boolean,
+    request: SourceRequest,
     ignore: IgnoreRules | undefined,
     sources: readonly string[],
   ): ContextEntries => {
     const every = entriesOf(ignore);
-    const { at } = sourcesSent(sources).overTime();
-    const ofLists = rulesOfLists(isAlwaysOdd, ignore, sources).map(rules =>
+    const { lists, at } = rulesFor(request, ignore, sources);
+    const ofLists = lists.map(rules =>
       rules === ignore ? every : createContextEntries(history, allPaths, allChanges, rules && ignoredOf(rules)),
     );
     const among = (commit: number): ContextEntries => ofLists[at[commit] ?? 0] ?? every;
@@ -334,20 +287,15 @@ export function createContextTimelines(history: ContextHistory): ContextTimeline
       return followed;
     },
     sends: sendsBelow,
-    sentFor: (request, ignore, sources) => {
-      if (!needsSources(request, sources)) return [{ rules: ignore, commits: undefined }];
-      const rules = rulesOfLists(isOdd(request), ignore, sources);
-      const { at } = sourcesSent(sources).overTime();
-      const commits = rules.map(() => new Set<number>());
-      at.forEach((list, commit) => commits[list]?.add(commit));
-      return rules.map((each, list) => ({ rules: each, commits: rules.length === 1 ? undefined : commits[list] }));
-    },
+    sentFor: (request, ignore, sources) =>
+      needsSources(request, sources)
+        ? eachOverTime(rulesFor(request, ignore, sources))
+        : [{ rules: ignore, commits: undefined }],
     entries: entriesOf,
     entriesFor: (request, ignore, sources) => {
       if (!needsSources(request, sources)) return entriesOf(ignore);
-      const isAlwaysOdd = isOdd(request);
-      const key = JSON.stringify([isAlwaysOdd, ignore?.text ?? null, sources]);
-      const known = entriesAmongBy.get(key) ?? entriesAmong(isAlwaysOdd, ignore, sources);
+      const key = JSON.stringify([isOdd(request), ignore?.text ?? null, sources]);
+      const known = entriesAmongBy.get(key) ?? entriesAmong(request, ignore, sources);
       if (entriesAmongBy.size > 8 && !entriesAmongBy.has(key)) entriesAmongBy.clear();
       entriesAmongBy.set(key, known);
       return known;
@@ -364,11 +312,6 @@ function once<T>(work: () => T): () => T {
 function contentOf(timeline: SourceTimeline | CopyProblem | undefined, commit: number): string | undefined {
   if (!timeline || isProblem(timeline) || timeline.kinds[commit] === 'absent') return undefined;
   return timeline.contents[commit];
-}
-
-/** Whether the last part of a source alone is a pattern, if any is. */
-function endsInPattern(path: string): boolean {
-  return !hasWildcards(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
 }
 
 /** Whether something has to be there for what a source chooses from it. */
@@ -388,10 +331,6 @@ function takenWhole(request: SourceRequest, path: string): SourceRequest {
   // Of the link alone, patterns choose nothing.
   if (source?.selects(source.path) !== true) return request;
   return { ...request, excludes: [], source: splitAtPivot(path).folder, parents: false, isLiteral: true };
-}
-
-function isPatternText(linkText: string | undefined): boolean {
-  return linkText !== undefined && hasWildcards(linkText);
 }
 
 export function isProblem(followed: SourceTimeline | CopyProblem): followed is CopyProblem {

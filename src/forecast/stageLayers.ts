@@ -1,14 +1,17 @@
-import { compareInKeyOrder, fromTop } from '../context/copySelection';
+import { fromTop } from '../context/copySelection';
 import { fileModes } from '../history/history';
 import type { ContextFiles } from './buildPlan';
 import { chosenByParents } from './chosenEntries';
-import { emptyHistory, type ContextHistory } from './contextHistory';
-import { createContextTimelines, type ContextTimelines, type SentRules } from './contextTimelines';
+import { constantLayer, folderThere } from './constantLayer';
+import type { ContextHistory } from './contextHistory';
+import { createContextTimelines, type ContextTimelines } from './contextTimelines';
+import { distinctPlaces, keyOfPlaces, mostPlaces, type PlaceAtCommits } from './distinctPlaces';
 import type { FolderUse } from './folderUse';
 import { keptFor, type KeptTimelines } from './keptLayers';
 import type { LayerAges } from './layerAges';
 import { mayPassLinks } from './linkedSources';
 import { runWrites } from './runWrites';
+import type { SentRules } from './sentRules';
 import { filesOfFolder, filesOfSource, oneFile, type SourceFiles } from './sourceFiles';
 import { hasParents, isFolderBefore, layersOf, mayBeOfImage, type Destination } from './stageFiles';
 import { layeredHistory, type StageLayer } from './stageHistory';
@@ -91,7 +94,7 @@ export function createStageLayers(
         const { madeFolder } = step;
         if (!isSettled(step)) return undefined;
         if (isWithin(madeFolder, region))
-          found.push({ key: madeFolder, make: () => [constant(madeFolder, folderThere)] });
+          found.push({ key: madeFolder, make: () => [constantLayer(madeFolder, folderThere, commitCount)] });
         continue;
       }
       const { placement } = step;
@@ -106,7 +109,7 @@ export function createStageLayers(
       const ground: Ground = { step, folder, namesFolder, byCommit, region, placement, madeAt: ages(step) };
       // With `--parents` it is there whatever is found; a pivot point that is a file takes its place.
       if (hasParents(placement) && folder !== '/' && isWithin(folder, region))
-        found.push({ key: folder, make: () => [constant(folder, folderThere)] });
+        found.push({ key: folder, make: () => [constantLayer(folder, folderThere, commitCount)] });
       for (const source of placement.sources) {
         const described = describeSource(source, ground, ages);
         if (!described) return undefined;
@@ -169,7 +172,12 @@ export function createStageLayers(
     const layers = placed.filter(({ place: { target } }) => name !== '' && isOnOneWay(target, region));
     return {
       key: [file.blob, layers.map(({ place: { target }, commits }) => [target, ...(commits ?? [])]), runsOf(madeAt)],
-      make: () => layers.map(({ place: { target }, commits }) => ({ ...constant(target, file), commits, madeAt })),
+      make: () =>
+        layers.map(({ place: { target }, commits }) => ({
+          ...constantLayer(target, file, commitCount),
+          commits,
+          madeAt,
+        })),
     };
   };
 
@@ -286,16 +294,6 @@ export function createStageLayers(
     });
   };
 
-  const constant = (path: string, state: FileState): StageLayer => ({
-    files: historyOfOne(path.slice(1), commitCount),
-    targets: [path],
-    folders: new Map(),
-    folderChanges: undefined,
-    madeAt: undefined,
-    commits: undefined,
-    change: mode => (mode === 0 ? nothing : state),
-  });
-
   const timelinesOf = (stage: number, region: string, ages: LayerAges, isPart: boolean): KeptTimelines | undefined => {
     const described = describe(stage, region, ages, isPart);
     if (!described) return undefined;
@@ -323,43 +321,8 @@ interface Ground {
   readonly madeAt: Int32Array | undefined;
 }
 
-function keyOfPlaces(places: readonly Place[]): string {
-  return JSON.stringify(places.map(({ match, from, kind, target }) => [match, from, kind, target]));
-}
-
-/** Each takes a look at all files; of more, all that they may bring counts. */
-const mostPlaces = 50;
-
-interface PlaceAtCommits {
-  readonly place: Place;
-  readonly commits: Set<number>;
-}
-
-/** Where a source comes to be at any commit, in the order in which it is copied there. */
-function distinctPlaces(byCommit: readonly (readonly Place[])[], source: StepInput): readonly PlaceAtCommits[] {
-  const found = new Map<string, PlaceAtCommits>();
-  for (const [commit, places] of byCommit.entries()) {
-    for (const place of places) {
-      if (place.source !== source || (place.kind === 'unknown' && source.kind !== 'fixed')) continue;
-      const key = keyOfPlaces([place]);
-      const known = found.get(key) ?? { place, commits: new Set() };
-      found.set(key, known);
-      known.commits.add(commit);
-    }
-  }
-  return [...found.values()].sort((a, b) => compareInKeyOrder(a.place.match, b.place.match));
-}
-
-interface FileState {
-  readonly mode: number;
-  readonly blob: number;
-}
-
 /** Of a stage nothing is kept away. */
 const allSent: readonly SentRules[] = [{ rules: undefined, commits: undefined }];
-
-const nothing: FileState = { mode: 0, blob: 0 };
-const folderThere: FileState = { mode: fileModes.submodule, blob: 0 };
 
 function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
@@ -372,19 +335,6 @@ function withAbove(folders: ReadonlySet<string>): ReadonlySet<string> {
     for (let at = folder; !all.has(at); at = folderOf(at)) all.add(at);
   }
   return all;
-}
-
-/** One file that is always there. */
-function historyOfOne(path: string, commitCount: number): ContextHistory {
-  return {
-    ...emptyHistory,
-    commitCount,
-    pathCount: 1,
-    pathText: number => (number === 0 ? path : undefined),
-    pathNumber: text => (text === path ? 0 : undefined),
-    start: { path: Uint32Array.of(0), mode: Uint16Array.of(fileModes.regular), blob: Uint32Array.of(0) },
-    changes: { ...emptyHistory.changes, offsets: new Uint32Array(commitCount + 1) },
-  };
 }
 
 /** A column as a text, in runs. */

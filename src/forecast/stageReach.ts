@@ -1,14 +1,12 @@
-import { compareInKeyOrder, fromTop } from '../context/copySelection';
-import { compilePathPattern, hasWildcards } from '../context/goPathMatch';
-import { chosenByParents, chosenEntries, chosenFrom, type Chosen } from './chosenEntries';
-import type { ContextEntries } from './contextEntries';
+import { compareInKeyOrder } from '../context/copySelection';
+import { compilePathPattern } from '../context/goPathMatch';
 import { findShared, meetAnywhere, meetingsOf } from './reachMeetings';
-import type { SourceKind } from './sourceState';
+import { createSourceParts, type PartSources, type SourceParts } from './sourceParts';
 import { isFolderBefore, layersOf } from './stageFiles';
 import { createStageGround, type Reach, type StageGround } from './stageGround';
-import { escaped, insideOf, isWithin, join, lastName, pathsTo, unescaped, withoutSlash } from './stagePaths';
-import type { ChosenIn, MatchesInStage, StageReader } from './stageReader';
-import { literalPath, type ContextInput, type FilesInput, type StageInput, type StepInput } from './stepInputs';
+import { escaped, insideOf, join, pathsTo, withoutSlash } from './stagePaths';
+import type { MatchesInStage, StageReader } from './stageReader';
+import { literalPath, type StageInput } from './stepInputs';
 import type { Placement, StageSteps, Step } from './steps';
 
 /** Where the sources of steps may come to be at any commit, and so which paths of stages need a look at each commit. */
@@ -28,21 +26,16 @@ export interface StageReach {
   readonly isStepSettled: (step: Step) => boolean;
   /** Whether links may be on the way to a path of a stage. */
   passesLinks(stage: number, path: string): boolean;
-  /** Whether a source has no pivot point, or one that is the same folder at every commit: no link, no file. */
-  isPivotSteady(source: StepInput): boolean;
+  readonly isPivotSteady: SourceParts['isPivotSteady'];
   /** The stages as a commit's own files make them. */
   readonly readerAt: (commit: number) => StageReader;
 }
 
-export interface ReachSources {
+export interface ReachSources extends Pick<PartSources, 'entriesOf' | 'chosenIn' | 'kindsOf'> {
   readonly stages: readonly StageSteps[];
   /** Ascending. */
   readonly reachable: readonly number[];
   readonly commitCount: number;
-  readonly entriesOf: (input: ContextInput) => ContextEntries;
-  readonly chosenIn: ChosenIn;
-  /** What a source without wildcards is, one a commit. */
-  readonly kindsOf: (input: ContextInput) => readonly SourceKind[];
   /** Makes readers of what stages hold at a commit. */
   readonly readersWith: (matchesIn: MatchesInStage) => (commit: number) => StageReader;
 }
@@ -141,168 +134,6 @@ export function createStageReach(sources: ReachSources): StageReach {
     );
   };
 
-  interface Part {
-    readonly entries: ContextEntries | undefined;
-    readonly from: string;
-    /** The name that it has as a file in a folder. */
-    readonly name: string;
-    readonly file: boolean;
-    readonly contents: boolean;
-    readonly changes: string;
-    /** Where it is from the destination on. */
-    readonly inside: string;
-    /** Whether it is at the path that is taken, and not in a folder there. */
-    readonly isItself: boolean;
-  }
-
-  const partsOf = (source: StepInput): Part[] => {
-    if (source.kind === 'fixed') {
-      const { name } = source;
-      return name === ''
-        ? []
-        : [
-            {
-              entries: undefined,
-              from: '',
-              name,
-              file: true,
-              contents: false,
-              changes: '',
-              inside: '',
-              isItself: true,
-            },
-          ];
-    }
-    if (source.parents) return partsChosen(source);
-    return source.kind === 'context' ? partsOfContext(source) : partsOfStage(source);
-  };
-
-  /** With `--parents` links are followed to the pivot point alone, and what is chosen keeps its path from there. */
-  const partsChosen = (source: FilesInput): Part[] => {
-    const chosen = chosenByParents(source);
-    if (!chosen) return [];
-    if (source.kind === 'context') return partsChosenOfContext(source, chosen.path);
-    const { stage } = source;
-    const pivot = `/${chosen.path}`;
-    const held = grounds.get(stage);
-    return (held ? endsIn(stage, pivot, held) : []).flatMap(end => {
-      const chosenHere = chosenFrom(chosen, end.slice(1));
-      return held ? partsOn(end, pivot, held).flatMap(part => partsAmong(part, end.slice(1), chosenHere)) : [];
-    });
-  };
-
-  const partsChosenOfContext = (source: ContextInput, pivot: string): Part[] => {
-    const entries = entriesOf(source);
-    const ends = entries.everyEnd([pivot])[0] ?? [];
-    const part = { name: lastName(pivot), changes: '', inside: '', isItself: true };
-    return ends.flatMap(from => [
-      ...(entries.wasFile(from) ? [{ ...part, entries, from, file: true, contents: false }] : []),
-      ...(entries.wasFolder(from)
-        ? [{ ...part, entries: chosenIn(source, from), from, file: false, contents: true }]
-        : []),
-    ]);
-  };
-
-  /** What is chosen of a part of a stage; a file that is the pivot point itself is taken whatever is chosen. */
-  const partsAmong = (part: Part, pivot: string, chosen: Chosen): Part[] => {
-    const top = join(pivot, part.inside);
-    const file = part.file && (part.isItself || chosen.selects(join(top, part.name)));
-    const alone: Part[] = file ? [{ ...part, contents: false }] : [];
-    if (!part.contents) return alone;
-    if (!part.entries) return chosen.folderRole(top) === 'never' ? alone : [...alone, { ...part, file: false }];
-    const inStage = (path: string): string => join(top, part.from === '' ? path : insideOf(part.from, path));
-    const chosenOfPart: Chosen = {
-      selects: path => chosen.selects(inStage(path)),
-      folderRole: path => chosen.folderRole(inStage(path)),
-    };
-    return [...alone, { ...part, file: false, entries: chosenEntries(part.entries, chosenOfPart) }];
-  };
-
-  const steadyPivots = new Map<FilesInput, boolean>();
-  const isPivotSteady = (source: StepInput): boolean => {
-    if (source.kind === 'fixed' || !source.parents) return true;
-    const known = steadyPivots.get(source) ?? findSteady(source);
-    steadyPivots.set(source, known);
-    return known;
-  };
-  const findSteady = (source: FilesInput): boolean => {
-    const pivot = chosenByParents(source)?.path ?? '';
-    if (pivot === '') return true;
-    if (source.kind === 'stage') {
-      const held = grounds.get(source.stage);
-      return held?.passesLink(`/${pivot}`) !== true && held?.passesFile(`/${pivot}`) !== true;
-    }
-    const entries = entriesOf(source);
-    return !entries.wasFile(pivot) && entries.everyEnd([pivot])[0]?.some(end => end !== pivot) !== true;
-  };
-
-  const partsOfContext = (source: ContextInput): Part[] => {
-    const entries = entriesOf(source);
-    const told = fromTop(source.source);
-    const isPattern = source.isLiteral !== true && hasWildcards(told);
-    const part = (from: string, name: string, file: boolean, contents: boolean): Part => ({
-      entries,
-      from,
-      name,
-      file,
-      contents,
-      changes: '',
-      inside: '',
-      isItself: true,
-    });
-    if (!isPattern) {
-      const kinds = kindsOf(source);
-      // What leaves out a source itself does so for its key, not for the copy.
-      const file = kinds.includes('file') || (source.excludes.length > 0 && entries.wasFile(told));
-      const contents = kinds.includes('folder') || kinds.includes('list');
-      return (entries.everyEnd([told])[0] ?? []).map(from => part(from, lastName(told), file, contents));
-    }
-    const parts = told.split('/');
-    const first = parts.findIndex(hasWildcards);
-    const [above = []] = entries.everyEnd([unescaped(parts.slice(0, first).join('/'))]);
-    return above.flatMap(folder => {
-      const matches = entries.matches(join(escaped(folder), parts.slice(first).join('/')));
-      const ends = entries.everyEnd(matches);
-      return matches.flatMap((match, index) =>
-        (ends[index] ?? []).map(from => part(from, lastName(match), entries.wasFile(from), entries.wasFolder(from))),
-      );
-    });
-  };
-
-  const partsOfStage = (source: StageInput): Part[] => {
-    const literal = literalPath(source);
-    const held = grounds.get(source.stage);
-    if (!held) return [];
-    const paths = literal === undefined ? matchesIn(source.stage, source.path) : [literal];
-    return paths.flatMap(path => partsAt(source.stage, path, held));
-  };
-
-  const partsAt = (stage: number, told: string, held: StageGround): Part[] => {
-    return endsIn(stage, told, held).flatMap(path => partsOn(path, told, held));
-  };
-
-  /** Where links lead a path of a stage at any commit. */
-  const endsIn = (stage: number, told: string, held: StageGround): readonly string[] =>
-    held.passesLink(told) ? ends(commits().map(commit => readerAt(commit).resolve(stage, told))) : [told];
-
-  /** @param told the path by which it is found, when links have led to another one */
-  const partsOn = (path: string, told: string, held: StageGround): Part[] =>
-    held.around(path).flatMap(({ entries, from, to, as, changes }): Part[] => {
-      const part = { entries, name: lastName(told), changes, isItself: true };
-      if (isWithin(to, path)) {
-        const inside = insideOf(path, to);
-        if (as === 'contents') return [{ ...part, from, file: false, contents: true, inside }];
-        if (inside === '') return [{ ...part, from, file: true, contents: false, inside }];
-        // A file in a folder stays one: it is what that folder holds.
-        return [{ ...part, from, file: true, contents: false, inside: '', name: inside, isItself: false }];
-      }
-      if (as === 'file' || !isWithin(path, to)) return [];
-      const below = join(from, insideOf(to, path));
-      const file = entries?.wasFile(below) === true;
-      const contents = entries?.wasFolder(below) === true;
-      return file || contents ? [{ ...part, from: below, file, contents, inside: '' }] : [];
-    });
-
   const matches = new Map<string, readonly string[]>();
   const matchesIn: MatchesInStage = (stage, pattern) => {
     const key = `${stage} ${pattern}`;
@@ -315,6 +146,12 @@ export function createStageReach(sources: ReachSources): StageReach {
     return found;
   };
   const readerAt = sources.readersWith(matchesIn);
+  const endsIn = (stage: number, path: string): readonly string[] =>
+    grounds.get(stage)?.passesLink(path) === true
+      ? ends(commits().map(commit => readerAt(commit).resolve(stage, path)))
+      : [path];
+  const groundOf = (stage: number): StageGround | undefined => grounds.get(stage);
+  const { partsOf, isPivotSteady } = createSourceParts({ entriesOf, chosenIn, kindsOf, matchesIn, groundOf, endsIn });
 
   for (const index of reachable) {
     const stage = stages[index];
