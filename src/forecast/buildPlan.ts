@@ -7,6 +7,7 @@ import { volatileGitFiles } from './contextHistory';
 import { isProblem, requiredOf, type ContextTimelines, type IgnoreRules } from './contextTimelines';
 import { createFolderUse, noFolderUse } from './folderUse';
 import { createInputKinds, isMissing, type InputKinds } from './inputKinds';
+import { noAges } from './layerAges';
 import type { LongWork } from './longWork';
 import { asSent } from './sentEmpty';
 import type { SourceKind } from './sourceState';
@@ -149,6 +150,7 @@ export function* createBuildPlan(
     overTime,
     input => (input.kind === 'context' ? timelineOf(input) : undefined),
     commitCount,
+    noAges,
   );
   /** What adds nothing to the key is looked for all the same. */
   const coveredIn = ({ inputs: own, placement }: Step): Requirement[] =>
@@ -168,11 +170,11 @@ export function* createBuildPlan(
     own.flatMap(input => {
       if (input.kind !== 'stage') return [];
       const folder = chosenFrom(input);
-      if (!folder || overTime.filesAt(folder, 0).parts.some(isAlwaysThere)) return [];
+      if (!folder || overTime.filesAt(folder, 0, noAges).parts.some(isAlwaysThere)) return [];
       const kindAt = allKindsOf(folder);
       // Where files lie over each other, its parts do not tell whether it is there.
-      const told = overTime.layeredTimeline(folder, () => undefined)?.kinds ?? [];
-      const isTold = isMissing(overTime.filesAt(folder, 0).isKnown, told.some(isThere));
+      const told = overTime.layeredTimeline(folder, noAges)?.kinds ?? [];
+      const isTold = isMissing(overTime.filesAt(folder, 0, noAges).isKnown, told.some(isThere));
       const isMet = Array.from(
         { length: commitCount },
         (_, commit) => isThere(kindAt(commit).kind) && (!isTold || isThere(told[commit] ?? 'list')),

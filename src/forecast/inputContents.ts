@@ -1,6 +1,6 @@
 import type { BuildPlan } from './buildPlan';
 import type { Entry } from './contextEntries';
-import { counts, foundBy, isMissing, isSure } from './inputKinds';
+import { counts, createInputKinds, foundBy, isMissing, isSure } from './inputKinds';
 import type { KeyNumbers } from './keyNumbers';
 import { layerAgesOf } from './layerAges';
 import { withoutLinks } from './metLinks';
@@ -21,7 +21,8 @@ export function createInputContents(
   known: ReadonlyMap<Step, StepKeys>,
 ): (input: StepInput) => Int32Array {
   const made = new Map<StepInput, Int32Array>();
-  const agesOf = layerAgesOf(known);
+  const agesOf = layerAgesOf(known, plan.isStepSettled);
+  const kindsOf = createInputKinds(plan, plan.timelineOf, commits, agesOf);
 
   const contentsOf = (input: StepInput): Int32Array => {
     const contents = made.get(input) ?? make(input);
@@ -46,14 +47,16 @@ export function createInputContents(
 
   const ofStage = (input: StageInput): Int32Array => {
     const layered = plan.layeredTimeline(input, agesOf);
-    return plan.isSettled(input) ? inStage(input, plan.filesAt(input, 0), layered) : commitByCommit(input, layered);
+    return plan.isSettled(input)
+      ? inStage(input, plan.filesAt(input, 0, agesOf), layered)
+      : commitByCommit(input, layered);
   };
 
   /** What a pattern takes that can match one path only: that need not be there, but a link there must lead to something. */
   const ofOneMatch = (input: StageInput, path: string): Int32Array => {
     const match = pathInStage(input.stage, path);
     const isAstray = (commit: number): boolean =>
-      plan.kindAt(match, commit) === 'link' && contentsOf(match)[commit] === numbers.absent;
+      plan.kindAt(match, commit, agesOf) === 'link' && contentsOf(match)[commit] === numbers.absent;
     return ofStage(input).map((content, commit) => (isAstray(commit) ? numbers.absent : content));
   };
 
@@ -65,8 +68,8 @@ export function createInputContents(
     return others.map((other, commit) => {
       let all = other;
       for (const link of links) {
-        const kind = plan.kindAt(link, commit);
-        const isAstray = kind === 'link' && !plan.leadsSomewhere(link, commit);
+        const kind = plan.kindAt(link, commit, agesOf);
+        const isAstray = kind === 'link' && !plan.leadsSomewhere(link, commit, agesOf);
         if (isAstray && contentsOf(link)[commit] === numbers.absent) return numbers.absent;
         // What a pattern matches counts already, but for what no COPY has put where the link leads.
         const isRest = isFollowed && kind === 'link';
@@ -84,10 +87,12 @@ export function createInputContents(
 
   /** What an image and a RUN may have put to where a link leads; undefined where a COPY made it. */
   const besidesCopies = (link: StageInput, commit: number): number | undefined => {
-    const files = plan.filesAt(link, commit);
-    const isCopied = files.parts.some(
-      part => part.kind === 'copied' && part.makesPath && counts(part, foundBy(part, plan.kindsOf(part.input)(commit))),
-    );
+    const files = plan.filesAt(link, commit, agesOf);
+    const isCopied = files.parts.some(part => {
+      if (part.kind !== 'copied' || !part.makesPath) return false;
+      const madeAt = agesOf(part.step)?.[commit] ?? commit;
+      return counts(part, foundBy(part, kindsOf(part.input)(madeAt)));
+    });
     return isCopied ? undefined : groundOf(files)(commit);
   };
 
@@ -101,7 +106,7 @@ export function createInputContents(
   const commitByCommit = (input: StageInput, layered: SourceTimeline | undefined): Int32Array => {
     const columns = new Map<StageFiles, Int32Array>();
     return new Int32Array(commits).map((_, commit) => {
-      const files = plan.filesAt(input, commit);
+      const files = plan.filesAt(input, commit, agesOf);
       const column = columns.get(files) ?? inStage(input, files, layered);
       columns.set(files, column);
       return column[commit] ?? 0;
@@ -172,7 +177,7 @@ export function createInputContents(
         isAll: coversPath,
       });
     }
-    const kindAt = plan.kindsOf(part.input);
+    const kindAt = kindsOf(part.input);
     const contents = isLayered ? undefined : contentsOf(part.input);
     const changes = numbers.text(part.changes);
     const { step, isBesideRun } = part;

@@ -1,3 +1,4 @@
+import type { LayerAges } from './layerAges';
 import type { SourceTimeline } from './sourceTimeline';
 import type { SourceKind } from './sourceState';
 import type { CopiedPart, FilesPart, StageFiles } from './stageFiles';
@@ -19,6 +20,7 @@ export function createInputKinds(
   { filesAt, layeredTimeline }: Pick<StagesOverTime, 'filesAt' | 'layeredTimeline'>,
   timelineOf: (input: StepInput) => SourceTimeline | undefined,
   commits: number,
+  ages: LayerAges,
 ): InputKinds {
   const known = new Map<StageInput, readonly FoundKind[]>();
 
@@ -40,9 +42,9 @@ export function createInputKinds(
 
   const findKinds = (input: StageInput): readonly FoundKind[] => {
     // Of patterns that choose from what patterns chose, the parts tell more than comes to be there.
-    const told = layeredTimeline(input, () => undefined)?.kinds;
+    const told = layeredTimeline(input, ages)?.kinds;
     const found = Array.from({ length: commits }, (_, commit) => {
-      const files = filesAt(input, commit);
+      const files = filesAt(input, commit, ages);
       const parts = told?.[commit] === 'absent' ? files.parts.filter(isWritten) : files.parts;
       return { isKnown: files.isKnown, among: kindAmong(parts, commit) };
     });
@@ -56,7 +58,7 @@ export function createInputKinds(
         if (part.coversPath) return { kind: 'list', isSure: !part.mayBeLater };
         continue;
       }
-      const found = foundBy(part, kindsOf(part.input)(commit));
+      const found = foundBy(part, kindsOf(part.input)(ages(part.step)?.[commit] ?? commit));
       if (!counts(part, found)) continue;
       return { kind: part.makesPath ? found.kind : 'folder', isSure: isSure(part, found) };
     }

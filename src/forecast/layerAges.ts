@@ -5,16 +5,23 @@ import type { Step } from './steps';
 /** Which commit's files a step's layer has at each commit; undefined where each has its own. */
 export type LayerAges = (step: Step) => Int32Array | undefined;
 
+/** As if nothing were cached. */
+export const noAges: LayerAges = () => undefined;
+
 /**
  * The ages of layers as the keys of their steps tell them: of several commits with one key, the first has made the layer.
  * @param known the keys of steps; of a step without any, each commit makes its own layer
+ * @param isStepSettled whether a step puts what it takes at the same place at every commit
  */
-export function layerAgesOf(known: ReadonlyMap<Step, Pick<StepKeys, 'keys'>>): LayerAges {
+export function layerAgesOf(
+  known: ReadonlyMap<Step, Pick<StepKeys, 'keys'>>,
+  isStepSettled: (step: Step) => boolean,
+): LayerAges {
   const ages = new Map<Step, Int32Array | undefined>();
   return step => {
     const keys = known.get(step)?.keys;
     if (!keys) return undefined;
-    if (!ages.has(step)) ages.set(step, isToldByKey(step) ? undefined : firstWith(keys));
+    if (!ages.has(step)) ages.set(step, isToldByKey(step) && isStepSettled(step) ? undefined : firstWith(keys));
     return ages.get(step);
   };
 }

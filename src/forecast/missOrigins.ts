@@ -1,4 +1,5 @@
 import type { BuildPlan } from './buildPlan';
+import { noAges } from './layerAges';
 import type { Replay } from './replay';
 import type { StepKeys } from './stepKeys';
 import type { Step } from './steps';
@@ -28,7 +29,7 @@ export function missOriginsOf(plan: BuildPlan, { builds, steps }: Replay): Reado
     for (let index = 0; index < inputs.length; index++) {
       const input = inputs[index];
       if (input?.kind !== 'stage' || !isChanged(contents[index], before, commit)) continue;
-      const files = plan.filesAt(input, commit);
+      const files = plan.filesAt(input, commit, noAges);
       for (const part of files.parts) {
         const origin = known.get(part.step)?.ofKey[commit];
         if (origin) return origin;

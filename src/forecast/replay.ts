@@ -2,7 +2,7 @@ import { endedByFailure, imageTime, type FailingStep } from './besideFailing';
 import { createBesideMissing, type BesideMissing } from './besideMissing';
 import type { BuildPlan } from './buildPlan';
 import { createKeyNumbers, createNumberSet, type KeyNumbers, type NumberSet } from './keyNumbers';
-import { layerAgesOf, type LayerAges } from './layerAges';
+import { layerAgesOf, noAges, type LayerAges } from './layerAges';
 import type { LongWork } from './longWork';
 import { stepKeysOf, type StepKeys } from './stepKeys';
 import type { StageInput, StepInput } from './stepInputs';
@@ -68,7 +68,7 @@ export function* replay(
   }
   const builds: number[] = [];
   const failures = new Map<number, BuildFailure>();
-  const ages: LayerAges = sharedCache === 'all' ? layerAgesOf(keysBySteps) : () => undefined;
+  const ages = sharedCache === 'all' ? layerAgesOf(keysBySteps, plan.isStepSettled) : noAges;
   const isAnyMissing = Array.from({ length: commits }, (_, commit) => plan.missingAt(commit).length).some(Boolean);
   const beside = isAnyMissing ? createBesideMissing(plan, keysBySteps, cache, imageTime) : undefined;
   for (let commit = 0; commit < commits; commit++) {
@@ -176,17 +176,17 @@ function failureOf(
   commit: number,
 ): BuildFailure | undefined {
   const missing = plan.missingFor(step, commit);
-  const sources = missing.length > 0 ? missing : absent.flatMap(input => absentPaths(plan, input, commit));
+  const sources = missing.length > 0 ? missing : absent.flatMap(input => absentPaths(plan, input, commit, ages));
   if (sources.length > 0) return { kind: 'missing', sources };
   const path = plan.conflictOf(step, commit, ages);
   return path === undefined ? undefined : { kind: 'conflict', path };
 }
 
 /** What is not there of what a step takes from a stage: the path, or links on which it comes that lead to nothing. */
-function absentPaths(plan: BuildPlan, input: StepInput, commit: number): readonly string[] {
+function absentPaths(plan: BuildPlan, input: StepInput, commit: number, ages: LayerAges): readonly string[] {
   if (input.kind !== 'stage') return [];
   const isAstray = (link: StageInput): boolean =>
-    plan.kindAt(link, commit) === 'link' && !plan.leadsSomewhere(link, commit);
+    plan.kindAt(link, commit, ages) === 'link' && !plan.leadsSomewhere(link, commit, ages);
   const links = plan.linksMetBy(input).filter(isAstray);
   return links.length > 0 ? links.map(({ path }) => path) : [input.path];
 }

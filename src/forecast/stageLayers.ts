@@ -42,9 +42,9 @@ export interface StageLayerSources {
   /** Whether the Dockerfile alone tells where a step puts its sources. */
   readonly isSettled: (step: Step) => boolean;
   /** Else where it puts them, when that is the same at every commit. */
-  readonly steadyDestination: (step: Step) => Destination | undefined;
+  readonly steadyDestination: (step: Step, ages: LayerAges) => Destination | undefined;
   /** Where it puts each of them, by commit, when the path of its destination is the same at all. */
-  readonly placesOf: (step: Step) => readonly (readonly Place[])[] | undefined;
+  readonly placesOf: (step: Step, ages: LayerAges) => readonly (readonly Place[])[] | undefined;
   /** The files that images hold, where that is known. */
   readonly imageFiles: readonly string[] | undefined;
   /** The folder of a stage in which all lies that an input takes, what links lead to included. */
@@ -99,14 +99,16 @@ export function createStageLayers(
       }
       const { placement } = step;
       if (!placement) continue;
-      const destination = isSettled(step) ? toldDestination(step, placement, steps, index) : steadyDestination(step);
-      const byCommit = destination ? undefined : placesOf(step);
+      const destination = isSettled(step)
+        ? toldDestination(step, placement, steps, index)
+        : steadyDestination(step, ages);
+      const byCommit = destination ? undefined : placesOf(step, ages);
       const path = destination?.path ?? byCommit?.flat()[0]?.destination;
       if (path === undefined) return undefined;
       const folder = withoutSlash(path);
       if (!isOnOneWay(folder, region)) continue;
       const namesFolder = placement.destination.endsWith('/') || destination?.isFolder === true || folder === '/';
-      const ground: Ground = { step, folder, namesFolder, byCommit, region, placement, madeAt: ages(step) };
+      const ground: Ground = { step, folder, namesFolder, byCommit, region, placement, ages, madeAt: ages(step) };
       // With `--parents` it is there whatever is found; a pivot point that is a file takes its place.
       if (hasParents(placement) && folder !== '/' && isWithin(folder, region))
         found.push({ key: folder, make: () => [constantLayer(folder, folderThere, commitCount)] });
@@ -188,7 +190,7 @@ export function createStageLayers(
     sent: readonly SentRules[],
     ground: Ground,
   ): readonly StageLayer[] | undefined => {
-    const { folder, namesFolder, byCommit, step } = ground;
+    const { folder, namesFolder, byCommit, step, ages } = ground;
     const { history } = timelines;
     const layersOfEach = (mapping: Mapping): readonly StageLayer[] | undefined => {
       const layers = sent.map(each => layerOf(source, timelines, each, ground, mapping));
@@ -201,7 +203,7 @@ export function createStageLayers(
       const layers = layersOfEach({ located, ownTarget, folder, commits: undefined });
       if (layers) return layers;
     }
-    const places = byCommit ?? placesOf(step);
+    const places = byCommit ?? placesOf(step, ages);
     if (!places) return undefined;
     const placed = distinctPlaces(places, source);
     const isUnknown = places.flat().some(place => place.source === source && place.kind === 'unknown');
@@ -318,6 +320,7 @@ interface Ground {
   readonly byCommit: readonly (readonly Place[])[] | undefined;
   readonly region: string;
   readonly placement: Placement;
+  readonly ages: LayerAges;
   readonly madeAt: Int32Array | undefined;
 }
 

@@ -210,6 +210,8 @@ export function createStageReader(sources: ReaderSources): StageReader {
   };
 
   const placesOf = (step: Step): readonly Place[] => {
+    const layer = layerOf?.(step);
+    if (layer) return layer.placesOf(step);
     const known = placed.get(step);
     const { placement } = step;
     if (known || !placement) return known ?? noPlaces;

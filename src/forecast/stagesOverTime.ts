@@ -3,7 +3,7 @@ import { chosenByParents, chosenEntries, chosenFrom, pivotAlone } from './chosen
 import type { ContextEntries, Entry } from './contextEntries';
 import type { ContextHistory } from './contextHistory';
 import { isProblem } from './contextTimelines';
-import type { LayerAges } from './layerAges';
+import { noAges, type LayerAges } from './layerAges';
 import { meetsLink } from './metLinks';
 import type { SourceKind } from './sourceState';
 import type { SourceTimeline } from './sourceTimeline';
@@ -40,7 +40,7 @@ import type { Step } from './steps';
 /** What stages hold from commit to commit, where links or other steps decide it. */
 export interface StagesOverTime {
   /** What an input takes from another stage at a commit: the same object where it comes about in the same way. */
-  filesAt(input: StageInput, commit: number): StageFiles;
+  filesAt(input: StageInput, commit: number, ages: LayerAges): StageFiles;
   /** Whether what an input takes from another stage comes about in the same way at every commit. */
   isSettled(input: StageInput): boolean;
   /** What an input takes, followed through the COPYs of its stage, where its files do not tell it; undefined where they do. */
@@ -48,9 +48,11 @@ export interface StagesOverTime {
   /** Where an input may meet links, at any commit, that it does not name. */
   linksMetBy(input: StageInput): readonly StageInput[];
   /** What is at a path that an input names, links not followed. */
-  kindAt(input: StageInput, commit: number): Entry['kind'];
+  kindAt(input: StageInput, commit: number, ages: LayerAges): Entry['kind'];
   /** Whether a link leads to something, as far as COPYs and WORKDIRs tell it. */
-  leadsSomewhere(link: StageInput, commit: number): boolean;
+  leadsSomewhere(link: StageInput, commit: number, ages: LayerAges): boolean;
+  /** Whether a step puts its sources at the same place at every commit, as far as links and the folders below tell it. */
+  readonly isStepSettled: (step: Step) => boolean;
   /**
    * A path at which a step would put a file in the place of a folder, or the reverse; undefined when there is none.
    * @param ages of the layers that it finds
@@ -91,11 +93,11 @@ export function createStagesOverTime(
   };
   const reach = createStageReach({ ...sources, chosenIn, readersWith });
   const { readerAt } = reach;
-  const agedReaders = new WeakMap<LayerAges, Map<number, StageReader>>();
+  const agedReaders = keptByAges<number, StageReader>();
   /** The stages of a commit with layers that earlier builds have made. */
   const agedReaderAt = (commit: number, ages: LayerAges): StageReader => {
-    const ofAges = agedReaders.get(ages) ?? new Map<number, StageReader>();
-    agedReaders.set(ages, ofAges);
+    if (ages === noAges) return readerAt(commit);
+    const ofAges = agedReaders(ages);
     const made = (step: Step): StageReader | undefined => {
       const madeAt = ages(step)?.[commit] ?? commit;
       return madeAt === commit ? undefined : agedReaderAt(madeAt, ages);
@@ -109,22 +111,23 @@ export function createStagesOverTime(
     if (stages.every(({ steps }) => steps.every(step => ages(step) === undefined))) return readerAt(commit);
     return makeReader(commit, step => (step === executed ? undefined : agedReaderAt(commit, ages)));
   };
-  const placed = new Map<Step, Destination | undefined>();
-  const steadyDestination = (step: Step): Destination | undefined => {
-    if (!placed.has(step)) placed.set(step, findSteady(step));
-    return placed.get(step);
+  const placed = keptByAges<Step, Destination | undefined>();
+  const steadyDestination = (step: Step, ages: LayerAges): Destination | undefined => {
+    const ofAges = placed(ages);
+    if (!ofAges.has(step)) ofAges.set(step, findSteady(step, ages));
+    return ofAges.get(step);
   };
-  const findSteady = (step: Step): Destination | undefined => {
+  const findSteady = (step: Step, ages: LayerAges): Destination | undefined => {
     const commits = Array.from({ length: commitCount }, (_, commit) => commit);
-    const places = commits.flatMap(commit => readerAt(commit).placesOf(step));
+    const places = commits.flatMap(commit => agedReaderAt(commit, ages).placesOf(step));
     // Where it has nothing to put anywhere, it does not matter where that would be.
     const first = decidingPlace(places);
     const isSame = (other: Place): boolean =>
       other.destination === first?.destination && (other.kind === 'folder' || other.isFolder === first?.isFolder);
     return first && places.every(isSame) ? destinationOf(step, first) : undefined;
   };
-  const placesOf = (step: Step): readonly (readonly Place[])[] | undefined => {
-    const byCommit = Array.from({ length: commitCount }, (_, commit) => readerAt(commit).placesOf(step));
+  const placesOf = (step: Step, ages: LayerAges): readonly (readonly Place[])[] | undefined => {
+    const byCommit = Array.from({ length: commitCount }, (_, commit) => agedReaderAt(commit, ages).placesOf(step));
     const [first, ...others] = byCommit.flat();
     return others.every(({ destination }) => destination === first?.destination) ? byCommit : undefined;
   };
@@ -181,23 +184,25 @@ export function createStagesOverTime(
   };
   /** Those that are the same at every commit though links and folders might have made them differ. */
   const steadyFiles = (input: StageInput): StageFiles | undefined => {
-    const first = readFiles(input, 0);
-    for (let commit = 1; commit < commitCount; commit++) if (readFiles(input, commit) !== first) return undefined;
+    const first = readFiles(input, 0, noAges);
+    for (let commit = 1; commit < commitCount; commit++)
+      if (readFiles(input, commit, noAges) !== first) return undefined;
     return first;
   };
-  const filesByCommit = new Map<StageInput, StageFiles[]>();
-  const readFiles = (input: StageInput, commit: number): StageFiles => {
-    const ofInput = filesByCommit.get(input) ?? [];
-    filesByCommit.set(input, ofInput);
-    return (ofInput[commit] ??= findFiles(input, commit));
+  const filesByCommit = keptByAges<StageInput, StageFiles[]>();
+  const readFiles = (input: StageInput, commit: number, ages: LayerAges): StageFiles => {
+    const ofAges = filesByCommit(ages);
+    const ofInput = ofAges.get(input) ?? [];
+    ofAges.set(input, ofInput);
+    return (ofInput[commit] ??= findFiles(input, commit, ages));
   };
-  const findFiles = (input: StageInput, commit: number): StageFiles => {
-    const reader = readerAt(commit);
+  const findFiles = (input: StageInput, commit: number, ages: LayerAges): StageFiles => {
+    const reader = agedReaderAt(commit, ages);
     const asked = input.parents ? askedByParents(reader, input) : askedOf(reader, input);
     if (asked === undefined || isBelowFile(reader, asked)) return nothingThere;
     const destinations = new Map(
       layersOf(stages, input.stage).map(
-        step => [step, destinationIn(reader, step) ?? steadyDestination(step)] as const,
+        step => [step, destinationIn(reader, step) ?? steadyDestination(step, ages)] as const,
       ),
     );
     const key = JSON.stringify([asked, ...destinations.values()]);
@@ -212,7 +217,7 @@ export function createStagesOverTime(
   const everyFiles = (input: StageInput): readonly StageFiles[] => {
     const files = settledFiles(input);
     if (files) return [files];
-    return [...new Set(Array.from({ length: commitCount }, (_, commit) => readFiles(input, commit)))];
+    return [...new Set(Array.from({ length: commitCount }, (_, commit) => readFiles(input, commit, noAges)))];
   };
 
   /** Whether a link that may be there is not hidden by another COPY at every commit. */
@@ -243,8 +248,8 @@ export function createStagesOverTime(
     const folder = fixedPart(input);
     const found = linksMetBy(input).flatMap(link =>
       Array.from({ length: commitCount }, (_, commit) => {
-        const end = kindAt(link, commit) === 'link' && leadsSomewhere(link, commit) ? endOf(link, commit) : undefined;
-        return end ?? folder;
+        const isLed = kindAt(link, commit, noAges) === 'link' && leadsSomewhere(link, commit, noAges);
+        return (isLed ? readerAt(commit).resolve(link.stage, link.path) : undefined) ?? folder;
       }),
     );
     return [...new Set([...found, ...endsOfPivot(input)])].reduce(sharedFolder, folder);
@@ -256,12 +261,12 @@ export function createStagesOverTime(
     return Array.from({ length: commitCount }, (_, commit) => readerAt(commit).resolve(stage, pivot) ?? pivot);
   };
 
-  const kindAt = ({ stage, path }: StageInput, commit: number): Entry['kind'] => readerAt(commit).at(stage, path).kind;
-  const endOf = ({ stage, path }: StageInput, commit: number): string | undefined =>
-    readerAt(commit).resolve(stage, path);
-  const leadsSomewhere = (link: StageInput, commit: number): boolean => {
-    const end = endOf(link, commit);
-    return end !== undefined && ['file', 'folder'].includes(readerAt(commit).at(link.stage, end).kind);
+  const kindAt = ({ stage, path }: StageInput, commit: number, ages: LayerAges): Entry['kind'] =>
+    agedReaderAt(commit, ages).at(stage, path).kind;
+  const leadsSomewhere = ({ stage, path }: StageInput, commit: number, ages: LayerAges): boolean => {
+    const reader = agedReaderAt(commit, ages);
+    const end = reader.resolve(stage, path);
+    return end !== undefined && ['file', 'folder'].includes(reader.at(stage, end).kind);
   };
 
   const linksMetBy = (input: StageInput): readonly StageInput[] => {
@@ -290,13 +295,24 @@ export function createStagesOverTime(
     linksMetBy,
     kindAt,
     leadsSomewhere,
-    filesAt: (input, commit) => settledFiles(input) ?? readFiles(input, commit),
+    isStepSettled: reach.isStepSettled,
+    filesAt: (input, commit, ages) => settledFiles(input) ?? readFiles(input, commit, ages),
     isSettled: input => settledFiles(input) !== undefined,
     conflictOf: (step, commit, ages) => {
       const paths = reach.conflictsOf(step);
       return paths && readerOf(step, commit, ages).conflictAt(step, paths);
     },
     mayConflict: step => reach.conflictsOf(step) !== undefined,
+  };
+}
+
+/** What is kept by the ages of layers, which every edit tells anew. */
+function keptByAges<Key, Value>(): (ages: LayerAges) => Map<Key, Value> {
+  const kept = new WeakMap<LayerAges, Map<Key, Value>>();
+  return ages => {
+    const ofAges = kept.get(ages) ?? new Map<Key, Value>();
+    kept.set(ages, ofAges);
+    return ofAges;
   };
 }
 
