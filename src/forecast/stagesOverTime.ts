@@ -269,6 +269,12 @@ export function createStagesOverTime(
     return end !== undefined && ['file', 'folder'].includes(reader.at(stage, end).kind);
   };
 
+  /** Whether links lead a path of a stage elsewhere at any commit. */
+  const mayBeLed = (stage: number, path: string, ages: LayerAges): boolean =>
+    Array.from({ length: commitCount }, (_, commit) => agedReaderAt(commit, ages).resolve(stage, path)).some(
+      end => end !== path,
+    );
+
   const linksMetBy = (input: StageInput): readonly StageInput[] => {
     const links = metLinks.get(input) ?? findLinks(input);
     metLinks.set(input, links);
@@ -280,7 +286,7 @@ export function createStagesOverTime(
       const folder = fixedPart(input);
       const literal = literalPath(input);
       const links = linksMetBy(input);
-      const isLed = !input.parents && reach.passesLinks(input.stage, folder);
+      const isLed = !input.parents && reach.passesLinks(input.stage, folder) && mayBeLed(input.stage, folder, ages);
       if (isLed || (literal !== undefined && links.length > 0)) return undefined;
       const copied = everyFiles(input).flatMap(({ parts }) => parts.filter(part => part.kind === 'copied'));
       const isNeeded =

@@ -1,5 +1,4 @@
 import type { Instruction } from '../dockerfile/instructions';
-import { parseStringArray } from '../dockerfile/splitInstruction';
 
 /** Tells whether a log's name of a step, made comparable, can be that of an instruction. */
 export type StepText = (comparable: string) => boolean;
@@ -21,15 +20,14 @@ export function stepTextOf(instruction: Instruction): StepText {
   return text => matches(text, header) || (withSummary !== undefined && matches(text, withSummary));
 }
 
-/** COPY and ADD may have their paths in an array, which the name has without its quotes: `COPY [a b, /c/]`. */
+/** COPY and ADD may have their paths in an array, which the name has without its quotes, blanks as written: `COPY [a b, /c/]`. */
 function isArrayOfFiles(instruction: Instruction): boolean {
   return (instruction.kind === 'COPY' || instruction.kind === 'ADD') && instruction.form === 'exec';
 }
 
 function withoutQuotes(text: string): string {
   const start = text.indexOf('[');
-  const words = parseStringArray(text.slice(start));
-  return words ? `${text.slice(0, start)}[${words.join(', ')}]` : text;
+  return text.slice(0, start) + text.slice(start).replaceAll('"', '');
 }
 
 /** A text with single blanks and without backslashes. */

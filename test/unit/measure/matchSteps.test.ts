@@ -54,6 +54,13 @@ suite('the steps of a log', () => {
     assert.deepEqual(match(dockerfile, log).map(matchLine), ['COPY ["d/c d.txt", "/x/"]: 2 ran 2 s']);
   });
 
+  test('are found for an array in which no blanks are', () => {
+    const log = '#1 [2/2] COPY [d/c d.txt,/x/]\n#1 DONE 2.0s\n';
+    assert.deepEqual(match('FROM a\nCOPY ["d/c d.txt","/x/"]\n', log).map(matchLine), [
+      'COPY ["d/c d.txt","/x/"]: 2 ran 2 s',
+    ]);
+  });
+
   test('with equal texts in one stage are found in their order', () => {
     const log = '#2 [3/3] RUN make\n#2 DONE 1.0s\n\n#1 [2/3] RUN make\n#1 DONE 9.0s\n';
     assert.deepEqual(match('FROM a\nRUN make\nRUN make\n', log).map(matchLine), [
