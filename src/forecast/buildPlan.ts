@@ -41,10 +41,19 @@ export interface BuildPlan extends StagesOverTime {
   missingAt(commit: number): readonly string[];
   /** What each input is from commit to commit. */
   readonly kindsOf: InputKinds;
-  /** The sources that a step does not find when it is executed: those with patterns whose folder was not sent, or is not in a stage. */
+  /** The sources that a step does not find when it is executed: those with patterns whose folder was not sent. */
   missingFor(step: Step, commit: number): readonly string[];
+  /** The folders of stages that patterns of a step start from, and that may not be there when it is executed. */
+  foldersNeededBy(step: Step): readonly NeededFolder[];
   /** Whether a step may fail at any commit when it is executed, as something is missing or in its way. */
   mayFail(step: Step): boolean;
+}
+
+/** A folder of a stage that patterns start from. */
+export interface NeededFolder {
+  /** As it is written. */
+  readonly source: string;
+  readonly folder: StageInput;
 }
 
 export type BuildPlanResult =
@@ -166,26 +175,31 @@ export function* createBuildPlan(
       const timeline = timelineOf(source);
       return timeline ? { source: source.source, isMet: timeline.isMet } : [];
     });
-  const chosenFromStages = ({ inputs: own }: Step): Requirement[] =>
+  /** Whether any build would lack it that had to make all layers anew: then it is looked for in those that there are. */
+  const mayBeMissing = (folder: StageInput): boolean => {
+    const files = overTime.filesAt(folder, 0, noAges);
+    if (files.parts.some(isAlwaysThere)) return false;
+    const kindAt = allKindsOf(folder);
+    // Where files lie over each other, its parts do not tell whether it is there.
+    const told = overTime.layeredTimeline(folder, noAges)?.kinds ?? [];
+    const isTold = isMissing(files.isKnown, told.some(isThere));
+    return Array.from({ length: commitCount }, (_, commit) => commit).some(
+      commit => !isThere(kindAt(commit).kind) || (isTold && !isThere(told[commit] ?? 'list')),
+    );
+  };
+  const chosenFromStages = ({ inputs: own }: Step): NeededFolder[] =>
     own.flatMap(input => {
-      if (input.kind !== 'stage') return [];
-      const folder = chosenFrom(input);
-      if (!folder || overTime.filesAt(folder, 0, noAges).parts.some(isAlwaysThere)) return [];
-      const kindAt = allKindsOf(folder);
-      // Where files lie over each other, its parts do not tell whether it is there.
-      const told = overTime.layeredTimeline(folder, noAges)?.kinds ?? [];
-      const isTold = isMissing(overTime.filesAt(folder, 0, noAges).isKnown, told.some(isThere));
-      const isMet = Array.from(
-        { length: commitCount },
-        (_, commit) => isThere(kindAt(commit).kind) && (!isTold || isThere(told[commit] ?? 'list')),
-      );
-      return [{ source: input.path, isMet }];
+      const folder = input.kind === 'stage' ? chosenFrom(input) : undefined;
+      return input.kind === 'stage' && folder && mayBeMissing(folder) ? [{ source: input.path, folder }] : [];
     });
   const atExecution = new Map<Step, readonly Requirement[]>();
+  const foldersInStages = new Map<Step, readonly NeededFolder[]>();
   for (const step of steps) {
-    atExecution.set(step, [...sentFrom(step), ...coveredIn(step), ...chosenFromStages(step)].filter(isEverMissing));
+    atExecution.set(step, [...sentFrom(step), ...coveredIn(step)].filter(isEverMissing));
+    foldersInStages.set(step, chosenFromStages(step));
     yield;
   }
+  const foldersNeededBy = (step: Step): readonly NeededFolder[] => foldersInStages.get(step) ?? noFolders;
   const atKeysEver = atKeys.filter(isEverMissing);
 
   return {
@@ -199,7 +213,9 @@ export function* createBuildPlan(
       timelineOf: input => (input.kind === 'context' ? timelineOf(input) : undefined),
       missingAt: commit => missingOf(atKeysEver, commit),
       missingFor: (step, commit) => missingOf(atExecution.get(step) ?? [], commit),
-      mayFail: step => (atExecution.get(step) ?? []).length > 0 || overTime.mayConflict(step),
+      foldersNeededBy,
+      mayFail: step =>
+        (atExecution.get(step) ?? []).length > 0 || foldersNeededBy(step).length > 0 || overTime.mayConflict(step),
     },
   };
 }
@@ -222,6 +238,7 @@ function isThere(kind: SourceKind): boolean {
 }
 
 const nothing: readonly string[] = [];
+const noFolders: readonly NeededFolder[] = [];
 const everything: readonly string[] = ['/'];
 
 interface Requirement {

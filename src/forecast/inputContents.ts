@@ -22,7 +22,7 @@ export function createInputContents(
 ): (input: StepInput) => Int32Array {
   const made = new Map<StepInput, Int32Array>();
   const agesOf = layerAgesOf(known, plan.isStepSettled);
-  const kindsOf = createInputKinds(plan, plan.timelineOf, commits, agesOf);
+  const kindsOf = createInputKinds(plan, input => plan.timelineOf(input), commits, agesOf);
 
   const contentsOf = (input: StepInput): Int32Array => {
     const contents = made.get(input) ?? make(input);

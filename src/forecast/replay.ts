@@ -157,7 +157,7 @@ interface Failing extends FailingStep {
 
 function failingOf(builder: Builder, planned: PlannedStep, commit: number): Failing | undefined {
   const absent = planned.mayLack ? absentInputs(planned, commit, builder.cache) : noInputs;
-  const failure = failureOf(builder, planned.step, absent, commit);
+  const failure = failureOf(builder, planned, absent, commit);
   return failure && { step: planned.step, failure, isNotInStage: absent.length > 0 };
 }
 
@@ -170,12 +170,13 @@ const noInputs: readonly StepInput[] = [];
 
 /** Why a step fails when it is executed. */
 function failureOf(
-  { plan, ages }: Builder,
-  step: Step,
+  { plan, ages, cache: { numbers } }: Builder,
+  { step, replayed }: PlannedStep,
   absent: readonly StepInput[],
   commit: number,
 ): BuildFailure | undefined {
-  const missing = plan.missingFor(step, commit);
+  const notInStages = replayed.folders.filter(({ contents }) => contents[commit] === numbers.absent);
+  const missing = [...plan.missingFor(step, commit), ...notInStages.map(({ source }) => source)];
   const sources = missing.length > 0 ? missing : absent.flatMap(input => absentPaths(plan, input, commit, ages));
   if (sources.length > 0) return { kind: 'missing', sources };
   const path = plan.conflictOf(step, commit, ages);

@@ -199,7 +199,7 @@ export function createStagesOverTime(
   const findFiles = (input: StageInput, commit: number, ages: LayerAges): StageFiles => {
     const reader = agedReaderAt(commit, ages);
     const asked = input.parents ? askedByParents(reader, input) : askedOf(reader, input);
-    if (asked === undefined || isBelowFile(reader, asked)) return nothingThere;
+    if (asked === undefined || isNotThere(reader, asked)) return nothingThere;
     const destinations = new Map(
       layersOf(stages, input.stage).map(
         step => [step, destinationIn(reader, step) ?? steadyDestination(step, ages)] as const,
@@ -376,8 +376,10 @@ function askedByParents(reader: StageReader, input: StageInput): StageInput | un
   return end === pivot ? input : { ...input, path: join(end, insideOf(pivot, path)), pivot: end, isLed: true };
 }
 
-/** Whether a file is where a folder would be in which all lies that is taken. */
-function isBelowFile(reader: StageReader, taken: StageInput): boolean {
+/** Whether nothing is at a path, or a file is where a folder would be in which all lies that is taken. */
+function isNotThere(reader: StageReader, taken: StageInput): boolean {
+  const literal = taken.parents ? undefined : literalPath(taken);
+  if (literal !== undefined && reader.at(taken.stage, literal).kind === 'absent') return true;
   const above = pathsTo(fixedPart(taken)).filter(path => path !== taken.path);
   return above.some(path => reader.at(taken.stage, path).kind === 'file');
 }

@@ -12,6 +12,8 @@ export interface StepKeys {
   readonly layers: Int32Array;
   /** What it takes: one column an input, in which equal numbers are equal contents. */
   readonly contents: readonly Int32Array[];
+  /** What the folders have that its patterns start from in other stages, where they may not be there. */
+  readonly folders: readonly { readonly source: string; readonly contents: Int32Array }[];
   /** The step on whose layers it stands; undefined when that is an image. */
   readonly below: Step | undefined;
 }
@@ -40,7 +42,9 @@ export function* stepKeysOf(
       if (step.operation === undefined) continue;
       const ground = (below && known.get(below)?.layers) ?? image;
       const contents = step.inputs.map(contentsOf);
-      known.set(step, { ...keysOf(step, contents, ground, numbers), contents, below });
+      const needed = plan.foldersNeededBy(step);
+      const folders = needed.map(({ source, folder }) => ({ source, contents: contentsOf(folder) }));
+      known.set(step, { ...keysOf(step, contents, ground, numbers), contents, folders, below });
       below = step;
       yield;
     }
