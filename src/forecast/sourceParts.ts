@@ -26,6 +26,8 @@ export interface Part {
 export interface SourceParts {
   /** What a source may be at any commit. */
   readonly partsOf: (source: StepInput) => readonly Part[];
+  /** What a source with `--parents` walks through on the way to what it chooses: all that is in its pivot point. */
+  readonly partsWalked: (source: StepInput) => readonly Part[];
   /** Whether a source has no pivot point, or one that is the same folder at every commit: no link, no file. */
   readonly isPivotSteady: (source: StepInput) => boolean;
 }
@@ -106,10 +108,12 @@ export function createSourceParts(sources: PartSources): SourceParts {
     });
     if (!isPattern) {
       const kinds = kindsOf(source);
+      const ends = entries.everyEnd([told])[0] ?? [];
       // What leaves out a source itself does so for its key, not for the copy.
-      const file = kinds.includes('file') || (source.excludes.length > 0 && entries.wasFile(told));
-      const contents = kinds.includes('folder') || kinds.includes('list');
-      return (entries.everyEnd([told])[0] ?? []).map(from => part(from, lastName(told), file, contents));
+      const leavesOut = source.excludes.length > 0;
+      const file = kinds.includes('file') || (leavesOut && entries.wasFile(told));
+      const contents = kinds.some(isFolder) || (leavesOut && ends.some(end => entries.wasFolder(end)));
+      return ends.map(from => part(from, lastName(told), file, contents));
     }
     const parts = told.split('/');
     const first = parts.findIndex(hasWildcards);
@@ -167,7 +171,24 @@ export function createSourceParts(sources: PartSources): SourceParts {
     return !entries.wasFile(pivot) && entries.everyEnd([pivot])[0]?.some(end => end !== pivot) !== true;
   };
 
-  return { partsOf, isPivotSteady };
+  const partsWalked = (source: StepInput): readonly Part[] => {
+    const chosen = source.kind === 'fixed' ? undefined : chosenByParents(source);
+    if (!chosen || source.kind === 'fixed') return [];
+    if (source.kind === 'stage') {
+      const held = groundOf(source.stage);
+      const pivot = `/${chosen.path}`;
+      return held ? endsIn(source.stage, pivot).flatMap(end => partsOn(end, pivot, held)) : [];
+    }
+    const entries = entriesOf(source);
+    const ends = entries.everyEnd([chosen.path])[0] ?? [];
+    return ends.map(from => ({ ...itself, name: lastName(chosen.path), entries, from, file: false, contents: true }));
+  };
+
+  return { partsOf, partsWalked, isPivotSteady };
+}
+
+function isFolder(kind: SourceKind): boolean {
+  return kind === 'folder' || kind === 'list';
 }
 
 const itself = { changes: '', inside: '', isItself: true };

@@ -88,7 +88,8 @@ export function createStageReach(sources: ReachSources): StageReach {
     const isOpen = !placement.destination.endsWith('/') && told !== '/';
     const reaches = reachesOf(placement, tos, isOpen);
     const ground = step.usesLayersBefore ? below : undefined;
-    const paths = meetingsOf(reaches, ground);
+    const walked = walkedBy(placement, tos);
+    const paths = meetingsOf(walked.length > 0 ? [...reaches, ...walked] : reaches, ground);
     const mayFail = paths.length > 0 || isLinked || ground?.passesFile(told) === true;
     return {
       reaches,
@@ -134,6 +135,23 @@ export function createStageReach(sources: ReachSources): StageReach {
     );
   };
 
+  /** Folders that `--parents` only looks into, where a file may be in their place. */
+  const walkedBy = ({ sources: placed }: Placement, tos: readonly string[]): Reach[] =>
+    placed.flatMap((source, index) =>
+      partsWalked(source).flatMap(({ entries, from, contents, inside }) =>
+        contents
+          ? tos.map((to): Reach => ({
+              ...unchanged,
+              entries,
+              from,
+              to: join(to, inside),
+              as: 'contents',
+              index: -1 - index,
+            }))
+          : [],
+      ),
+    );
+
   const matches = new Map<string, readonly string[]>();
   const matchesIn: MatchesInStage = (stage, pattern) => {
     const key = `${stage} ${pattern}`;
@@ -151,7 +169,14 @@ export function createStageReach(sources: ReachSources): StageReach {
       ? ends(commits().map(commit => readerAt(commit).resolve(stage, path)))
       : [path];
   const groundOf = (stage: number): StageGround | undefined => grounds.get(stage);
-  const { partsOf, isPivotSteady } = createSourceParts({ entriesOf, chosenIn, kindsOf, matchesIn, groundOf, endsIn });
+  const { partsOf, partsWalked, isPivotSteady } = createSourceParts({
+    entriesOf,
+    chosenIn,
+    kindsOf,
+    matchesIn,
+    groundOf,
+    endsIn,
+  });
 
   for (const index of reachable) {
     const stage = stages[index];

@@ -168,6 +168,20 @@ export function createStageReader(sources: ReaderSources): StageReader {
     }
   };
 
+  /**
+   * Whether a copy with `--parents` looks for something in a folder, where it would come to be: it walks through all folders, also
+   * those of which it chooses nothing (fsutil's copy, seen on Docker Engine 28.5).
+   */
+  const isWalkedInto = ({ source, kind, from, target }: Place, path: string): boolean => {
+    if (source.kind === 'fixed' || !source.parents || kind !== 'folder') return false;
+    if (path === target || !isWithin(path, target)) return false;
+    const folder = join(from, insideOf(target, path));
+    if (sourceEntry(source, folder).kind !== 'folder') return false;
+    const pattern = join(escaped(folder), '*');
+    const inside = source.kind === 'stage' ? matchesIn(source.stage, pattern) : entriesOf(source).matches(pattern);
+    return inside.some(each => !['absent', 'unknown'].includes(sourceEntry(source, each).kind));
+  };
+
   const sourceEntry = (source: StepInput, path: string): Entry => {
     switch (source.kind) {
       case 'context':
@@ -307,6 +321,7 @@ export function createStageReader(sources: ReaderSources): StageReader {
       // It is in nobody's way.
       if (isOfUnknownPattern(each)) continue;
       const found = [...pathsTo(each.target), ...paths].find(path => {
+        if (isWalkedInto(each, path) && entryBefore(step, path, index).kind === 'file') return true;
         const trace = placedAt(step, each, path, true);
         if (trace === undefined || trace === 'perhaps') return false;
         const before = entryBefore(step, path, index).kind;
