@@ -215,4 +215,42 @@ export const fixedFailingHistories: readonly FixedHistory[] = [
       [{ 'b/q/r/f': '2' }, '.m.hm'],
     ],
   },
+  {
+    title: 'a file is in conflict with a folder of a source that --exclude leaves out as a whole',
+    dockerfile: ['FROM base-one', 'COPY b /d/', 'COPY --exclude=* a /d/'],
+    builds: [
+      [{ 'a/h/s': '1', 'a/f': '1', 'b/h': '1' }, '...'],
+      [{ 'a/h/s': null, 'b/k': '1' }, '.mm'],
+      [{ 'b/h': null, 'b/h/k': '1', 'a/h/s': '2' }, '.mm'],
+    ],
+  },
+  {
+    title: 'the folder that a pattern starts from is looked for in the layer that an earlier build made',
+    dockerfile: ['FROM scratch AS s', 'COPY --exclude=q/z b /x/', 'FROM base-two', 'COPY --from=s /x/r/* /y/'],
+    builds: [
+      [{ 'b/q/z': '1', 'b/r/f': '1' }, '.m.m'],
+      [{ 'b/q/z': null, 'b/r/f': null, 'b/q/r/f': '1' }, '.h.h'],
+      [{ 'b/q/r/f': '2' }, '....'],
+      [{ 'b/q/r/f': null, 'b/q/z': '1', 'b/r/f': '2' }, '....'],
+    ],
+  },
+  {
+    title: 'a pattern that starts from a folder of a layer that an earlier build made finds no newer one',
+    dockerfile: ['FROM scratch AS s', 'COPY --exclude=q/z b /x/', 'FROM base-two', 'COPY --from=s /x/q/r/* /y/'],
+    builds: [
+      [{ 'b/q/z': '1', 'b/r/f': '1' }, '....'],
+      [{ 'b/q/z': null, 'b/r/f': null, 'b/q/r/f': '1' }, '....'],
+      [{ 'b/q/r/f': '2' }, '.m.m'],
+      [{ 'b/q/r/f': null, 'b/q/z': '1', 'b/r/f': '2' }, '.h.h'],
+    ],
+  },
+  {
+    title: 'a linked COPY puts a folder in the place of a link',
+    dockerfile: ['FROM scratch AS s', 'COPY . /', 'COPY --link o/k /l/', 'FROM base-two', 'COPY --from=s /l/f /y/'],
+    builds: [
+      [{ 'a/f': '1', 'b/f': '1', l: { link: 'a' }, 'o/k': '1' }, '.....'],
+      [{ l: { link: 'b' } }, '.....'],
+      [{ 'o/k': '2' }, '.....'],
+    ],
+  },
 ];

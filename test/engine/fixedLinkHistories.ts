@@ -691,4 +691,39 @@ export const fixedLinkHistories: readonly FixedHistory[] = [
       [{ 'b/h': '4' }, '.mm.mm'],
     ],
   },
+  {
+    title: 'a link of a layer that an earlier build made leads where it led then',
+    dockerfile: [
+      'FROM scratch AS s',
+      'COPY --exclude=zz --exclude=o . /',
+      'COPY o/k /l/',
+      'FROM base-two',
+      'COPY --from=s /a /y/',
+    ],
+    builds: [
+      [{ 'a/f': '1', 'b/f': '1', l: { link: 'a' }, 'o/k': '1' }, '.mm.m'],
+      [{ l: { link: 'b' } }, '.hh.h'],
+      [{ 'o/k': '2' }, '.hm.m'],
+      [{ 'a/f': '2' }, '.mm.m'],
+      [{ 'b/f': '2' }, '.mm.h'],
+      [{ l: { link: 'a' } }, '.hh.h'],
+    ],
+  },
+  {
+    title: 'a link of a layer that an earlier build made counts as it was then',
+    dockerfile: [
+      'FROM scratch AS s',
+      'COPY --exclude=zz --exclude=o . /',
+      'FROM base-two',
+      'COPY --from=s --exclude=zz / /y/',
+    ],
+    builds: [
+      [{ 'a/f': '1', 'b/f': '1', l: { link: 'a' }, 'o/k': '1' }, '.m.m'],
+      [{ l: { link: 'b' } }, '.h.h'],
+      [{ 'o/k': '2' }, '.h.h'],
+      [{ 'a/f': '2' }, '.m.m'],
+      [{ 'b/f': '2' }, '.m.m'],
+      [{ l: { link: 'a' } }, '.h.h'],
+    ],
+  },
 ];

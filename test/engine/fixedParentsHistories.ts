@@ -335,4 +335,13 @@ export const fixedParentsHistories: readonly FixedHistory[] = [
       [{ 'a/h/h': null, 'a/h/h/f': '1' }, '.....'],
     ],
   },
+  {
+    title: 'a file is in conflict with a folder that --parents only looks into',
+    dockerfile: ['FROM base-one', 'COPY b /d/', 'COPY --parents a/./**/f /d/'],
+    builds: [
+      [{ 'a/h/s': '1', 'a/f': '1', 'b/h': '1' }, '.mm'],
+      [{ 'a/h/s': null, 'b/k': '1' }, '.mm'],
+      [{ 'b/h': null, 'b/h/k': '1', 'a/h/s': '2' }, '.mm'],
+    ],
+  },
 ];
