@@ -146,6 +146,10 @@ export function* createBuildPlan(
     },
     kindsOf,
     filesOf: filesIn,
+    sends: (input, path) => {
+      const { timelines, ignore } = filesIn(input);
+      return timelines.sends(path, sourcesIn(input), ignore);
+    },
     sentFor: input => {
       const { timelines, ignore } = filesIn(input);
       return timelines.sentFor(input, ignore, sourcesIn(input));

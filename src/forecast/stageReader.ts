@@ -49,6 +49,8 @@ export interface ReaderSources {
   readonly stages: readonly StageSteps[];
   readonly entriesOf: (input: ContextInput) => ContextEntries;
   readonly chosenIn: ChosenIn;
+  /** Whether anything at or below a path of a context is sent for a build, one a commit. */
+  readonly sends: (input: ContextInput, path: string) => readonly boolean[];
   readonly commit: number;
   /** Whether a destination of which nothing is known must be a folder. */
   readonly isUsedAsFolder: FolderUse;
@@ -65,7 +67,7 @@ type Trace = Entry | 'made' | 'perhaps' | undefined;
  * The rules are those of BuildKit's copy (tonistiigi/fsutil, copy/copy.go), seen on Docker Engine 28.5.
  */
 export function createStageReader(sources: ReaderSources): StageReader {
-  const { stages, entriesOf, chosenIn, commit, isUsedAsFolder, matchesIn, layerOf } = sources;
+  const { stages, entriesOf, chosenIn, sends, commit, isUsedAsFolder, matchesIn, layerOf } = sources;
   const placed = new Map<Step, Place[]>();
   const madeFolders = new Map<Step, string | undefined>();
 
@@ -177,6 +179,7 @@ export function createStageReader(sources: ReaderSources): StageReader {
     if (path === target || !isWithin(path, target)) return false;
     const folder = join(from, insideOf(target, path));
     if (sourceEntry(source, folder).kind !== 'folder') return false;
+    if (source.kind === 'context' && sends(source, folder)[commit] !== true) return false;
     const pattern = join(escaped(folder), '*');
     const inside = source.kind === 'stage' ? matchesIn(source.stage, pattern) : entriesOf(source).matches(pattern);
     return inside.some(each => !['absent', 'unknown'].includes(sourceEntry(source, each).kind));

@@ -66,9 +66,10 @@ export interface StagesOverTime {
 export function createStagesOverTime(
   sources: Omit<ReachSources, 'readersWith' | 'chosenIn'> &
     Pick<StageLayerSources, 'isUsedAsFolder' | 'filesOf' | 'sentFor'> &
+    Pick<ReaderSources, 'sends'> &
     Pick<StageFilesSources, 'imageFiles'> & { readonly main: ContextHistory },
 ): StagesOverTime {
-  const { stages, commitCount, entriesOf, kindsOf, isUsedAsFolder, imageFiles } = sources;
+  const { stages, commitCount, entriesOf, sends, kindsOf, isUsedAsFolder, imageFiles } = sources;
   const chosenByPivot = new Map<ContextInput, Map<string, ContextEntries>>();
   const chosenIn: ReachSources['chosenIn'] = (input, pivot) => {
     const chosen = chosenByParents(input);
@@ -82,7 +83,7 @@ export function createStagesOverTime(
   const readers = new Map<number, StageReader>();
   let matchesIn: MatchesInStage = () => [];
   const makeReader = (commit: number, layerOf?: ReaderSources['layerOf']): StageReader =>
-    createStageReader({ stages, entriesOf, chosenIn, commit, isUsedAsFolder, matchesIn, layerOf });
+    createStageReader({ stages, entriesOf, chosenIn, sends, commit, isUsedAsFolder, matchesIn, layerOf });
   const readersWith: ReachSources['readersWith'] = matches => {
     matchesIn = matches;
     return commit => {

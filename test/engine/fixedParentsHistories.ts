@@ -336,12 +336,21 @@ export const fixedParentsHistories: readonly FixedHistory[] = [
     ],
   },
   {
-    title: 'a file is in conflict with a folder that --parents only looks into',
+    title: 'a folder that --parents would look into is in the way of nothing when it is not sent',
     dockerfile: ['FROM base-one', 'COPY b /d/', 'COPY --parents a/./**/f /d/'],
     builds: [
       [{ 'a/h/s': '1', 'a/f': '1', 'b/h': '1' }, '.mm'],
       [{ 'a/h/s': null, 'b/k': '1' }, '.mm'],
       [{ 'b/h': null, 'b/h/k': '1', 'a/h/s': '2' }, '.mm'],
+    ],
+  },
+  {
+    title: 'a file is in conflict with a folder that --parents only looks into',
+    dockerfile: ['FROM base-one', 'COPY b /d/', 'COPY --parents a/./**/f /d/', 'COPY a /z/'],
+    builds: [
+      [{ 'a/h/s': '1', 'a/f': '1', 'b/h': '1' }, '....'],
+      [{ 'a/h/s': null, 'b/k': '1' }, '.mmm'],
+      [{ 'b/h': null, 'b/h/k': '1', 'a/h/s': '2' }, '.mmm'],
     ],
   },
 ];
