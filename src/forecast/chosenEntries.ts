@@ -1,7 +1,7 @@
 import { compileCopySelection, plainLocator, type CopySource } from '../context/copySelection';
 import { entries, onceByKey, type ContextEntries } from './contextEntries';
 import { join } from './stagePaths';
-import { pathInStage, spellingOf, type FilesInput } from './stepInputs';
+import { pathInStage, spellingOf, type ContextInput, type FilesInput } from './stepInputs';
 
 /**
  * What `--parents` chooses of a context or a stage, by paths from its top. Undefined without that flag, where a pattern is refused,
@@ -94,5 +94,22 @@ export function chosenEntries(all: ContextEntries, chosen: Chosen): ContextEntri
     filesIn,
     matches: pattern => all.matches(pattern).filter(match => wasFile(match) || wasFolder(match)),
     once,
+  };
+}
+
+/** What `--parents` chooses of a context from where its pivot point leads: all that is there without that flag. */
+export type ChosenIn = (input: ContextInput, pivot: string) => ContextEntries;
+
+/** Works out what inputs choose once for each place to which links lead them. */
+export function chosenInContexts(entriesOf: (input: ContextInput) => ContextEntries): ChosenIn {
+  const known = new Map<ContextInput, Map<string, ContextEntries>>();
+  return (input, pivot) => {
+    const chosen = chosenByParents(input);
+    if (!chosen) return entriesOf(input);
+    const ofInput = known.get(input) ?? new Map<string, ContextEntries>();
+    known.set(input, ofInput);
+    const entries = ofInput.get(pivot) ?? chosenEntries(entriesOf(input), chosenFrom(chosen, pivot));
+    ofInput.set(pivot, entries);
+    return entries;
   };
 }

@@ -26,6 +26,16 @@ export function layerAgesOf(
   };
 }
 
+/** What is kept by the ages of layers, which every edit tells anew. */
+export function keptByAges<Key, Value>(): (ages: LayerAges) => Map<Key, Value> {
+  const kept = new WeakMap<LayerAges, Map<Key, Value>>();
+  return ages => {
+    const ofAges = kept.get(ages) ?? new Map<Key, Value>();
+    kept.set(ages, ofAges);
+    return ofAges;
+  };
+}
+
 /**
  * Whether equal keys of a COPY are equal files: not so where names of folders, or sources within others, are not in it, or a pivot
  * point of `--parents` may be a link or a file.

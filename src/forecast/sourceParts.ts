@@ -1,11 +1,11 @@
 import { fromTop } from '../context/copySelection';
 import { hasWildcards } from '../context/goPathMatch';
-import { chosenByParents, chosenEntries, chosenFrom, type Chosen } from './chosenEntries';
+import { chosenByParents, chosenEntries, chosenFrom, type Chosen, type ChosenIn } from './chosenEntries';
 import type { ContextEntries } from './contextEntries';
 import type { SourceKind } from './sourceState';
 import type { StageGround } from './stageGround';
 import { escaped, insideOf, isWithin, join, lastName, unescaped } from './stagePaths';
-import type { ChosenIn, MatchesInStage } from './stageReader';
+import type { MatchesInStage } from './stageReader';
 import { literalPath, type ContextInput, type FilesInput, type StageInput, type StepInput } from './stepInputs';
 
 /** A file or a folder that a source may be at some commit. */

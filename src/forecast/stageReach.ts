@@ -1,11 +1,13 @@
 import { compareInKeyOrder } from '../context/copySelection';
 import { compilePathPattern } from '../context/goPathMatch';
+import { noAges } from './layerAges';
 import { findShared, meetAnywhere, meetingsOf } from './reachMeetings';
 import { createSourceParts, type PartSources, type SourceParts } from './sourceParts';
 import { isFolderBefore, layersOf } from './stageFiles';
 import { createStageGround, type Reach, type StageGround } from './stageGround';
 import { escaped, insideOf, join, pathsTo, withoutSlash } from './stagePaths';
-import type { MatchesInStage, StageReader } from './stageReader';
+import type { MatchesInStage } from './stageReader';
+import type { StageReaders } from './stageReaders';
 import { literalPath, type StageInput } from './stepInputs';
 import type { Placement, StageSteps, Step } from './steps';
 
@@ -27,8 +29,7 @@ export interface StageReach {
   /** Whether links may be on the way to a path of a stage. */
   passesLinks(stage: number, path: string): boolean;
   readonly isPivotSteady: SourceParts['isPivotSteady'];
-  /** The stages as a commit's own files make them. */
-  readonly readerAt: (commit: number) => StageReader;
+  readonly readers: StageReaders;
 }
 
 export interface ReachSources extends Pick<PartSources, 'entriesOf' | 'chosenIn' | 'kindsOf'> {
@@ -37,7 +38,7 @@ export interface ReachSources extends Pick<PartSources, 'entriesOf' | 'chosenIn'
   readonly reachable: readonly number[];
   readonly commitCount: number;
   /** Makes readers of what stages hold at a commit. */
-  readonly readersWith: (matchesIn: MatchesInStage) => (commit: number) => StageReader;
+  readonly readersWith: (matchesIn: MatchesInStage) => StageReaders;
 }
 
 interface StepReach {
@@ -61,7 +62,9 @@ export function createStageReach(sources: ReachSources): StageReach {
     const told = withoutSlash(step.placement?.destination ?? step.madeFolder ?? '/');
     const isLinked = step.usesLayersBefore && below.passesLink(told);
     if (step.madeFolder !== undefined) {
-      const folders = isLinked ? ends(commits().map(commit => readerAt(commit).resolve(step.stage, told))) : [told];
+      const folders = isLinked
+        ? ends(commits().map(commit => readers.at(commit, noAges).resolve(step.stage, told)))
+        : [told];
       const reaches = folders.map((to): Reach => ({
         entries: undefined,
         from: '',
@@ -78,7 +81,8 @@ export function createStageReach(sources: ReachSources): StageReach {
     const tos = isLinked
       ? ends(
           commits().flatMap(commit =>
-            readerAt(commit)
+            readers
+              .at(commit, noAges)
               .placesOf(step)
               .map(({ destination }) => destination),
           ),
@@ -163,10 +167,10 @@ export function createStageReach(sources: ReachSources): StageReach {
     if (settledStages.has(stage)) matches.set(key, found);
     return found;
   };
-  const readerAt = sources.readersWith(matchesIn);
+  const readers = sources.readersWith(matchesIn);
   const endsIn = (stage: number, path: string): readonly string[] =>
     grounds.get(stage)?.passesLink(path) === true
-      ? ends(commits().map(commit => readerAt(commit).resolve(stage, path)))
+      ? ends(commits().map(commit => readers.at(commit, noAges).resolve(stage, path)))
       : [path];
   const groundOf = (stage: number): StageGround | undefined => grounds.get(stage);
   const { partsOf, partsWalked, isPivotSteady } = createSourceParts({
@@ -226,7 +230,7 @@ export function createStageReach(sources: ReachSources): StageReach {
       overlaps.set(key, answer);
       return answer;
     },
-    readerAt,
+    readers,
     linksIn: stage => {
       const links = linksByStage.get(stage) ?? findLinks(stage);
       linksByStage.set(stage, links);

@@ -1,6 +1,6 @@
 import { followLinks } from '../context/followLinks';
 import { hasWildcards } from '../context/goPathMatch';
-import { chosenByParents, chosenFrom, type Chosen } from './chosenEntries';
+import { chosenByParents, chosenFrom, type Chosen, type ChosenIn } from './chosenEntries';
 import { entries, type ContextEntries, type Entry } from './contextEntries';
 import type { FolderUse } from './folderUse';
 import { runWrites } from './runWrites';
@@ -41,9 +41,6 @@ export interface Place {
 
 /** What a pattern may match in a stage at any commit, as far as steps tell it, in the order in which it is copied. */
 export type MatchesInStage = (stage: number, pattern: string) => readonly string[];
-
-/** What `--parents` chooses of a context from where its pivot point leads: all that is there without that flag. */
-export type ChosenIn = (input: ContextInput, pivot: string) => ContextEntries;
 
 export interface ReaderSources {
   readonly stages: readonly StageSteps[];

@@ -1,9 +1,10 @@
 import { fromTop } from '../context/copySelection';
-import { chosenByParents, chosenEntries, chosenFrom, pivotAlone } from './chosenEntries';
-import type { ContextEntries, Entry } from './contextEntries';
+import { chosenByParents, chosenInContexts, pivotAlone } from './chosenEntries';
+import type { Entry } from './contextEntries';
 import type { ContextHistory } from './contextHistory';
 import { isProblem } from './contextTimelines';
-import { noAges, type LayerAges } from './layerAges';
+import { keptByAges, noAges, type LayerAges } from './layerAges';
+import { askedByParents, askedOf, isNotThere } from './askedInputs';
 import { meetsLink } from './metLinks';
 import type { SourceKind } from './sourceState';
 import type { SourceTimeline } from './sourceTimeline';
@@ -16,15 +17,10 @@ import {
   type StageFilesSources,
 } from './stageFiles';
 import { createStageLayers, type StageLayerSources } from './stageLayers';
-import { folderAbove, insideOf, isWithin, join, lastName, pathsTo } from './stagePaths';
+import { isWithin, join } from './stagePaths';
 import { createStageReach, type ReachSources } from './stageReach';
-import {
-  createStageReader,
-  type MatchesInStage,
-  type Place,
-  type ReaderSources,
-  type StageReader,
-} from './stageReader';
+import type { Place, ReaderSources, StageReader } from './stageReader';
+import { createStageReaders } from './stageReaders';
 import {
   asOfContext,
   fixedPart,
@@ -70,48 +66,13 @@ export function createStagesOverTime(
     Pick<StageFilesSources, 'imageFiles'> & { readonly main: ContextHistory },
 ): StagesOverTime {
   const { stages, commitCount, entriesOf, sends, kindsOf, isUsedAsFolder, imageFiles } = sources;
-  const chosenByPivot = new Map<ContextInput, Map<string, ContextEntries>>();
-  const chosenIn: ReachSources['chosenIn'] = (input, pivot) => {
-    const chosen = chosenByParents(input);
-    if (!chosen) return entriesOf(input);
-    const ofInput = chosenByPivot.get(input) ?? new Map<string, ContextEntries>();
-    chosenByPivot.set(input, ofInput);
-    const known = ofInput.get(pivot) ?? chosenEntries(entriesOf(input), chosenFrom(chosen, pivot));
-    ofInput.set(pivot, known);
-    return known;
-  };
-  const readers = new Map<number, StageReader>();
-  let matchesIn: MatchesInStage = () => [];
-  const makeReader = (commit: number, layerOf?: ReaderSources['layerOf']): StageReader =>
-    createStageReader({ stages, entriesOf, chosenIn, sends, commit, isUsedAsFolder, matchesIn, layerOf });
-  const readersWith: ReachSources['readersWith'] = matches => {
-    matchesIn = matches;
-    return commit => {
-      const reader = readers.get(commit) ?? makeReader(commit);
-      readers.set(commit, reader);
-      return reader;
-    };
-  };
-  const reach = createStageReach({ ...sources, chosenIn, readersWith });
-  const { readerAt } = reach;
-  const agedReaders = keptByAges<number, StageReader>();
-  /** The stages of a commit with layers that earlier builds have made. */
-  const agedReaderAt = (commit: number, ages: LayerAges): StageReader => {
-    if (ages === noAges) return readerAt(commit);
-    const ofAges = agedReaders(ages);
-    const made = (step: Step): StageReader | undefined => {
-      const madeAt = ages(step)?.[commit] ?? commit;
-      return madeAt === commit ? undefined : agedReaderAt(madeAt, ages);
-    };
-    const reader = ofAges.get(commit) ?? makeReader(commit, made);
-    ofAges.set(commit, reader);
-    return reader;
-  };
-  /** What a step finds that is executed at a commit. */
-  const readerOf = (executed: Step, commit: number, ages: LayerAges): StageReader => {
-    if (stages.every(({ steps }) => steps.every(step => ages(step) === undefined))) return readerAt(commit);
-    return makeReader(commit, step => (step === executed ? undefined : agedReaderAt(commit, ages)));
-  };
+  const chosenIn = chosenInContexts(entriesOf);
+  const reach = createStageReach({
+    ...sources,
+    chosenIn,
+    readersWith: matchesIn => createStageReaders({ stages, entriesOf, chosenIn, sends, isUsedAsFolder, matchesIn }),
+  });
+  const { readers } = reach;
   const placed = keptByAges<Step, Destination | undefined>();
   const steadyDestination = (step: Step, ages: LayerAges): Destination | undefined => {
     const ofAges = placed(ages);
@@ -120,7 +81,7 @@ export function createStagesOverTime(
   };
   const findSteady = (step: Step, ages: LayerAges): Destination | undefined => {
     const commits = Array.from({ length: commitCount }, (_, commit) => commit);
-    const places = commits.flatMap(commit => agedReaderAt(commit, ages).placesOf(step));
+    const places = commits.flatMap(commit => readers.at(commit, ages).placesOf(step));
     // Where it has nothing to put anywhere, it does not matter where that would be.
     const first = decidingPlace(places);
     const isSame = (other: Place): boolean =>
@@ -128,7 +89,7 @@ export function createStagesOverTime(
     return first && places.every(isSame) ? destinationOf(step, first) : undefined;
   };
   const placesOf = (step: Step, ages: LayerAges): readonly (readonly Place[])[] | undefined => {
-    const byCommit = Array.from({ length: commitCount }, (_, commit) => agedReaderAt(commit, ages).placesOf(step));
+    const byCommit = Array.from({ length: commitCount }, (_, commit) => readers.at(commit, ages).placesOf(step));
     const [first, ...others] = byCommit.flat();
     return others.every(({ destination }) => destination === first?.destination) ? byCommit : undefined;
   };
@@ -198,7 +159,7 @@ export function createStagesOverTime(
     return (ofInput[commit] ??= findFiles(input, commit, ages));
   };
   const findFiles = (input: StageInput, commit: number, ages: LayerAges): StageFiles => {
-    const reader = agedReaderAt(commit, ages);
+    const reader = readers.at(commit, ages);
     const asked = input.parents ? askedByParents(reader, input) : askedOf(reader, input);
     if (asked === undefined || isNotThere(reader, asked)) return nothingThere;
     const destinations = new Map(
@@ -223,7 +184,7 @@ export function createStagesOverTime(
 
   /** Whether a link that may be there is not hidden by another COPY at every commit. */
   const isSeen = (stage: number, path: string): boolean =>
-    Array.from({ length: commitCount }, (_, commit) => readerAt(commit).at(stage, path).kind).some(
+    Array.from({ length: commitCount }, (_, commit) => readers.at(commit, noAges).at(stage, path).kind).some(
       kind => kind === 'link' || kind === 'unknown',
     );
 
@@ -250,7 +211,7 @@ export function createStagesOverTime(
     const found = linksMetBy(input).flatMap(link =>
       Array.from({ length: commitCount }, (_, commit) => {
         const isLed = kindAt(link, commit, noAges) === 'link' && leadsSomewhere(link, commit, noAges);
-        return (isLed ? readerAt(commit).resolve(link.stage, link.path) : undefined) ?? folder;
+        return (isLed ? readers.at(commit, noAges).resolve(link.stage, link.path) : undefined) ?? folder;
       }),
     );
     return [...new Set([...found, ...endsOfPivot(input)])].reduce(sharedFolder, folder);
@@ -259,20 +220,23 @@ export function createStagesOverTime(
   /** Where links lead the pivot point of an input. */
   const endsOfPivot = ({ stage, parents, pivot }: StageInput): readonly string[] => {
     if (!parents || pivot === undefined || !reach.passesLinks(stage, pivot)) return [];
-    return Array.from({ length: commitCount }, (_, commit) => readerAt(commit).resolve(stage, pivot) ?? pivot);
+    return Array.from(
+      { length: commitCount },
+      (_, commit) => readers.at(commit, noAges).resolve(stage, pivot) ?? pivot,
+    );
   };
 
   const kindAt = ({ stage, path }: StageInput, commit: number, ages: LayerAges): Entry['kind'] =>
-    agedReaderAt(commit, ages).at(stage, path).kind;
+    readers.at(commit, ages).at(stage, path).kind;
   const leadsSomewhere = ({ stage, path }: StageInput, commit: number, ages: LayerAges): boolean => {
-    const reader = agedReaderAt(commit, ages);
+    const reader = readers.at(commit, ages);
     const end = reader.resolve(stage, path);
     return end !== undefined && ['file', 'folder'].includes(reader.at(stage, end).kind);
   };
 
   /** Whether links lead a path of a stage elsewhere at any commit. */
   const mayBeLed = (stage: number, path: string, ages: LayerAges): boolean =>
-    Array.from({ length: commitCount }, (_, commit) => agedReaderAt(commit, ages).resolve(stage, path)).some(
+    Array.from({ length: commitCount }, (_, commit) => readers.at(commit, ages).resolve(stage, path)).some(
       end => end !== path,
     );
 
@@ -307,19 +271,9 @@ export function createStagesOverTime(
     isSettled: input => settledFiles(input) !== undefined,
     conflictOf: (step, commit, ages) => {
       const paths = reach.conflictsOf(step);
-      return paths && readerOf(step, commit, ages).conflictAt(step, paths);
+      return paths && readers.executing(step, commit, ages).conflictAt(step, paths);
     },
     mayConflict: step => reach.conflictsOf(step) !== undefined,
-  };
-}
-
-/** What is kept by the ages of layers, which every edit tells anew. */
-function keptByAges<Key, Value>(): (ages: LayerAges) => Map<Key, Value> {
-  const kept = new WeakMap<LayerAges, Map<Key, Value>>();
-  return ages => {
-    const ofAges = kept.get(ages) ?? new Map<Key, Value>();
-    kept.set(ages, ofAges);
-    return ofAges;
   };
 }
 
@@ -347,42 +301,6 @@ function destinationOf({ placement }: Step, { destination, isFolder }: Place): D
   if (destination === undefined) return undefined;
   const slash = placement?.destination.endsWith('/') === true && destination !== '/' ? '/' : '';
   return { path: destination + slash, isFolder };
-}
-
-/** What an input asks for where links have led; undefined for a circle. */
-function askedOf(reader: StageReader, input: StageInput): StageInput | undefined {
-  const literal = literalPath(input);
-  const told = literal ?? input.path;
-  const path = reader.resolve(input.stage, told);
-  if (path === undefined) return undefined;
-  if (path === told) return input;
-  return { ...input, path, isLed: true, isLiteral: literal !== undefined };
-}
-
-/**
- * The same with `--parents`, which follows links to the pivot point alone. One that is a link itself, or a file, is all that counts
- * where patterns choose it, and else nothing does (see `takenWhole` in `contextTimelines.ts`).
- */
-function askedByParents(reader: StageReader, input: StageInput): StageInput | undefined {
-  const { stage, path, pivot } = input;
-  if (pivot === undefined) return input;
-  const end = reader.resolve(stage, pivot);
-  const above = reader.resolve(stage, folderAbove(pivot));
-  if (end === undefined || above === undefined) return undefined;
-  const own = join(above, lastName(pivot));
-  if (end !== own || reader.at(stage, own).kind === 'file') {
-    const isTaken = chosenByParents(input)?.selects(pivot.slice(1)) === true;
-    return isTaken ? { ...pathInStage(stage, end), isLed: end !== pivot } : undefined;
-  }
-  return end === pivot ? input : { ...input, path: join(end, insideOf(pivot, path)), pivot: end, isLed: true };
-}
-
-/** Whether nothing is at a path, or a file is where a folder would be in which all lies that is taken. */
-function isNotThere(reader: StageReader, taken: StageInput): boolean {
-  const literal = taken.parents ? undefined : literalPath(taken);
-  if (literal !== undefined && reader.at(taken.stage, literal).kind === 'absent') return true;
-  const above = pathsTo(fixedPart(taken)).filter(path => path !== taken.path);
-  return above.some(path => reader.at(taken.stage, path).kind === 'file');
 }
 
 /** What is left out of a source may be what is in it at other commits. */
