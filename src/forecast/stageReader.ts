@@ -140,12 +140,14 @@ export function createStageReader(sources: ReaderSources): StageReader {
     if (kind !== 'folder') return 'perhaps';
     const rest = insideOf(target, path);
     const entry = entryIn(source, from, rest);
+    const isLeftOut = (inside: string): boolean => step.placement !== undefined && leavesOut(step.placement, inside);
     if (entry.kind === 'absent') {
       // A file of a linked layer takes the place of a folder below.
-      const isFile = (above: string): boolean => entryIn(source, from, above.slice(1)).kind === 'file';
-      return !step.usesLayersBefore && pathsTo(`/${rest}`).some(isFile) ? entries.absent : undefined;
+      const isFile = (above: string): boolean => entryIn(source, from, above).kind === 'file' && !isLeftOut(above);
+      const isHidden = !step.usesLayersBefore && pathsTo(rest).some(above => isFile(above.slice(1)));
+      return isHidden ? entries.absent : undefined;
     }
-    const isExcluded = step.placement !== undefined && leavesOut(step.placement, rest);
+    const isExcluded = isLeftOut(rest);
     if (entry.kind === 'folder') return isExcluded && !walksExcluded ? undefined : 'made';
     return isExcluded ? undefined : entry;
   };

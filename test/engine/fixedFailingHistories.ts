@@ -253,4 +253,20 @@ export const fixedFailingHistories: readonly FixedHistory[] = [
       [{ 'o/k': '2' }, '.....'],
     ],
   },
+  {
+    title: 'a file that a linked COPY leaves out hides no folder below',
+    dockerfile: [
+      'FROM base-one AS s',
+      'COPY a /d/',
+      'COPY --link --exclude=h b /d/',
+      'FROM scratch AS t',
+      'COPY --from=s /d /d/h /d',
+      'FROM base-two',
+      'COPY --from=t /d /x/',
+    ],
+    builds: [
+      [{ 'b/h': '2', 'a/h/h': '2' }, '.......'],
+      [{ 'a/h/h': null, 'a/h/k': '2' }, '.mh.m.m'],
+    ],
+  },
 ];
