@@ -37,6 +37,7 @@ const shapes: Readonly<Record<string, string>> = {
   '500 files of a stage, taken one by one': `${base}COPY ${repeated(500, index => `${sourceOf(index)} `)}/srv/\nFROM debian:12\n${repeated(500, index => `COPY --from=base /srv/module-${index}.js /out/\n`)}`,
   '20 files of a stage that 10 patterns filled': `${base}${repeated(10, index => `COPY src/part-${index}/*/*.js /srv/\n`)}FROM debian:12\n${repeated(20, index => `COPY --from=base /srv/module-${index}.js /out/\n`)}`,
   '20 folders of a stage that --parents filled': `${base}COPY --parents **/module-1*.js src/part-1 /srv/\nFROM debian:12\n${repeated(20, index => `COPY --from=base /srv/src/part-${index} /out/${index}\n`)}COPY --from=base /srv /all\n`,
+  '20 folders of a stage to which links lead': `${base}COPY --exclude=*.md . /\nCOPY src/part-1 /latest/\nFROM debian:12\n${repeated(20, index => `COPY --from=base /src/part-${index}/*/module-1*.js /out/${index}/\n`)}COPY --from=base /latest /all\n`,
   '300 ARGs, each of the one before': `${base}ARG A0=x\n${repeated(300, index => `ARG A${index + 1}=\${A${index}}y\n`)}`,
 };
 
@@ -49,8 +50,9 @@ function repeated(times: number, line: (index: number) => string): string {
 }
 
 function changesOf(commit: number): WrittenCommit {
-  const changed: [string, string][] = [];
+  const changed: [string, WrittenCommit[string]][] = [];
   if (commit === 0) for (let index = 0; index < files; index++) changed.push([sourceOf(index), '0']);
+  if (commit % 10 === 0) changed.push(['latest', { content: `src/part-${(commit / 10) % 3}`, mode: 0o120000 }]);
   for (let index = 0; index < 12; index++) changed.push([sourceOf((commit * 7 + index * 131) % files), String(commit)]);
   return Object.fromEntries(changed);
 }

@@ -93,7 +93,8 @@ export function createStageReach(sources: ReachSources): StageReach {
     const reaches = reachesOf(placement, tos, isOpen);
     const ground = step.usesLayersBefore ? below : undefined;
     const walked = walkedBy(placement, tos);
-    const paths = meetingsOf(walked.length > 0 ? [...reaches, ...walked] : reaches, ground);
+    const files = reaches.filter(({ as }) => as === 'file');
+    const paths = meetingsOf(walked.length > 0 ? [...walked, ...files] : reaches, ground);
     const mayFail = paths.length > 0 || isLinked || ground?.passesFile(told) === true;
     return {
       reaches,
@@ -139,10 +140,11 @@ export function createStageReach(sources: ReachSources): StageReach {
     );
   };
 
-  /** Folders that `--parents` only looks into, where a file may be in their place. */
+  /** All that `--parents` looks into, where a file may be in the place of a folder though nothing of that is chosen. */
   const walkedBy = ({ sources: placed }: Placement, tos: readonly string[]): Reach[] =>
-    placed.flatMap((source, index) =>
-      partsWalked(source).flatMap(({ entries, from, contents, inside }) =>
+    placed
+      .flatMap(partsWalked)
+      .flatMap(({ entries, from, contents, inside }, index) =>
         contents
           ? tos.map((to): Reach => ({
               ...unchanged,
@@ -153,8 +155,7 @@ export function createStageReach(sources: ReachSources): StageReach {
               index: -1 - index,
             }))
           : [],
-      ),
-    );
+      );
 
   const matches = new Map<string, readonly string[]>();
   const matchesIn: MatchesInStage = (stage, pattern) => {

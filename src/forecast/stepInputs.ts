@@ -244,9 +244,13 @@ export function isPlain(input: StageInput): boolean {
 /** Whether a path in a source is left out; a source itself never is. */
 export function leavesOut({ excludes: patterns }: Pick<ContextInput, 'excludes'>, path: string): boolean {
   if (patterns.length === 0 || path === '') return false;
-  const compiled = createPatternMatcher(patterns, { includesTop: true });
+  const compiled = compiledOnce.get(patterns) ?? createPatternMatcher(patterns, { includesTop: true });
+  compiledOnce.set(patterns, compiled);
   return compiled.ok && compiled.matcher.matches(path);
 }
+
+/** Asked about each path of each commit that is looked at. */
+const compiledOnce = new WeakMap<readonly string[], ReturnType<typeof createPatternMatcher>>();
 
 /** The folders of a path before its first wildcard. */
 export function fixedPart({ path, isLiteral }: Pick<StageInput, 'path' | 'isLiteral'>): string {
