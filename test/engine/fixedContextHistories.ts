@@ -96,4 +96,21 @@ export const fixedContextHistories: readonly FixedHistory[] = [
       [{ f: '2' }, '...mm.mm'],
     ],
   },
+  {
+    title: 'two stages share a COPY on an image that another COPY takes from',
+    dockerfile: [
+      'FROM base-one',
+      'COPY a /a/',
+      'COPY --from=base-one /etc/image /image',
+      'COPY --from=shared f /f/',
+      'FROM base-one AS s',
+      'COPY a /a/',
+      'COPY --from=0 /f/f /g/',
+    ],
+    namedContexts: { shared: 'c' },
+    builds: [
+      [{ a: '1', 'c/f': '1' }, '.mmm.mm'],
+      [{ 'c/f': '2' }, '.hhm.hm'],
+    ],
+  },
 ];

@@ -117,7 +117,8 @@ function readGraph(vertices: readonly Vertex[]): Graph {
   for (const vertex of vertices) {
     const { stage = '', number, text = '' } = stepName.exec(vertex.name)?.groups ?? {};
     const key = `${stage} ${number ?? ''}`;
-    if (text.startsWith('FROM ') || vertex.name.startsWith('[context ')) images.add(vertex.digest);
+    // An image that a COPY takes from as well is told without a stage.
+    if (text.startsWith('FROM ') || /^(?:FROM |\[context )/.test(vertex.name)) images.add(vertex.digest);
     else if (text.startsWith('LINK ')) merges.set(key, vertex);
     // Of the two that an ADD of an address has, the one that fetches has no inputs.
     else if (number !== undefined && vertex.inputs.length >= (works.get(key)?.inputs.length ?? 0))
