@@ -142,20 +142,18 @@ export function createStageReach(sources: ReachSources): StageReach {
 
   /** All that `--parents` looks into, where a file may be in the place of a folder though nothing of that is chosen. */
   const walkedBy = ({ sources: placed }: Placement, tos: readonly string[]): Reach[] =>
-    placed
-      .flatMap(partsWalked)
-      .flatMap(({ entries, from, contents, inside }, index) =>
-        contents
-          ? tos.map((to): Reach => ({
-              ...unchanged,
-              entries,
-              from,
-              to: join(to, inside),
-              as: 'contents',
-              index: -1 - index,
-            }))
-          : [],
-      );
+    placed.flatMap(partsWalked).flatMap(({ entries, from, contents, inside }, index) =>
+      contents
+        ? tos.map((to): Reach => ({
+            ...unchanged,
+            entries,
+            from,
+            to: join(to, inside),
+            as: 'contents',
+            index: -1 - index,
+          }))
+        : [],
+    );
 
   const matches = new Map<string, readonly string[]>();
   const matchesIn: MatchesInStage = (stage, pattern) => {
