@@ -6,7 +6,7 @@ import type { ContextEntries } from './contextEntries';
 import { volatileGitFiles } from './contextHistory';
 import { isProblem, requiredOf, type ContextTimelines, type IgnoreRules } from './contextTimelines';
 import { createFolderUse, noFolderUse } from './folderUse';
-import { createInputKinds, isMissing, type InputKinds } from './inputKinds';
+import { createInputKinds, isMissing } from './inputKinds';
 import { noAges } from './layerAges';
 import type { LongWork } from './longWork';
 import { asSent } from './sentEmpty';
@@ -39,8 +39,6 @@ export interface BuildPlan extends StagesOverTime {
    * the keys of their steps.
    */
   missingAt(commit: number): readonly string[];
-  /** What each input is from commit to commit. */
-  readonly kindsOf: InputKinds;
   /** The sources that a step does not find when it is executed: those with patterns whose folder was not sent. */
   missingFor(step: Step, commit: number): readonly string[];
   /** The folders of stages that patterns of a step start from, and that may not be there when it is executed. */
@@ -213,7 +211,6 @@ export function* createBuildPlan(
       reachable,
       fileCount: Math.max(...allFiles.map(({ timelines }) => timelines.history.pathCount)),
       ...overTime,
-      kindsOf: allKindsOf,
       timelineOf: input => (input.kind === 'context' ? timelineOf(input) : undefined),
       missingAt: commit => missingOf(atKeysEver, commit),
       missingFor: (step, commit) => missingOf(atExecution.get(step) ?? [], commit),

@@ -64,10 +64,9 @@ export function createSourceParts(sources: PartSources): SourceParts {
     if (source.kind === 'context') return partsChosenOfContext(source, chosen.path);
     const { stage } = source;
     const pivot = `/${chosen.path}`;
-    const held = groundOf(stage);
-    return (held ? endsIn(stage, pivot) : []).flatMap(end => {
+    return endsIn(stage, pivot).flatMap(end => {
       const chosenHere = chosenFrom(chosen, end.slice(1));
-      return held ? partsOn(end, pivot, held).flatMap(part => partsAmong(part, end.slice(1), chosenHere)) : [];
+      return partsOn(stage, end, pivot).flatMap(part => partsAmong(part, end.slice(1), chosenHere));
     });
   };
 
@@ -129,15 +128,16 @@ export function createSourceParts(sources: PartSources): SourceParts {
 
   const partsOfStage = (source: StageInput): Part[] => {
     const literal = literalPath(source);
-    const held = groundOf(source.stage);
-    if (!held) return [];
     const paths = literal === undefined ? matchesIn(source.stage, source.path) : [literal];
-    return paths.flatMap(path => endsIn(source.stage, path).flatMap(end => partsOn(end, path, held)));
+    return paths.flatMap(path => partsAt(source.stage, path));
   };
 
+  const partsAt = (stage: number, path: string): Part[] =>
+    endsIn(stage, path).flatMap(end => partsOn(stage, end, path));
+
   /** @param told the path by which it is found, when links have led to another one */
-  const partsOn = (path: string, told: string, held: StageGround): Part[] =>
-    held.around(path).flatMap(({ entries, from, to, as, changes }): Part[] => {
+  const partsOn = (stage: number, path: string, told: string): Part[] =>
+    (groundOf(stage)?.around(path) ?? []).flatMap(({ entries, from, to, as, changes }): Part[] => {
       const part = { entries, name: lastName(told), changes, isItself: true };
       if (isWithin(to, path)) {
         const inside = insideOf(path, to);
@@ -174,11 +174,7 @@ export function createSourceParts(sources: PartSources): SourceParts {
   const partsWalked = (source: StepInput): readonly Part[] => {
     const chosen = source.kind === 'fixed' ? undefined : chosenByParents(source);
     if (!chosen || source.kind === 'fixed') return [];
-    if (source.kind === 'stage') {
-      const held = groundOf(source.stage);
-      const pivot = `/${chosen.path}`;
-      return held ? endsIn(source.stage, pivot).flatMap(end => partsOn(end, pivot, held)) : [];
-    }
+    if (source.kind === 'stage') return partsAt(source.stage, `/${chosen.path}`);
     const entries = entriesOf(source);
     const ends = entries.everyEnd([chosen.path])[0] ?? [];
     return ends.map(from => ({ ...itself, name: lastName(chosen.path), entries, from, file: false, contents: true }));

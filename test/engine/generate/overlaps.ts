@@ -208,7 +208,7 @@ const parentsInStage = [
   ...['/d/x/./h*', '/d/h/./*'],
 ] as const;
 
-function hasParents({ kind }: StepChoices, features: OwnFeatures): boolean {
+function hasParents({ kind }: StepChoices, features: Features): boolean {
   return features.parentsFlag && Math.floor(kind / 12) % 3 === 0;
 }
 
@@ -217,7 +217,7 @@ function copyFrom(
   source: string,
   chosen: StepChoices,
   told: string,
-  features: OwnFeatures,
+  features: Features,
 ): string {
   if (!hasRun && hasParents(chosen, features))
     return `COPY --parents --from=${name} ${flagsOf(chosen, features)}${pickOf(parentsInStage, chosen.source)} ${told}`;
@@ -249,7 +249,7 @@ function sourcesOf({ folders, hasRun, besideRuns }: Stage): readonly string[] {
 }
 
 /** With several sources and no slash behind the destination, a file takes the place of the one before unless there is a folder. */
-function sourceFrom(sources: readonly string[], { source }: StepChoices, told: string, features: OwnFeatures): string {
+function sourceFrom(sources: readonly string[], { source }: StepChoices, told: string, features: Features): string {
   const may = (each: string): boolean =>
     (features.slashless || told.endsWith('/') || !each.includes(' ')) &&
     (features.wildcards || !/[*[]/.test(each)) &&
@@ -257,7 +257,7 @@ function sourceFrom(sources: readonly string[], { source }: StepChoices, told: s
   return pick(sources.filter(may), source) ?? '/';
 }
 
-function flagsOf({ flags: [link = 0, exclude = 0, chmod = 0] }: StepChoices, features: OwnFeatures): string {
+function flagsOf({ flags: [link = 0, exclude = 0, chmod = 0] }: StepChoices, features: Features): string {
   const patterns = ['**/*.md', '*.txt', 'h', '**/g'] as const;
   const written = [
     ...(features.linkFlag && link % 6 === 0 ? ['--link'] : []),
